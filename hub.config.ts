@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { adapters, demoData, writeDemo } from "@regiohub/adapters";
+import { serveGateway } from "@regiohub/gateway";
+import { defineHub } from "@regiohub/infra/hub";
+import { mobility } from "@regiohub/mobility";
+import { referenceFile } from "@regiohub/schema/reference";
+import { staff } from "@regiohub/staff";
+import { subsidies } from "@regiohub/subsidies";
+import { vacancies } from "@regiohub/vacancies";
+
+const root = new URL("../", import.meta.url);
+
+/** The plug board: everything the hub is made of. */
+export default defineHub({
+  root,
+  rootPath: fileURLToPath(root),
+  adapters,
+  subgraphs: [staff, vacancies, subsidies, mobility],
+  serveGateway,
+  registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],
+  demo: { board: "99001", write: (out) => writeDemo({ boards: 4, staff: 2_000, seed: 1, out }) },
+  commands: [demoData],
+});

@@ -1,0 +1,26 @@
+import { HubError } from "../errors.js";
+import type { BoardNumber } from "../values.js";
+import type { Caller } from "./caller.js";
+
+/**
+ * The caller, when there is one.
+ * @throws UNAUTHENTICATED without a token.
+ */
+export function requireCaller(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new HubError("UNAUTHENTICATED", "No access token. Expected `Authorization: Bearer <token>`.");
+}
+
+/** Whether the caller is of this board. */
+export const isOfBoard = (caller: Caller | undefined, board: BoardNumber): boolean =>
+  caller?.kind === "board" && caller.boards.includes(board);
+
+/**
+ * Lets only a caller of this very board pass: for people and board-internal data.
+ * @throws UNAUTHENTICATED without a token, FORBIDDEN for anyone else.
+ */
+export function requireBoard(caller: Caller | undefined, board: BoardNumber): void {
+  if (!isOfBoard(requireCaller(caller), board)) {
+    throw new HubError("FORBIDDEN", "These are another board's people. Expected a token of that board.");
+  }
+}

@@ -1,0 +1,22 @@
+import type { Command } from "../command.js";
+import { ingestCommand } from "./ingest.js";
+import { migrateCommand } from "./migrate.js";
+import { rejectionsCommand } from "./rejections.js";
+import { runsCommand } from "./runs.js";
+import { composeCommand, sdlCommand } from "./schema.js";
+import { serveCommand } from "./serve.js";
+import { startCommand } from "./start.js";
+import { tokenCommand } from "./token.js";
+
+/** The built-in commands, in the order of `hub help`. */
+export const commands: readonly Command[] = [
+  startCommand,
+  ingestCommand,
+  runsCommand,
+  rejectionsCommand,
+  tokenCommand,
+  serveCommand,
+  migrateCommand,
+  sdlCommand,
+  composeCommand,
+];

@@ -1,0 +1,40 @@
+import { writeFile } from "node:fs/promises";
+import { HubError } from "../../errors.js";
+import { buildSubgraph } from "../../graphql/build.js";
+import { compose, readSdls, sdlFile, supergraphFile } from "../../graphql/compose.js";
+import type { Command } from "../command.js";
+
+/** `hub sdl`: the SDL of the code, to `schema/sdl` or, for one subgraph, to stdout. */
+export const sdlCommand: Command = {
+  name: "sdl",
+  usage: "[SUBGRAPH]",
+  summary: "Write schema/sdl/*.graphql from the code, or print one subgraph's SDL.",
+  options: {},
+  async run({ positionals: [name] }, { hub, print, say }) {
+    if (name) {
+      const subgraph = hub.subgraphs.find((one) => one.name === name);
+      if (!subgraph) throw new HubError("USAGE", `sdl: no such subgraph. Expected ${hub.subgraphs.map((s) => s.name).join(", ")}.`);
+      print(buildSubgraph(subgraph).sdl.trimEnd());
+      return 0;
+    }
+    for (const subgraph of hub.subgraphs) {
+      await writeFile(sdlFile(hub.root, subgraph.name), buildSubgraph(subgraph).sdl);
+      say(`wrote schema/sdl/${subgraph.name}.graphql`);
+    }
+    return 0;
+  },
+};
+
+/** `hub compose`: `schema/sdl` into `schema/supergraph.graphql`. */
+export const composeCommand: Command = {
+  name: "compose",
+  usage: "",
+  summary: "Compose schema/sdl/*.graphql into schema/supergraph.graphql.",
+  options: {},
+  async run(_input, { hub, say }) {
+    const inputs = await readSdls(hub.root, hub.subgraphs.map(({ name }) => name));
+    await writeFile(supergraphFile(hub.root), compose(inputs));
+    say("wrote schema/supergraph.graphql");
+    return 0;
+  },
+};

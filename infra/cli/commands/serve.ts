@@ -1,0 +1,162 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { loadKeys } from "../../auth/keys.js";
+import { ACCESS, RELAYED } from "../../auth/tokens.js";
+import { authenticator, callerSigner } from "../../auth/verify.js";
+import type { Config } from "../../config.js";
+import { withClient } from "../../db/connect.js";
+import { type Database, openDatabase } from "../../db/open.js";
+import { prepareDatabase } from "../../db/prepare.js";
+import { HubError } from "../../errors.js";
+import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
+import { serveSubgraph } from "../../graphql/serve.js";
+import { openSubgraph } from "../../graphql/subgraph.js";
+import type { Hub, RunningServer, ServeGatewayOptions } from "../../hub.js";
+import type { Log } from "../../log.js";
+import { untilAborted } from "../abort.js";
+import type { Command, CommandContext, CommandInput } from "../command.js";
+
+/** `hub serve`: everything in one process, or one part apart. */
+export const serveCommand: Command = {
+  name: "serve",
+  usage: "[gateway|SUBGRAPH] [--port P] [--host H] [--supergraph FILE] [--subgraph NAME=URL]… [--open]",
+  summary: "Serve the hub in one process, or one subgraph or the gateway apart.",
+  options: {
+    port: { type: "string" },
+    host: { type: "string", default: "127.0.0.1" },
+    supergraph: { type: "string" },
+    subgraph: { type: "string", multiple: true },
+    open: { type: "boolean", default: false },
+  },
+  async run(input, context) {
+    const server = await serve(input, context);
+    context.say(`serving on ${server.url}`);
+    await untilAborted(context.signal);
+    await server.close();
+    return 0;
+  },
+};
+
+async function serve(input: CommandInput, context: CommandContext): Promise<RunningServer> {
+  const [part, ...rest] = input.positionals;
+  if (rest.length > 0) throw new HubError("USAGE", "serve: expected at most one part.");
+  if (part === "gateway") return gatewayApart(input, context);
+  if (part !== undefined) return subgraphApart(part, input, context);
+  const database = await openDatabase(context.config, context.log);
+  await withClient(database.url, (client) => prepareDatabase(client, context.hub.subgraphs));
+  return serveAll({ ...context, database, port: portOf(input, context.config.port), host: hostOf(input) });
+}
+
+/** Where and over what everything is served in one process. */
+export interface ServeAllOptions {
+  readonly hub: Hub;
+  readonly config: Config;
+  readonly log: Log;
+  /** Prepared; released on close. */
+  readonly database: Database;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Gateway and subgraphs in one process, with in-process calls. */
+export async function serveAll({ hub, config, log, database, port, host }: ServeAllOptions): Promise<RunningServer> {
+  const keys = await loadKeys(config.home);
+  const open = hub.subgraphs.map((subgraph) =>
+    openSubgraph(subgraph, { url: database.url, cursorKey: keys.cursor, statementTimeoutMs: config.subgraphTimeoutMs }),
+  );
+  const shut = async () => {
+    await Promise.all(open.map((one) => one.close()));
+    await database.release();
+  };
+  try {
+    const gateway = await hub.serveGateway({
+      ...(await gatewayOptions(hub, config, log)),
+      inProcess: open,
+      port,
+      host,
+      checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },
+    });
+    return { ...gateway, close: () => gateway.close().finally(shut) };
+  } catch (error) {
+    await shut();
+    throw error;
+  }
+}
+
+async function gatewayApart(input: CommandInput, { hub, config, log }: CommandContext): Promise<RunningServer> {
+  const file = typeof input.values.supergraph === "string" ? input.values.supergraph : undefined;
+  return hub.serveGateway({
+    ...(await gatewayOptions(hub, config, log, file)),
+    addresses: addressesOf(input),
+    watch: file ?? fileURLToPath(supergraphFile(hub.root)),
+    port: portOf(input, config.port),
+    host: hostOf(input),
+    open: input.values.open === true,
+    checks: {},
+  });
+}
+
+async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string) {
+  const keys = await loadKeys(config.home);
+  return {
+    supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
+    open: false,
+    authenticate: authenticator(ACCESS, keys.issuer),
+    signCaller: callerSigner(RELAYED, keys.gateway),
+    timeoutMs: config.subgraphTimeoutMs,
+    log,
+  } satisfies Partial<ServeGatewayOptions>;
+}
+
+const readSupergraph = (file: string | URL): Promise<string> =>
+  readFile(file, "utf8").catch((cause) => {
+    throw new HubError("FILE_UNREADABLE", `Supergraph: file not readable. Expected a supergraph SDL at ${file}.`, { cause });
+  });
+
+async function subgraphApart(name: string, input: CommandInput, context: CommandContext): Promise<RunningServer> {
+  const { hub, config, log } = context;
+  const index = hub.subgraphs.findIndex((one) => one.name === name);
+  const subgraph = hub.subgraphs[index];
+  if (!subgraph) {
+    const names = ["gateway", ...hub.subgraphs.map((one) => one.name)].join(", ");
+    throw new HubError("USAGE", `serve: no such part. Expected one of ${names}.`);
+  }
+  const database = await openDatabase(config, log);
+  await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+  const keys = await loadKeys(config.home);
+  const open = openSubgraph(subgraph, {
+    url: database.url,
+    cursorKey: keys.cursor,
+    statementTimeoutMs: config.subgraphTimeoutMs,
+  });
+  const server = await serveSubgraph(open, {
+    port: portOf(input, Number(new URL(defaultAddress(index)).port)),
+    host: hostOf(input),
+    authenticate: authenticator(RELAYED, keys.gateway),
+    log,
+  });
+  return { ...server, close: () => server.close().finally(async () => {
+    await open.close();
+    await database.release();
+  }) };
+}
+
+function portOf({ values }: CommandInput, fallback: number): number {
+  if (values.port === undefined) return fallback;
+  const port = /^\d{1,5}$/.test(String(values.port)) ? Number(values.port) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new HubError("USAGE", "serve: --port is not a port. Expected 0 to 65535.");
+}
+
+const hostOf = ({ values }: CommandInput): string => (typeof values.host === "string" ? values.host : "127.0.0.1");
+
+function addressesOf({ values }: CommandInput): Record<string, string> {
+  const given = Array.isArray(values.subgraph) ? values.subgraph.map(String) : [];
+  return Object.fromEntries(
+    given.map((one) => {
+      const match = /^([a-z][\w-]*)=(https?:\/\/.+)$/.exec(one);
+      if (match?.[1] && match[2]) return [match[1], match[2]];
+      throw new HubError("USAGE", "serve: --subgraph not understood. Expected NAME=http://host:port/graphql.");
+    }),
+  );
+}

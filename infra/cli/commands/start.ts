@@ -1,0 +1,59 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { withClient } from "../../db/connect.js";
+import { type Database, openDatabase } from "../../db/open.js";
+import { prepareDatabase } from "../../db/prepare.js";
+import type { Demo, DemoDelivery } from "../../hub.js";
+import { ingest, type RunReport } from "../../ingest/ingest.js";
+import { untilAborted } from "../abort.js";
+import type { Command, CommandContext } from "../command.js";
+import { welcome } from "../welcome.js";
+import { serveAll } from "./serve.js";
+
+/** `npm start`: a working hub with the register and the demo region, from nothing. */
+export const startCommand: Command = {
+  name: "start",
+  usage: "",
+  summary: "Start everything: database, reference data, register, demo boards, server.",
+  options: {},
+  async run(_input, context) {
+    const { hub, config, log, print, say, signal } = context;
+    const database = await openDatabase(config, log);
+    let server: Awaited<ReturnType<typeof serveAll>>;
+    try {
+      await fill(context, database);
+      server = await serveAll({ hub, config, log, database, port: config.port, host: "127.0.0.1" });
+    } catch (error) {
+      await database.release();
+      throw error;
+    }
+    for (const line of await welcome(hub, config, server.url)) print(line);
+    await untilAborted(signal);
+    say("stopping");
+    await server.close();
+    return 0;
+  },
+};
+
+/** Migrates and brings in what is not there yet; on a filled hub this only compares content. */
+async function fill({ hub, config, say, signal }: CommandContext, { url }: Database): Promise<void> {
+  await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
+  for (const delivery of [...hub.registers, ...(await demoDeliveries(hub.demo, config.home))]) {
+    for (const run of await ingest({ hub, url, signal, ...delivery })) say(runLine(run));
+    signal.throwIfAborted();
+  }
+}
+
+/** The demo's files, written once per home, so that they may be edited to see what an ingest makes of it. */
+async function demoDeliveries(demo: Demo, home: string): Promise<readonly DemoDelivery[]> {
+  const folder = join(home, "demo");
+  const list = join(home, "demo.json");
+  const written = await readFile(list, "utf8").catch(() => undefined);
+  if (written !== undefined) return JSON.parse(written) as DemoDelivery[];
+  await mkdir(folder, { recursive: true });
+  const deliveries = await demo.write(folder);
+  await writeFile(list, JSON.stringify(deliveries));
+  return deliveries;
+}
+
+const runLine = (run: RunReport): string => `${run.board ?? "register"} ${run.source}: ${run.message}`;

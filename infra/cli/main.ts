@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "../config.js";
+import { exitCodeOf, HubError } from "../errors.js";
+import type { Hub } from "../hub.js";
+import { createLog } from "../log.js";
+import { abortOnSignals } from "./abort.js";
+import type { Command, CommandInput } from "./command.js";
+import { commands } from "./commands/index.js";
+
+/** The repository's root, seen from `infra/dist/cli/`. */
+const ROOT = new URL("../../../", import.meta.url);
+
+process.exitCode = await main(process.argv.slice(2));
+// A pool or a watcher that a bug left open must not keep a finished command alive.
+process.exit();
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  try {
+    const { default: hub } = (await import(new URL("dist/hub.config.js", ROOT).href)) as { default: Hub };
+    const all = [...commands, ...hub.commands];
+    if (name === undefined || name === "help" || name === "--help") return help(all);
+    const command = all.find((one) => one.name === name);
+    if (!command) throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
+    const config = readConfig(process.env, hub.rootPath);
+    const input = readInput(command, rest);
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    return (await command.run(input, { hub, config, log: createLog(config), print, say, signal: abortOnSignals() })) ?? 0;
+  } catch (error) {
+    return tell(error);
+  }
+}
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+function readInput({ name, usage, options }: Command, args: readonly string[]): CommandInput {
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options: { ...options }, allowPositionals: true });
+    return { positionals, values };
+  } catch (cause) {
+    throw new HubError("USAGE", `${cause instanceof Error ? cause.message : "not understood"}\nusage: hub ${name} ${usage}`);
+  }
+}
+
+function help(all: readonly Command[]): number {
+  const width = Math.max(...all.map(({ name }) => name.length));
+  process.stdout.write("hub COMMAND …\n\n");
+  for (const { name, usage, summary } of all) {
+    process.stdout.write(`  ${name.padEnd(width)}  ${summary}\n  ${"".padEnd(width)}  hub ${name} ${usage}\n`);
+  }
+  return 0;
+}
+
+/** Says what went wrong and what to do; a bug shows its stack, because nobody can mend it without. */
+function tell(error: unknown): number {
+  if (error instanceof HubError) say(`${error.code}: ${error.message}\n${error.help}`);
+  else if (error instanceof Error && error.name === "AbortError") say("stopped");
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCodeOf(error);
+}

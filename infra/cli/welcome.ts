@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import type { Config } from "../config.js";
+import type { Hub } from "../hub.js";
+import { developmentToken } from "./commands/token.js";
+
+/** What `npm start` prints when the hub is ready: where it is, who one can be, and a first query to paste. */
+export async function welcome({ root, demo }: Hub, config: Config, url: string): Promise<string[]> {
+  const board = await developmentToken(config, { kind: "board", subject: "demo-board-user", boards: [demo.board] });
+  const partner = await developmentToken(config, { kind: "partner", subject: "demo-partner" });
+  const query = oneLine(await readFile(new URL("schema/examples/first-look.graphql", root), "utf8"));
+  const body = JSON.stringify({ query }).replaceAll("'", "'\\''");
+  return [
+    `Regiohub is ready: ${url}/graphql`,
+    "",
+    `board token (board ${demo.board}):`,
+    board,
+    "",
+    "partner token:",
+    partner,
+    "",
+    "A first query, over four subgraphs:",
+    `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${partner}' -d '${body}'`,
+    "",
+    "Ctrl-C stops the hub and its database.",
+  ];
+}
+
+const oneLine = (document: string): string => document.replace(/#[^\n]*/g, "").replace(/\s+/g, " ").trim();

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { HubError } from "./errors.js";
+
+/** What the environment says, read once. Every setting of the hub is here. */
+export interface Config {
+  /** TCP port of the hub; `PORT`, default 4000. */
+  readonly port: number;
+  /** Folder of the embedded database and the keys; `HUB_HOME`, default `.hub` in the repository. */
+  readonly home: string;
+  /** External PostgreSQL; `DATABASE_URL`. Undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Longest a subgraph may take over one fetch, in ms; `HUB_SUBGRAPH_TIMEOUT_MS`, default 10 000. */
+  readonly subgraphTimeoutMs: number;
+  /** Least serious log line that is written; `LOG_LEVEL`, default `info`. */
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Id of the long test that runs at full size; `HUB_TEST_LONG`. */
+  readonly longTest: string | undefined;
+}
+
+const LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+/**
+ * Reads the settings from an environment.
+ * @throws CONFIG_INVALID naming the variable and the values it may have.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
+  const whole = (name: string, fallback: number, max: number) => {
+    const text = env[name];
+    if (text === undefined || text === "") return fallback;
+    if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
+    throw new HubError("CONFIG_INVALID", `${name}: not a number. Expected a whole number from 0 to ${max}.`);
+  };
+  const level = env.LOG_LEVEL || "info";
+  const logLevel = LEVELS.find((one) => one === level);
+  if (!logLevel)
+    throw new HubError("CONFIG_INVALID", `LOG_LEVEL: unknown level. Expected one of ${LEVELS.join(", ")}.`);
+  return {
+    port: whole("PORT", 4000, 65_535),
+    home: resolve(root, env.HUB_HOME || ".hub"),
+    databaseUrl: env.DATABASE_URL || undefined,
+    subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
+    logLevel,
+    longTest: env.HUB_TEST_LONG || undefined,
+  };
+}

@@ -1,0 +1,79 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { HubError } from "../errors.js";
+
+const DATE = 1082;
+const NUMERIC = 1700;
+const INT8 = 20;
+
+// Set once for the process: days and exact decimals stay text, counts become numbers.
+pg.types.setTypeParser(DATE, (text) => text);
+pg.types.setTypeParser(NUMERIC, (text) => text);
+pg.types.setTypeParser(INT8, (text) => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError("int8 beyond 2^53: read it as text");
+  return number;
+});
+
+/** Oldest PostgreSQL that the hub runs on. */
+export const OLDEST_SERVER = 15;
+
+/** How to open a pool. */
+export interface PoolOptions {
+  readonly url: string;
+  /** Role to work under; without it, the one of the url. */
+  readonly role?: string;
+  /** Most connections, default 10. */
+  readonly max?: number;
+  /** Longest a statement may run, ms; 0 is without end. */
+  readonly statementTimeoutMs?: number;
+}
+
+/**
+ * A pool of connections to one database. Its `error` event is handled: a lost idle connection is replaced.
+ * Role and time-out are set at connection start, so they cost no round trip.
+ */
+export function openPool({ url, role, max = 10, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
+  const options = [role && `-c role=${role}`, statementTimeoutMs > 0 && `-c statement_timeout=${statementTimeoutMs}`];
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: options.filter(Boolean).join(" "),
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: role ?? "hub",
+  });
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** Kysely over a pool, with a subgraph's own table types. */
+export const kyselyOver = <Tables>(pool: pg.Pool): Kysely<Tables> =>
+  new Kysely({ dialect: new PostgresDialect({ pool }) });
+
+/**
+ * Opens one connection, for the length of a piece of work.
+ * @throws DATABASE_UNREACHABLE without the url's password, DATABASE_TOO_OLD below PostgreSQL 15.
+ */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: "hub", connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "no answer";
+    throw new HubError("DATABASE_UNREACHABLE", `Database: no connection (${reason}).`, { cause });
+  }
+  try {
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int / 10000 as version",
+    );
+    const version = rows[0]?.version ?? 0;
+    if (version < OLDEST_SERVER) {
+      throw new HubError("DATABASE_TOO_OLD", `Database: PostgreSQL ${version}. Expected ${OLDEST_SERVER} or newer.`);
+    }
+    return await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { ClientBase } from "pg";
+import type { AnySubgraph, ReferenceData } from "../hub.js";
+import { type AppliedMigration, type MigrationSet, migrate, roleOf } from "./migrate.js";
+
+/** Runs, rejections and profiles: the kit's own schema. */
+const INGEST: MigrationSet = { name: "ingest", folder: new URL("../../ingest/migrations/", import.meta.url) };
+
+/** What preparing changed. */
+export interface Prepared {
+  readonly migrations: readonly AppliedMigration[];
+  /** Names of the reference data that was loaded anew. */
+  readonly references: readonly string[];
+}
+
+/** Brings a database to where the code is: schemas migrated, reference data as in `schema/reference`. */
+export async function prepareDatabase(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<Prepared> {
+  const migrations = await migrate(client, [
+    INGEST,
+    ...subgraphs.map(({ name, migrations: folder }) => ({ name, folder })),
+  ]);
+  const references: string[] = [];
+  for (const subgraph of subgraphs) {
+    for (const data of subgraph.referenceData ?? []) {
+      if (await loadReference(client, roleOf(subgraph.name), data)) references.push(data.name);
+    }
+  }
+  return { migrations, references };
+}
+
+/** Loads when the content differs from what was loaded last; one transaction. */
+async function loadReference(client: ClientBase, role: string, data: ReferenceData): Promise<boolean> {
+  const hash = createHash("sha256");
+  for (const file of data.files) hash.update(await readFile(file));
+  const sha256 = hash.digest("hex");
+  await client.query("begin");
+  try {
+    const { rowCount } = await client.query(
+      `insert into public.hub_reference (name, sha256) values ($1, $2)
+       on conflict (name) do update set sha256 = excluded.sha256, loaded_at = now()
+       where hub_reference.sha256 <> excluded.sha256`,
+      [data.name, sha256],
+    );
+    const loading = rowCount === 1;
+    if (loading) {
+      await client.query(`set local role ${role}`);
+      await data.load(client);
+    }
+    await client.query("commit");
+    return loading;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+/** Whose move it is: `config` stop and tell the administrator; `input` reject and go on; `transient` retry; `bug` fail loudly. */
+export type Fault = "config" | "input" | "transient" | "bug";
+
+/** Every error code of the hub, with its fault and what to do. ERRORS.md is written from this table. */
+export const CODES = {
+  USAGE: { fault: "input", help: "Run `hub help` for the commands and their options." },
+  CONFIG_INVALID: { fault: "config", help: "Correct the setting that the message names." },
+  DATABASE_UNREACHABLE: { fault: "transient", help: "Check DATABASE_URL, or remove it to use the embedded database." },
+  DATABASE_TOO_OLD: { fault: "config", help: "Use PostgreSQL 15 or newer." },
+  DATABASE_START_FAILED: { fault: "config", help: "Read the server's own log, named in the message." },
+  MIGRATION_CHANGED: { fault: "bug", help: "A released migration is never edited: restore it and add a new one." },
+  BOARD_UNKNOWN: { fault: "input", help: "Deliver the board's register file first (`hub ingest` with source duo)." },
+  SOURCE_UNKNOWN: {
+    fault: "input",
+    help: "Name the source with --source, or check the file names against the adapter's README.",
+  },
+  FILE_UNREADABLE: { fault: "input", help: "Check that the file exists and may be read." },
+  FILE_MISSING: { fault: "input", help: "Make the whole export again and deliver all of its files together." },
+  FILE_EMPTY: { fault: "input", help: "Make the export again: an empty file is never taken as an empty school." },
+  FILE_MALFORMED: { fault: "input", help: "Make the export again in the form that the adapter's README describes." },
+  ENCODING_WRONG: { fault: "input", help: "Set the encoding in the profile to the one the file really has." },
+  COLUMN_MISSING: { fault: "input", help: "Add the column to the export, or name its header in the profile." },
+  COLUMN_FORBIDDEN: { fault: "input", help: "Take the column out of the export: the hub refuses it." },
+  PROFILE_INVALID: { fault: "input", help: "Correct the profile at the place that the message names." },
+  CELL_INVALID: { fault: "input", help: "Correct the cell in the HR system and deliver again." },
+  KEY_CONFLICT: { fault: "input", help: "Two rows with the same key differ: correct one in the HR system." },
+  RUN_UNKNOWN: { fault: "input", help: "`hub runs` lists the runs." },
+  TOKEN_INVALID: { fault: "input", help: "Ask for a new token." },
+  UNAUTHENTICATED: {
+    fault: "input",
+    help: "Send `Authorization: Bearer <token>`; `hub token` makes one for development.",
+  },
+  FORBIDDEN: { fault: "input", help: "Ask the board or the operator for the right that the message names." },
+  CURSOR_INVALID: { fault: "input", help: "Start again without `after`." },
+  ARGUMENT_INVALID: { fault: "input", help: "Correct the argument that the message names." },
+  DOWNSTREAM_SERVICE_ERROR: { fault: "transient", help: "Ask again: one subgraph did not answer." },
+  SUPERGRAPH_INVALID: { fault: "config", help: "Run `hub compose` and read what it says." },
+  PORT_TAKEN: { fault: "config", help: "Set PORT to a free port." },
+  INTERNAL: { fault: "bug", help: "Tell the operator the request id." },
+} as const satisfies Record<string, { fault: Fault; help: string }>;
+
+export type ErrorCode = keyof typeof CODES;
+
+/**
+ * An error that the hub raises itself. The message says what, where and what was expected; `help` what to do.
+ * Messages never hold a cell's value: cells are people.
+ */
+export class HubError extends Error {
+  override readonly name = "HubError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** What GraphQL clients get beside the message; graphql-js copies it. */
+  get extensions(): { readonly code: ErrorCode } {
+    return { code: this.code };
+  }
+
+  get fault(): Fault {
+    return CODES[this.code].fault;
+  }
+
+  /** What the reader can do about it. */
+  get help(): string {
+    return CODES[this.code].help;
+  }
+}
+
+/** Exit status of the `hub` command: 0 done, 1 bug, 2 usage, 3 input refused, 4 held, 5 temporary. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof HubError)) return 1;
+  if (error.code === "USAGE" || error.fault === "config") return 2;
+  return error.fault === "input" ? 3 : error.fault === "transient" ? 5 : 1;
+}

@@ -1,0 +1,100 @@
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify from "fastify";
+import { GraphQLError } from "graphql";
+import type { Authenticate } from "../auth/verify.js";
+import { HubError } from "../errors.js";
+import type { RunningServer } from "../hub.js";
+import type { Log } from "../log.js";
+import type { OpenSubgraph } from "./subgraph.js";
+
+/** How a subgraph is served apart from the gateway. */
+export interface ServeSubgraphOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Believes only the gateway's signed caller, never a bare header. */
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+}
+
+/**
+ * Serves one subgraph over HTTP: `POST /graphql`, `/health/live`, `/health/ready`.
+ * @throws PORT_TAKEN
+ */
+export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgraphOptions): Promise<RunningServer> {
+  const { port, host, authenticate, log } = options;
+  const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, forceCloseConnections: "idle" });
+  const server = new ApolloServer<object>({
+    schema: subgraph.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app)],
+    formatError: (formatted, error) => maskError(formatted, error, subgraph.name, log),
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  app.get("/health/live", async () => ({ status: "ok" }));
+  app.get("/health/ready", async (_request, reply) => {
+    const ready = await subgraph.ready().then(
+      () => true,
+      () => false,
+    );
+    return reply.status(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable", checks: { database: ready } });
+  });
+  app.post(
+    "/graphql",
+    fastifyApolloHandler(server, {
+      context: async (request) => {
+        const caller = await authenticate(request.headers.authorization).catch((error: unknown) => {
+          throw refused(error);
+        });
+        return subgraph.contextOf({ caller, requestId: String(request.headers["x-request-id"] ?? request.id) });
+      },
+    }),
+  );
+  const url = await listen(app, port, host);
+  return {
+    url,
+    port: Number(new URL(url).port),
+    close: async () => {
+      await server.stop();
+      await app.close();
+    },
+  };
+}
+
+const refused = (error: unknown) =>
+  new GraphQLError(error instanceof HubError ? error.message : "Access token refused.", {
+    extensions: { code: error instanceof HubError ? error.code : "TOKEN_INVALID", http: { status: 401 } },
+  });
+
+/** What may leave: the hub's own errors and GraphQL's; anything else is a bug that is logged and masked. */
+function maskError<T extends { extensions?: Record<string, unknown> }>(
+  formatted: T & { message: string },
+  error: unknown,
+  subgraph: string,
+  log: Log,
+) {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  if (!original || original instanceof HubError || original instanceof GraphQLError) return formatted;
+  log.error("resolver failed", { subgraph, error: original instanceof Error ? original.name : "unknown" });
+  return { ...formatted, message: "Internal error.", extensions: { code: "INTERNAL" } };
+}
+
+/**
+ * Listens, or says in one sentence why not.
+ * @throws PORT_TAKEN
+ */
+export async function listen(
+  app: { listen(o: { port: number; host: string }): Promise<string> },
+  port: number,
+  host: string,
+) {
+  try {
+    return await app.listen({ port, host });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    throw new HubError("PORT_TAKEN", `Port ${port}: another program listens there. Expected a free port.`, { cause });
+  }
+}

@@ -1,0 +1,35 @@
+/** A calendar day as `yyyy-MM-dd`, in Amsterdam; never a moment. */
+export type CalendarDate = string;
+
+/** A moment as ISO 8601 in UTC, `yyyy-MM-ddTHH:mm:ss.sssZ`. */
+export type Instant = string;
+
+/** An exact decimal number as text, `"0.8000"`: FTE never passes through a float. */
+export type Decimal = string;
+
+/** Whole euro cents. Safe as a number up to 90 trillion euro. */
+export type Cents = number;
+
+/** A board number (nummer bevoegd gezag): five digits, leading zeros kept. Source: DUO. */
+export type BoardNumber = string;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day that exists: `2025-02-29` is not. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  const match = DAY.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Number of days in a month (1–12) of the Gregorian calendar. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The calendar day in Amsterdam at a moment. */
+export function dayOf(moment: Date): CalendarDate {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+}
