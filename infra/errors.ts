@@ -16,7 +16,7 @@ export const CODES = {
   },
   FILE_UNREADABLE: { fault: "input", help: "Check that the file exists and may be read." },
   FILE_MISSING: { fault: "input", help: "Make the whole export again and deliver all of its files together." },
-  FILE_EMPTY: { fault: "input", help: "Make the export again: an empty file is never taken as an empty school." },
+  FILE_EMPTY: { fault: "input", help: "Make the export again: an empty file is never taken as nobody left." },
   FILE_MALFORMED: { fault: "input", help: "Make the export again in the form that the adapter's README describes." },
   ENCODING_WRONG: { fault: "input", help: "Set the encoding in the profile to the one the file really has." },
   COLUMN_MISSING: { fault: "input", help: "Add the column to the export, or name its header in the profile." },

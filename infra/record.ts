@@ -24,7 +24,7 @@ export interface RecordDefinition<K extends string = string, F extends Fields = 
   readonly kind: K;
   readonly description: string;
   /** Fields that together say which thing this is, within one board. */
-  readonly key: readonly (keyof F & string)[];
+  readonly key: readonly string[];
   readonly fields: F;
 }
 
@@ -61,7 +61,7 @@ export const orNull = <T>(field: Field<T>): Field<T | null> => ({ ...field, null
 
 /** Defines a record kind. The definition is the one source of its type, staging table and docs. */
 export const defineRecord = <const K extends string, const F extends Fields>(
-  definition: RecordDefinition<K, F>,
+  definition: RecordDefinition<K, F> & { readonly key: readonly (keyof F & string)[] },
 ): RecordDefinition<K, F> => definition;
 
 /** `startsOn` → `starts_on`: the column of a field. */

@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
 import { rejectionsCommand } from "./rejections.js";
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   migrateCommand,
   sdlCommand,
   composeCommand,
+  errorsCommand,
 ];

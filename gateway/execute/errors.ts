@@ -1,0 +1,57 @@
+import { HubError } from "@regiohub/infra/errors";
+import { GraphQLError } from "graphql";
+import type { SubgraphError } from "../transports/transport.js";
+import type { Location } from "./paths.js";
+
+/** Extensions that subgraphs send along and that are nobody's business outside. */
+const PRIVATE = new Set(["stacktrace", "exception", "http", "request", "response", "serviceName", "url"]);
+
+/**
+ * A subgraph's error as the client sees it: at the client's path, with its code and extensions.
+ * Without a code it is of unknown kind, so the message is not shown.
+ */
+export function clientError({ message, extensions }: SubgraphError, path: Location | undefined): GraphQLError {
+  const code = extensions?.code;
+  if (typeof code !== "string" || code === "INTERNAL_SERVER_ERROR" || code === "INTERNAL") return internalError(path);
+  const kept = Object.entries(extensions ?? {}).filter(([name]) => !PRIVATE.has(name));
+  return new GraphQLError(String(message), { path, extensions: Object.fromEntries(kept) });
+}
+
+/** An error of unknown kind, masked. */
+export const internalError = (path?: Location): GraphQLError =>
+  new GraphQLError("Internal error", { path, extensions: { code: "INTERNAL_SERVER_ERROR" } });
+
+/** The error of a fetch that gave nothing: which subgraph, and why in three words. */
+export function fetchError(error: unknown, path: Location | undefined): GraphQLError {
+  if (!(error instanceof HubError) || error.fault === "bug") return internalError(path);
+  return new GraphQLError(error.message, { path, extensions: { code: error.code } });
+}
+
+/** The error of a null where the schema promises a value. */
+export const nullError = (field: string, path: Location): GraphQLError =>
+  new GraphQLError(`Cannot return null for non-nullable field ${field}.`, {
+    path,
+    extensions: { code: "NULL_NOT_ALLOWED" },
+  });
+
+/** An operation that the gateway does not take; nothing was executed. */
+export const refusal = (message: string, code = "OPERATION_REFUSED"): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });
+
+/** Answers whether an error already explains a null somewhere within a part of the answer. */
+export class ErrorCover {
+  readonly #prefixes = new Set<string>();
+
+  constructor(errors: readonly GraphQLError[]) {
+    for (const { path } of errors) {
+      for (let length = 0; length <= (path?.length ?? -1); length++) this.#prefixes.add(textOf(path, length));
+    }
+  }
+
+  /** Whether some error lies at or below the location. */
+  covers(location: Location): boolean {
+    return this.#prefixes.has(textOf(location, location.length));
+  }
+}
+
+const textOf = (path: Location | undefined, length: number) => JSON.stringify(path?.slice(0, length));

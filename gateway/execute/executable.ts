@@ -1,0 +1,95 @@
+import { type DocumentNode, type ExecutionResult, GraphQLError, getVariableValues } from "graphql";
+import { BoundedCache } from "../cache.js";
+import { refusal } from "./errors.js";
+import { collectFields, conditionVariables, inclusion } from "./fields.js";
+import { flatten } from "./flatten.js";
+import { introspect, introspectionOf, withoutOwn } from "./introspection.js";
+import { type Operation, printWith, readOperation } from "./operation.js";
+import { compilePlan } from "./plan.js";
+import type { Planner } from "./planner.js";
+import { compileProjection, type Project } from "./projection.js";
+import type { Run, Step } from "./run.js";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** An operation ready for any variables. Rejects with a GraphQLError when it has no plan. */
+export type Executable = (inputs: Variables, io: Pick<Run, "request" | "fetch">) => Promise<ExecutionResult>;
+
+/** An operation planned and compiled for one outcome of its `@skip` and `@include`. */
+interface Compiled {
+  /** Undefined when nothing is asked of subgraphs. */
+  readonly step: Step | undefined;
+  readonly introspection: DocumentNode | undefined;
+  readonly project: Project;
+}
+
+/** Most outcomes kept per operation. */
+const MOST_OUTCOMES = { entries: 16, characters: 16_000 };
+
+/**
+ * Takes an operation out of a valid document. Planning follows at the first execution, once per outcome of its
+ * conditions: the planner never sees `@skip` and `@include`.
+ * @throws GraphQLError when the operation is not supported.
+ */
+export function compileOperation(
+  planner: Planner,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Executable {
+  const { publicSchema } = planner;
+  const operation = readOperation(publicSchema, document, operationName);
+  const { definition, fragments } = operation;
+  const conditions = conditionVariables([definition, ...fragments.values()]);
+  const outcomes = new BoundedCache<Promise<Compiled>>(MOST_OUTCOMES);
+
+  function compiledFor(variables: Variables): Promise<Compiled> {
+    const outcome = `=${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
+    const known = outcomes.get(outcome);
+    if (known) return known;
+    const compiled = compile(planner, operation, variables);
+    outcomes.set(outcome, compiled);
+    compiled.catch(() => outcomes.delete(outcome));
+    return compiled;
+  }
+
+  return async (inputs, { request, fetch }) => {
+    const { coerced: variables, errors: wrong } = getVariableValues(
+      publicSchema,
+      definition.variableDefinitions ?? [],
+      inputs,
+      { maxErrors: 50 },
+    );
+    if (!variables) return { errors: wrong.map(inputError) };
+    const { step, introspection, project } = await compiledFor(variables);
+    const run: Run = { data: {}, variables, request, errors: [], incomplete: false, fetch };
+    if (introspection) Object.assign(run.data, await introspect(publicSchema, introspection, inputs));
+    if (step) await step(run);
+    const data = project(run);
+    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
+  };
+}
+
+async function compile(planner: Planner, operation: Operation, variables: Variables): Promise<Compiled> {
+  const { publicSchema, matches } = planner;
+  const { root, definition, fragments } = operation;
+  const selecting = { fragments, matches, included: inclusion(variables) };
+  const selections = [definition.selectionSet];
+  const asked = withoutOwn(flatten(publicSchema, root, selections, selecting));
+  return {
+    project: compileProjection(publicSchema, root, definition.selectionSet, selecting),
+    introspection: introspectionOf(operation, collectFields((condition) => condition === root.name, selections, selecting)),
+    step: asked && (await planned(planner, printWith(operation, asked))),
+  };
+}
+
+async function planned(planner: Planner, text: string): Promise<Step> {
+  try {
+    return compilePlan(await planner.plan(text), planner.matches);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    throw refusal("The gateway has no plan for this operation. Split it into smaller ones.", "NO_QUERY_PLAN");
+  }
+}
+
+const inputError = ({ message, nodes }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT" } });

@@ -1,0 +1,116 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
+import { isCondition, type Selecting } from "./fields.js";
+
+/**
+ * The same selection without named fragments and conditions: fields, and below abstract types one inline fragment per
+ * concrete type. The planner sees no other shapes. Undefined when nothing is selected.
+ */
+export function flatten(
+  schema: GraphQLSchema,
+  type: GraphQLCompositeType,
+  selectionSets: readonly SelectionSetNode[],
+  selecting: Selecting,
+): SelectionSetNode | undefined {
+  const level = new Level(schema, type, selecting);
+  for (const selectionSet of selectionSets) level.add(selectionSet, level.possible);
+  return level.selectionSet();
+}
+
+const typenameField: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+
+/** The selections on one type: fields that all its objects have, and fields of some concrete types only. */
+class Level {
+  readonly possible: readonly string[];
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #common = new Map<string, FieldNode[]>();
+  readonly #special = new Map<string, Map<string, FieldNode[]>>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly type: GraphQLCompositeType,
+    private readonly selecting: Selecting,
+  ) {
+    this.possible = isObjectType(type) ? [type.name] : schema.getPossibleTypes(type).map(({ name }) => name);
+    this.#fields = "getFields" in type ? type.getFields() : {};
+  }
+
+  /** Adds what a selection asks of objects of some of the possible types. */
+  add({ selections }: SelectionSetNode, types: readonly string[]): void {
+    for (const selection of selections) {
+      if (!this.selecting.included(selection.directives)) continue;
+      if (selection.kind === Kind.FIELD) {
+        this.#addField(selection, types);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : this.selecting.fragments.get(selection.name.value);
+      if (!fragment) continue;
+      const condition = fragment.typeCondition?.name.value;
+      const fitting = condition === undefined ? types : types.filter((name) => this.selecting.matches(condition, name));
+      if (fitting.length > 0) this.add(fragment.selectionSet, fitting);
+    }
+  }
+
+  #addField(asked: FieldNode, types: readonly string[]): void {
+    const name = asked.name.value;
+    // The shape of the answer is made from the runtime type, so that must come under its own name.
+    const field = name === "__typename" ? typenameField : asked;
+    if (types.length === this.possible.length && (name === "__typename" || Object.hasOwn(this.#fields, name))) {
+      append(this.#common, field);
+      return;
+    }
+    for (const typename of types) {
+      const fields = this.#special.get(typename) ?? new Map<string, FieldNode[]>();
+      this.#special.set(typename, fields);
+      append(fields, field);
+    }
+  }
+
+  selectionSet(): SelectionSetNode | undefined {
+    const fragments = [...this.#special].map(
+      ([typename, fields]): InlineFragmentNode => ({
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typename } },
+        selectionSet: { kind: Kind.SELECTION_SET, selections: this.#finish(typename, fields) },
+      }),
+    );
+    const selections = [...this.#finish(this.type.name, this.#common), ...fragments];
+    return selections.length > 0 ? { kind: Kind.SELECTION_SET, selections } : undefined;
+  }
+
+  /** One node per response name, with the selections of all that were asked under it. */
+  #finish(typename: string, fields: ReadonlyMap<string, readonly FieldNode[]>): FieldNode[] {
+    const type = this.schema.getType(typename);
+    const definitions = type && "getFields" in type ? type.getFields() : {};
+    return [...fields.values()].map((nodes) => {
+      const [first] = nodes as [FieldNode, ...FieldNode[]];
+      const definition = definitions[first.name.value];
+      const inner = definition && "args" in definition ? getNamedType(definition.type) : undefined;
+      const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      const directives = first.directives?.filter((directive) => !isCondition(directive));
+      if (!isCompositeType(inner)) return { ...first, directives };
+      const selectionSet = flatten(this.schema, inner, selectionSets, this.selecting) ?? onlyTypename;
+      return { ...first, directives, selectionSet };
+    });
+  }
+}
+
+/** Asked where every selection on an object is left out: whether the object is there still matters. */
+const onlyTypename: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typenameField] };
+
+function append(fields: Map<string, FieldNode[]>, field: FieldNode): void {
+  const name = (field.alias ?? field.name).value;
+  const nodes = fields.get(name);
+  if (nodes) nodes.push(field);
+  else fields.set(name, [field]);
+}

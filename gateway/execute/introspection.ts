@@ -1,0 +1,33 @@
+import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, Kind, type SelectionSetNode } from "graphql";
+import type { Operation } from "./operation.js";
+import type { JsonObject } from "./types.js";
+
+/** Root fields that the gateway answers itself; `__typename` is part of the answer's shape. */
+const OWN = new Set(["__schema", "__type", "__typename"]);
+
+/** The fields of a root selection that subgraphs answer; undefined when there are none. */
+export function withoutOwn(selectionSet: SelectionSetNode | undefined): SelectionSetNode | undefined {
+  const selections = selectionSet?.selections.filter((one) => one.kind !== Kind.FIELD || !OWN.has(one.name.value));
+  return selections?.length ? { kind: Kind.SELECTION_SET, selections } : undefined;
+}
+
+/** What graphql-js is to answer of an operation; undefined without `__schema` and `__type`. */
+export function introspectionOf(
+  { definition, fragments }: Operation,
+  rootFields: ReadonlyMap<string, readonly FieldNode[]>,
+): DocumentNode | undefined {
+  const selections = [...rootFields.values()].flat().filter(({ name }) => OWN.has(name.value));
+  if (selections.every(({ name }) => name.value === "__typename")) return undefined;
+  const operation = { ...definition, selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+}
+
+/** Answers introspection from the public schema. */
+export async function introspect(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variableValues: Readonly<Record<string, unknown>>,
+): Promise<JsonObject> {
+  const { data } = await execute({ schema, document, variableValues });
+  return data ?? {};
+}

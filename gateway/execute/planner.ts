@@ -1,0 +1,73 @@
+import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
+import { HubError } from "@regiohub/infra/errors";
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isSpecifiedDirective,
+  Kind,
+  parse,
+  specifiedDirectives,
+} from "graphql";
+import { type TypeMatch, typeMatcher } from "./types.js";
+
+/** A supergraph, ready to plan with. */
+export interface Planner {
+  /** The schema that clients see. */
+  readonly publicSchema: GraphQLSchema;
+  /** Matches type conditions of plans, hidden types included. */
+  readonly matches: TypeMatch;
+  /** Subgraph name → address as composed; empty where none was given. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** Plans one operation without introspection. @throws Error when the planner finds no plan. */
+  readonly plan: (operation: string) => Promise<QueryPlan>;
+}
+
+/**
+ * Reads a supergraph. Synchronous, about 0.2 s for half a megabyte: never on the way of a request.
+ * @throws SUPERGRAPH_INVALID when it is not a composed supergraph.
+ */
+export function createPlanner(supergraphSdl: string): Planner {
+  try {
+    const supergraph = parse(supergraphSdl, { noLocation: true });
+    const planner = new QueryPlanner(supergraphSdl);
+    return {
+      publicSchema: buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
+      matches: typeMatcher(buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true })),
+      addresses: addressesOf(supergraph),
+      plan: (operation) => planner.planAsync(operation, undefined, new Set(), 0),
+    };
+  } catch (error) {
+    throw new HubError("SUPERGRAPH_INVALID", "Supergraph: not one that composition made.", { cause: error });
+  }
+}
+
+/** The public SDL without what graphql-js brings itself: `__` types, their root fields, standard directives. */
+function publicDocument(sdl: string): DocumentNode {
+  const standard = new Set(specifiedDirectives.filter(isSpecifiedDirective).map(({ name }) => name));
+  const definitions = parse(sdl, { noLocation: true }).definitions.flatMap((definition): DefinitionNode[] => {
+    if ("name" in definition && definition.name?.value.startsWith("__")) return [];
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION && standard.has(definition.name.value)) return [];
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [definition];
+    return [{ ...definition, fields: definition.fields?.filter(({ name }) => !name.value.startsWith("__")) }];
+  });
+  return { kind: Kind.DOCUMENT, definitions };
+}
+
+/** Reads `enum join__Graph { STAFF @join__graph(name: "staff", url: "…") }`. */
+function addressesOf({ definitions }: DocumentNode): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const definition of definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
+    for (const { directives } of definition.values ?? []) {
+      const graph = directives?.find(({ name }) => name.value === "join__graph")?.arguments ?? [];
+      const text = (name: string) => {
+        const value = graph.find((argument) => argument.name.value === name)?.value;
+        return value?.kind === Kind.STRING ? value.value : "";
+      };
+      addresses.set(text("name"), text("url"));
+    }
+  }
+  return addresses;
+}

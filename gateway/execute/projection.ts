@@ -1,0 +1,185 @@
+import {
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLCompositeType,
+  type GraphQLEnumType,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from "graphql";
+import { ErrorCover, nullError } from "./errors.js";
+import { collectFields, type Selecting } from "./fields.js";
+import type { Run } from "./run.js";
+import { isObject, type JsonObject } from "./types.js";
+
+/** Makes the client's answer out of the merged data; adds the errors of nulls that are not allowed. */
+export type Project = (run: Pick<Run, "data" | "errors" | "incomplete">) => JsonObject | null;
+
+/** The place that is being shaped, and what is known of errors. */
+interface Shaping {
+  /** The location so far; entries beyond the current depth are old. */
+  readonly path: (string | number)[];
+  readonly errors: GraphQLError[];
+  readonly incomplete: boolean;
+  cover: ErrorCover | undefined;
+}
+
+/** Shapes one value. Undefined: a null that is not allowed here, already reported, to be passed on to the parent. */
+type Shape = (value: unknown, shaping: Shaping, depth: number) => unknown;
+
+interface ShapedField {
+  readonly name: string;
+  readonly shape: Shape | undefined;
+  readonly constant: string | undefined;
+}
+
+/** Compiles the shape of an operation's answer, for one outcome of its `@skip` and `@include`. */
+export function compileProjection(
+  schema: GraphQLSchema,
+  root: GraphQLObjectType,
+  selectionSet: SelectionSetNode,
+  selecting: Selecting,
+): Project {
+  const shapeRoot = shapeObject(new Compiler(schema, selecting).fields(root, [selectionSet]));
+  return ({ data, errors, incomplete }) => {
+    const answer = shapeRoot(data, { path: [], errors, incomplete, cover: undefined }, 0);
+    return (answer as JsonObject | undefined) ?? null;
+  };
+}
+
+class Compiler {
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly selecting: Selecting,
+  ) {}
+
+  /** The fields of a type's objects, which meet some type conditions. */
+  fields(
+    type: GraphQLCompositeType,
+    selectionSets: readonly SelectionSetNode[],
+    meets = (condition: string) => this.selecting.matches(condition, type.name),
+  ): ShapedField[] {
+    const known = "getFields" in type ? type.getFields() : {};
+    return [...collectFields(meets, selectionSets, this.selecting)].flatMap(([name, nodes]): ShapedField[] => {
+      const fieldName = (nodes[0] as FieldNode).name.value;
+      if (fieldName === "__typename") {
+        return [{ name, constant: isObjectType(type) ? type.name : undefined, shape: isObjectType(type) ? undefined : leaf }];
+      }
+      if (fieldName.startsWith("__")) return [{ name, constant: undefined, shape: leaf }];
+      const field = known[fieldName];
+      if (!field) return [];
+      return [{ name, constant: undefined, shape: this.shape(field.type, nodes, `${type.name}.${fieldName}`) }];
+    });
+  }
+
+  /** The fields that an abstract type has for every possible type: those asked of it, and of conditions that all meet. */
+  private common(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): ShapedField[] {
+    const possible = this.schema.getPossibleTypes(type);
+    return this.fields(type, selectionSets, (condition) =>
+      possible.every(({ name }) => this.selecting.matches(condition, name)),
+    );
+  }
+
+  shape(type: GraphQLOutputType, nodes: readonly FieldNode[], label: string): Shape {
+    if (isNonNullType(type)) return notNull(this.inner(type.ofType, nodes, label), label);
+    const inner = this.inner(type, nodes, label);
+    if (inner === leaf) return leaf;
+    return (value, shaping, depth) => inner(value, shaping, depth) ?? null;
+  }
+
+  /** The shape without regard to null: null when there is no value, undefined to pass a null on. */
+  private inner(type: GraphQLOutputType, nodes: readonly FieldNode[], label: string): Shape {
+    if (isListType(type)) return shapeList(this.shape(type.ofType, nodes, label));
+    if (isEnumType(type)) return shapeEnum(type);
+    if (!isCompositeType(type)) return leaf;
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    if (isAbstractType(type)) return this.abstract(type, selectionSets);
+    return shapeObject(this.fields(type as GraphQLObjectType, selectionSets));
+  }
+
+  /** Chooses by `__typename`; an object that does not tell its type has only the fields of the abstract type. */
+  private abstract(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): Shape {
+    const shapes = new Map<unknown, Shape>();
+    const choose = (typename: unknown): Shape => {
+      if (typename === undefined || typename === type.name) return shapeObject(this.common(type, selectionSets));
+      const runtime = this.schema.getType(String(typename));
+      if (!isObjectType(runtime) || !this.selecting.matches(type.name, runtime.name)) return () => null;
+      return shapeObject(this.fields(runtime, selectionSets));
+    };
+    return (value, shaping, depth) => {
+      if (!isObject(value)) return null;
+      const typename = value.__typename;
+      let shape = shapes.get(typename);
+      if (!shape) {
+        shape = choose(typename);
+        if (shapes.size < 1_000) shapes.set(typename, shape);
+      }
+      return shape(value, shaping, depth);
+    };
+  }
+}
+
+const leaf: Shape = (value) => (value === undefined || typeof value === "function" ? null : value);
+
+/** A value that the public schema does not know becomes null. */
+function shapeEnum(type: GraphQLEnumType): Shape {
+  const known = new Set<unknown>(type.getValues().map(({ name }) => name));
+  return (value) => (known.has(value) ? value : null);
+}
+
+function notNull(inner: Shape, label: string): Shape {
+  return (value, shaping, depth) => {
+    const shaped = inner(value, shaping, depth);
+    if (shaped === null) return report(shaping, depth, label);
+    return shaped;
+  };
+}
+
+function shapeList(item: Shape): Shape {
+  return (value, shaping, depth) => {
+    if (!Array.isArray(value)) return null;
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < value.length; index++) {
+      shaping.path[depth] = index;
+      const shaped = item(value[index], shaping, depth + 1);
+      if (shaped === undefined) return undefined;
+      list[index] = shaped;
+    }
+    return list;
+  };
+}
+
+function shapeObject(fields: readonly ShapedField[]): Shape {
+  return (value, shaping, depth) => {
+    if (!isObject(value)) return null;
+    const object: JsonObject = {};
+    for (const { name, shape, constant } of fields) {
+      if (shape === undefined) {
+        object[name] = constant;
+        continue;
+      }
+      shaping.path[depth] = name;
+      const shaped = shape(value[name], shaping, depth + 1);
+      if (shaped === undefined) return undefined;
+      object[name] = shaped;
+    }
+    return object;
+  };
+}
+
+/** Adds an error for the null at the current place, unless another error explains it. */
+function report(shaping: Shaping, depth: number, label: string): undefined {
+  if (shaping.incomplete) return undefined;
+  shaping.cover ??= new ErrorCover(shaping.errors);
+  if (shaping.cover.covers(shaping.path.slice(0, depth - 1))) return undefined;
+  shaping.errors.push(nullError(label, shaping.path.slice(0, depth)));
+  return undefined;
+}

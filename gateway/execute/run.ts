@@ -1,0 +1,20 @@
+import type { GraphQLError } from "graphql";
+import type { GatewayRequest, SubgraphAnswer, SubgraphCall } from "../transports/transport.js";
+import type { JsonObject } from "./types.js";
+
+/** The state of one operation while its plan is carried out. */
+export interface Run {
+  /** All that the subgraphs answered so far, merged. */
+  readonly data: JsonObject;
+  /** The client's variables, coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly request: GatewayRequest;
+  readonly errors: GraphQLError[];
+  /** Whether a fetch gave nothing, or an error has no place: then nulls are explained already. */
+  incomplete: boolean;
+  /** Reaches one subgraph. @throws DOWNSTREAM_SERVICE_ERROR */
+  readonly fetch: (subgraph: string, call: SubgraphCall) => Promise<SubgraphAnswer>;
+}
+
+/** One step of a compiled plan. Never rejects: failures become errors of the run. */
+export type Step = (run: Run) => Promise<void>;

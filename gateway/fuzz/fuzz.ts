@@ -1,0 +1,76 @@
+import { execute, type ExecutionResult, type GraphQLSchema, print, validate } from "graphql";
+import { createPlanner } from "../execute/planner.js";
+import { Generation } from "../generation.js";
+import { localTransport } from "../transports/local.js";
+import { difference } from "./compare.js";
+import { generate, type Sample } from "./generate.js";
+import { shrink } from "./shrink.js";
+import { makeWorld, type World } from "./world/data.js";
+import { composeWorld, mergedSchema, subgraphSchema } from "./world/engines.js";
+import { sdl } from "./world/sdl.js";
+
+/** What a run of the fuzzer found. */
+export interface Findings {
+  readonly checked: number;
+  /** Requests that validation refused; they are not counted as checked. */
+  readonly invalid: number;
+  readonly failures: readonly string[];
+}
+
+/** Gateway and merged schema over equal worlds. */
+class Engines {
+  readonly #worlds: readonly [World, World] = [makeWorld(), makeWorld()];
+  readonly #merged: GraphQLSchema;
+  readonly #interpreted: Generation;
+  readonly #compiled: Generation;
+  readonly schema: GraphQLSchema;
+
+  constructor() {
+    const supergraph = composeWorld();
+    const planner = createPlanner(supergraph);
+    this.schema = planner.publicSchema;
+    this.#merged = mergedSchema(createPlanner(supergraph).publicSchema, this.#worlds[0]);
+    const generation = (compileAfter: number) => {
+      const options = { timeoutMs: 10_000, compileAfter };
+      const transports = new Map(
+        Object.keys(sdl).map((name) => [name, localTransport(subgraphSchema(name, this.#worlds[1]), () => ({}), options)]),
+      );
+      return new Generation(supergraph, planner, transports);
+    };
+    this.#interpreted = generation(Number.POSITIVE_INFINITY);
+    this.#compiled = generation(1);
+  }
+
+  /** What differs between the two answers to one request. */
+  async check({ document, variables }: Sample, compiled: boolean): Promise<string | undefined> {
+    for (const world of this.#worlds) Object.assign(world, makeWorld());
+    const expected = (await execute({ schema: this.#merged, document, variableValues: variables })) as ExecutionResult;
+    const request = { requestId: "fuzz", caller: undefined };
+    const operation = { document, source: print(document), operationName: undefined, variables, request };
+    const actual = await (compiled ? this.#compiled : this.#interpreted).execute(operation);
+    return difference(expected, actual);
+  }
+}
+
+/** Compares random requests, each made from its own seed `first + n`. One in ten runs on compiled subgraphs. */
+export async function fuzz(first: number, count: number, mostFailures = 5): Promise<Findings> {
+  const engines = new Engines();
+  const failures: string[] = [];
+  let invalid = 0;
+  let checked = 0;
+  for (let seed = first; checked < count && failures.length < mostFailures; seed++) {
+    const sample = generate(engines.schema, seed);
+    if (validate(engines.schema, sample.document).length > 0) {
+      invalid++;
+      continue;
+    }
+    checked++;
+    const compiled = seed % 10 === 0;
+    const found = await engines.check(sample, compiled);
+    if (!found) continue;
+    const small = await shrink(engines.schema, sample, async (one) => (await engines.check(one, compiled)) !== undefined);
+    const text = `${print(small.document)}\n${JSON.stringify(small.variables)}`;
+    failures.push(`seed ${seed}${compiled ? " (compiled)" : ""}: ${await engines.check(small, compiled)}\n${text}`);
+  }
+  return { checked, invalid, failures };
+}

@@ -1,0 +1,115 @@
+import { HubError } from "@regiohub/infra/errors";
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { BoundedCache } from "../cache.js";
+import { failure } from "./http.js";
+import type {
+  GatewayRequest,
+  PreparedOperation,
+  SubgraphAnswer,
+  SubgraphCall,
+  SubgraphError,
+  SubgraphTransport,
+} from "./transport.js";
+
+/** Settings of a subgraph in this process. */
+export interface LocalTransportOptions {
+  /** Name in messages. Default `local`. */
+  readonly name?: string;
+  /** Longest a fetch may take, in ms. */
+  readonly timeoutMs: number;
+  /** Compile an operation at its n-th use; before that it is interpreted. Default 3: an operation seen once is not worth it. */
+  readonly compileAfter?: number;
+  /** Told of errors that are not meant for clients: their kind and where they were thrown, never their message. */
+  readonly onUnknownError?: (facts: { requestId: string; kind: string; frames: string }) => void;
+}
+
+type Runner = (context: unknown, variables: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;
+
+/** What is kept per operation text: how to run it, and how often it was asked. */
+interface Entry {
+  run: Runner;
+  uses: number;
+}
+
+/** Calls a subgraph in this process: no HTTP, no JSON of its answers. */
+export function localTransport(
+  schema: GraphQLSchema,
+  contextOf: (request: GatewayRequest) => unknown,
+  options: LocalTransportOptions,
+): SubgraphTransport {
+  const { name = "local", timeoutMs, compileAfter = 3, onUnknownError } = options;
+  const entries = new BoundedCache<Entry>({ entries: 2_000, characters: 16_000_000 });
+
+  function entryOf({ text, name: operationName }: PreparedOperation): Entry {
+    let entry = entries.get(text);
+    if (!entry) {
+      entry = { run: interpret(schema, text, operationName), uses: 0 };
+      entries.set(text, entry);
+    }
+    entry.uses++;
+    if (entry.uses === compileAfter) entry.run = compile(schema, text, operationName) ?? entry.run;
+    return entry;
+  }
+
+  const report = (errors: readonly GraphQLError[], requestId: string): readonly SubgraphError[] =>
+    errors.map((error) => {
+      const known = describe(error);
+      if (!known.extensions?.code) onUnknownError?.({ requestId, ...originOf(error) });
+      return known;
+    });
+
+  return {
+    async execute({ operation, variables, representations, request }) {
+      const answer = entryOf(operation).run(contextOf(request), variablesOf(variables, representations));
+      const { data, errors } = answer instanceof Promise ? await within(answer, timeoutMs, name) : answer;
+      const result: SubgraphAnswer = { data: data as SubgraphAnswer["data"] };
+      return errors?.length ? { ...result, errors: report(errors, request.requestId) } : result;
+    },
+    check: async () => {},
+    close: async () => {},
+  };
+}
+
+function interpret(schema: GraphQLSchema, text: string, operationName: string | undefined): Runner {
+  const document = parse(text, { noLocation: true });
+  return (contextValue, variableValues) =>
+    execute({ schema, document, operationName, contextValue, variableValues }) as ReturnType<Runner>;
+}
+
+/** The compiled form; undefined when the compiler refuses the operation. */
+function compile(schema: GraphQLSchema, text: string, operationName: string | undefined): Runner | undefined {
+  const compiled = compileQuery(schema, parse(text, { noLocation: true }), operationName ?? "");
+  if (!isCompiledQuery(compiled)) return undefined;
+  return (contextValue, variables) => compiled.query(undefined, contextValue, variables) as ReturnType<Runner>;
+}
+
+/** One native parse makes objects of all representations. */
+function variablesOf(
+  variables: SubgraphCall["variables"],
+  representations: SubgraphCall["representations"],
+): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...variables };
+  for (const { variable, texts } of representations) all[variable] = JSON.parse(`[${texts.join(",")}]`);
+  return all;
+}
+
+/** The error in the form that a subgraph over HTTP would send: with a code only when it is meant for clients. */
+function describe({ message, path, extensions, originalError }: GraphQLError): SubgraphError {
+  if (originalError instanceof HubError && originalError.fault !== "bug") {
+    return { message, path, extensions: { ...extensions, code: originalError.code } };
+  }
+  return { message, path, extensions };
+}
+
+function originOf({ originalError }: GraphQLError): { kind: string; frames: string } {
+  const frames = originalError?.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  return { kind: originalError?.name ?? "GraphQLError", frames: frames.slice(0, 5).join("\n") };
+}
+
+function within<T>(promise: Promise<T>, timeoutMs: number, name: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(failure(name, "too slow")), timeoutMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

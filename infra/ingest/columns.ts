@@ -1,0 +1,181 @@
+import type { CalendarDate, Decimal } from "../values.js";
+import { type Binding, type Decoder, EMPTY, Invalid, isValue, type NoValue, REFUSED } from "./cell.js";
+import { DATE_EXAMPLES, readDate } from "./dates.js";
+import { readDecimal } from "./decimals.js";
+import { textFault } from "./text.js";
+
+/** How one field of a record comes out of a row. */
+export class Column<out T> {
+  constructor(
+    /** Headers it reads, verbatim as the vendor writes them; the first one names it in rejections. */
+    readonly headers: readonly string[],
+    /** What a cell must look like, for messages. */
+    readonly expected: string,
+    /** Binds it to a file. */
+    readonly bind: (binding: Binding) => Decoder<T>,
+  ) {}
+
+  /** The value, or null where the cell is empty. */
+  orNull(): Column<T | null> {
+    return this.orElse(null);
+  }
+
+  /** The value, or another where the cell is empty. */
+  orElse<E>(fallback: E): Column<T | E> {
+    return this.#with<T | E>((decode) => (row, faults) => {
+      const outcome = decode(row, faults);
+      return outcome === EMPTY ? fallback : outcome;
+    });
+  }
+
+  /** As `orNull`, and null as well when the export does not have the column. */
+  optional(): Column<T | null> {
+    const present = this.orNull();
+    return new Column(this.headers, this.expected, (binding) =>
+      this.headers.every((header) => binding.has(header)) ? present.bind(binding) : () => null,
+    );
+  }
+
+  /** As `orNull`, and null as well where the cell is wrong: it is reported, and the row stays. */
+  orDropped(): Column<T | null> {
+    return this.#with<T | null>((decode) => (row, faults) => {
+      const before = faults.refusals;
+      const outcome = decode(row, faults);
+      if (outcome === REFUSED) faults.forgive(before);
+      return isValue(outcome) ? outcome : null;
+    });
+  }
+
+  /** Another value made of this one; `invalid("a code of …")` refuses it. */
+  map<U>(change: (value: T) => U | Invalid): Column<U> {
+    const [header = ""] = this.headers;
+    return this.#with<U>((decode) => (row, faults) => {
+      const outcome = decode(row, faults);
+      if (!isValue(outcome)) return outcome;
+      const changed = change(outcome);
+      if (!(changed instanceof Invalid)) return changed;
+      faults.refuse(header, "CELL_INVALID", changed.expected);
+      return REFUSED;
+    });
+  }
+
+  #with<U>(wrap: (decode: Decoder<T>) => Decoder<U>): Column<U> {
+    return new Column(this.headers, this.expected, (binding) => wrap(this.bind(binding)));
+  }
+}
+
+/** A column of one header, whose trimmed text is read by `read`: EMPTY, or undefined when it is not as expected. */
+function cellColumn<T>(
+  header: string,
+  expected: string,
+  reader: (binding: Binding) => (text: string) => T | typeof EMPTY | undefined,
+): Column<T> {
+  return new Column<T>([header], expected, (binding) => {
+    const cell = binding.cell(header);
+    const read = reader(binding);
+    return (row, faults): T | NoValue => {
+      const raw = cell(row);
+      if (raw === null || raw === "") return EMPTY;
+      if (raw instanceof Invalid) {
+        faults.refuse(header, "CELL_INVALID", raw.expected);
+        return REFUSED;
+      }
+      const text = raw.trim();
+      if (text === "") return EMPTY;
+      const value = read(text);
+      if (value !== undefined) return value;
+      faults.refuse(header, "CELL_INVALID", expected);
+      return REFUSED;
+    };
+  });
+}
+
+/** Most characters in a text that is not asked to be longer. */
+const TEXT_MAX = 1000;
+
+/**
+ * Text: trimmed, in Unicode normal form C. Ids are text too: `000123` stays so.
+ * A cell that holds what has the form of a citizen service number is dropped and reported.
+ */
+export function text(header: string, { max = TEXT_MAX }: { readonly max?: number } = {}): Column<string> {
+  return new Column<string>([header], "text", (binding) => {
+    const cell = binding.cell(header);
+    return (row, faults) => {
+      const raw = cell(row);
+      if (raw === null || raw === "") return EMPTY;
+      if (raw instanceof Invalid) {
+        faults.refuse(header, "CELL_INVALID", raw.expected);
+        return REFUSED;
+      }
+      const fault = textFault(raw, max);
+      if (fault === undefined) {
+        const value = raw.trim();
+        return value === "" ? EMPTY : value;
+      }
+      if (typeof fault === "string") return fault === "" ? EMPTY : fault;
+      if (fault.code === "CELL_FORBIDDEN") {
+        faults.drop(header, fault.code, fault.expected);
+        return EMPTY;
+      }
+      faults.refuse(header, fault.code, fault.expected);
+      return REFUSED;
+    };
+  });
+}
+
+/** Bounds of a number, both included. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const within = (value: number, { min = -Infinity, max = Infinity }: Bounds) => value >= min && value <= max;
+const boundsText = ({ min, max }: Bounds) =>
+  min !== undefined && max !== undefined ? ` from ${min} to ${max}` : min !== undefined ? ` of ${min} or more` : max !== undefined ? ` of ${max} or less` : "";
+
+/** A whole number. */
+export function integer(header: string, bounds: Bounds = {}): Column<number> {
+  return cellColumn(header, `a whole number${boundsText(bounds)}`, () => (text) => {
+    const number = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    return Math.abs(number) <= 2_147_483_647 && within(number, bounds) ? number : undefined;
+  });
+}
+
+/** An exact decimal with a point or a comma. More decimals than the record's field has are rounded, half up. */
+export function decimal(header: string, bounds: Bounds = {}): Column<Decimal> {
+  return cellColumn(header, `a decimal number${boundsText(bounds)}`, () => (text) => {
+    const value = text.length <= 40 ? readDecimal(text) : undefined;
+    return value !== undefined && within(Number(value), bounds) ? value : undefined;
+  });
+}
+
+/**
+ * A day, in one of the dialect's forms. `9999-12-31` and the other words for "no day" count as empty,
+ * so an end that may be open is `date("Einddatum").orNull()`.
+ */
+export function date(header: string): Column<CalendarDate> {
+  return new Column<CalendarDate>([header], "a day", (binding) => {
+    const expected = `a day as ${binding.dates.map((form) => DATE_EXAMPLES[form]).join(" or ")}`;
+    return cellColumn(header, expected, ({ dates }) => (text) => {
+      const day = readDate(text, dates);
+      return day === null ? EMPTY : day;
+    }).bind(binding);
+  });
+}
+
+const TRUE: ReadonlySet<string> = new Set(["1", "j", "ja", "true", "waar", "y", "yes"]);
+const FALSE: ReadonlySet<string> = new Set(["0", "n", "nee", "false", "onwaar", "no"]);
+
+/** Yes or no: `J/N`, `Ja/Nee`, `1/0`, `true/false`, any case. */
+export function boolean(header: string): Column<boolean> {
+  return cellColumn(header, "J or N, 1 or 0, true or false", () => (text) => {
+    const word = text.toLowerCase();
+    return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
+  });
+}
+
+/** One of the vendor's codes or words, any case: `code("Naamgebruik_code", { 0: "OWN", 1: "PARTNER_OWN" })`. */
+export function code<const C extends string>(header: string, words: Readonly<Record<string, C>>): Column<C> {
+  const known = new Map(Object.entries(words).map(([word, value]) => [word.toLowerCase(), value]));
+  return cellColumn(header, `one of ${Object.keys(words).join(", ")}`, () => (text) => known.get(text.toLowerCase()));
+}

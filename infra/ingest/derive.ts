@@ -1,0 +1,75 @@
+import { type Binding, type Decoder, EMPTY, Invalid, isValue, type NoValue, REFUSED } from "./cell.js";
+import { Column } from "./columns.js";
+import type { Lookup } from "./define.js";
+import type { Settings } from "./profile.js";
+
+type Parts = Readonly<Record<string, Column<unknown>>>;
+type Values<P extends Parts> = { readonly [N in keyof P]: P[N] extends Column<infer T> ? T : never };
+
+/** The same value on every row. */
+export const constant = <const T>(value: T): Column<T> => new Column<T>([], "nothing", () => () => value);
+
+/** A value made of several columns; each part that may be empty needs its own `.orNull()`. */
+export const combine = <const P extends Parts, U>(parts: P, make: (values: Values<P>) => U | Invalid): Column<U> =>
+  derived(parts, () => make);
+
+/** As `combine`, with the board's profile: `using(hrSettings, { unit }, ({ unit }, { units }) => …)`. */
+export const using = <S, const P extends Parts, U>(
+  settings: Settings<S>,
+  parts: P,
+  make: (values: Values<P>, settings: S) => U | Invalid,
+): Column<U> =>
+  derived(parts, (binding) => {
+    const own = binding.settings(settings);
+    return (values) => make(values, own);
+  });
+
+/** What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. */
+export const lookup = <K, U>(
+  from: Lookup<K>,
+  key: Column<string | null>,
+  make: (found: K | undefined) => U | Invalid,
+): Column<U> =>
+  derived({ key }, (binding) => {
+    const kept = binding.kept(from);
+    return (values) => make(values.key === null ? undefined : kept.get(values.key));
+  });
+
+/** The first of several columns that is not empty. */
+export const firstOf = <T>(...columns: readonly Column<T>[]): Column<NonNullable<T>> =>
+  new Column<NonNullable<T>>(
+    columns.flatMap((column) => column.headers),
+    columns[0]?.expected ?? "",
+    (binding) => {
+      const decoders = columns.map((column) => column.bind(binding));
+      return (row, faults) => {
+        for (const decode of decoders) {
+          const outcome = decode(row, faults);
+          if (outcome !== EMPTY && outcome !== null) return outcome as NonNullable<T> | typeof REFUSED;
+        }
+        return EMPTY;
+      };
+    },
+  );
+
+function derived<P extends Parts, U>(parts: P, bindMake: (binding: Binding) => (values: Values<P>) => U | Invalid): Column<U> {
+  const names = Object.keys(parts);
+  const columns = Object.values(parts);
+  const headers = [...new Set(columns.flatMap((column) => column.headers))];
+  return new Column<U>(headers, columns[0]?.expected ?? "", (binding): Decoder<U> => {
+    const decoders = columns.map((column) => column.bind(binding));
+    const make = bindMake(binding);
+    return (row, faults): U | NoValue => {
+      const values: Record<string, unknown> = {};
+      for (let i = 0; i < decoders.length; i += 1) {
+        const outcome = decoders[i]?.(row, faults);
+        if (!isValue(outcome)) return outcome as NoValue;
+        values[names[i] as string] = outcome;
+      }
+      const made = make(values as Values<P>);
+      if (!(made instanceof Invalid)) return made;
+      faults.refuse(headers[0] ?? "", "CELL_INVALID", made.expected);
+      return REFUSED;
+    };
+  });
+}

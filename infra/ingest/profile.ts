@@ -1,0 +1,72 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { HubError } from "../errors.js";
+import type { BoardNumber } from "../values.js";
+
+/** A part of the profile that an adapter reads: declared once, checked when the profile comes in. */
+export interface Settings<S> {
+  /** The keys it adds to the profile, each with a default. */
+  readonly shape: z.ZodRawShape;
+  parse(document: object): S;
+}
+
+/** Declares the keys that an adapter adds to the profile; every key needs a default. */
+export function defineSettings<const Shape extends z.ZodRawShape>(shape: Shape): Settings<z.output<z.ZodObject<Shape>>> {
+  const schema = z.object(shape);
+  return { shape, parse: (document) => schema.parse(document) };
+}
+
+const common = {
+  board: z.string().regex(/^\d{5}$/, 'five digits in quotes, "01234"').optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+  source: z.string().min(1).optional(),
+  coverage: z.enum(["full", "windowed"]).optional(),
+  encoding: z.enum(["utf-8", "windows-1252"]).optional(),
+  delimiter: z.enum([";", ",", "|", "\t"]).optional(),
+  columns: z.record(z.string(), z.string().trim().min(1)).optional(),
+};
+
+/** What one board says about its deliveries from one source. */
+export interface Profile {
+  /** Board it is of. */
+  readonly board?: BoardNumber | undefined;
+  /** The board's own name. */
+  readonly name?: string | undefined;
+  /** Adapter it is for. */
+  readonly source?: string | undefined;
+  /** `full`: what is not delivered is gone; `windowed`: it stays as it was. The adapter's own when not given. */
+  readonly coverage?: "full" | "windowed" | undefined;
+  /** Encoding of the files, when not the adapter's own. */
+  readonly encoding?: "utf-8" | "windows-1252" | undefined;
+  /** Delimiter of the files, when not the adapter's own. */
+  readonly delimiter?: ";" | "," | "|" | "\t" | undefined;
+  /** Documented header → the header in this board's export. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** The whole document, for the adapter's own settings. */
+  readonly document: object;
+}
+
+/** The profile of a board that has none. */
+export const NO_PROFILE: Profile = { document: {} };
+
+/**
+ * Reads a profile.
+ * @param text YAML.
+ * @param known Settings of the adapters that may be meant: other keys are refused.
+ * @throws PROFILE_INVALID naming the key and what was expected.
+ */
+export function readProfile(text: string, known: readonly Settings<unknown>[]): Profile {
+  let document: unknown;
+  try {
+    document = parse(text, { maxAliasCount: 0 }) ?? {};
+  } catch {
+    throw new HubError("PROFILE_INVALID", "Profile: not YAML. Expected `key: value` lines.");
+  }
+  const schema = z.strictObject(Object.assign({}, common, ...known.map((settings) => settings.shape)) as typeof common);
+  const result = schema.safeParse(document);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new HubError("PROFILE_INVALID", `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.`);
+  }
+  return { ...result.data, document: document as object };
+}

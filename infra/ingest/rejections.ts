@@ -1,0 +1,57 @@
+import type { ClientBase } from "pg";
+import type { Rejection } from "./rejection.js";
+import { asIngest } from "./run.js";
+
+/** Collected before they are written. */
+const FLUSH_AT = 1000;
+
+/** Writes a run's rejections as they come, so that memory does not grow with them; remembers the first ones. */
+export class RejectionWriter {
+  #written = 0;
+  #pending: Rejection[] = [];
+
+  constructor(
+    readonly client: ClientBase,
+    readonly runId: number,
+    /** Gets the first of them, for when the run is refused and its transaction undone. */
+    readonly first: Rejection[],
+  ) {}
+
+  add(rejection: Rejection): void {
+    this.#pending.push(rejection);
+    if (this.first.length < FLUSH_AT) this.first.push(rejection);
+  }
+
+  /** Whether there is enough to write. */
+  get isFull(): boolean {
+    return this.#pending.length >= FLUSH_AT;
+  }
+
+  async flush(): Promise<void> {
+    const rejections = this.#pending;
+    if (rejections.length === 0) return;
+    this.#pending = [];
+    await asIngest(this.client, () => writeRejections(this.client, this.runId, rejections, this.#written));
+    this.#written += rejections.length;
+  }
+}
+
+/** Writes rejections behind the first `after` of a run. */
+export async function writeRejections(client: ClientBase, runId: number, rejections: readonly Rejection[], after = 0): Promise<void> {
+  await client.query(
+    `insert into ingest.rejection (run_id, number, file, line, column_name, code, effect, expected)
+     select $1, $2 + ordinality, file, line, column_name, code, effect, expected
+     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[])
+       with ordinality as r (file, line, column_name, code, effect, expected, ordinality)`,
+    [
+      runId,
+      after,
+      rejections.map(({ file }) => file),
+      rejections.map(({ line }) => line),
+      rejections.map(({ column }) => column),
+      rejections.map(({ code }) => code),
+      rejections.map(({ effect }) => effect),
+      rejections.map(({ expected }) => expected),
+    ],
+  );
+}

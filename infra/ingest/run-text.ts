@@ -1,0 +1,38 @@
+import type { KindCounts, Run } from "./run.js";
+
+const number = (value: number) => value.toLocaleString("en-GB");
+
+/** What a run did, in one line: `loaded as run 12: member 512 added; employment 640 added, 3 refused`. */
+export function loadedMessage(runId: number, counts: Readonly<Record<string, KindCounts>>): string {
+  const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count)}`);
+  return `loaded as run ${runId}: ${kinds.join("; ")}`;
+}
+
+function kindText({ added, changed, removed, unchanged, double, refused }: KindCounts): string {
+  const parts = { added, changed, removed, unchanged, double, refused };
+  const told = Object.entries(parts).filter(([name, value]) => value > 0 || name === "added");
+  return told.map(([name, value]) => `${number(value)} ${name}`).join(", ");
+}
+
+/** A table of runs for people, newest first. */
+export function runTable(runs: readonly Run[]): string[] {
+  if (runs.length === 0) return ["no runs"];
+  const rows = runs.map(({ id, board, source, state, startedAt, rejections, message }) => [
+    String(id),
+    board ?? "-",
+    source,
+    state,
+    startedAt.slice(0, 16).replace("T", " "),
+    number(rejections),
+    message,
+  ]);
+  return table(["run", "board", "source", "state", "started (UTC)", "refused", "message"], rows);
+}
+
+/** Columns padded to their widest cell, the last one free. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  return [head, ...rows].map((row) =>
+    row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join("  "),
+  );
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { withClient } from "../db/connect.js";
+import { startEmbedded } from "../db/embedded.js";
+
+/** Tests lose nothing in a power cut. */
+const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+
+/** The PostgreSQL of a test run. */
+export interface TestServer {
+  /** Address of a database from which others can be made. */
+  readonly url: string;
+  /** Begins the names of all databases of this run. */
+  readonly prefix: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The server of TEST_DATABASE_URL or DATABASE_URL when one is set; its user must be allowed to make databases and
+ * roles, and finds it afterwards as it was, but for roles. Else an embedded one in a folder of its own.
+ */
+export async function startTestServer(env: NodeJS.ProcessEnv): Promise<TestServer> {
+  const prefix = `hub_test_${randomBytes(4).toString("hex")}_`;
+  const given = env.TEST_DATABASE_URL || env.DATABASE_URL;
+  if (given) return { url: given, prefix, stop: () => dropAll(given, prefix) };
+  const home = mkdtempSync("/tmp/regiohub-test-");
+  const database = await startEmbedded({ home, settings: SETTINGS });
+  return {
+    url: database.url,
+    prefix,
+    async stop() {
+      await database.release();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+function dropAll(url: string, prefix: string): Promise<void> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select quote_ident(datname) as name from pg_database where starts_with(datname, $1)",
+      [prefix],
+    );
+    for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+  });
+}

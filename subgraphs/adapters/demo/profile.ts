@@ -1,0 +1,50 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AFAS_CONTRACT_WORDS } from "./afas.js";
+import type { DemoContractKind } from "./employments.js";
+import { HR_CORE_CONTRACT_CODES } from "./hr-core-rows.js";
+import type { DemoBoard } from "./region.js";
+import { OFFICE_COST_CENTRE, siteCostCentre, unitsOf } from "./units.js";
+
+type Map = readonly (readonly [key: string, value: string | null])[];
+
+/** Writes the board's profile: what its units, cost centres and contract words mean. */
+export async function writeProfile(board: DemoBoard, folder: string): Promise<string> {
+  const lines = [
+    `board: ${quoted(board.number)}`,
+    `name: ${quoted(board.name)}`,
+    `source: ${board.vendor}`,
+    "coverage: windowed",
+    ...(board.vendor === "hr-core" ? ["hoursPerFullTime: 40", ...block("costCentres", costCentres(board))] : []),
+    ...block("units", units(board)),
+    ...block("contractKinds", contractKinds(board)),
+  ];
+  await writeFile(join(folder, "profile.yaml"), `${lines.join("\n")}\n`);
+  return "profile.yaml";
+}
+
+/** JSON text is YAML text: quoted, codes stay text. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+const block = (name: string, entries: Map): string[] => [
+  `${name}:`,
+  ...entries.map(([key, value]) => `  ${quoted(key)}: ${value === null ? "null" : quoted(value)}`),
+];
+
+const units = (board: DemoBoard): Map =>
+  [...unitsOf(board)].filter(({ shared }) => !shared).map(({ code, site }) => [code, site] as const);
+
+const costCentres = (board: DemoBoard): Map => [
+  [OFFICE_COST_CENTRE, null],
+  ...board.schools.flatMap((school, at) =>
+    school.sites.map((site, number) => [siteCostCentre(at, number), site.code] as const),
+  ),
+];
+
+const contractKinds = (board: DemoBoard): Map =>
+  board.vendor === "afas"
+    ? Object.entries<string>(AFAS_CONTRACT_WORDS).map(([kind, word]) => [word, kind])
+    : Object.entries<readonly [string, string]>(HR_CORE_CONTRACT_CODES).map(([kind, [code]]) => [
+        code,
+        kind as DemoContractKind,
+      ]);

@@ -1,0 +1,102 @@
+import { isOfBoard, requireBoard, requireCaller } from "@regiohub/infra/auth/access";
+import { HubError } from "@regiohub/infra/errors";
+import { LARGEST_PAGE, type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { StaffContext } from "../context.js";
+import { toStaffMember } from "../member/loaders.js";
+import { type StaffMember, StaffMemberConnection } from "../member/type.js";
+import { Region, RegionsArgs } from "../region/type.js";
+import type { School } from "../school/type.js";
+import { SchoolConnection } from "../school/type.js";
+import { WorkforceType } from "../workforce/type.js";
+import { suppress } from "../workforce/suppress.js";
+import { boardKeyset, boardsCount, boardsPage } from "./queries.js";
+import { Board, BoardConnection, BoardsArgs } from "./type.js";
+
+/** Boards by number and as a list, and what hangs on a board. */
+@Resolver(() => Board)
+export class BoardResolver {
+  @Query(() => Board, { nullable: true, description: "One board (bevoegd gezag); null when no register has it." })
+  board(
+    @Arg("number", () => String, { description: "Its number (nummer bevoegd gezag), five digits." }) number: string,
+    @Ctx() { caller, loaders }: StaffContext,
+  ): Promise<Board | undefined> {
+    requireCaller(caller);
+    return loaders.board.load(null, number);
+  }
+
+  @Query(() => BoardConnection.Connection, { description: "Boards (bevoegde gezagen) in the register, or that deliver." })
+  async boards(
+    @Args(() => BoardsArgs) { first, after, filter, orderBy }: BoardsArgs,
+    @Ctx() { caller, db, cursors, today }: StaffContext,
+  ): Promise<Page<Board>> {
+    requireCaller(caller);
+    if ((filter?.numbers?.length ?? 0) > LARGEST_PAGE) {
+      throw new HubError("ARGUMENT_INVALID", `filter.numbers: too many. Expected at most ${LARGEST_PAGE}.`);
+    }
+    const scope = `boards ${orderBy}`;
+    const { delivers = null, numbers = null, region } = filter ?? {};
+    const selection = { delivers, numbers, region: region ? { ...region, on: today } : null };
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const rows = await boardsPage(db, selection, orderBy, stretch);
+    const count = () => boardsCount(db, selection);
+    return pageOf({ rows, first, scope, cursors, keyset: boardKeyset, node: (row): Board => row, count });
+  }
+
+  @FieldResolver(() => [Region], { description: "Regions that its sites lie in, by code." })
+  regions(
+    @Root() { number }: Board,
+    @Args(() => RegionsArgs) { scheme, validOn }: RegionsArgs,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<Region[]> {
+    return loaders.regionsOfBoard.load({ scheme, on: validOn ?? today }, number);
+  }
+
+  @FieldResolver(() => SchoolConnection.Connection, { description: "Its schools (instellingen) in the register, by BRIN." })
+  async schools(
+    @Root() { number }: Board,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { loaders, cursors }: StaffContext,
+  ): Promise<Page<School>> {
+    const scope = "Board.schools";
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const rows = await loaders.schoolsOfBoard.load(stretch, number);
+    const count = () => loaders.schoolsCountOfBoard.load(null, number);
+    return pageOf({ rows, first, scope, cursors, keyset: ({ brin }) => [brin], node: (row) => row, count });
+  }
+
+  @FieldResolver(() => WorkforceType, {
+    nullable: true,
+    description: "Size of its staff on one day; null while the hub has no personnel export of it.",
+  })
+  async workforce(
+    @Root() { number }: Board,
+    @Arg("on", () => DateScalar, { description: "The day to count (peildatum)." }) on: CalendarDate,
+    @Ctx() { caller, loaders }: StaffContext,
+  ): Promise<WorkforceType | null> {
+    const counted = await loaders.workforce.load(on, number);
+    return counted ? suppress(counted, on, isOfBoard(caller, number)) : null;
+  }
+
+  @FieldResolver(() => StaffMemberConnection.Connection, {
+    description: "People in its personnel file (medewerkers), in no meaningful order. Only for the board itself.",
+  })
+  async staffMembers(
+    @Root() { number }: Board,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { caller, loaders, cursors }: StaffContext,
+  ): Promise<Page<StaffMember>> {
+    requireBoard(caller, number);
+    const scope = `Board.staffMembers ${number}`;
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const rows = await loaders.membersOfBoard.load(stretch, number);
+    const count = () => loaders.membersCountOfBoard.load(null, number);
+    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember, count });
+  }
+}
+
+/** Answers other subgraphs' references to a board: batched; nothing when no register has it. */
+export const boardReference = ({ number }: Pick<Board, "number">, { loaders }: StaffContext): Promise<Board | undefined> =>
+  loaders.board.load(null, number);

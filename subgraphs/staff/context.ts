@@ -1,0 +1,38 @@
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { SubgraphRequest } from "@regiohub/infra/hub";
+import { type CalendarDate, dayOf } from "@regiohub/infra/values";
+import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
+import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
+import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
+import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
+import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
+import type { StaffDb, StaffTables } from "./tables.js";
+
+/** Loaders of one operation: each gathers what one moment of it asks for into one statement. */
+export type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders;
+
+/** What the resolvers of one operation get. */
+export interface StaffContext {
+  readonly caller: Caller | undefined;
+  readonly db: StaffDb;
+  readonly cursors: Cursors;
+  readonly loaders: StaffLoaders;
+  /** The day that a question without a day means; the same for a whole operation. */
+  readonly today: CalendarDate;
+}
+
+/** The context of one operation. */
+export const staffContext = ({ caller, db, cursorKey }: SubgraphRequest<StaffTables>): StaffContext => ({
+  caller,
+  db,
+  cursors: cursorsWith(cursorKey),
+  loaders: {
+    ...boardLoaders(db),
+    ...schoolLoaders(db),
+    ...regionLoaders(db),
+    ...memberLoaders(db),
+    ...employmentLoaders(db),
+  },
+  today: dayOf(new Date()),
+});

@@ -1,0 +1,40 @@
+import type { Loader } from "@regiohub/infra/hub";
+import { deliveringBoard } from "../board/load.js";
+import { mirror } from "../load/mirror.js";
+
+const COLUMNS = [
+  "initials",
+  "call_name",
+  "birth_prefix",
+  "birth_name",
+  "partner_prefix",
+  "partner_name",
+  "name_usage",
+  "sex",
+  "born_on",
+  "email",
+] as const;
+
+/** People of a board. Who is no longer delivered by a full source goes, employments and all. @throws BOARD_UNKNOWN */
+export const memberLoader: Loader = {
+  kind: "member",
+  async load(context) {
+    const board = await deliveringBoard(context);
+    const counts = await mirror(context, board, {
+      table: "staff.member",
+      key: "number",
+      stagedKey: "member_number",
+      columns: COLUMNS,
+    });
+    if (counts.removed > 0) {
+      for (const table of ["staff.assignment", "staff.employment"]) {
+        await context.client.query(
+          `delete from ${table} t where t.board_no = $1 and not exists (
+             select from staff.member m where m.board_no = t.board_no and m.id = t.member_id)`,
+          [board],
+        );
+      }
+    }
+    return counts;
+  },
+};

@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+
+/**
+ * The rows of a query for each of several keys, in the order of the keys; one statement.
+ * @param query what to run per key; it names the key as `wanted.key` and orders its own rows
+ */
+export async function rowsOfEach<Row extends object>(
+  db: StaffDb,
+  keys: readonly string[],
+  query: RawBuilder<Row>,
+): Promise<Row[][]> {
+  const { rows } = await sql<Row & { _place: number }>`
+    select wanted.place::int as _place, own.*
+    from unnest(${keys}::text[]) with ordinality as wanted (key, place)
+    cross join lateral (${query}) own
+    order by wanted.place, own._order
+  `.execute(db);
+  const byPlace = Map.groupBy(rows, (row) => row._place);
+  return keys.map((_, index) => byPlace.get(index + 1) ?? []);
+}
+
+/** A number per key, 0 where the query gives no row; one statement. */
+export async function countOfEach(
+  db: StaffDb,
+  keys: readonly string[],
+  query: RawBuilder<{ key: string; count: number }>,
+): Promise<number[]> {
+  const { rows } = await query.execute(db);
+  const counts = new Map(rows.map(({ key, count }) => [key, count]));
+  return keys.map((key) => counts.get(key) ?? 0);
+}
+
+/** Values in the order of their keys; undefined where there is none. */
+export function inOrder<T>(keys: readonly string[], values: readonly T[], keyOf: (value: T) => string): (T | undefined)[] {
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return keys.map((key) => byKey.get(key));
+}

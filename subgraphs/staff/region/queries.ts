@@ -1,0 +1,90 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import { rowsOfEach } from "../page/each.js";
+import type { StaffDb } from "../tables.js";
+import type { RegionScheme } from "./scheme.js";
+import type { Region } from "./type.js";
+
+/** A division of the country on a day. */
+export interface Division {
+  readonly scheme: RegionScheme;
+  readonly on: CalendarDate;
+}
+
+const columns = sql`r.scheme, r.code, r.name, r.valid_from as "validFrom", r.valid_to as "validTo"`;
+
+const editionOn = (on: CalendarDate) => sql`r.valid_from <= ${on} and coalesce(r.valid_to, 'infinity') >= ${on}`;
+
+/** What two spellings of one name have in common; the same as `region_alias.key`. */
+const keyOf = (name: string) => sql`regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
+
+/** All regions of a division, by code. */
+export async function regionsOf(db: StaffDb, { scheme, on }: Division): Promise<Region[]> {
+  const { rows } = await sql<Region>`
+    select ${columns} from staff.region r where r.scheme = ${scheme} and ${editionOn(on)} order by r.code`.execute(db);
+  return rows;
+}
+
+/** Regions by key, `scheme code`, as valid on a day, in no order. */
+export async function regionsByKey(db: StaffDb, keys: readonly string[], on: CalendarDate): Promise<Region[]> {
+  const { rows } = await sql<Region>`
+    select ${columns} from staff.region r
+    where r.scheme || ' ' || r.code = any (${keys}) and ${editionOn(on)}`.execute(db);
+  return rows;
+}
+
+/** The region that goes or went by a name; undefined when none does. */
+export async function findRegionByName(
+  db: StaffDb,
+  { scheme, on }: Division,
+  name: string,
+): Promise<Region | undefined> {
+  const { rows } = await sql<Region>`
+    select ${columns} from staff.region r
+    where r.scheme = ${scheme} and ${editionOn(on)} and r.code in (
+      select code from staff.region_alias where scheme = ${scheme} and key = ${keyOf(name)})`.execute(db);
+  return rows[0];
+}
+
+/** Other spellings of regions given by `scheme code`, alphabetically, without the name of the edition. */
+export async function aliasesOf(db: StaffDb, keys: readonly string[]): Promise<string[][]> {
+  const each = await rowsOfEach(
+    db,
+    keys,
+    sql<{ alias: string }>`
+      select alias, alias as _order from staff.region_alias a
+      where a.scheme = split_part(wanted.key, ' ', 1) and a.code = split_part(wanted.key, ' ', 2)`,
+  );
+  return each.map((rows) => rows.map(({ alias }) => alias));
+}
+
+const membership = (on: CalendarDate) => sql`
+  staff.municipality_region m join staff.region r
+  on r.scheme = m.scheme and r.code = m.region_code and ${editionOn(on)}
+  and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
+
+/** Regions that the sites of each of several boards lie in, by code; one statement. */
+export const regionsOfBoards = (db: StaffDb, boards: readonly string[], { scheme, on }: Division): Promise<Region[][]> =>
+  rowsOfEach(
+    db,
+    boards,
+    sql<Region>`
+      select distinct ${columns}, r.code as _order from ${membership(on)}
+      where r.scheme = ${scheme} and m.municipality_code in (
+        select site.municipality_code from staff.school join staff.site on site.brin = school.brin
+        where school.board_no = wanted.key and site.in_register)`,
+  );
+
+/** Regions that each of several municipalities belongs to, by code; one statement. */
+export const regionsOfMunicipalities = (
+  db: StaffDb,
+  municipalities: readonly string[],
+  { scheme, on }: Division,
+): Promise<Region[][]> =>
+  rowsOfEach(
+    db,
+    municipalities,
+    sql<Region>`
+      select ${columns}, r.code as _order from ${membership(on)}
+      where r.scheme = ${scheme} and m.municipality_code = wanted.key`,
+  );

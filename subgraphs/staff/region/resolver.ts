@@ -1,0 +1,60 @@
+import { requireCaller } from "@regiohub/infra/auth/access";
+import { HubError } from "@regiohub/infra/errors";
+import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { type Board, BoardConnection } from "../board/type.js";
+import type { StaffContext } from "../context.js";
+import { regionKey } from "./loaders.js";
+import { findRegionByName, regionsOf } from "./queries.js";
+import { DatedPageArgs, Region, RegionArgs, RegionsArgs } from "./type.js";
+
+/** Regions by code, by name and as a list, and the boards in them. */
+@Resolver(() => Region)
+export class RegionResolver {
+  @Query(() => Region, { nullable: true, description: "One region (regio), by code or name; null when there is none." })
+  async region(
+    @Args(() => RegionArgs) { scheme, code, name, validOn }: RegionArgs,
+    @Ctx() { caller, db, loaders, today }: StaffContext,
+  ): Promise<Region | undefined> {
+    requireCaller(caller);
+    const on = validOn ?? today;
+    if (code && !name) return loaders.region.load(on, regionKey({ scheme, code }));
+    if (name && !code) return findRegionByName(db, { scheme, on }, name);
+    throw new HubError("ARGUMENT_INVALID", "region: which one? Expected code or name, not both.");
+  }
+
+  @Query(() => [Region], { description: "All regions (regio's) of a scheme, by code." })
+  regions(
+    @Args(() => RegionsArgs) { scheme, validOn }: RegionsArgs,
+    @Ctx() { caller, db, today }: StaffContext,
+  ): Promise<Region[]> {
+    requireCaller(caller);
+    return regionsOf(db, { scheme, on: validOn ?? today });
+  }
+
+  @FieldResolver(() => [String], { description: "Other names and spellings that it has been met under." })
+  async aliases(@Root() region: Region, @Ctx() { loaders }: StaffContext): Promise<string[]> {
+    const names = await loaders.aliasesOfRegion.load(null, regionKey(region));
+    return names.filter((name) => name !== region.name);
+  }
+
+  @FieldResolver(() => BoardConnection.Connection, { description: "Boards (bevoegde gezagen) with a site in it, by number." })
+  async boards(
+    @Root() region: Region,
+    @Args(() => DatedPageArgs) { first, after, validOn }: DatedPageArgs,
+    @Ctx() { loaders, cursors, today }: StaffContext,
+  ): Promise<Page<Board>> {
+    const scope = "Region.boards";
+    const on = validOn ?? today;
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
+    const rows = await loaders.boardsOfRegion.load(stretch, regionKey(region));
+    const count = () => loaders.boardsCountOfRegion.load(on, regionKey(region));
+    return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
+  }
+}
+
+/** Answers other subgraphs' references to a region: batched, as it is today; nothing when there is none. */
+export const regionReference = (
+  reference: Pick<Region, "scheme" | "code">,
+  { loaders, today }: StaffContext,
+): Promise<Region | undefined> => loaders.region.load(today, regionKey(reference));

@@ -1,0 +1,58 @@
+import { PageArgs } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { ArgsType, Directive, Field, ObjectType } from "type-graphql";
+import { RegionScheme } from "./scheme.js";
+
+/** A region under one scheme, as one edition of it names it. */
+@ObjectType({ simpleResolvers: true, description: "A region (regio) under one scheme, as valid on a day." })
+@Directive('@key(fields: "scheme code")')
+export class Region {
+  @Field(() => RegionScheme, { description: "Way of dividing the country that the code belongs to." })
+  declare scheme: RegionScheme;
+
+  @Field(() => String, { description: "Code within the scheme, such as `AM03`." })
+  declare code: string;
+
+  @Field(() => String, { description: "Name in this edition (CBS)." })
+  declare name: string;
+
+  @Field(() => DateScalar, { description: "First day of this edition." })
+  declare validFrom: CalendarDate;
+
+  @Field(() => DateScalar, { nullable: true, description: "Last day of this edition; null while it is the latest." })
+  declare validTo: CalendarDate | null;
+}
+
+/** Which regions of a thing. */
+@ArgsType()
+export class RegionsArgs {
+  @Field(() => RegionScheme, { description: "Way of dividing the country." })
+  declare scheme: RegionScheme;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "As divided on this day; today when left out. The hub knows editions from 2025 on: earlier days give none.",
+  })
+  declare validOn?: CalendarDate | null;
+}
+
+/** Which region: by its code or by a name of it. */
+@ArgsType()
+export class RegionArgs extends RegionsArgs {
+  @Field(() => String, { nullable: true, description: "Its code, such as `AM03`. Give this or `name`." })
+  declare code?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A name that it has or had, in any spelling the hub knows; case and hyphens do not matter. Or give `code`.",
+  })
+  declare name?: string | null;
+}
+
+/** A page of a list that depends on a day. */
+@ArgsType()
+export class DatedPageArgs extends PageArgs {
+  @Field(() => DateScalar, { nullable: true, description: "As divided on this day; today when left out." })
+  declare validOn?: CalendarDate | null;
+}

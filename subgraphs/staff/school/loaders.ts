@@ -1,0 +1,28 @@
+import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import type { Stretch } from "../board/queries.js";
+import { inOrder } from "../page/each.js";
+import { sitesByCode, sitesCountOfSchools, sitesOfSchools } from "../site/queries.js";
+import type { Site } from "../site/type.js";
+import type { StaffDb } from "../tables.js";
+import { schoolsByBrin, schoolsCountOfBoards, schoolsOfBoards } from "./queries.js";
+import type { School } from "./type.js";
+
+/** Loaders that give schools and sites. */
+export interface SchoolLoaders {
+  readonly school: Batched<null, string, School | undefined>;
+  readonly schoolsOfBoard: Batched<Stretch, string, School[]>;
+  readonly schoolsCountOfBoard: Batched<null, string, number>;
+  readonly site: Batched<null, string, Site | undefined>;
+  readonly sitesOfSchool: Batched<Stretch, string, Site[]>;
+  readonly sitesCountOfSchool: Batched<null, string, number>;
+}
+
+/** The school and site loaders of one operation. */
+export const schoolLoaders = (db: StaffDb): SchoolLoaders => ({
+  school: batched(async (_, brins) => inOrder(brins, await schoolsByBrin(db, brins), ({ brin }) => brin)),
+  schoolsOfBoard: batched((stretch, boards) => schoolsOfBoards(db, boards, stretch)),
+  schoolsCountOfBoard: batched((_, boards) => schoolsCountOfBoards(db, boards)),
+  site: batched(async (_, codes) => inOrder(codes, await sitesByCode(db, codes), ({ code }) => code)),
+  sitesOfSchool: batched((stretch, brins) => sitesOfSchools(db, brins, stretch)),
+  sitesCountOfSchool: batched((_, brins) => sitesCountOfSchools(db, brins)),
+});

@@ -1,0 +1,36 @@
+import { requireCaller } from "@regiohub/infra/auth/access";
+import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { StaffContext } from "../context.js";
+import { type Site, SiteConnection } from "../site/type.js";
+import { School } from "./type.js";
+
+/** Schools by BRIN, and their sites. */
+@Resolver(() => School)
+export class SchoolResolver {
+  @Query(() => School, { nullable: true, description: "One school (instelling); null when no register has it." })
+  school(
+    @Arg("brin", () => String, { description: "Its institution code (BRIN): two digits, two capitals." }) brin: string,
+    @Ctx() { caller, loaders }: StaffContext,
+  ): Promise<School | undefined> {
+    requireCaller(caller);
+    return loaders.school.load(null, brin);
+  }
+
+  @FieldResolver(() => SiteConnection.Connection, { description: "Its sites (vestigingen) in the register, by code." })
+  async sites(
+    @Root() { brin }: School,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { loaders, cursors }: StaffContext,
+  ): Promise<Page<Site>> {
+    const scope = "School.sites";
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const rows = await loaders.sitesOfSchool.load(stretch, brin);
+    const count = () => loaders.sitesCountOfSchool.load(null, brin);
+    return pageOf({ rows, first, scope, cursors, keyset: ({ code }) => [code], node: (row) => row, count });
+  }
+}
+
+/** Answers other subgraphs' references to a school: batched; nothing when no register has it. */
+export const schoolReference = ({ brin }: Pick<School, "brin">, { loaders }: StaffContext): Promise<School | undefined> =>
+  loaders.school.load(null, brin);

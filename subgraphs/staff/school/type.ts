@@ -1,0 +1,23 @@
+import { connectionType } from "@regiohub/infra/graphql/connection";
+import { Directive, Field, ObjectType } from "type-graphql";
+import { Board } from "../board/type.js";
+
+/** A school: one or more sites under one code. */
+@ObjectType({ simpleResolvers: true, description: "A school (instelling), known by its BRIN." })
+@Directive('@key(fields: "brin")')
+export class School {
+  @Field(() => String, { description: "Institution code (BRIN, instellingscode): two digits, two capitals." })
+  declare brin: string;
+
+  @Field(() => String, { description: "Name: that of its main site, 00, or of its lowest site." })
+  declare name: string;
+
+  @Field(() => Boolean, { description: "Whether the register still has it; false once it has closed." })
+  declare inRegister: boolean;
+
+  @Field(() => Board, { description: "Its board (bevoegd gezag)." })
+  declare board: Board;
+}
+
+/** A page of schools. */
+export const SchoolConnection = connectionType(() => School, "SchoolConnection");

@@ -1,0 +1,132 @@
+import type { LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import { type RowFault, refuse } from "../load/refuse.js";
+import { assignments, rowOf } from "../load/rows.js";
+
+const COLUMNS = [
+  "name",
+  "street",
+  "house_number",
+  "postcode",
+  "city",
+  "municipality_code",
+  "denomination",
+  "province",
+] as const;
+
+const FAULTS: Readonly<Record<string, RowFault>> = {
+  foreign: { field: "boardNumber", code: "NOT_YOURS", expected: "a site of the board that delivers" },
+  taken: { field: "brin", code: "NOT_YOURS", expected: "a school that no other board has in the register" },
+  divided: { field: "boardNumber", code: "KEY_CONFLICT", expected: "the same board on each site of a school" },
+};
+
+/**
+ * Sites of a register, with their schools and boards. A register of all boards (no board given) answers for the sites
+ * that such a register brought; a board's own answers for the sites that only that board brought. When it covers
+ * everything, sites that it answers for and did not deliver leave the register; their rows stay, for the employments
+ * that refer to them. Neither ever touches what the other answers for. Counts sites.
+ */
+export const siteLoader: Loader = {
+  kind: "site",
+  async load(context) {
+    const { client, board, boardName } = context;
+    // One register at a time. Readers and personnel deliveries go on.
+    await client.query("lock table staff.site in share row exclusive mode");
+    await findDifference(context);
+    await refuse(context, "site_diff", FAULTS);
+    const counts = await apply(context);
+    await client.query("drop table site_diff");
+    if (board !== null && boardName !== null) {
+      await client.query("update staff.board set name = $2 where number = $1 and name is distinct from $2", [board, boardName]);
+    }
+    return counts;
+  },
+};
+
+async function findDifference({ client, staged, board }: LoadContext): Promise<void> {
+  await client.query(
+    `create temp table site_diff (
+       what text not null, _file int not null, _line int not null, site_code text not null, brin text not null,
+       board_number text not null, name text not null, street text, house_number text, postcode text, city text not null,
+       municipality_code text not null, denomination text, province text) on commit drop`,
+  );
+  await client.query(
+    `insert into site_diff
+     select
+       case when s.board_number <> $1 then 'foreign'
+         when $1 is not null and school.board_no <> $1 then 'taken'
+         when d.brin is not null then 'divided'
+         when t.code is null then 'new'
+         when not t.in_register or (t.nationwide, $1 is null) = (false, true)
+           or school.board_no <> s.board_number or t.brin <> s.brin
+           or ${rowOf("t", COLUMNS)} is distinct from ${rowOf("s", COLUMNS)} then 'changed'
+         else 'same' end,
+       s._file, s._line, s.site_code, s.brin, s.board_number, ${COLUMNS.map((column) => `s.${column}`).join(", ")}
+     from ${staged} s
+     left join staff.site t on t.code = s.site_code
+     left join staff.school on school.brin = s.brin
+     left join (
+       select brin from ${staged} where $1::text is null group by brin having min(board_number) <> max(board_number)
+     ) d on d.brin = s.brin`,
+    [board],
+  );
+}
+
+async function apply(context: LoadContext): Promise<LoadCounts> {
+  const { client, board } = context;
+  await client.query(
+    `insert into staff.board (number)
+     select distinct board_number from site_diff where what in ('new', 'changed') on conflict do nothing`,
+  );
+  await client.query(
+    `insert into staff.school (brin, board_no, name)
+     select distinct on (brin) brin, board_number, name from site_diff where what in ('new', 'changed')
+     order by brin, site_code
+     on conflict (brin) do update set board_no = excluded.board_no where school.board_no <> excluded.board_no`,
+  );
+  const changed = await client.query(
+    `update staff.site t
+     set brin = d.brin, ${assignments("d", COLUMNS)}, nationwide = t.nationwide or $1, in_register = true
+     from site_diff d where d.what = 'changed' and t.code = d.site_code`,
+    [board === null],
+  );
+  const added = await client.query(
+    `insert into staff.site (code, brin, ${COLUMNS.join(", ")}, nationwide)
+     select site_code, brin, ${COLUMNS.join(", ")}, $1 from site_diff where what = 'new' order by site_code`,
+    [board === null],
+  );
+  const removed = await close(context);
+  await follow(context);
+  const { rows } = await client.query<{ count: number }>("select count(*) from site_diff where what = 'same'");
+  return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed, unchanged: rows[0]?.count ?? 0 };
+}
+
+/** A refused row counts as delivered: its site is not closed. */
+async function close({ client, staged, board, coverage }: LoadContext): Promise<number> {
+  if (coverage !== "full") return 0;
+  const { rowCount } = await client.query(
+    `update staff.site t set in_register = false
+     from staff.school
+     where school.brin = t.brin and t.in_register and t.nationwide = ($1::text is null)
+       and ($1 is null or school.board_no = $1)
+       and not exists (select from ${staged} s where s.site_code = t.code)`,
+    [board],
+  );
+  return rowCount ?? 0;
+}
+
+/** Schools follow their sites, boards their schools. A school is called as its main site, 00, else its lowest. */
+async function follow({ client }: LoadContext): Promise<void> {
+  await client.query(
+    `update staff.school set name = main.name, in_register = main.in_register
+     from (select distinct on (brin) brin, name, in_register from staff.site order by brin, in_register desc, code) main
+     where main.brin = school.brin
+       and (school.name, school.in_register) is distinct from (main.name, main.in_register)`,
+  );
+  await client.query(
+    `update staff.board b set in_register = known.yes
+     from (
+       select number, exists (select from staff.school where board_no = number and in_register) as yes from staff.board
+     ) known
+     where known.number = b.number and b.in_register <> known.yes`,
+  );
+}

@@ -1,0 +1,148 @@
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import type { MemberRecord } from "@regiohub/schema/records/member";
+import type { Generated, GeneratedAlways, Kysely } from "kysely";
+
+/** An employer (bevoegd gezag). */
+export interface BoardTable {
+  number: string;
+  name: string | null;
+  sector: Generated<string>;
+  in_register: Generated<boolean>;
+  delivers: Generated<boolean>;
+}
+
+/** An institution (BRIN). */
+export interface SchoolTable {
+  brin: string;
+  board_no: string;
+  name: string;
+  in_register: Generated<boolean>;
+}
+
+/** A place where a school teaches (vestiging). */
+export interface SiteTable {
+  code: string;
+  brin: string;
+  name: string;
+  street: string | null;
+  house_number: string | null;
+  postcode: string | null;
+  city: string;
+  municipality_code: string;
+  denomination: string | null;
+  province: string | null;
+  nationwide: boolean;
+  in_register: Generated<boolean>;
+}
+
+/** A municipality (gemeente). */
+export interface MunicipalityTable {
+  code: string;
+  name: string;
+}
+
+/** One edition of a region. */
+export interface RegionTable {
+  scheme: string;
+  code: string;
+  name: string;
+  uwv_number: number | null;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** A spelling of a region's name. */
+export interface RegionAliasTable {
+  scheme: string;
+  code: string;
+  alias: string;
+  key: GeneratedAlways<string>;
+  source: string;
+}
+
+/** Dated membership of a municipality in a region. */
+export interface MunicipalityRegionTable {
+  municipality_code: string;
+  scheme: string;
+  region_code: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** A unit of a board's organisation chart. */
+export interface UnitTable {
+  board_no: string;
+  code: string;
+  name: string;
+  parent_code: string | null;
+  site_code: string | null;
+  run_id: number;
+}
+
+/** A person in a board's personnel file. */
+export interface MemberTable {
+  board_no: string;
+  id: Generated<string>;
+  number: string;
+  initials: string | null;
+  call_name: string | null;
+  birth_prefix: string | null;
+  birth_name: string;
+  partner_prefix: string | null;
+  partner_name: string | null;
+  name_usage: MemberRecord["nameUsage"];
+  sex: MemberRecord["sex"];
+  born_on: CalendarDate | null;
+  email: string | null;
+  run_id: number;
+}
+
+/** An employment (dienstverband). */
+export interface EmploymentTable {
+  board_no: string;
+  member_id: string;
+  number: string;
+  contract_kind: EmploymentRecord["contractKind"];
+  starts_on: CalendarDate;
+  ends_on: CalendarDate | null;
+  fte: Decimal | null;
+  hours_per_week: Decimal | null;
+  run_id: number;
+}
+
+/** A function line (functieregel) of an employment. */
+export interface AssignmentTable {
+  board_no: string;
+  member_id: string;
+  employment_number: string;
+  line: string;
+  starts_on: CalendarDate;
+  ends_on: CalendarDate | null;
+  share: Decimal | null;
+  function_code: string | null;
+  function_name: string | null;
+  unit_code: string | null;
+  site_code: string | null;
+  cost_centre_code: string | null;
+  run_id: number;
+}
+
+/** The tables of this subgraph. */
+export interface StaffTables {
+  "staff.board": BoardTable;
+  "staff.school": SchoolTable;
+  "staff.site": SiteTable;
+  "staff.municipality": MunicipalityTable;
+  "staff.region": RegionTable;
+  "staff.region_alias": RegionAliasTable;
+  "staff.municipality_region": MunicipalityRegionTable;
+  "staff.unit": UnitTable;
+  "staff.member": MemberTable;
+  "staff.employment": EmploymentTable;
+  "staff.assignment": AssignmentTable;
+}
+
+export type StaffDb = Kysely<StaffTables>;

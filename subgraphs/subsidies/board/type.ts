@@ -1,0 +1,12 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+
+/** The part of a board that subsidies know: its key. Owned by `staff`. */
+@ObjectType({
+  simpleResolvers: true,
+  description: "A school board (schoolbestuur, bevoegd gezag): the legal employer.",
+})
+@Directive('@key(fields: "number")')
+export class Board {
+  @Field(() => String, { description: "Number of the board (nummer bevoegd gezag), five digits." })
+  declare number: string;
+}

@@ -1,0 +1,12 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+/** The part of a mobility centre that subsidies know: its key, made of its code. Owned by `mobility`. */
+@ObjectType({
+  simpleResolvers: true,
+  description: "A regional mobility centre (mobiliteitscentrum, transfercentrum), as its lead board reports it.",
+})
+@Directive('@key(fields: "id")')
+export class MobilityCentre {
+  @Field(() => ID, { description: "Global id." })
+  declare id: string;
+}

@@ -1,0 +1,21 @@
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { SubgraphRequest } from "@regiohub/infra/hub";
+import type { VacanciesDb, VacanciesTables } from "./tables.js";
+import { type VacancyLoaders, vacancyLoaders } from "./vacancy/loaders.js";
+
+/** What the resolvers of one operation get. */
+export interface VacanciesContext {
+  readonly caller: Caller | undefined;
+  readonly db: VacanciesDb;
+  readonly cursors: Cursors;
+  readonly loaders: VacancyLoaders;
+}
+
+/** The context of one operation. */
+export const vacanciesContext = ({ caller, db, cursorKey }: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
+  caller,
+  db,
+  cursors: cursorsWith(cursorKey),
+  loaders: vacancyLoaders(db, caller),
+});

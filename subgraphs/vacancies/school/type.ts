@@ -1,0 +1,9 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+
+/** The part of a school that vacancies know: its key. Owned by `staff`. */
+@ObjectType({ simpleResolvers: true, description: "A school (instelling), known by its BRIN." })
+@Directive('@key(fields: "brin")')
+export class School {
+  @Field(() => String, { description: "Institution code (BRIN, instellingscode): two digits, two capitals." })
+  declare brin: string;
+}

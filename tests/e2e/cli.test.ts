@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { loadKeys } from "@regiohub/infra/auth/keys";
+import { ACCESS } from "@regiohub/infra/auth/tokens";
+import { authenticator } from "@regiohub/infra/auth/verify";
+import { type FilledHub, filledHub, hub } from "../hub.js";
+
+let filled: FilledHub;
+let folder: string;
+
+beforeAll(async () => {
+  filled = await filledHub();
+  folder = await mkdtemp(join(tmpdir(), "hub cli "));
+}, 120_000);
+afterAll(async () => {
+  await filled.drop();
+  await rm(folder, { recursive: true });
+});
+
+interface Finished {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `hub` as a person does, on the test's database. */
+function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: filled.url,
+    HUB_HOME: filled.config.home,
+    LOG_LEVEL: "silent",
+    ...environment,
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["infra/dist/cli/main.js", ...args], { cwd: hub.rootPath, env });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (chunk) => (out += chunk));
+    child.stderr.on("data", (chunk) => (err += chunk));
+    child.on("error", reject).on("exit", (status) => resolve({ status, out, err }));
+  });
+}
+
+const lines = (text: string) => text.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe("hub", () => {
+  it("tells its commands", async () => {
+    const { status, out } = await run(["help"]);
+    expect(status).toBe(0);
+    for (const name of ["start", "ingest", "runs", "rejections", "token", "serve", "demo-data"]) expect(out).toContain(`hub ${name}`);
+  });
+
+  it.each([
+    [["nothing"], 2, "USAGE"],
+    [["runs", "--colour"], 2, "USAGE"],
+    [["token", "board", "9900"], 2, "USAGE"],
+    [["serve", "payroll"], 2, "USAGE"],
+    [["serve", "--port", "70000"], 2, "USAGE"],
+    [["serve", "gateway", "--supergraph", "/does/not/exist"], 3, "FILE_UNREADABLE"],
+    [["ingest", "/does/not/exist.json", "--board", "99001"], 3, "FILE_UNREADABLE"],
+    [["rejections", "999999"], 3, "RUN_UNKNOWN"],
+  ])("%j ends with %i and says %s, with nothing on stdout", async (args, status, code) => {
+    const finished = await run(args);
+    expect(finished).toMatchObject({ status, out: "" });
+    expect(finished.err).toContain(`${code}: `);
+  });
+
+  it("names a setting that is wrong", async () => {
+    const { status, err } = await run(["runs"], { PORT: "http" });
+    expect(status).toBe(2);
+    expect(err).toContain("PORT: not a number. Expected a whole number from 0 to 65535.");
+  });
+
+  it("says that a database does not answer without telling its password", async () => {
+    const { status, err } = await run(["runs"], { DATABASE_URL: "postgres://hub:s3cret@127.0.0.1:1/hub" });
+    expect(status).toBe(5);
+    expect(err).toContain("DATABASE_UNREACHABLE: Database: no connection (ECONNREFUSED).");
+    expect(err).not.toContain("s3cret");
+  });
+});
+
+describe("hub token", () => {
+  it.each([
+    [["board", "99001"], { kind: "board", boards: ["99001"] }],
+    [["partner", "portal"], { kind: "partner", subject: "portal" }],
+    [["operator"], { kind: "operator" }],
+  ])("%j is alone on stdout and is taken by the gateway", async (who, caller) => {
+    const { status, out } = await run(["token", ...who]);
+    expect(status).toBe(0);
+    expect(out.trimEnd()).not.toMatch(/\s/);
+    const { issuer } = await loadKeys(filled.config.home);
+    expect(await authenticator(ACCESS, issuer)(`Bearer ${out.trim()}`)).toMatchObject(caller);
+  });
+});
+
+describe("hub ingest", () => {
+  it("brings in a demo board, and the second time changes nothing and says so", async () => {
+    const out = join(folder, "demo");
+    expect(await run(["demo-data", "--boards", "1", "--staff", "60", "--seed", "5", "--out", out])).toMatchObject({ status: 0 });
+    const [board] = await readdir(out);
+    const files = join(out, board ?? "");
+    const first = await run(["ingest", files, "--board", board ?? "", "--json"]);
+    expect(first.status).toBe(0);
+    expect(lines(first.out).map(({ state }) => state)).toEqual(["loaded", "loaded", "loaded"]);
+    const second = await run(["ingest", files, "--board", board ?? "", "--json"]);
+    expect(second.status).toBe(0);
+    expect(lines(second.out).map(({ state }) => state)).toEqual(["unchanged", "unchanged", "unchanged"]);
+    const spoken = await run(["ingest", files, "--board", board ?? ""]);
+    expect(spoken.out + spoken.err).toMatch(/already applied as run \d+/);
+  });
+
+  it("refuses a truncated export whole, with the place, and keeps the run to be read", async () => {
+    const bad = join(folder, "T4E_HelloID_Users_v2.json");
+    await writeFile(bad, '{"skip":0,"take":100,"rows":[{"Medewerker":"000001","Geboortenaam":"Jans');
+    const { status, err } = await run(["ingest", bad, "--board", "99001"]);
+    expect(status).toBe(3);
+    expect(err).toContain("T4E_HelloID_");
+    expect(err).not.toContain("Jans");
+    const runs = lines((await run(["runs", "--json", "--limit", "1"])).out);
+    expect(runs[0]).toMatchObject({ board: "99001", state: "refused" });
+  });
+});
+
+describe("hub rejections", () => {
+  it("gives file, line, column and what was expected, and never a cell", async () => {
+    const runs = lines((await run(["runs", "--json", "--limit", "100"])).out);
+    const faulty = runs.find(({ source, state }) => source === "afas" && state === "loaded");
+    const { status, out } = await run(["rejections", String(faulty?.id), "--json"]);
+    expect(status).toBe(0);
+    const rejections = lines(out);
+    expect(rejections.length).toBeGreaterThan(0);
+    for (const rejection of rejections) {
+      expect(rejection).toMatchObject({ file: expect.any(String), line: expect.any(Number), expected: expect.any(String) });
+      expect(rejection).toHaveProperty("column");
+      expect(rejection).not.toHaveProperty("value");
+    }
+  });
+});

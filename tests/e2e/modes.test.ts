@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { loadKeys } from "@regiohub/infra/auth/keys";
+import { ACCESS, RELAYED } from "@regiohub/infra/auth/tokens";
+import { authenticator, callerSigner } from "@regiohub/infra/auth/verify";
+import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import { supergraphFile } from "@regiohub/infra/graphql/compose";
+import { serveSubgraph } from "@regiohub/infra/graphql/serve";
+import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import type { RunningServer } from "@regiohub/infra/hub";
+import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
+
+let filled: FilledHub;
+let together: RunningServer;
+let apart: RunningServer;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  filled = await filledHub();
+  const database = { url: filled.url, embedded: false, release: async () => {} };
+  together = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+  apart = await serveApart();
+}, 120_000);
+
+afterAll(async () => {
+  await together.close();
+  for (const close of closing.reverse()) await close();
+  await filled.drop();
+});
+
+/** Every subgraph a server of its own, and the gateway before them. */
+async function serveApart(): Promise<RunningServer> {
+  const keys = await loadKeys(filled.config.home);
+  const addresses: Record<string, string> = {};
+  for (const subgraph of hub.subgraphs) {
+    const open = openSubgraph(subgraph, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
+    const authenticate = authenticator(RELAYED, keys.gateway);
+    const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
+    addresses[subgraph.name] = `${server.url}/graphql`;
+    closing.push(open.close, server.close);
+  }
+  const gateway = await hub.serveGateway({
+    supergraph: await readFile(supergraphFile(hub.root), "utf8"),
+    addresses,
+    port: 0,
+    host: "127.0.0.1",
+    open: false,
+    authenticate: authenticator(ACCESS, keys.issuer),
+    signCaller: callerSigner(RELAYED, keys.gateway),
+    checks: {},
+    timeoutMs: 10_000,
+    log: quiet,
+  });
+  closing.push(gateway.close);
+  return gateway;
+}
+
+const people = "board(number: \"99001\") { staffMembers(first: 3) { edges { node { id displayName } } totalCount } }";
+
+/** Queries over all four subgraphs, right and wrong ones. */
+const QUERIES: Readonly<Record<string, string>> = {
+  "the real register": "{ boards(first: 3) { edges { node { number name schools(first: 2) { edges { node { brin name } } totalCount } } } totalCount } }",
+  "a region by its old name": '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { code name boards(first: 5) { edges { node { number } } totalCount } } }',
+  "people": `{ ${people} }`,
+  "a page that is too large": "{ boards(first: 101) { edges { node { number } } } }",
+  "a forged cursor": '{ boards(first: 2, after: "Zm9yZ2Vk") { edges { node { number } } } }',
+  "a board that is not": '{ board(number: "00000") { number } }',
+  "an unknown field": "{ boards { salary } }",
+  "a day that does not exist": '{ board(number: "99001") { workforce(on: "2026-02-30") { persons } } }',
+};
+
+describe.each([
+  ["a partner", { kind: "partner", subject: "portal" } as const],
+  ["a user of board 99001", { kind: "board", subject: "user", boards: ["99001"] } as const],
+  ["a user of board 99002", { kind: "board", subject: "user", boards: ["99002"] } as const],
+  ["an operator", { kind: "operator", subject: "operator" } as const],
+  ["nobody", undefined],
+])("asked by %s", (_name, caller) => {
+  const both = async (query: string) => {
+    const authorization = caller && (await filled.bearer(caller));
+    const answers = await Promise.all([together, apart].map(({ url }) => ask(url, query, authorization)));
+    return answers.map(({ status, body }) => ({ status, data: body.data, errors: body.errors?.map(comparable) }));
+  };
+
+  it("FirstLook is answered alike in one process and over HTTP", async () => {
+    const query = await readFile(new URL("schema/examples/first-look.graphql", hub.root), "utf8");
+    const [one, other] = await both(query);
+    expect(one).toEqual(other);
+    if (caller) expect(one?.errors).toBeUndefined();
+    else expect(one?.errors?.map(({ code }) => code)).toEqual(["UNAUTHENTICATED"]);
+  });
+
+  it.each(Object.entries(QUERIES))("%s: the same answer in one process and over HTTP", async (_what, query) => {
+    const [one, other] = await both(query);
+    expect(one).toEqual(other);
+  });
+
+  it("people are shown to their own board only", async () => {
+    const [one] = await both(QUERIES.people ?? "");
+    const shown = JSON.stringify(one?.data ?? null).includes("displayName");
+    expect(shown).toBe(caller?.kind === "board" && caller.boards[0] === "99001");
+    if (!shown) expect(one?.errors?.[0]?.code).toBe(caller ? "FORBIDDEN" : "UNAUTHENTICATED");
+  });
+});
+
+const comparable = ({ message, path, extensions }: { message: string; path?: unknown; extensions?: { code?: string } }) => ({
+  message,
+  path,
+  code: extensions?.code,
+});

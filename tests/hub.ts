@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { signCaller } from "@regiohub/infra/auth/tokens";
+import { ACCESS } from "@regiohub/infra/auth/tokens";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { loadKeys } from "@regiohub/infra/auth/keys";
+import { type Config, readConfig } from "@regiohub/infra/config";
+import { withClient } from "@regiohub/infra/db/connect";
+import { prepareDatabase } from "@regiohub/infra/db/prepare";
+import type { Hub } from "@regiohub/infra/hub";
+import { ingest } from "@regiohub/infra/ingest/ingest";
+import type { Log } from "@regiohub/infra/log";
+import { freshDatabase } from "@regiohub/infra/testing/database";
+
+/** The plug board, as `hub` itself loads it. */
+export const hub: Hub = ((await import(new URL("../../dist/hub.config.js", import.meta.url).href)) as { default: Hub })
+  .default;
+
+/** Says nothing: tests read answers, not logs. */
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A hub of its own, filled as `npm start` fills it, with a home for its keys. */
+export interface FilledHub {
+  readonly url: string;
+  readonly config: Config;
+  /** A bearer header for a caller. */
+  bearer(caller: Caller): Promise<string>;
+  drop(): Promise<void>;
+}
+
+/** A database with the register and the demo region in it; made once per test run, then copied. */
+export async function filledHub(): Promise<FilledHub> {
+  const home = await mkdtemp(join(tmpdir(), "hub-home-"));
+  const database = await freshDatabase({ name: "filled hub", version: "1", run: fill });
+  const config = readConfig({ HUB_HOME: home, DATABASE_URL: database.url, LOG_LEVEL: "silent" }, hub.rootPath);
+  const keys = await loadKeys(home);
+  return {
+    url: database.url,
+    config,
+    bearer: async (caller) => `Bearer ${await signCaller(caller, ACCESS, keys.issuer, new Date())}`,
+    async drop() {
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fill(url: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "hub-demo-"));
+  try {
+    await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
+    for (const delivery of [...hub.registers, ...(await hub.demo.write(folder))]) await ingest({ hub, url, ...delivery });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** An answer of the gateway. */
+export interface Answer {
+  readonly status: number;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
+  };
+}
+
+/** Asks a running gateway. */
+export async function ask(url: string, query: string, authorization?: string): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(authorization && { authorization }) },
+    body: JSON.stringify({ query }),
+  });
+  return { status: response.status, body: (await response.json()) as Answer["body"] };
+}
