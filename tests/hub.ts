@@ -46,7 +46,8 @@ export async function filledHub(): Promise<FilledHub> {
   };
 }
 
-async function fill(url: string): Promise<void> {
+/** Migrates a database and brings in what `npm start` brings in. */
+export async function fill(url: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "hub-demo-"));
   try {
     await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));

@@ -1,11 +1,18 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, getVariableValues } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getVariableValues,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 import { BoundedCache } from "../cache.js";
 import { refusal } from "./errors.js";
 import { collectFields, conditionVariables, inclusion } from "./fields.js";
 import { flatten } from "./flatten.js";
 import { introspect, introspectionOf, withoutOwn } from "./introspection.js";
 import { type Operation, printWith, readOperation } from "./operation.js";
-import { compilePlan } from "./plan.js";
+import { compilePlan, sequence } from "./plan.js";
 import type { Planner } from "./planner.js";
 import { compileProjection, type Project } from "./projection.js";
 import type { Run, Step } from "./run.js";
@@ -78,8 +85,17 @@ async function compile(planner: Planner, operation: Operation, variables: Variab
   return {
     project: compileProjection(publicSchema, root, definition.selectionSet, selecting),
     introspection: introspectionOf(operation, collectFields((condition) => condition === root.name, selections, selecting)),
-    step: asked && (await planned(planner, printWith(operation, asked))),
+    step: asked && (await planAll(planner, operation, asked)),
   };
+}
+
+/** Mutations are planned one by one: in a joint plan the next one may run before all of the last one is fetched. */
+async function planAll(planner: Planner, operation: Operation, asked: SelectionSetNode): Promise<Step> {
+  const parts =
+    operation.definition.operation === "mutation"
+      ? asked.selections.map((selection): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections: [selection] }))
+      : [asked];
+  return sequence(await Promise.all(parts.map((part) => planned(planner, printWith(operation, part)))));
 }
 
 async function planned(planner: Planner, text: string): Promise<Step> {

@@ -37,7 +37,8 @@ function compileNode(node: PlanNode, matches: TypeMatch): Step {
   }
 }
 
-function sequence(steps: readonly Step[]): Step {
+/** Steps one after the other. */
+export function sequence(steps: readonly Step[]): Step {
   const [only] = steps;
   if (only && steps.length === 1) return only;
   return async (run) => {

@@ -38,6 +38,7 @@ type Shape = (value: unknown, shaping: Shaping, depth: number) => unknown;
 interface ShapedField {
   readonly name: string;
   readonly shape: Shape | undefined;
+  /** The name of the type, instead of a shape; empty when the type is not known. */
   readonly constant: string | undefined;
 }
 
@@ -71,7 +72,7 @@ class Compiler {
     return [...collectFields(meets, selectionSets, this.selecting)].flatMap(([name, nodes]): ShapedField[] => {
       const fieldName = (nodes[0] as FieldNode).name.value;
       if (fieldName === "__typename") {
-        return [{ name, constant: isObjectType(type) ? type.name : undefined, shape: isObjectType(type) ? undefined : leaf }];
+        return [{ name, constant: isObjectType(type) ? type.name : "", shape: undefined }];
       }
       if (fieldName.startsWith("__")) return [{ name, constant: undefined, shape: leaf }];
       const field = known[fieldName];
@@ -80,12 +81,15 @@ class Compiler {
     });
   }
 
-  /** The fields that an abstract type has for every possible type: those asked of it, and of conditions that all meet. */
-  private common(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): ShapedField[] {
-    const possible = this.schema.getPossibleTypes(type);
-    return this.fields(type, selectionSets, (condition) =>
-      possible.every(({ name }) => this.selecting.matches(condition, name)),
-    );
+  /** The shape that objects of every possible type have; null where their selections differ. */
+  private common(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): Shape {
+    const [first, ...others] = this.schema.getPossibleTypes(type).map(({ name }) => {
+      const meets = (condition: string) => this.selecting.matches(condition, name);
+      return { meets, fields: collectFields(meets, selectionSets, this.selecting) };
+    });
+    if (!first || others.some(({ fields }) => !sameFields(first.fields, fields))) return () => null;
+    const fields = this.fields(type, selectionSets, first.meets);
+    return fields.some(({ constant }) => constant === "") ? () => null : shapeObject(fields);
   }
 
   shape(type: GraphQLOutputType, nodes: readonly FieldNode[], label: string): Shape {
@@ -105,11 +109,11 @@ class Compiler {
     return shapeObject(this.fields(type as GraphQLObjectType, selectionSets));
   }
 
-  /** Chooses by `__typename`; an object that does not tell its type has only the fields of the abstract type. */
+  /** Chooses by `__typename`. An object that does not tell its type is null, unless all types have the same fields. */
   private abstract(type: GraphQLAbstractType, selectionSets: readonly SelectionSetNode[]): Shape {
     const shapes = new Map<unknown, Shape>();
     const choose = (typename: unknown): Shape => {
-      if (typename === undefined || typename === type.name) return shapeObject(this.common(type, selectionSets));
+      if (typename === undefined || typename === type.name) return this.common(type, selectionSets);
       const runtime = this.schema.getType(String(typename));
       if (!isObjectType(runtime) || !this.selecting.matches(type.name, runtime.name)) return () => null;
       return shapeObject(this.fields(runtime, selectionSets));
@@ -125,6 +129,14 @@ class Compiler {
       return shape(value, shaping, depth);
     };
   }
+}
+
+function sameFields(left: ReadonlyMap<string, FieldNode[]>, right: ReadonlyMap<string, FieldNode[]>): boolean {
+  if (left.size !== right.size) return false;
+  return [...left].every(([name, nodes]) => {
+    const others = right.get(name);
+    return others?.length === nodes.length && nodes.every((node, index) => node === others[index]);
+  });
 }
 
 const leaf: Shape = (value) => (value === undefined || typeof value === "function" ? null : value);

@@ -36,7 +36,7 @@ export interface ParcelOptions {
   /** Files, and folders that stand for the files in them. */
   readonly files: readonly string[];
   readonly board: BoardNumber | null;
-  /** Adapter to use, whatever the file names say. */
+  /** Adapter to use, whatever the other adapters know; without it, and for `auto`, the file names say it. */
   readonly source?: string | undefined;
   /** Path of the profile; else the `profile.yaml` among the files. */
   readonly profile?: string | undefined;
@@ -50,7 +50,7 @@ const PROFILE_NAME = /^profile\.ya?ml$/i;
  */
 export async function openParcel({ adapters, files, board, source, profile: profilePath }: ParcelOptions): Promise<Parcel> {
   if (board !== null && !/^\d{5}$/.test(board)) throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
-  const chosen = source === undefined ? adapters : adapters.filter(({ name }) => name === source);
+  const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
   if (chosen.length === 0) {
     throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`);
   }

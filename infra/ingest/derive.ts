@@ -1,4 +1,5 @@
-import { type Binding, type Decoder, EMPTY, Invalid, isValue, type NoValue, REFUSED } from "./cell.js";
+import type { CalendarDate } from "../values.js";
+import { type Binding, type Decoder, EMPTY, Invalid, invalid, isValue, type NoValue, REFUSED } from "./cell.js";
 import { Column } from "./columns.js";
 import type { Lookup } from "./define.js";
 import type { Settings } from "./profile.js";
@@ -23,6 +24,12 @@ export const using = <S, const P extends Parts, U>(
     const own = binding.settings(settings);
     return (values) => make(values, own);
   });
+
+/** A last day that may be open, and not before the first day: both count. */
+export const lastDay = (last: Column<CalendarDate | null>, first: Column<CalendarDate>): Column<CalendarDate | null> =>
+  combine({ last, first }, (days) =>
+    days.last !== null && days.last < days.first ? invalid(`a day not before ${first.headers[0]}`) : days.last,
+  );
 
 /** What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. */
 export const lookup = <K, U>(
@@ -63,7 +70,8 @@ function derived<P extends Parts, U>(parts: P, bindMake: (binding: Binding) => (
       const values: Record<string, unknown> = {};
       for (let i = 0; i < decoders.length; i += 1) {
         const outcome = decoders[i]?.(row, faults);
-        if (!isValue(outcome)) return outcome as NoValue;
+        if (outcome === EMPTY) faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? "");
+        if (!isValue(outcome)) return REFUSED;
         values[names[i] as string] = outcome;
       }
       const made = make(values as Values<P>);

@@ -1,8 +1,7 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { HubError } from "../errors.js";
-import type { AnySubgraph, LoadRejection } from "../hub.js";
-import type { BoardNumber } from "../values.js";
+import type { AnySubgraph, Loader, LoadRejection } from "../hub.js";
 import { decodeExport, decodeLookup, type FileCounts } from "./decode-file.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Export } from "./define.js";
@@ -126,9 +125,7 @@ async function loadStages(options: LoadOptions, stages: ReadonlyMap<string, Stag
       if (!stage) continue;
       signal?.throwIfAborted();
       progress?.({ source: delivery.adapter.name, phase: "loading", name: loader.kind, rows: stage.counts.read });
-      const role = roleOf(subgraph.name);
-      await client.query(`grant select on ${stage.staging.name} to ${role}; set local role ${role}`);
-      await runLoader(options, loader, stage);
+      await runLoader(options, loader, stage, roleOf(subgraph.name));
       loaded.add(loader.kind);
     }
   }
@@ -138,32 +135,29 @@ async function loadStages(options: LoadOptions, stages: ReadonlyMap<string, Stag
 
 async function runLoader(
   { client, delivery, runId, boardName, profile, rejections }: LoadOptions,
-  loader: AnySubgraph["loaders"][number],
+  loader: Loader,
   { staging, counts, columns }: Stage,
+  role: string,
 ): Promise<void> {
-  const found: LoadRejection[] = [];
-  const { board, adapter }: { board: BoardNumber | null; adapter: Delivery["adapter"] } = delivery;
-  const { added, changed, removed, unchanged } = await loader.load({
-    client,
-    runId,
-    board,
-    boardName,
-    coverage: profile.coverage ?? adapter.coverage,
-    staged: staging.name,
-    reject: async (more) => {
-      for (const rejection of more) found.push(rejection);
-    },
-  });
+  const refused = new Set<string>();
+  const reject = async (found: readonly LoadRejection[]) => {
+    for (const { file, line, field, code, expected } of found) {
+      refused.add(`${file}:${line}`);
+      const column = field === null ? null : (columns[field]?.headers[0] ?? field);
+      rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
+    }
+    if (!rejections.isFull) return;
+    await client.query("reset role");
+    await rejections.flush();
+    await client.query(`set local role ${role}`);
+  };
+  const { board, adapter } = delivery;
+  const coverage = profile.coverage ?? adapter.coverage;
+  await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
+  const loaded = await loader.load({ client, runId, board, boardName, coverage, staged: staging.name, reject });
   await client.query("reset role");
-  counts.added += added;
-  counts.changed += changed;
-  counts.removed += removed;
-  counts.unchanged += unchanged;
-  counts.refused += new Set(found.map(({ file, line }) => `${file}:${line}`)).size;
-  for (const { file, line, field, code, expected } of found) {
-    const column = field === null ? null : (columns[field]?.headers[0] ?? field);
-    rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
-  }
+  for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
+  counts.refused += refused.size;
   await rejections.flush();
 }
 

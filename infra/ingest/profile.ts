@@ -3,6 +3,9 @@ import { z } from "zod";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
 
+/** The language in which settings are declared. */
+export { z };
+
 /** A part of the profile that an adapter reads: declared once, checked when the profile comes in. */
 export interface Settings<S> {
   /** The keys it adds to the profile, each with a default. */
@@ -58,7 +61,7 @@ export const NO_PROFILE: Profile = { document: {} };
 export function readProfile(text: string, known: readonly Settings<unknown>[]): Profile {
   let document: unknown;
   try {
-    document = parse(text, { maxAliasCount: 0 }) ?? {};
+    document = parse(text, { maxAliasCount: 0, stringKeys: true }) ?? {};
   } catch {
     throw new HubError("PROFILE_INVALID", "Profile: not YAML. Expected `key: value` lines.");
   }

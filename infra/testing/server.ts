@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { withClient } from "../db/connect.js";
 import { startEmbedded } from "../db/embedded.js";
 
 /** Tests lose nothing in a power cut. */
 const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+
+const HOMES = "/tmp/regiohub-test-";
+const DAY_MS = 86_400_000;
 
 /** The PostgreSQL of a test run. */
 export interface TestServer {
@@ -23,7 +27,8 @@ export async function startTestServer(env: NodeJS.ProcessEnv): Promise<TestServe
   const prefix = `hub_test_${randomBytes(4).toString("hex")}_`;
   const given = env.TEST_DATABASE_URL || env.DATABASE_URL;
   if (given) return { url: given, prefix, stop: () => dropAll(given, prefix) };
-  const home = mkdtempSync("/tmp/regiohub-test-");
+  removeAbandoned();
+  const home = mkdtempSync(HOMES);
   const database = await startEmbedded({ home, settings: SETTINGS });
   return {
     url: database.url,
@@ -33,6 +38,16 @@ export async function startTestServer(env: NodeJS.ProcessEnv): Promise<TestServe
       rmSync(home, { recursive: true });
     },
   };
+}
+
+/** Homes of runs that were killed, and were ours, and are a day old. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(dirname(HOMES)).filter((one) => one.startsWith(basename(HOMES)))) {
+    const home = join(dirname(HOMES), name);
+    const stat = lstatSync(home, { throwIfNoEntry: false });
+    const isAbandoned = stat?.uid === process.geteuid?.() && Date.now() - (stat?.mtimeMs ?? 0) > DAY_MS;
+    if (isAbandoned) rmSync(home, { recursive: true, force: true });
+  }
 }
 
 function dropAll(url: string, prefix: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { CentreRecord } from "@regiohub/schema/records/centre";
 import type { Kysely } from "kysely";
 
 /** A mobility centre, as its lead board's last accepted delivery gave it. */
-export interface CentreTable {
+interface CentreTable {
   /** Lead board (penvoerder). */
   board_no: string;
   centre_code: string;
@@ -14,7 +14,7 @@ export interface CentreTable {
 }
 
 /** A board's membership of a centre, for a time. */
-export interface CentreBoardTable {
+interface CentreBoardTable {
   /** Lead board of the centre. */
   board_no: string;
   centre_code: string;
@@ -30,4 +30,5 @@ export interface MobilityTables {
   "mobility.centre_board": CentreBoardTable;
 }
 
+/** Query builder over this subgraph's tables. */
 export type MobilityDb = Kysely<MobilityTables>;

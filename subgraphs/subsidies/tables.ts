@@ -5,7 +5,7 @@ import type { GeneratedAlways, Kysely } from "kysely";
 export type AmountBasis = "APPLICATION" | "PERSON" | "PERSON_YEAR" | "PLACEMENT_YEAR";
 
 /** A subsidy scheme. Null: the source does not say. */
-export interface SchemeTable {
+interface SchemeTable {
   code: string;
   name: string;
   valid_from: string | null;
@@ -18,7 +18,7 @@ export interface SchemeTable {
 }
 
 /** An application, as the applying board's last accepted delivery gave it. */
-export interface ApplicationTable {
+interface ApplicationTable {
   board_no: string;
   application_number: string;
   scheme_code: string;
@@ -37,4 +37,5 @@ export interface SubsidiesTables {
   "subsidies.application": ApplicationTable;
 }
 
+/** Query builder over this subgraph's tables. */
 export type SubsidiesDb = Kysely<SubsidiesTables>;

@@ -2,7 +2,7 @@ import type { VacancyRecord } from "@regiohub/schema/records/vacancy";
 import type { GeneratedAlways, Kysely } from "kysely";
 
 /** A vacancy, as its board's last accepted delivery gave it. */
-export interface VacancyTable {
+interface VacancyTable {
   board_no: string;
   vacancy_number: string;
   title: string;
@@ -22,4 +22,5 @@ export interface VacanciesTables {
   "vacancies.vacancy": VacancyTable;
 }
 
+/** Query builder over this subgraph's tables. */
 export type VacanciesDb = Kysely<VacanciesTables>;

@@ -52,6 +52,7 @@ export const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     shelves: (_, _args, { books, gadgets }) => [books.slice(0, 2), null, gadgets.slice(1, 3), []],
     review: (_, { id }, { reviews }) => byId(reviews, id),
     topReviews: (_, args, { reviews }) => first(reviews.slice(0, 5), args),
+    carriers: () => ["Post", "Courier"],
     latest: (_, _args, { reviews }) => reviews.at(-1),
     warehouses: (_, args, { warehouses }) => first(warehouses, args),
     warehouse: (_, { region, number }, { warehouses }) =>

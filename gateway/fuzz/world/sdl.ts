@@ -117,17 +117,12 @@ interface Stocked { sku: ID! amount: Int }
 type Book implements Stocked @key(fields: "sku") @key(fields: "isbn") {
   sku: ID!
   isbn: ID!
-  weight: Float @external
-  price: Int @external
   amount: Int
-  shipping(express: Boolean): Int @requires(fields: "weight price")
   lines: [StockLine!]!
 }
 type Gadget implements Stocked @key(fields: "sku") {
   sku: ID!
-  price: Int @external
   amount: Int
-  shipping(express: Boolean): Int @requires(fields: "price")
   lines: [StockLine!]
 }
 type Warehouse @key(fields: "region number") @key(fields: "slug") {
@@ -141,6 +136,25 @@ type Warehouse @key(fields: "region number") @key(fields: "slug") {
 }
 type StockLine { amount: Int! warehouse: Warehouse! product: Stocked! }
 type Organisation @key(fields: "id") { id: ID! warehouses(first: Int): [Warehouse!] }
+type User @key(fields: "id") { id: ID! }
+type Address @shareable { street: String city: String! }`;
+
+const delivery = `${federation}
+type Query {
+  carriers: [String!]
+}
+type Book @key(fields: "sku") @key(fields: "isbn") {
+  sku: ID!
+  isbn: ID!
+  weight: Float @external
+  price: Int @external
+  shipping(express: Boolean): Int @requires(fields: "weight price")
+}
+type Gadget @key(fields: "sku") {
+  sku: ID!
+  price: Int @external
+  shipping(express: Boolean): Int @requires(fields: "price")
+}
 type User @key(fields: "id") {
   id: ID!
   home: Address @external
@@ -158,4 +172,4 @@ type Account @key(fields: "id") @interfaceObject {
 type Warehouse @key(fields: "slug") { slug: String! rank: Int! safe: Boolean }`;
 
 /** The schemas of the fuzzer's subgraphs: interfaces, unions, several keys, requires, provides, an interface object. */
-export const sdl: Readonly<Record<string, string>> = { accounts, catalog, reviews, stock, scores };
+export const sdl: Readonly<Record<string, string>> = { accounts, catalog, reviews, stock, delivery, scores };

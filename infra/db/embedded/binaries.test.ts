@@ -20,12 +20,15 @@ afterAll(() => {
 
 it("are copied to where the server's user can run them, when it cannot where they are installed", async () => {
   // As root under umask 077 leaves them, or as an administrator installs them for others.
-  const native = join(binariesIn(room.install), "native");
-  chmodSync(join(native, "lib"), isRoot ? 0o700 : 0o500);
-  const home = room.newHome();
-  const { url } = await room.start({ home });
-  expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
-  expect(existsSync(join(native, "lib", "libpq.so.5"))).toBe(isRoot);
+  const lib = join(binariesIn(room.install), "native/lib");
+  chmodSync(lib, isRoot ? 0o700 : 0o500);
+  try {
+    const { url } = await room.start({ home: room.newHome() });
+    expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(existsSync(join(lib, "libpq.so.5"))).toBe(isRoot);
+  } finally {
+    chmodSync(lib, 0o755);
+  }
 });
 
 it("say when the home cannot be written", async () => {

@@ -9,14 +9,19 @@ import type { DemoBoard, DemoSchool } from "./region.js";
 import { Sink } from "./sink.js";
 import { directorOf, OFFICE_COST_CENTRE, officeUnit, siteCostCentre, siteUnit, unitsOf } from "./units.js";
 
-/** `Type_contract` of each kind; the profile says what the words mean. */
-export const AFAS_CONTRACT_WORDS: Readonly<Record<DemoContractKind, string>> = {
+/** `Type_contract` of each kind. */
+const CONTRACTS: Readonly<Record<DemoContractKind, string>> = {
   PERMANENT: "Onbepaalde tijd",
   TEMPORARY: "Bepaalde tijd",
   REPLACEMENT: "Vervanging",
   TRAINEE: "Leraar in opleiding",
   EXTERNAL: "Inhuur",
 };
+
+/** What the board's profile says of those words. */
+export const AFAS_CONTRACT_KINDS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CONTRACTS).map(([kind, word]) => [word, kind]),
+);
 
 const SORTS: Readonly<Record<DemoFunction["category"], string>> = {
   OP: "Onderwijzend personeel",
@@ -114,7 +119,7 @@ function* lineRows(board: DemoBoard, person: DemoPerson): Generator<Json> {
         Kostenplaats_omschrijving: place?.name ?? "Bovenschools",
         Werkgever_code: "01",
         Werkgever_omschrijving: board.name,
-        Type_contract: AFAS_CONTRACT_WORDS[employment.kind],
+        Type_contract: CONTRACTS[employment.kind],
         Dienstverband: employment.employment,
         Volgnummer_contract: employment.sequence,
         Begindatum_contract: moment(employment.startsOn),

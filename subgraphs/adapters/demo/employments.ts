@@ -115,7 +115,15 @@ function spanOf({ on, bornOn, kind, timing }: EmploymentRequest, random: Random)
 /** AFAS: one or several function lines, each with the size of the whole employment. */
 function linesOf(span: Span, request: EmploymentRequest, random: Random): DemoLine[] {
   const { on, timing, function: work, place } = request;
-  const line = (part: Partial<DemoLine>): DemoLine => ({ id: random.guid(), ...span, function: work, place, ...part });
+  const { startsOn, endsOn } = span;
+  const line = (part: Partial<DemoLine>): DemoLine => ({
+    id: random.guid(),
+    startsOn,
+    endsOn,
+    function: work,
+    place,
+    ...part,
+  });
   if (timing === "line-ended") return [line({ endsOn: addDays(on, -random.between(5, 60)) })];
   const openEnd = span.endsOn !== null && random.chance(0.3);
   const whole = line(openEnd ? { endsOn: null } : {});

@@ -8,13 +8,22 @@ import type { DemoBoard } from "./region.js";
 import { BROKEN } from "./sink.js";
 import { type DemoUnit, OFFICE_COST_CENTRE, officeUnit, SHARED_SUPPORT, siteCostCentre, siteUnit } from "./units.js";
 
-/** `[Soort contract]` of each kind, code and description; the profile says what the codes mean. */
-export const HR_CORE_CONTRACT_CODES: Readonly<Record<DemoContractKind, readonly [code: string, name: string]>> = {
+/** `[Soort contract]` of each kind, code and description. A replacement is known by its type of appointment only. */
+const CONTRACTS: Readonly<Record<DemoContractKind, readonly [code: string, name: string]>> = {
   PERMANENT: ["VAST", "Vast dienstverband"],
   TEMPORARY: ["TIJD", "Tijdelijk dienstverband"],
-  REPLACEMENT: ["VERV", "Tijdelijk wegens vervanging"],
+  REPLACEMENT: ["TIJD", "Tijdelijk dienstverband"],
   TRAINEE: ["LIO", "Leraar in opleiding"],
   EXTERNAL: ["EXT", "Extern, geen dienstverband"],
+};
+
+/** What the board's profile says of its contract codes; `03` is a type of appointment. */
+export const HR_CORE_CONTRACT_KINDS: Readonly<Record<string, DemoContractKind>> = {
+  VAST: "PERMANENT",
+  TIJD: "TEMPORARY",
+  "03": "REPLACEMENT",
+  LIO: "TRAINEE",
+  EXT: "EXTERNAL",
 };
 
 /** Headers of each file as HR Core writes them, with the width that values are padded to. */
@@ -106,7 +115,7 @@ export function appointmentRow(
 ): RowOf<"Aanstellingen"> {
   const line = employment.lines[0] as DemoEmployment["lines"][number];
   const { school, site } = line.place;
-  const [kind, kindName] = HR_CORE_CONTRACT_CODES[employment.kind];
+  const [kind, kindName] = CONTRACTS[employment.kind];
   const hours = (employment.size * 40) / 100;
   const openEnd = person.index % 10 === 3 ? "20991231" : "99991231";
   const shared = line.function === FUNCTIONS.caretaker || line.function === FUNCTIONS.clerk;

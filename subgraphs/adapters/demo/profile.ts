@@ -1,12 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AFAS_CONTRACT_WORDS } from "./afas.js";
-import type { DemoContractKind } from "./employments.js";
-import { HR_CORE_CONTRACT_CODES } from "./hr-core-rows.js";
+import { AFAS_CONTRACT_KINDS } from "./afas.js";
+import { HR_CORE_CONTRACT_KINDS } from "./hr-core-rows.js";
 import type { DemoBoard } from "./region.js";
 import { OFFICE_COST_CENTRE, siteCostCentre, unitsOf } from "./units.js";
 
-type Map = readonly (readonly [key: string, value: string | null])[];
+type Entries = readonly (readonly [key: string, value: string | null])[];
 
 /** Writes the board's profile: what its units, cost centres and contract words mean. */
 export async function writeProfile(board: DemoBoard, folder: string): Promise<string> {
@@ -26,25 +25,20 @@ export async function writeProfile(board: DemoBoard, folder: string): Promise<st
 /** JSON text is YAML text: quoted, codes stay text. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const block = (name: string, entries: Map): string[] => [
+const block = (name: string, entries: Entries): string[] => [
   `${name}:`,
   ...entries.map(([key, value]) => `  ${quoted(key)}: ${value === null ? "null" : quoted(value)}`),
 ];
 
-const units = (board: DemoBoard): Map =>
+const units = (board: DemoBoard): Entries =>
   [...unitsOf(board)].filter(({ shared }) => !shared).map(({ code, site }) => [code, site] as const);
 
-const costCentres = (board: DemoBoard): Map => [
+const costCentres = (board: DemoBoard): Entries => [
   [OFFICE_COST_CENTRE, null],
   ...board.schools.flatMap((school, at) =>
     school.sites.map((site, number) => [siteCostCentre(at, number), site.code] as const),
   ),
 ];
 
-const contractKinds = (board: DemoBoard): Map =>
-  board.vendor === "afas"
-    ? Object.entries<string>(AFAS_CONTRACT_WORDS).map(([kind, word]) => [word, kind])
-    : Object.entries<readonly [string, string]>(HR_CORE_CONTRACT_CODES).map(([kind, [code]]) => [
-        code,
-        kind as DemoContractKind,
-      ]);
+const contractKinds = (board: DemoBoard): Entries =>
+  Object.entries(board.vendor === "afas" ? AFAS_CONTRACT_KINDS : HR_CORE_CONTRACT_KINDS);

@@ -7,7 +7,7 @@ import { type CentreRow, centresByCodes, centresCountOf, centresOf, type Stretch
 import type { MobilityCentre } from "./type.js";
 
 /** On which day. */
-export interface OnDay {
+interface OnDay {
   readonly on: CalendarDate;
 }
 

@@ -8,6 +8,7 @@ import { Board } from "../board/type.js";
 
 /** Where a mobility centre is in its life. */
 export type MobilityCentreStatus = CentreRecord["status"];
+/** Where a mobility centre is in its life, as an enum of the graph. */
 export const MobilityCentreStatus = codesEnum<MobilityCentreStatus>(
   "MobilityCentreStatus",
   "Where a mobility centre is in its life.",
@@ -50,6 +51,7 @@ export class MobilityCentre {
 /** A page of mobility centres. */
 export const MobilityCentreConnection = connectionType(() => MobilityCentre, "MobilityCentreConnection");
 
+/** Which mobility centres. */
 @InputType({ description: "Which mobility centres." })
 export class MobilityCentreFilter {
   @Field(() => MobilityCentreStatus, { nullable: true, description: "Only of this status; any when left out." })
@@ -63,12 +65,14 @@ export class MobilityCentreFilter {
   declare on?: CalendarDate | null;
 }
 
+/** Arguments of the list of all mobility centres. */
 @ArgsType()
 export class MobilityCentresArgs extends PageArgs {
   @Field(() => MobilityCentreFilter, { nullable: true, description: "Which centres; all when left out." })
   declare filter?: MobilityCentreFilter | null;
 }
 
+/** Arguments of a list of memberships on one day. */
 @ArgsType()
 export class OnDayArgs extends PageArgs {
   @Field(() => DateScalar, {

@@ -8,6 +8,7 @@ export interface TestPage<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   totalCount: number;
 }
+/** Fields of a connection. */
 export const PAGE = (node: string) => `edges { cursor node { ${node} } } pageInfo { hasNextPage endCursor } totalCount`;
 
 /**

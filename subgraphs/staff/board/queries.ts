@@ -26,7 +26,8 @@ export interface Stretch {
 }
 
 /** The columns of a board, to be read by other queries too. */
-export const boardColumns = (alias: string) => sql.raw(`${alias}.number, ${alias}.name, ${alias}.sector, ${alias}.delivers`);
+export const boardColumns = (alias: string) =>
+  sql.raw(`${alias}.number, ${alias}.name, ${alias}.sector, ${alias}.delivers`);
 
 /** Boards with a site in the region on the day. */
 const boardsIn = (scheme: RawBuilder<unknown>, code: RawBuilder<unknown>, on: CalendarDate) => sql`

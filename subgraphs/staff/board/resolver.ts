@@ -10,8 +10,8 @@ import { type StaffMember, StaffMemberConnection } from "../member/type.js";
 import { Region, RegionsArgs } from "../region/type.js";
 import type { School } from "../school/type.js";
 import { SchoolConnection } from "../school/type.js";
-import { WorkforceType } from "../workforce/type.js";
 import { suppress } from "../workforce/suppress.js";
+import { WorkforceType } from "../workforce/type.js";
 import { boardKeyset, boardsCount, boardsPage } from "./queries.js";
 import { Board, BoardConnection, BoardsArgs } from "./type.js";
 
@@ -27,7 +27,9 @@ export class BoardResolver {
     return loaders.board.load(null, number);
   }
 
-  @Query(() => BoardConnection.Connection, { description: "Boards (bevoegde gezagen) in the register, or that deliver." })
+  @Query(() => BoardConnection.Connection, {
+    description: "Boards (bevoegde gezagen) in the register, or that deliver.",
+  })
   async boards(
     @Args(() => BoardsArgs) { first, after, filter, orderBy }: BoardsArgs,
     @Ctx() { caller, db, cursors, today }: StaffContext,
@@ -54,7 +56,9 @@ export class BoardResolver {
     return loaders.regionsOfBoard.load({ scheme, on: validOn ?? today }, number);
   }
 
-  @FieldResolver(() => SchoolConnection.Connection, { description: "Its schools (instellingen) in the register, by BRIN." })
+  @FieldResolver(() => SchoolConnection.Connection, {
+    description: "Its schools (instellingen) in the register, by BRIN.",
+  })
   async schools(
     @Root() { number }: Board,
     @Args(() => PageArgs) { first, after }: PageArgs,
@@ -98,5 +102,7 @@ export class BoardResolver {
 }
 
 /** Answers other subgraphs' references to a board: batched; nothing when no register has it. */
-export const boardReference = ({ number }: Pick<Board, "number">, { loaders }: StaffContext): Promise<Board | undefined> =>
-  loaders.board.load(null, number);
+export const boardReference = (
+  { number }: Pick<Board, "number">,
+  { loaders }: StaffContext,
+): Promise<Board | undefined> => loaders.board.load(null, number);

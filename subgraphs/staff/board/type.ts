@@ -1,10 +1,13 @@
-import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
+import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { ArgsType, Directive, Field, InputType, ObjectType } from "type-graphql";
 import { RegionScheme } from "../region/scheme.js";
 
 /** An employer in primary education. */
-@ObjectType({ simpleResolvers: true, description: "A school board (schoolbestuur, bevoegd gezag): the legal employer." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A school board (schoolbestuur, bevoegd gezag): the legal employer.",
+})
 @Directive('@key(fields: "number")')
 export class Board {
   @Field(() => String, { description: "Number of the board (nummer bevoegd gezag), five digits." })

@@ -128,7 +128,9 @@ async function apply(context: LoadContext, board: BoardNumber): Promise<Omit<Loa
        from line_diff where what in ('new', 'changed') order by member_id, employment_number
      ) d on e.board_no = $1 and e.member_id = d.member_id and e.number = d.employment_number
      when matched and ${rowOf("e", FACT_COLUMNS)} is distinct from ${rowOf("d", RECORD_FACTS)} then
-       update set ${Object.entries(FACTS).map(([column, fact]) => `${column} = d.${fact}`).join(", ")}, run_id = $2
+       update set ${Object.entries(FACTS)
+         .map(([column, fact]) => `${column} = d.${fact}`)
+         .join(", ")}, run_id = $2
      when not matched then
        insert (board_no, member_id, number, ${FACT_COLUMNS.join(", ")}, run_id)
        values ($1, d.member_id, d.employment_number, ${RECORD_FACTS.map((fact) => `d.${fact}`).join(", ")}, $2)`,

@@ -32,7 +32,11 @@ export async function countOfEach(
 }
 
 /** Values in the order of their keys; undefined where there is none. */
-export function inOrder<T>(keys: readonly string[], values: readonly T[], keyOf: (value: T) => string): (T | undefined)[] {
+export function inOrder<T>(
+  keys: readonly string[],
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): (T | undefined)[] {
   const byKey = new Map(values.map((value) => [keyOf(value), value]));
   return keys.map((key) => byKey.get(key));
 }

@@ -64,7 +64,11 @@ const membership = (on: CalendarDate) => sql`
   and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
 
 /** Regions that the sites of each of several boards lie in, by code; one statement. */
-export const regionsOfBoards = (db: StaffDb, boards: readonly string[], { scheme, on }: Division): Promise<Region[][]> =>
+export const regionsOfBoards = (
+  db: StaffDb,
+  boards: readonly string[],
+  { scheme, on }: Division,
+): Promise<Region[][]> =>
   rowsOfEach(
     db,
     boards,

@@ -1,8 +1,11 @@
-import type { ReferenceData } from "@regiohub/infra/hub";
+import type { LoadContext, ReferenceData } from "@regiohub/infra/hub";
 import { readReference, referenceFile } from "@regiohub/schema/reference";
-import type { ClientBase } from "pg";
 
-const FILES = { regions: "regions.csv", aliases: "regions-aliases.csv", members: "geo/municipality-regions.csv" } as const;
+const FILES = {
+  regions: "regions.csv",
+  aliases: "regions-aliases.csv",
+  members: "geo/municipality-regions.csv",
+} as const;
 
 /**
  * Regions, their spellings and the municipalities in them. The list of members has no dates of its own:
@@ -15,10 +18,13 @@ export const regionReferenceData: ReferenceData = {
     const columns = ["scheme", "code", "name", "uwv_number", "valid_from", "valid_to", "source"] as const;
     const regions = await readReference(FILES.regions, columns);
     const aliases = await readReference(FILES.aliases, ["scheme", "code", "alias", "source"]);
-    const members = await readReference(FILES.members, ["municipality_code", "municipality_name", "region_code", "source"]);
-    await client.query(
-      "truncate staff.municipality_region, staff.municipality, staff.region_alias, staff.region",
-    );
+    const members = await readReference(FILES.members, [
+      "municipality_code",
+      "municipality_name",
+      "region_code",
+      "source",
+    ]);
+    await client.query("truncate staff.municipality_region, staff.municipality, staff.region_alias, staff.region");
     await insert(client, "staff.region", columns, regions);
     await insert(client, "staff.region_alias", ["scheme", "code", "alias", "source"], aliases);
     await client.query(
@@ -43,7 +49,12 @@ export const regionReferenceData: ReferenceData = {
 };
 
 /** Rows as the file has them; an empty cell is null. */
-async function insert(client: ClientBase, table: string, columns: readonly string[], rows: readonly object[]): Promise<void> {
+async function insert(
+  client: LoadContext["client"],
+  table: string,
+  columns: readonly string[],
+  rows: readonly object[],
+): Promise<void> {
   const list = columns.join(", ");
   const cells = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, cell === "" ? null : cell])),

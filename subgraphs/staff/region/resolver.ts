@@ -38,7 +38,9 @@ export class RegionResolver {
     return names.filter((name) => name !== region.name);
   }
 
-  @FieldResolver(() => BoardConnection.Connection, { description: "Boards (bevoegde gezagen) with a site in it, by number." })
+  @FieldResolver(() => BoardConnection.Connection, {
+    description: "Boards (bevoegde gezagen) with a site in it, by number.",
+  })
   async boards(
     @Root() region: Region,
     @Args(() => DatedPageArgs) { first, after, validOn }: DatedPageArgs,

@@ -32,7 +32,8 @@ export class RegionsArgs {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "As divided on this day; today when left out. The hub knows editions from 2025 on: earlier days give none.",
+    description:
+      "As divided on this day; today when left out. The hub knows editions from 2025 on: earlier days give none.",
   })
   declare validOn?: CalendarDate | null;
 }
@@ -45,7 +46,8 @@ export class RegionArgs extends RegionsArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: "A name that it has or had, in any spelling the hub knows; case and hyphens do not matter. Or give `code`.",
+    description:
+      "A name that it has or had, in any spelling the hub knows; case and hyphens do not matter. Or give `code`.",
   })
   declare name?: string | null;
 }

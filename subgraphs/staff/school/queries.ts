@@ -17,7 +17,15 @@ export const schoolColumns = sql`
   school.brin, school.name as "schoolName", school.in_register as "schoolInRegister", ${boardColumns("b")}`;
 
 /** A school with its board, out of a row with `schoolColumns`. */
-export const toSchool = ({ brin, schoolName, schoolInRegister, number, name, sector, delivers }: SchoolRow): School => ({
+export const toSchool = ({
+  brin,
+  schoolName,
+  schoolInRegister,
+  number,
+  name,
+  sector,
+  delivers,
+}: SchoolRow): School => ({
   brin,
   name: schoolName,
   inRegister: schoolInRegister,
@@ -56,4 +64,3 @@ export const schoolsCountOfBoards = (db: StaffDb, boards: readonly string[]): Pr
     boards,
     sql`select board_no as key, count(*) from staff.school where board_no = any (${boards}) and in_register group by board_no`,
   );
-

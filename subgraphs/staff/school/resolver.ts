@@ -32,5 +32,7 @@ export class SchoolResolver {
 }
 
 /** Answers other subgraphs' references to a school: batched; nothing when no register has it. */
-export const schoolReference = ({ brin }: Pick<School, "brin">, { loaders }: StaffContext): Promise<School | undefined> =>
-  loaders.school.load(null, brin);
+export const schoolReference = (
+  { brin }: Pick<School, "brin">,
+  { loaders }: StaffContext,
+): Promise<School | undefined> => loaders.school.load(null, brin);

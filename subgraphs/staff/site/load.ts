@@ -36,7 +36,10 @@ export const siteLoader: Loader = {
     const counts = await apply(context);
     await client.query("drop table site_diff");
     if (board !== null && boardName !== null) {
-      await client.query("update staff.board set name = $2 where number = $1 and name is distinct from $2", [board, boardName]);
+      await client.query("update staff.board set name = $2 where number = $1 and name is distinct from $2", [
+        board,
+        boardName,
+      ]);
     }
     return counts;
   },

@@ -17,7 +17,7 @@ import {
 import type { SubsidyApplication } from "./type.js";
 
 /** Whose applications. */
-export interface OwnList {
+interface OwnList {
   readonly owner: Owner;
 }
 

@@ -10,6 +10,7 @@ import { MobilityCentre } from "../centre/type.js";
 
 /** Where an application stands. Source: Awb title 4.2. */
 export type SubsidyApplicationStatus = ApplicationRecord["status"];
+/** Where an application stands, as an enum of the graph. */
 export const SubsidyApplicationStatus = codesEnum<SubsidyApplicationStatus>(
   "SubsidyApplicationStatus",
   "Where an application stands (Awb title 4.2). Drafts are seen by the applying board alone.",

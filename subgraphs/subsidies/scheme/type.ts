@@ -5,7 +5,7 @@ import { Directive, Field, ObjectType } from "type-graphql";
 import type { AmountBasis } from "../tables.js";
 
 /** What a maximum amount is for. */
-export const SubsidyAmountBasis = codesEnum<AmountBasis>("SubsidyAmountBasis", "What a maximum amount is for.", {
+const SubsidyAmountBasis = codesEnum<AmountBasis>("SubsidyAmountBasis", "What a maximum amount is for.", {
   APPLICATION: "One application or project (aanvraag, project).",
   PERSON: "One person, once (per persoon).",
   PERSON_YEAR: "One person for one year (per persoon per jaar).",

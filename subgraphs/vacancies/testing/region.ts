@@ -9,6 +9,7 @@ export interface VacancyPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   totalCount: number;
 }
+/** Fields of a connection. */
 export const PAGE = "edges { cursor node { id status } } pageInfo { hasNextPage endCursor } totalCount";
 
 /** What others than the board itself see. */

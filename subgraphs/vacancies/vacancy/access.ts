@@ -4,7 +4,7 @@ import type { VacanciesTables } from "../tables.js";
 import type { VacancyStatus } from "./type.js";
 
 /** States in which a vacancy is shared with other boards and partners. */
-export const SHARED_STATUSES: readonly VacancyStatus[] = ["REGIONAL", "EXTERNAL", "OFFERED", "FILLED"];
+const SHARED_STATUSES: readonly VacancyStatus[] = ["REGIONAL", "EXTERNAL", "OFFERED", "FILLED"];
 
 /** The vacancies that a caller may see: all of the own boards, shared ones of others. A `where` of every query. */
 export const visibleTo =

@@ -16,7 +16,7 @@ import {
 import type { Vacancy } from "./type.js";
 
 /** The vacancies of something: whose key is in `owner`, in these states. */
-export interface OwnList {
+interface OwnList {
   readonly owner: Owner;
   readonly status: VacancySelection["status"];
 }

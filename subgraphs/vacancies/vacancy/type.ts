@@ -7,7 +7,7 @@ import { ArgsType, Directive, Field, ID, InputType, ObjectType } from "type-grap
 import { Board } from "../board/type.js";
 import { Site } from "../site/type.js";
 
-/** Where a vacancy stands. */
+/** Where a vacancy stands, as an enum of the graph. */
 export const VacancyStatus = codesEnum<VacancyRecord["status"]>(
   "VacancyStatus",
   "Where a vacancy (vacature) stands. From REGIONAL on, other boards and partners see it.",
@@ -23,10 +23,12 @@ export const VacancyStatus = codesEnum<VacancyRecord["status"]>(
     WITHDRAWN: "No longer to be filled (vervallen).",
   },
 );
+/** Where a vacancy stands. */
 export type VacancyStatus = VacancyRecord["status"];
 
 /** Orders of a list of vacancies. */
 export type VacancyOrder = "OPENS_ON_DESC" | "OPENS_ON_ASC";
+/** Orders of a list of vacancies, as an enum of the graph. */
 export const VacancyOrder = codesEnum<VacancyOrder>("VacancyOrder", "Order of a list of vacancies.", {
   OPENS_ON_DESC: "Latest opened first.",
   OPENS_ON_ASC: "Earliest opened first.",
@@ -73,6 +75,7 @@ export class Vacancy {
 /** A page of vacancies. */
 export const VacancyConnection = connectionType(() => Vacancy, "VacancyConnection");
 
+/** Which vacancies of a board or school. */
 @InputType({ description: "Which vacancies of a board or school." })
 export class OwnVacancyFilter {
   @Field(() => [VacancyStatus], {
@@ -82,18 +85,21 @@ export class OwnVacancyFilter {
   declare status?: VacancyStatus[] | null;
 }
 
+/** Which vacancies. */
 @InputType({ description: "Which vacancies." })
 export class VacancyFilter extends OwnVacancyFilter {
   @Field(() => String, { nullable: true, description: "Only of the board with this number (nummer bevoegd gezag)." })
   declare board?: string | null;
 }
 
+/** Arguments of a board's or school's list of vacancies. */
 @ArgsType()
 export class OwnVacanciesArgs extends PageArgs {
   @Field(() => OwnVacancyFilter, { nullable: true, description: "Which of them; all when left out." })
   declare filter?: OwnVacancyFilter | null;
 }
 
+/** Arguments of the list of all vacancies. */
 @ArgsType()
 export class VacanciesArgs extends PageArgs {
   @Field(() => VacancyFilter, { nullable: true, description: "Which vacancies; all when left out." })

@@ -1,0 +1,44 @@
+import { invalid } from "@regiohub/infra/ingest/cell";
+import { text } from "@regiohub/infra/ingest/columns";
+import { defineExport } from "@regiohub/infra/ingest/define";
+import { combine, firstOf } from "@regiohub/infra/ingest/derive";
+import { site } from "@regiohub/schema/records/index";
+
+/** Text of one form only. */
+const shaped = (shape: RegExp, expected: string) => (value: string) => (shape.test(value) ? value : invalid(expected));
+
+// The second header of a pair is the one of editions before the words "instelling" and "vestiging" came in.
+const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
+  shaped(/^\d{2}[A-Z]{2}$/, "a BRIN: two digits, two capitals"),
+);
+const siteNumber = firstOf(text("VESTIGINGSCODE").optional(), text("VESTIGINGSNUMMER").optional());
+
+/** DUO `02. Alle schoolvestigingen basisonderwijs`: one row per site. Source: ./README.md */
+export const sites = defineExport({
+  name: "register.csv",
+  file: /^(register|sites|02\W.*schoolvestigingen.*|vestigingenbo)\.csv$/i,
+  record: site,
+  columns: {
+    siteCode: combine({ siteNumber, brin }, ({ siteNumber: number, brin: school }) => {
+      const code = /^\d{2}$/.test(number) ? school + number : number; // some editions give the last two digits only
+      return /^\d{2}[A-Z]{2}\d{2}$/.test(code) && code.startsWith(school)
+        ? code
+        : invalid("the school's BRIN and two digits, or the two digits");
+    }),
+    brin,
+    boardNumber: text("BEVOEGD GEZAG NUMMER").map(shaped(/^\d{5}$/, "a board number: five digits")),
+    name: text("VESTIGINGSNAAM"),
+    street: text("STRAATNAAM").orNull(),
+    houseNumber: text("HUISNUMMER-TOEVOEGING").orNull(),
+    postcode: text("POSTCODE")
+      .map((value) => {
+        const parts = /^(\d{4}) ?([A-Z]{2})$/i.exec(value);
+        return parts ? `${parts[1]} ${parts[2]?.toUpperCase()}` : invalid("a postcode: four digits, two letters");
+      })
+      .orDropped(),
+    city: text("PLAATSNAAM"),
+    municipalityCode: text("GEMEENTENUMMER").map(shaped(/^\d{4}$/, "a municipality number: four digits")),
+    denomination: text("DENOMINATIE").orNull(),
+    province: text("PROVINCIE").optional(),
+  },
+});

@@ -1,0 +1,17 @@
+import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { applications } from "./applications.js";
+import { centreBoards, centres } from "./centres.js";
+import { vacancies } from "./vacancies.js";
+
+/** The hub's own CSV, for what no HR system exports. Any of its files may come without the others. */
+export const exchange = defineAdapter({
+  name: "exchange",
+  title: "Hub exchange CSV",
+  scope: "board",
+  version: 1,
+  coverage: "windowed",
+  dialect: { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] },
+  // Memberships and applications name centres: those come first.
+  files: [vacancies, centres, centreBoards, applications],
+  readme: "subgraphs/adapters/exchange/README.md",
+});

@@ -1,0 +1,74 @@
+import { type Invalid, invalid } from "@regiohub/infra/ingest/cell";
+import type { Column } from "@regiohub/infra/ingest/columns";
+import { constant, using } from "@regiohub/infra/ingest/derive";
+import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
+
+type ContractKind = (typeof CONTRACT_KINDS)[number];
+
+const siteCode = z.string().regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00").nullable();
+
+/** What a board says about its own codes; every HR adapter reads these keys of the profile. */
+export const hrProfile = defineSettings({
+  /** Unit code → site; null: above school level. */
+  units: z.record(z.string(), siteCode).default({}),
+  /** Cost centre → site, where units do not say it. */
+  costCentres: z.record(z.string(), siteCode).default({}),
+  /** The vendor's word or code → how firm the employment is. */
+  contractKinds: z.record(z.string(), z.enum(CONTRACT_KINDS)).default({}),
+  /** Hours a week that are 1 FTE, for systems that give hours only. */
+  hoursPerFullTime: z.number().positive().max(60).default(40),
+});
+
+const BRIN = /^\d{2}[A-Z]{2}/;
+const SITE = /^\d{2}[A-Z]{2}\d{2}$/;
+
+/**
+ * The site of a unit: what the profile says of the unit, else of the cost centre, else what the unit's own code says.
+ * A code that is a site's (`12AB01`) is that site, one that begins with a BRIN (`12ABMGT`) the school's main site.
+ * Null above school level and where nothing says it.
+ */
+export const siteColumn = (unit: Column<string | null>, costCentre: Column<string | null>): Column<string | null> =>
+  using(hrProfile, { unit, costCentre }, ({ unit: code, costCentre: centre }, { units, costCentres }) => {
+    if (code !== null && Object.hasOwn(units, code)) return units[code] ?? null;
+    if (centre !== null && Object.hasOwn(costCentres, centre)) return costCentres[centre] ?? null;
+    if (code === null) return null;
+    return SITE.test(code) ? code : BRIN.test(code) ? `${code.slice(0, 4)}00` : null;
+  });
+
+/** Words that mean the same at every board; a replacement counts as temporary where a source cannot say it. */
+const KNOWN: Readonly<Record<string, ContractKind>> = {
+  vast: "PERMANENT",
+  "vast dienstverband": "PERMANENT",
+  onbepaald: "PERMANENT",
+  "onbepaalde tijd": "PERMANENT",
+  tijdelijk: "TEMPORARY",
+  "tijdelijk dienstverband": "TEMPORARY",
+  bepaald: "TEMPORARY",
+  "bepaalde tijd": "TEMPORARY",
+  vervanging: "REPLACEMENT",
+};
+
+/** Columns that may say more, or less, about how firm an employment is. */
+interface OtherWords {
+  /** Looked at before the column itself: what the profile says of these goes first. */
+  readonly before?: Column<string | null>;
+  /** Looked at after it. */
+  readonly after?: Column<string | null>;
+}
+
+/** How firm an employment is: the first word that the profile explains, else the first that means the same everywhere. */
+export const contractKindColumn = (
+  word: Column<string | null>,
+  { before = constant(null), after = constant(null) }: OtherWords = {},
+): Column<ContractKind> =>
+  using(hrProfile, { word, before, after }, (given, { contractKinds }) => {
+    const own = new Map(Object.entries(contractKinds).map(([known, kind]) => [known.toLowerCase(), kind]));
+    const words = [given.before, given.word, given.after].flatMap((one) => (one === null ? [] : [one.toLowerCase()]));
+    return firstKnown(words, (one) => own.get(one)) ?? firstKnown(words, (one) => KNOWN[one]) ?? unknown;
+  });
+
+const firstKnown = (words: readonly string[], find: (word: string) => ContractKind | undefined) =>
+  words.map(find).find((kind) => kind !== undefined);
+
+const unknown: Invalid = invalid("a word that contractKinds of the profile explains");

@@ -1,0 +1,49 @@
+import "reflect-metadata";
+import type { Subgraph } from "@regiohub/infra/hub";
+import { BoardResolver, boardReference } from "./board/resolver.js";
+import { BoardConnection } from "./board/type.js";
+import { type StaffContext, staffContext } from "./context.js";
+import { employmentLoader } from "./employment/load.js";
+import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
+import { memberLoader } from "./member/load.js";
+import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
+import { StaffMemberConnection } from "./member/type.js";
+import { regionReferenceData } from "./region/reference.js";
+import { RegionResolver, regionReference } from "./region/resolver.js";
+import { SchoolResolver, schoolReference } from "./school/resolver.js";
+import { SchoolConnection } from "./school/type.js";
+import { siteLoader } from "./site/load.js";
+import { SiteResolver, siteReference } from "./site/resolver.js";
+import { SiteConnection } from "./site/type.js";
+import type { StaffTables } from "./tables.js";
+import { unitLoader } from "./unit/load.js";
+
+/** Registers of boards, schools, sites and regions; people and their employments. */
+export const staff: Subgraph<StaffTables, StaffContext> = {
+  name: "staff",
+  migrations: new URL("../migrations/", import.meta.url),
+  resolvers: [
+    BoardResolver,
+    BoardConnection.TotalCount,
+    SchoolResolver,
+    SchoolConnection.TotalCount,
+    SiteResolver,
+    SiteConnection.TotalCount,
+    RegionResolver,
+    StaffMemberResolver,
+    StaffMemberConnection.TotalCount,
+    EmploymentResolver,
+    EmploymentAssignmentResolver,
+  ],
+  references: {
+    Board: boardReference,
+    School: schoolReference,
+    Site: siteReference,
+    Region: regionReference,
+    StaffMember: staffMemberReference,
+    Employment: employmentReference,
+  },
+  referenceData: [regionReferenceData],
+  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader],
+  context: staffContext,
+};

@@ -1,0 +1,59 @@
+import { requireBoard } from "@regiohub/infra/auth/access";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Board } from "../board/type.js";
+import type { StaffContext } from "../context.js";
+import { Employment } from "../employment/type.js";
+import { ageOn } from "./age.js";
+import { parseMemberId } from "./loaders.js";
+import { StaffMember } from "./type.js";
+
+/** What hangs on a person. Whoever holds a StaffMember has been let through at a door: a board's list, a reference. */
+@Resolver(() => StaffMember)
+export class StaffMemberResolver {
+  @FieldResolver(() => Board, { description: "Their employer (bevoegd gezag)." })
+  board(@Root() { boardNo }: StaffMember, @Ctx() { loaders }: StaffContext): Promise<Board | undefined> {
+    return loaders.board.load(null, boardNo);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Age in whole years (leeftijd); null when the export has no birth date.",
+  })
+  age(
+    @Root() { bornOn }: StaffMember,
+    @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
+    on: CalendarDate | null,
+    @Ctx() { today }: StaffContext,
+  ): number | null {
+    return bornOn === null ? null : ageOn(bornOn, on ?? today);
+  }
+
+  @FieldResolver(() => [Employment], {
+    description: "Their employments (dienstverbanden) at this board, earliest first.",
+  })
+  employments(
+    @Root() { boardNo, memberId }: StaffMember,
+    @Arg("on", () => DateScalar, {
+      nullable: true,
+      description: "Only those that run on this day, first and last day included; all when left out.",
+    })
+    on: CalendarDate | null,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<Employment[]> {
+    return loaders.employmentsOfMember.load(on ?? null, `${boardNo}/${memberId}`);
+  }
+}
+
+/**
+ * Answers other subgraphs' references to a person: batched; nothing when there is none.
+ * @throws FORBIDDEN for anyone but their board.
+ */
+export function staffMemberReference(
+  { id }: Pick<StaffMember, "id">,
+  { caller, loaders }: StaffContext,
+): Promise<StaffMember | undefined> {
+  requireBoard(caller, parseMemberId(id)?.boardNo ?? "");
+  return loaders.member.load(null, id);
+}

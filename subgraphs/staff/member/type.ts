@@ -1,0 +1,32 @@
+import { connectionType } from "@regiohub/infra/graphql/connection";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+
+/** A person on a board's payroll, as the graph shows them: only to that board. */
+@ObjectType({
+  simpleResolvers: true,
+  description: "A person in a board's personnel file (medewerker). Only the board itself sees its people.",
+})
+@Directive('@key(fields: "id")')
+export class StaffMember {
+  @Field(() => ID, { description: "Global id: of this person at this board. Says nothing about who it is." })
+  declare id: string;
+
+  @Field(() => String, {
+    description: "Name in use: call name or initials, and the surname of their choice (naamgebruik).",
+  })
+  declare displayName: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Year of birth (geboortejaar); null when the export has no birth date.",
+  })
+  declare birthYear: number | null;
+
+  /** Not in the graph: what its fields are found by. */
+  declare boardNo: string;
+  declare memberId: string;
+  declare bornOn: string | null;
+}
+
+/** A page of people. */
+export const StaffMemberConnection = connectionType(() => StaffMember, "StaffMemberConnection");
