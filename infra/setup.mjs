@@ -73,7 +73,11 @@ function install() {
 }
 
 function build() {
-  const newest = Math.max(modifiedAt(at("tsconfig.base.json")), modifiedAt(at("hub.config.ts")), ...SOURCES.map(newestIn));
+  const newest = Math.max(
+    modifiedAt(at("tsconfig.base.json")),
+    modifiedAt(at("hub.config.ts")),
+    ...SOURCES.map(newestIn),
+  );
   if (modifiedAt(BUILT) >= newest) return;
   say("building …");
   must(node(), [at("node_modules", "typescript", "bin", "tsc"), "-b"], "The build did not finish.");

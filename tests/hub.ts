@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { signCaller } from "@regiohub/infra/auth/tokens";
-import { ACCESS } from "@regiohub/infra/auth/tokens";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { loadKeys } from "@regiohub/infra/auth/keys";
+import { ACCESS, signCaller } from "@regiohub/infra/auth/tokens";
 import { type Config, readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
@@ -51,7 +50,8 @@ export async function fill(url: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "hub-demo-"));
   try {
     await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
-    for (const delivery of [...hub.registers, ...(await hub.demo.write(folder))]) await ingest({ hub, url, ...delivery });
+    for (const delivery of [...hub.registers, ...(await hub.demo.write(folder))])
+      await ingest({ hub, url, ...delivery });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -65,7 +65,7 @@ class Level {
     const name = asked.name.value;
     // The shape of the answer is made from the runtime type, so that must come under its own name.
     const field = name === "__typename" ? typenameField : asked;
-    if (types.length === this.possible.length && (name === "__typename" || Object.hasOwn(this.#fields, name))) {
+    if (types.length === this.possible.length && (name.startsWith("__") || Object.hasOwn(this.#fields, name))) {
       append(this.#common, field);
       return;
     }

@@ -71,6 +71,7 @@ class Generator {
 
   #selection(type: GraphQLCompositeType, depth: number, earlier: readonly SelectionNode[]): SelectionNode | undefined {
     this.#budget--;
+    if (type === this.schema.getQueryType() && this.chance.happens(0.03)) return this.#introspection();
     const kind = this.chance.next();
     if (kind < 0.1) return this.#repeat(type, depth, earlier);
     if (depth > 0 && this.#budget > 0) {
@@ -98,6 +99,16 @@ class Generator {
     };
   }
 
+  /** `__type(name: "User") { name }`, beside data. */
+  #introspection(): FieldNode {
+    const value = { kind: Kind.STRING, value: this.chance.of(["User", "Nothing"]) } as const;
+    return {
+      ...fieldNode("__type", this.#alias(), this.#directives()),
+      arguments: [{ kind: Kind.ARGUMENT, name: nameNode("name"), value }],
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [fieldNode("name"), fieldNode("kind")] },
+    };
+  }
+
   /** The same field again, under the same name, with another selection and other conditions. */
   #repeat(type: GraphQLCompositeType, depth: number, earlier: readonly SelectionNode[]): SelectionNode | undefined {
     const fields = earlier.filter((one): one is FieldNode => one.kind === Kind.FIELD);
@@ -105,7 +116,7 @@ class Generator {
     const field = this.chance.of(fields);
     const definition = type.getFields()[field.name.value];
     const inner = definition && getNamedType(definition.type);
-    const selectionSet = isCompositeType(inner) ? this.#selectionSet(inner, depth - 1) : undefined;
+    const selectionSet = isCompositeType(inner) ? this.#selectionSet(inner, depth - 1) : field.selectionSet;
     return { ...field, directives: this.#directives(), selectionSet };
   }
 

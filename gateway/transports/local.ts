@@ -1,5 +1,15 @@
 import { HubError } from "@regiohub/infra/errors";
-import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import {
+  BREAK,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  type ValueNode,
+  visit,
+} from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { BoundedCache } from "../cache.js";
 import { failure } from "./http.js";
@@ -77,11 +87,28 @@ function interpret(schema: GraphQLSchema, text: string, operationName: string | 
     execute({ schema, document, operationName, contextValue, variableValues }) as ReturnType<Runner>;
 }
 
-/** The compiled form; undefined when the compiler refuses the operation. */
+/** The compiled form; undefined when the compiler refuses the operation, or would get it wrong. */
 function compile(schema: GraphQLSchema, text: string, operationName: string | undefined): Runner | undefined {
-  const compiled = compileQuery(schema, parse(text, { noLocation: true }), operationName ?? "");
+  const document = parse(text, { noLocation: true });
+  if (nestsVariables(document)) return undefined;
+  const compiled = compileQuery(schema, document, operationName ?? "");
   if (!isCompiledQuery(compiled)) return undefined;
   return (contextValue, variables) => compiled.query(undefined, contextValue, variables) as ReturnType<Runner>;
+}
+
+/** `f(input: { stars: $stars })`: graphql-jit makes null of an absent variable, where the default of `stars` should stand. */
+function nestsVariables(document: DocumentNode): boolean {
+  let nested = false;
+  const look = (value: ValueNode) => {
+    visit(value, {
+      Variable: () => {
+        nested = true;
+        return BREAK;
+      },
+    });
+  };
+  visit(document, { ObjectValue: look, ListValue: look });
+  return nested;
 }
 
 /** One native parse makes objects of all representations. */

@@ -21,13 +21,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-const bearer = async (caller: Caller, kind = ACCESS, key = keys.issuer) => `Bearer ${await signCaller(caller, kind, key, now)}`;
+const bearer = async (caller: Caller, kind = ACCESS, key = keys.issuer) =>
+  `Bearer ${await signCaller(caller, kind, key, now)}`;
 
 describe("authenticator", () => {
   it("gives the caller that the token names", async () => {
     const authenticate = authenticator(ACCESS, keys.issuer, later(1));
     expect(await authenticate(await bearer(board))).toEqual(board);
-    expect(await authenticate(await bearer({ kind: "partner", subject: "portal" }))).toEqual({ kind: "partner", subject: "portal" });
+    expect(await authenticate(await bearer({ kind: "partner", subject: "portal" }))).toEqual({
+      kind: "partner",
+      subject: "portal",
+    });
   });
 
   it("gives nobody without a header", async () => {

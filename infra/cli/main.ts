@@ -10,34 +10,38 @@ import { commands } from "./commands/index.js";
 /** The repository's root, seen from `infra/dist/cli/`. */
 const ROOT = new URL("../../../", import.meta.url);
 
-process.exitCode = await main(process.argv.slice(2));
-// A pool or a watcher that a bug left open must not keep a finished command alive.
-process.exit();
-
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   try {
     const { default: hub } = (await import(new URL("dist/hub.config.js", ROOT).href)) as { default: Hub };
     const all = [...commands, ...hub.commands];
     if (name === undefined || name === "help" || name === "--help") return help(all);
     const command = all.find((one) => one.name === name);
-    if (!command) throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
+    if (!command)
+      throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
     const config = readConfig(process.env, hub.rootPath);
     const input = readInput(command, rest);
     const print = (line: string) => void process.stdout.write(`${line}\n`);
-    return (await command.run(input, { hub, config, log: createLog(config), print, say, signal: abortOnSignals() })) ?? 0;
+    return (
+      (await command.run(input, { hub, config, log: createLog(config), print, say, signal: abortOnSignals() })) ?? 0
+    );
   } catch (error) {
     return tell(error);
   }
 }
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
 
 function readInput({ name, usage, options }: Command, args: readonly string[]): CommandInput {
   try {
     const { positionals, values } = parseArgs({ args: [...args], options: { ...options }, allowPositionals: true });
     return { positionals, values };
   } catch (cause) {
-    throw new HubError("USAGE", `${cause instanceof Error ? cause.message : "not understood"}\nusage: hub ${name} ${usage}`);
+    throw new HubError(
+      "USAGE",
+      `${cause instanceof Error ? cause.message : "not understood"}\nusage: hub ${name} ${usage}`,
+    );
   }
 }
 
@@ -57,3 +61,7 @@ function tell(error: unknown): number {
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCodeOf(error);
 }
+
+process.exitCode = await main(process.argv.slice(2));
+// A pool or a watcher that a bug left open must not keep a finished command alive.
+process.exit();

@@ -25,4 +25,8 @@ export async function welcome({ root, demo }: Hub, config: Config, url: string):
   ];
 }
 
-const oneLine = (document: string): string => document.replace(/#[^\n]*/g, "").replace(/\s+/g, " ").trim();
+const oneLine = (document: string): string =>
+  document
+    .replace(/#[^\n]*/g, "")
+    .replace(/\s+/g, " ")
+    .trim();

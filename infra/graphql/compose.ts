@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { compositionHasErrors, composeServices } from "@theguild/federation-composition";
+import { composeServices, compositionHasErrors } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { HubError } from "../errors.js";
 

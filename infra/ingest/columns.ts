@@ -149,6 +149,9 @@ export function decimal(header: string, bounds: Bounds = {}): Column<Decimal> {
   });
 }
 
+/** Days that are remembered while a file is read: an export has few different ones, and many of each. */
+const KNOWN_DAYS = 10_000;
+
 /**
  * A day, in one of the dialect's forms. `9999-12-31` and the other words for "no day" count as empty,
  * so an end that may be open is `date("Einddatum").orNull()`.
@@ -156,9 +159,16 @@ export function decimal(header: string, bounds: Bounds = {}): Column<Decimal> {
 export function date(header: string): Column<CalendarDate> {
   return new Column<CalendarDate>([header], "a day", (binding) => {
     const expected = `a day as ${binding.dates.map((form) => DATE_EXAMPLES[form]).join(" or ")}`;
-    return cellColumn(header, expected, ({ dates }) => (text) => {
-      const day = readDate(text, dates);
-      return day === null ? EMPTY : day;
+    return cellColumn(header, expected, ({ dates }) => {
+      const known = new Map<string, CalendarDate | typeof EMPTY | undefined>();
+      return (text) => {
+        if (known.has(text)) return known.get(text);
+        const day = readDate(text, dates);
+        const value = day === null ? EMPTY : day;
+        if (known.size >= KNOWN_DAYS) known.clear();
+        known.set(text, value);
+        return value;
+      };
     }).bind(binding);
   });
 }

@@ -54,11 +54,14 @@ export async function ingest(options: IngestOptions): Promise<RunReport[]> {
   return reports;
 }
 
+/** Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once. */
+const SETTINGS = "set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off";
+
 async function deliver(client: Client, parcel: Parcel, delivery: Delivery, options: IngestOptions): Promise<RunReport> {
   for (let attempt = 1; ; attempt += 1) {
     const first: Rejection[] = [];
     const run: Mutable<NewRun> = newRun(delivery);
-    await client.query("begin");
+    await client.query(`begin; ${SETTINGS}`);
     try {
       const report = await apply(client, parcel, delivery, options, run, first);
       await client.query("commit");

@@ -15,7 +15,10 @@ export const hrProfile = defineSettings({
   /** Cost centre → site, where units do not say it. */
   costCentres: z.record(z.string(), siteCode).default({}),
   /** The vendor's word or code → how firm the employment is. */
-  contractKinds: z.record(z.string(), z.enum(CONTRACT_KINDS)).default({}),
+  contractKinds: z
+    .record(z.string(), z.enum(CONTRACT_KINDS))
+    .default({})
+    .transform((kinds) => new Map(Object.entries(kinds).map(([word, kind]) => [word.toLowerCase(), kind]))),
   /** Hours a week that are 1 FTE, for systems that give hours only. */
   hoursPerFullTime: z.number().positive().max(60).default(40),
 });
@@ -63,9 +66,8 @@ export const contractKindColumn = (
   { before = constant(null), after = constant(null) }: OtherWords = {},
 ): Column<ContractKind> =>
   using(hrProfile, { word, before, after }, (given, { contractKinds }) => {
-    const own = new Map(Object.entries(contractKinds).map(([known, kind]) => [known.toLowerCase(), kind]));
     const words = [given.before, given.word, given.after].flatMap((one) => (one === null ? [] : [one.toLowerCase()]));
-    return firstKnown(words, (one) => own.get(one)) ?? firstKnown(words, (one) => KNOWN[one]) ?? unknown;
+    return firstKnown(words, (one) => contractKinds.get(one)) ?? firstKnown(words, (one) => KNOWN[one]) ?? unknown;
   });
 
 const firstKnown = (words: readonly string[], find: (word: string) => ContractKind | undefined) =>

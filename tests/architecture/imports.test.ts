@@ -28,7 +28,9 @@ const sources = (folder: string): string[] =>
   });
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(ROOT, file), "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  [...readFileSync(join(ROOT, file), "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
 
 /** Workspace that an import leads to, or undefined for a library or a file of the same workspace. */
 function workspaceOf(home: string, file: string, specifier: string): string | undefined {

@@ -106,7 +106,10 @@ async function firstLook(on: string, today: string) {
     id: globalId("MobilityCentre", row.centre_code ?? ""),
     name: row.name,
     status: row.status,
-    memberBoards: edges(membersBy.get(row.centre_code ?? ""), 10, ({ board }) => ({ number: board, name: nameOf.get(board) })),
+    memberBoards: edges(membersBy.get(row.centre_code ?? ""), 10, ({ board }) => ({
+      number: board,
+      name: nameOf.get(board),
+    })),
     subsidyApplications: edges(applicationsBy.get(row.centre_code ?? ""), 3, (one) => ({
       id: globalId("SubsidyApplication", one.board_no ?? "", one.application_number ?? ""),
       scheme: { code: one.scheme_code, name: schemeOf.get(one.scheme_code) },

@@ -42,7 +42,8 @@ async function loop(pool: Pool, request: LoadRequest, expected: string, seconds:
       const from = performance.now();
       const answer = await pool.request({ method: "POST", path, headers, body });
       const text = await answer.body.text();
-      if (answer.statusCode !== 200 || text.length !== expected.length) throw new Error(`wrong answer: ${text.slice(0, 200)}`);
+      if (answer.statusCode !== 200 || text.length !== expected.length)
+        throw new Error(`wrong answer: ${text.slice(0, 200)}`);
       times.push(performance.now() - from);
     }
   };

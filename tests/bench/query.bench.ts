@@ -34,10 +34,15 @@ export async function queryBench(): Promise<BenchResult> {
     const hand = await measure(await startChild(children, HAND_WRITTEN, [database.url], environment), byHand);
     const one = await measure(await serve(), graph);
     stop(children);
-    const parts = await Promise.all(hub.subgraphs.map(async ({ name }) => `--subgraph=${name}=${await serve(name)}/graphql`));
+    const parts = await Promise.all(
+      hub.subgraphs.map(async ({ name }) => `--subgraph=${name}=${await serve(name)}/graphql`),
+    );
     const apart = await measure(await serve("gateway", ...parts), graph);
     for (const { answer } of [one, apart]) mustEqual(hand.answer, answer);
-    return { name: "FirstLook, a partner's query over four subgraphs", lines: report(hand, one, apart, hand.answer.length) };
+    return {
+      name: "FirstLook, a partner's query over four subgraphs",
+      lines: report(hand, one, apart, hand.answer.length),
+    };
   } finally {
     stop(children);
     await database.release();
@@ -50,7 +55,10 @@ interface Measured {
   readonly answer: string;
 }
 
-async function measure(url: string, { path, body, authorization }: { path: string; body: string; authorization?: string }): Promise<Measured> {
+async function measure(
+  url: string,
+  { path, body, authorization }: { path: string; body: string; authorization?: string },
+): Promise<Measured> {
   const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
   const answer = await (await fetch(url + path, { method: "POST", headers, body })).text();
   const times = { clients: CLIENTS, warmUpSeconds: WARM_UP_SECONDS, seconds: SECONDS };
@@ -58,7 +66,12 @@ async function measure(url: string, { path, body, authorization }: { path: strin
 }
 
 /** Starts a server of its own process and resolves to its address. */
-function startChild(children: ChildProcess[], file: string, args: string[], environment: Record<string, string>): Promise<string> {
+function startChild(
+  children: ChildProcess[],
+  file: string,
+  args: string[],
+  environment: Record<string, string>,
+): Promise<string> {
   const child = fork(file, args, { env: { PATH: process.env.PATH, ...environment }, silent: true });
   children.push(child);
   return new Promise((resolve, reject) => {
@@ -80,8 +93,10 @@ function stop(children: ChildProcess[]): void {
 
 /** The peers must give the same answer, cursors aside: those are signed. */
 function mustEqual(one: string, other: string): void {
-  const plain = (text: string) => JSON.parse(text, (key, value) => (key === "endCursor" ? undefined : value)) as unknown;
-  if (!isDeepStrictEqual(plain(one), plain(other))) throw new Error("the engines do not answer alike: nothing to compare");
+  const plain = (text: string) =>
+    JSON.parse(text, (key, value) => (key === "endCursor" ? undefined : value)) as unknown;
+  if (!isDeepStrictEqual(plain(one), plain(other)))
+    throw new Error("the engines do not answer alike: nothing to compare");
 }
 
 function report(hand: Measured, one: Measured, apart: Measured, bytes: number): string[] {

@@ -13,9 +13,12 @@ const subgraphs = [staff, vacancies, subsidies, mobility];
 const names = subgraphs.map(({ name }) => name);
 
 describe("schema/sdl", () => {
-  it.each(subgraphs.map((subgraph) => [subgraph.name, subgraph] as const))("%s is what the code says", async (name, subgraph) => {
-    expect(await readFile(sdlFile(ROOT, name), "utf8")).toBe(buildSubgraph(subgraph).sdl);
-  });
+  it.each(subgraphs.map((subgraph) => [subgraph.name, subgraph] as const))(
+    "%s is what the code says",
+    async (name, subgraph) => {
+      expect(await readFile(sdlFile(ROOT, name), "utf8")).toBe(buildSubgraph(subgraph).sdl);
+    },
+  );
 
   it("describes every type, field, argument and enum value", async () => {
     const inputs = await readSdls(ROOT, names);

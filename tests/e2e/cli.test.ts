@@ -45,13 +45,18 @@ function run(args: readonly string[], environment: Record<string, string> = {}):
   });
 }
 
-const lines = (text: string) => text.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+const lines = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe("hub", () => {
   it("tells its commands", async () => {
     const { status, out } = await run(["help"]);
     expect(status).toBe(0);
-    for (const name of ["start", "ingest", "runs", "rejections", "token", "serve", "demo-data"]) expect(out).toContain(`hub ${name}`);
+    for (const name of ["start", "ingest", "runs", "rejections", "token", "serve", "demo-data"])
+      expect(out).toContain(`hub ${name}`);
   });
 
   it.each([
@@ -100,7 +105,9 @@ describe("hub token", () => {
 describe("hub ingest", () => {
   it("brings in a demo board, and the second time changes nothing and says so", async () => {
     const out = join(folder, "demo");
-    expect(await run(["demo-data", "--boards", "1", "--staff", "60", "--seed", "5", "--out", out])).toMatchObject({ status: 0 });
+    expect(await run(["demo-data", "--boards", "1", "--staff", "60", "--seed", "5", "--out", out])).toMatchObject({
+      status: 0,
+    });
     const [board] = await readdir(out);
     const files = join(out, board ?? "");
     const first = await run(["ingest", files, "--board", board ?? "", "--json"]);
@@ -134,7 +141,11 @@ describe("hub rejections", () => {
     const rejections = lines(out);
     expect(rejections.length).toBeGreaterThan(0);
     for (const rejection of rejections) {
-      expect(rejection).toMatchObject({ file: expect.any(String), line: expect.any(Number), expected: expect.any(String) });
+      expect(rejection).toMatchObject({
+        file: expect.any(String),
+        line: expect.any(Number),
+        expected: expect.any(String),
+      });
       expect(rejection).toHaveProperty("column");
       expect(rejection).not.toHaveProperty("value");
     }

@@ -55,13 +55,15 @@ async function serveApart(): Promise<RunningServer> {
   return gateway;
 }
 
-const people = "board(number: \"99001\") { staffMembers(first: 3) { edges { node { id displayName } } totalCount } }";
+const people = 'board(number: "99001") { staffMembers(first: 3) { edges { node { id displayName } } totalCount } }';
 
 /** Queries over all four subgraphs, right and wrong ones. */
 const QUERIES: Readonly<Record<string, string>> = {
-  "the real register": "{ boards(first: 3) { edges { node { number name schools(first: 2) { edges { node { brin name } } totalCount } } } totalCount } }",
-  "a region by its old name": '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { code name boards(first: 5) { edges { node { number } } totalCount } } }',
-  "people": `{ ${people} }`,
+  "the real register":
+    "{ boards(first: 3) { edges { node { number name schools(first: 2) { edges { node { brin name } } totalCount } } } totalCount } }",
+  "a region by its old name":
+    '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { code name boards(first: 5) { edges { node { number } } totalCount } } }',
+  people: `{ ${people} }`,
   "a page that is too large": "{ boards(first: 101) { edges { node { number } } } }",
   "a forged cursor": '{ boards(first: 2, after: "Zm9yZ2Vk") { edges { node { number } } } }',
   "a board that is not": '{ board(number: "00000") { number } }',
@@ -103,7 +105,15 @@ describe.each([
   });
 });
 
-const comparable = ({ message, path, extensions }: { message: string; path?: unknown; extensions?: { code?: string } }) => ({
+const comparable = ({
+  message,
+  path,
+  extensions,
+}: {
+  message: string;
+  path?: unknown;
+  extensions?: { code?: string };
+}) => ({
   message,
   path,
   code: extensions?.code,

@@ -4,12 +4,12 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type HubKeys, loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, RELAYED, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
+import { withClient } from "@regiohub/infra/db/connect";
 import { sdlFile } from "@regiohub/infra/graphql/compose";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/hub";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type ConstDirectiveNode, Kind, parse } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
@@ -39,13 +39,20 @@ afterAll(async () => {
 
 /** A reference to something of board 99001, or near it, per entity type. */
 async function knownThings(url: string): Promise<Record<string, Record<string, unknown>>> {
-  const one = (sql: string) => withClient(url, async (client) => (await client.query(sql)).rows[0] as Record<string, string>);
-  const site = await one("select code, brin from staff.site where brin in (select brin from staff.school where board_no = '99001') order by code limit 1");
+  const one = (sql: string) =>
+    withClient(url, async (client) => (await client.query(sql)).rows[0] as Record<string, string>);
+  const site = await one(
+    "select code, brin from staff.site where brin in (select brin from staff.school where board_no = '99001') order by code limit 1",
+  );
   const member = await one("select id from staff.member where board_no = '99001' order by id limit 1");
   const employment = await one("select id from staff.employment where board_no = '99001' order by id limit 1");
-  const vacancy = await one("select vacancy_number as number from vacancies.vacancy where board_no = '99001' and status in ('REGIONAL', 'EXTERNAL') order by 1 limit 1");
+  const vacancy = await one(
+    "select vacancy_number as number from vacancies.vacancy where board_no = '99001' and status in ('REGIONAL', 'EXTERNAL') order by 1 limit 1",
+  );
   const centre = await one("select code from mobility.centre order by code limit 1");
-  const application = await one("select board_no, number from subsidies.application where status <> 'DRAFT' order by number limit 1");
+  const application = await one(
+    "select board_no, number from subsidies.application where status <> 'DRAFT' order by number limit 1",
+  );
   return {
     Board: { number: "99001" },
     School: { brin: site.brin },
@@ -76,7 +83,9 @@ const ENTITIES: readonly (readonly [string, string])[] = (
 ).flat();
 
 function isResolvableKey({ name, arguments: given }: ConstDirectiveNode): boolean {
-  const unresolvable = given?.some((one) => one.name.value === "resolvable" && one.value.kind === Kind.BOOLEAN && !one.value.value);
+  const unresolvable = given?.some(
+    (one) => one.name.value === "resolvable" && one.value.kind === Kind.BOOLEAN && !one.value.value,
+  );
   return name.value === "key" && !unresolvable;
 }
 

@@ -58,13 +58,14 @@ async function until(condition: () => Promise<boolean>, withinMs = 10_000): Prom
   }
 }
 
-const exited = (child: ChildProcess) => new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+const exited = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
 
 describe("npm start", () => {
   it("fills an empty home, and what it prints can be pasted", async () => {
     const { child, url, text } = await start();
     const token = /board token[^\n]*\n(\S+)/.exec(text)?.[1];
-    const { status, body } = await ask(url, '{ boards(filter: { delivers: true }) { totalCount } }', `Bearer ${token}`);
+    const { status, body } = await ask(url, "{ boards(filter: { delivers: true }) { totalCount } }", `Bearer ${token}`);
     expect({ status, body }).toEqual({ status: 200, body: { data: { boards: { totalCount: 4 } } } });
     const pasted = await shell(text.split("\n").find((line) => line.startsWith("curl ")) ?? "");
     expect(JSON.parse(pasted)).toMatchObject({ data: { boards: { edges: { length: 4 } } } });
@@ -81,7 +82,10 @@ describe("npm start", () => {
     child.kill("SIGINT");
     await exited(child);
     const runs = await hubCommand(["runs", "--json", "--limit", "100"]);
-    const states = runs.trim().split("\n").map((line) => (JSON.parse(line) as { state: string }).state);
+    const states = runs
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { state: string }).state);
     expect(states.filter((state) => state === "loaded").length).toBeGreaterThan(0);
     expect(states.filter((state) => state !== "loaded" && state !== "unchanged")).toEqual([]);
   }, 60_000);
@@ -108,6 +112,8 @@ function hubCommand(args: readonly string[]): Promise<string> {
     const child = spawn(process.execPath, ["infra/setup.mjs", "hub", ...args], { cwd: hub.rootPath, env: environment });
     let text = "";
     child.stdout.on("data", (chunk) => (text += chunk));
-    child.on("error", reject).on("exit", (code) => (code === 0 ? resolve(text) : reject(new Error(`hub ended with ${code}`))));
+    child
+      .on("error", reject)
+      .on("exit", (code) => (code === 0 ? resolve(text) : reject(new Error(`hub ended with ${code}`))));
   });
 }

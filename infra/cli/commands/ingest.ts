@@ -37,7 +37,8 @@ export const ingestCommand: Command = {
 };
 
 function readOptions({ positionals, values: { board, source, profile } }: CommandInput) {
-  if (positionals.length === 0) throw new HubError("USAGE", "hub ingest: no files. Expected the files or the folder of an export.");
+  if (positionals.length === 0)
+    throw new HubError("USAGE", "hub ingest: no files. Expected the files or the folder of an export.");
   return {
     files: positionals,
     board: typeof board === "string" ? board : null,
@@ -47,7 +48,8 @@ function readOptions({ positionals, values: { board, source, profile } }: Comman
 }
 
 function showProgress({ source, phase, name, rows }: Progress): void {
-  const text = phase === "waiting" ? "waiting for another ingest" : `${phase} ${name}, ${rows.toLocaleString("en-GB")} rows`;
+  const text =
+    phase === "waiting" ? "waiting for another ingest" : `${phase} ${name}, ${rows.toLocaleString("en-GB")} rows`;
   process.stderr.write(`\r\u001b[K${source}: ${text}`);
 }
 

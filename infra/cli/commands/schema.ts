@@ -13,7 +13,8 @@ export const sdlCommand: Command = {
   async run({ positionals: [name] }, { hub, print, say }) {
     if (name) {
       const subgraph = hub.subgraphs.find((one) => one.name === name);
-      if (!subgraph) throw new HubError("USAGE", `sdl: no such subgraph. Expected ${hub.subgraphs.map((s) => s.name).join(", ")}.`);
+      if (!subgraph)
+        throw new HubError("USAGE", `sdl: no such subgraph. Expected ${hub.subgraphs.map((s) => s.name).join(", ")}.`);
       print(buildSubgraph(subgraph).sdl.trimEnd());
       return 0;
     }
@@ -32,7 +33,10 @@ export const composeCommand: Command = {
   summary: "Compose schema/sdl/*.graphql into schema/supergraph.graphql.",
   options: {},
   async run(_input, { hub, say }) {
-    const inputs = await readSdls(hub.root, hub.subgraphs.map(({ name }) => name));
+    const inputs = await readSdls(
+      hub.root,
+      hub.subgraphs.map(({ name }) => name),
+    );
     await writeFile(supergraphFile(hub.root), compose(inputs));
     say("wrote schema/supergraph.graphql");
     return 0;

@@ -110,7 +110,9 @@ async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string)
 
 const readSupergraph = (file: string | URL): Promise<string> =>
   readFile(file, "utf8").catch((cause) => {
-    throw new HubError("FILE_UNREADABLE", `Supergraph: file not readable. Expected a supergraph SDL at ${file}.`, { cause });
+    throw new HubError("FILE_UNREADABLE", `Supergraph: file not readable. Expected a supergraph SDL at ${file}.`, {
+      cause,
+    });
   });
 
 async function subgraphApart(name: string, input: CommandInput, context: CommandContext): Promise<RunningServer> {
@@ -135,10 +137,14 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
     authenticate: authenticator(RELAYED, keys.gateway),
     log,
   });
-  return { ...server, close: () => server.close().finally(async () => {
-    await open.close();
-    await database.release();
-  }) };
+  return {
+    ...server,
+    close: () =>
+      server.close().finally(async () => {
+        await open.close();
+        await database.release();
+      }),
+  };
 }
 
 function portOf({ values }: CommandInput, fallback: number): number {

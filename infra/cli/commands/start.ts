@@ -39,7 +39,10 @@ export const startCommand: Command = {
 async function fill({ hub, config, say, signal }: CommandContext, { url }: Database): Promise<void> {
   await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
   for (const delivery of [...hub.registers, ...(await demoDeliveries(hub.demo, config.home))]) {
-    for (const run of await ingest({ hub, url, signal, ...delivery })) say(runLine(run));
+    const runs = await ingest({ hub, url, signal, ...delivery });
+    for (const run of runs) say(runLine(run));
+    const failed = runs.find(({ error }) => error !== null);
+    if (failed?.error) throw failed.error;
     signal.throwIfAborted();
   }
 }

@@ -27,7 +27,8 @@ export async function developmentToken({ home }: Pick<Config, "home">, caller: C
 function callerFrom([kind, id, ...rest]: readonly string[]): Caller {
   if (rest.length === 0) {
     if (kind === "operator" && id === undefined) return { kind, subject: "operator" };
-    if (kind === "board" && id && /^\d{5}$/.test(id)) return { kind, subject: `board-user-${randomUUID()}`, boards: [id] };
+    if (kind === "board" && id && /^\d{5}$/.test(id))
+      return { kind, subject: `board-user-${randomUUID()}`, boards: [id] };
     if (kind === "partner" && id && /^[\w-]{1,64}$/.test(id)) return { kind, subject: id };
   }
   throw new HubError(

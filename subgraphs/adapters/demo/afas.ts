@@ -156,7 +156,7 @@ const SPOILERS: Spoilers<Json, Json> = {
     "size-not-a-number": () => ({ FTE: "n.v.t." }),
     "start-missing": () => ({ Begindatum_contract: null }),
     "number-missing": () => ({ Medewerker: null }),
-    "conflicting-rows": () => ({ Functie_code: "CON-03", Functie_omschrijving: "Conciërge schaal 3" }),
+    "conflicting-rows": () => ({ Einddatum_functie: "2090-07-31T00:00:00Z" }),
     "unknown-unit": () => ({ Organisatorische_eenheid_code: "ONBEKEND", Organisatorische_eenheid_omschrijving: null }),
     "citizen-number": (line, at) => ({ Functie_omschrijving: `${line.Functie_omschrijving} ${testCitizenNumber(at)}` }),
   },

@@ -124,7 +124,7 @@ function linesOf(span: Span, request: EmploymentRequest, random: Random): DemoLi
     place,
     ...part,
   });
-  if (timing === "line-ended") return [line({ endsOn: addDays(on, -random.between(5, 60)) })];
+  if (timing === "line-ended") return [line({ endsOn: endedLine(span, on, random) })];
   const openEnd = span.endsOn !== null && random.chance(0.3);
   const whole = line(openEnd ? { endsOn: null } : {});
   const shape =
@@ -151,6 +151,12 @@ function linesOf(span: Span, request: EmploymentRequest, random: Random): DemoLi
   return [whole];
 }
 
+/** A day before the export on which a line ended, not before it started. */
+function endedLine({ startsOn }: Span, on: CalendarDate, random: Random): CalendarDate {
+  const endsOn = addDays(on, -random.between(5, 60));
+  return endsOn < startsOn ? startsOn : endsOn;
+}
+
 type Unnumbered = Omit<DemoEmployment, "sequence">;
 
 /** HR Core: an appointment per place of work, and one per former version. */
@@ -160,7 +166,7 @@ function singles(main: Omit<Unnumbered, "lines">, request: EmploymentRequest, ra
     const { startsOn, endsOn } = whole;
     return { ...whole, lines: [{ id: random.guid(), startsOn, endsOn, function: request.function, place }] };
   };
-  if (request.timing === "line-ended") return [make({ endsOn: addDays(request.on, -random.between(5, 60)) })];
+  if (request.timing === "line-ended") return [make({ endsOn: endedLine(main, request.on, random) })];
   if (request.timing !== "running") return [make({})];
   const shape = random.weighted([
     ["one", 78],

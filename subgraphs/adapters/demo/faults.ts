@@ -1,3 +1,4 @@
+import type { DemoEmployment, DemoLine } from "./employments.js";
 import { type DemoPerson, demoPerson } from "./person.js";
 import type { DemoBoard } from "./region.js";
 
@@ -123,12 +124,12 @@ function faultyStep(board: DemoBoard, at: number): DemoStep {
   const fault = faultAt(board, at);
   const kind = fault === "unknown-unit" ? "TRAINEE" : "PERMANENT";
   const person = demoPerson(board, board.staff + at, { timing: "running", kind });
-  const { startsOn, endsOn, lines, ...employment } = person.employments.find((one) => one.kind === kind) as Employment;
-  const line = { ...(lines[0] as Employment["lines"][number]), startsOn, endsOn };
+  const { startsOn, endsOn, lines, ...employment } = person.employments.find(
+    (one) => one.kind === kind,
+  ) as DemoEmployment;
+  const line = { ...(lines[0] as DemoLine), startsOn, endsOn };
   return {
     fault,
     person: { ...person, employments: [{ ...employment, sequence: 1, startsOn, endsOn, lines: [line] }] },
   };
 }
-
-type Employment = DemoPerson["employments"][number];

@@ -1,5 +1,5 @@
 import { addMonths, compact } from "./days.js";
-import type { DemoContractKind, DemoEmployment } from "./employments.js";
+import type { DemoContractKind, DemoEmployment, DemoLine } from "./employments.js";
 import { type Spoilers, testCitizenNumber } from "./faults.js";
 import { type DemoFunction, FUNCTIONS } from "./functions.js";
 import { displaySurname, type NameUsageCode } from "./names.js";
@@ -113,7 +113,7 @@ export function appointmentRow(
   person: DemoPerson,
   employment: DemoEmployment,
 ): RowOf<"Aanstellingen"> {
-  const line = employment.lines[0] as DemoEmployment["lines"][number];
+  const line = employment.lines[0] as DemoLine;
   const { school, site } = line.place;
   const [kind, kindName] = CONTRACTS[employment.kind];
   const hours = (employment.size * 40) / 100;
@@ -186,7 +186,7 @@ export const SPOILERS: Spoilers<RowOf<"Medewerker">, RowOf<"Aanstellingen">> = {
     "size-not-a-number": () => ({ "[Uren per week]": "n.v.t." }),
     "start-missing": () => ({ "[Begindatum]": "" }),
     "number-missing": () => ({ "[Dossiernummer]": "" }),
-    "conflicting-rows": () => ({ "[Functiecode]": FUNCTIONS.caretaker.hrCoreCode }),
+    "conflicting-rows": () => ({ "[Einddatum]": "20900731" }),
     "unknown-unit": () => ({ "[Afdelingscode]": "7777", "[Kostenplaats]": "7777", "[Kostenplaats omschrijving]": "" }),
   },
 };

@@ -62,6 +62,19 @@ describe("the staff of a demo", () => {
     expect(sizes.filter((size) => size <= 0 || size > 10_000 || size % 5 !== 0)).toEqual([]);
   });
 
+  it("ends no line before it starts, whatever the contract", () => {
+    for (const board of boards.slice(0, 2)) {
+      for (const kind of ["PERMANENT", "TEMPORARY", "REPLACEMENT", "EXTERNAL"] as const) {
+        for (const timing of ["line-ended", "ended", "future", "starts-today", "ends-today"] as const) {
+          const lines = Array.from({ length: 200 }, (_, at) => demoPerson(board, at + 600, { kind, timing }))
+            .flatMap(({ employments }) => employments)
+            .flatMap((one) => [one, ...one.lines]);
+          expect(lines.filter(({ startsOn, endsOn }) => endsOn !== null && endsOn < startsOn)).toEqual([]);
+        }
+      }
+    }
+  });
+
   it("has no employment or line that ends before it starts, and none before the eighteenth birthday", () => {
     const spans = people.flatMap(({ employments }) => employments.flatMap((one) => [one, ...one.lines]));
     expect(spans.filter(({ startsOn, endsOn }) => endsOn !== null && endsOn < startsOn)).toEqual([]);

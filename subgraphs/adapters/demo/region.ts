@@ -51,7 +51,7 @@ export interface DemoBoard {
 }
 
 /** Day of the exports when none is asked for. */
-export const DEMO_DAY: CalendarDate = "2026-10-01";
+const DEMO_DAY: CalendarDate = "2026-10-01";
 
 const STAFF_PER_SCHOOL = 22;
 /** Series of BRINs that DUO never gave out: 60 to 99. */

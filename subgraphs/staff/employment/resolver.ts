@@ -39,9 +39,9 @@ export class EmploymentAssignmentResolver {
 
 /**
  * Answers other subgraphs' references to an employment: batched; nothing when there is none.
- * @throws FORBIDDEN for anyone but its board.
+ * @throws FORBIDDEN for anyone but its board: a rejection, which costs this one alone and not the others asked.
  */
-export function employmentReference(
+export async function employmentReference(
   { id }: Pick<Employment, "id">,
   { caller, loaders }: StaffContext,
 ): Promise<Employment | undefined> {

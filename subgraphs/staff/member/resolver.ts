@@ -48,9 +48,9 @@ export class StaffMemberResolver {
 
 /**
  * Answers other subgraphs' references to a person: batched; nothing when there is none.
- * @throws FORBIDDEN for anyone but their board.
+ * @throws FORBIDDEN for anyone but their board: a rejection, which costs this person alone and not the others asked.
  */
-export function staffMemberReference(
+export async function staffMemberReference(
   { id }: Pick<StaffMember, "id">,
   { caller, loaders }: StaffContext,
 ): Promise<StaffMember | undefined> {

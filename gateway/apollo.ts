@@ -10,10 +10,16 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Gateway, GatewayContext } from "./gateway.js";
 import { prefersGraphqlResponse } from "./media-type.js";
 
-/** The context of one request; the plugin notes what the log and the metrics need. */
-export interface RequestContext extends GatewayContext {
+/** What the log and the metrics need to know of a request. */
+export interface Notes {
   operationName: string | undefined;
+  /** Codes of the answer's errors. */
   codes: readonly string[];
+}
+
+/** The context of one request. Apollo Server copies it, so the notes are an object of their own. */
+export interface RequestContext extends GatewayContext {
+  readonly notes: Notes;
 }
 
 /** Apollo Server over our gateway, set for production. */
@@ -51,7 +57,7 @@ const GRAPHQL_FAULTS = new Set([
 const finish: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ contextValue, operationName, response, request }) => {
-      contextValue.operationName = operationName?.slice(0, 100) ?? undefined;
+      contextValue.notes.operationName = operationName?.slice(0, 100) ?? undefined;
       if (response.body.kind !== "single" || !response.body.singleResult.errors) return;
       const { requestId } = contextValue.request;
       const errors = response.body.singleResult.errors.map((error) => ({
@@ -59,7 +65,7 @@ const finish: ApolloServerPlugin<RequestContext> = {
         extensions: { ...error.extensions, requestId },
       }));
       response.body.singleResult.errors = errors;
-      contextValue.codes = errors.map(codeOf);
+      contextValue.notes.codes = errors.map(codeOf);
       // https://graphql.github.io/graphql-over-http: with application/json these SHOULD be 200.
       const wrongGraphql = errors.every((error) => GRAPHQL_FAULTS.has(codeOf(error)));
       if (wrongGraphql && !prefersGraphqlResponse(request.http?.headers.get("accept"))) response.http.status = 200;

@@ -4,7 +4,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { HubError } from "@regiohub/infra/errors";
 import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
-import { createApollo, type RequestContext } from "./apollo.js";
+import { createApollo, type Notes } from "./apollo.js";
 import { identifier, requestIdOf } from "./caller.js";
 import { type ConnectOptions, connector } from "./connect.js";
 import { Gateway } from "./gateway.js";
@@ -106,7 +106,7 @@ interface GraphqlParts {
 
 function addGraphql(app: FastifyInstance, { gateway, apollo, metrics, options }: GraphqlParts): void {
   const identify = identifier(options);
-  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  const noted = new WeakMap<FastifyRequest, Notes>();
   app.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
@@ -114,14 +114,13 @@ function addGraphql(app: FastifyInstance, { gateway, apollo, metrics, options }:
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         reply.raw.once("close", gateway.lease());
-        const identified = await identify(request.headers.authorization, request.id);
-        const context: RequestContext = { request: identified, operationName: undefined, codes: [] };
-        contexts.set(request, context);
-        return context;
+        const notes: Notes = { operationName: undefined, codes: [] };
+        noted.set(request, notes);
+        return { request: await identify(request.headers.authorization, request.id), notes };
       },
     }),
     onResponse: async (request, { statusCode: status, elapsedTime }) => {
-      const { operationName, codes = [] } = contexts.get(request) ?? {};
+      const { operationName, codes = [] } = noted.get(request) ?? {};
       metrics.end(status, elapsedTime / 1000, codes);
       const ms = Math.round(elapsedTime * 10) / 10;
       options.log.info("request", { requestId: request.id, operationName, ms, status, codes: codes.join(" ") });

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { makeWorld } from "../fuzz/world/data.js";
+import { subgraphSchema } from "../fuzz/world/engines.js";
+import { type Illness, serveSchema, type TestSubgraph } from "../testing/subgraphs.js";
+import { localEngine } from "../testing/world.js";
+import { httpTransport } from "../transports/http.js";
+
+const QUERY = "{ users { name } warehouses { region } topReviews { author { score role } } }";
+let healthy: unknown;
+
+beforeAll(async () => {
+  healthy = (await localEngine().ask(QUERY)).data;
+});
+
+/** name, illness of the subgraph `scores`, what the client is told */
+const ILLNESSES: readonly (readonly [string, Illness, string])[] = [
+  ["hangs", { delayMs: 2_000 }, "too slow"],
+  ["answers an error page", { answer: { status: 500, body: "<h1>at 10.0.0.7: secret</h1>" } }, "not a GraphQL answer"],
+  ["answers half an answer", { answer: { status: 200, body: '{"data":{"_ent' } }, "not a GraphQL answer"],
+  ["answers something else", { answer: { status: 200, body: "[1]" } }, "not a GraphQL answer"],
+  ["answers nothing", { answer: { status: 200, body: '{"data":null}' } }, "not a GraphQL answer"],
+];
+
+describe("a subgraph that", () => {
+  const open: TestSubgraph[] = [];
+  afterAll(async () => {
+    for (const subgraph of open) await subgraph.close();
+  });
+
+  async function askWith(illness: Illness, closed = false) {
+    const subgraph = await serveSchema(subgraphSchema("scores", makeWorld()), illness);
+    if (closed) await subgraph.close();
+    else open.push(subgraph);
+    const scores = httpTransport("scores", subgraph.url, { timeoutMs: 300 });
+    const engine = localEngine({ scores });
+    const result = await engine.ask(QUERY);
+    await engine.close();
+    return { result, url: subgraph.url };
+  }
+
+  it.each(ILLNESSES)("%s costs its own fields only", async (_name, illness, reason) => {
+    const { result, url } = await askWith(illness);
+    expect(result.errors?.map((error) => error.toJSON())).toEqual([
+      {
+        message: `Subgraph "scores": ${reason}.`,
+        path: ["topReviews", 0, "author"],
+        extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
+      },
+    ]);
+    expect(result.data).toEqual(withoutScores(healthy));
+    expect(JSON.stringify(result)).not.toContain(new URL(url).port);
+    expect(JSON.stringify(result)).not.toContain("secret");
+  });
+
+  it("is gone costs its own fields only", async () => {
+    const { result } = await askWith({}, true);
+    expect(result.errors?.map(({ message }) => message)).toEqual(['Subgraph "scores": not reachable.']);
+    expect(result.data).toEqual(withoutScores(healthy));
+  });
+
+  it("refuses the whole request passes on its code", async () => {
+    const body = JSON.stringify({ errors: [{ message: "Not for you.", extensions: { code: "FORBIDDEN", stacktrace: ["x"] } }] });
+    const { result } = await askWith({ answer: { status: 403, body } });
+    expect(result.errors?.map((error) => error.toJSON())).toEqual([
+      { message: "Not for you.", extensions: { code: "FORBIDDEN" } },
+    ]);
+    expect(result.data).toEqual(withoutScores(healthy));
+  });
+});
+
+const withoutScores = (data: unknown) =>
+  JSON.parse(JSON.stringify(data), (key, value: unknown) => (key === "score" ? null : value));

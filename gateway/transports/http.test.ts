@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { buildSchema } from "graphql";
+import { serveSchema, type TestSubgraph } from "../testing/subgraphs.js";
+import { httpTransport } from "./http.js";
+import type { GatewayRequest, SubgraphCall } from "./transport.js";
+
+const schema = buildSchema("type Query { echo(list: [String], text: String): String }");
+const field = schema.getQueryType()?.getFields().echo;
+if (field) field.resolve = (_source, args) => JSON.stringify(args);
+let subgraph: TestSubgraph;
+
+beforeAll(async () => {
+  subgraph = await serveSchema(schema);
+});
+afterAll(() => subgraph.close());
+
+const callOf = (request: GatewayRequest): SubgraphCall => ({
+  operation: { text: "query Q($r: [String], $t: String) { echo(list: $r, text: $t) }", name: "Q", kind: "query" },
+  variables: { t: 'quote " and é' },
+  representations: [{ variable: "r", texts: ['"a"', '"b"'] }],
+  request,
+});
+
+describe("a subgraph over HTTP", () => {
+  it("gets representations and variables as they are", async () => {
+    const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
+    const { data } = await transport.execute(callOf({ requestId: "request-1", caller: undefined }));
+    expect(JSON.parse(String(data?.echo))).toEqual({ list: ["a", "b"], text: 'quote " and é' });
+    await transport.close();
+  });
+
+  it("gets the gateway's token and the request id, and no token without a caller", async () => {
+    const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
+    const caller = { kind: "partner", subject: "p" } as const;
+    await transport.execute(callOf({ requestId: "request-2", caller, token: async () => "signed" }));
+    await transport.execute(callOf({ requestId: "request-3", caller: undefined }));
+    await transport.close();
+    const [first, second] = subgraph.requests.slice(-2).map(({ headers }) => headers);
+    expect([first?.authorization, first?.["x-request-id"]]).toEqual(["Bearer signed", "request-2"]);
+    expect([second?.authorization, second?.["x-request-id"]]).toEqual([undefined, "request-3"]);
+  });
+
+  it("is checked by a query of its own", async () => {
+    const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
+    await expect(transport.check()).resolves.toBeUndefined();
+    await transport.close();
+  });
+
+  it("needs an address", () => {
+    expect(() => httpTransport("echo", "ftp://nowhere", { timeoutMs: 1 })).toThrow('Subgraph "echo": no address.');
+  });
+});

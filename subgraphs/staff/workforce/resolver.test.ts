@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import { employment, member, site } from "@regiohub/schema/records/index";
+import { staff } from "../index.js";
+import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
+import { openRegion } from "../testing/region.js";
+
+const workforce = async (hub: TestSubgraph, caller: Caller, on = "2026-10-01", board = "99001") => {
+  const answer = await hub.query(
+    `{ board(number: "${board}") { workforce(on: "${on}") { on persons fte employments suppressed } } }`,
+    { caller },
+  );
+  expect(answer.errors).toBeUndefined();
+  return (answer.data as { board: { workforce: object | null } }).board.workforce;
+};
+
+describe("who counts", () => {
+  let hub: TestSubgraph;
+  beforeAll(async () => {
+    hub = await testSubgraph(staff);
+    await hub.load(site, [siteRecord()], { board: null });
+    await hub.load(
+      member,
+      ["0001", "0002"].map((memberNumber) => memberRecord({ memberNumber })),
+    );
+  });
+  afterAll(() => hub.close());
+
+  const counted = async (records: readonly EmploymentRecord[], on?: string) => {
+    await hub.load(employment, records, { coverage: "full" });
+    return workforce(hub, boardCaller("99001"), on);
+  };
+  const nobody = { persons: 0, employments: 0, fte: "0.0000" };
+
+  it("is a person once, with the size of each employment once however many lines it has", async () => {
+    const records = [
+      employmentRecord(),
+      employmentRecord({ lineNumber: "2" }),
+      employmentRecord({ employmentNumber: "2", fte: "0.2500" }),
+      employmentRecord({ memberNumber: "0002", fte: null }),
+    ];
+    expect(await counted(records)).toEqual({
+      on: "2026-10-01",
+      persons: 2,
+      employments: 3,
+      fte: "1.0500",
+      suppressed: false,
+    });
+  });
+
+  it("is not a trainee, nor somebody who is not on the payroll", async () => {
+    for (const contractKind of ["TRAINEE", "EXTERNAL"] as const) {
+      expect(await counted([employmentRecord({ contractKind })])).toMatchObject(nobody);
+    }
+    for (const contractKind of ["PERMANENT", "TEMPORARY", "REPLACEMENT"] as const) {
+      expect(await counted([employmentRecord({ contractKind })])).toMatchObject({ persons: 1 });
+    }
+  });
+
+  it("is whose employment runs, first and last day included", async () => {
+    const contract = { contractStartsOn: "2026-01-01", contractEndsOn: "2026-12-31", startsOn: "2025-01-01" };
+    for (const [on, persons] of [
+      ["2025-12-31", 0],
+      ["2026-01-01", 1],
+      ["2026-12-31", 1],
+      ["2027-01-01", 0],
+    ] as const) {
+      expect(await counted([employmentRecord(contract)], on)).toMatchObject({ persons });
+    }
+  });
+
+  it("is who has a line that runs, first and last day included", async () => {
+    const line = { startsOn: "2026-01-01", endsOn: "2026-12-31" };
+    for (const [on, persons] of [
+      ["2025-12-31", 0],
+      ["2026-01-01", 1],
+      ["2026-12-31", 1],
+      ["2027-01-01", 0],
+    ] as const) {
+      expect(await counted([employmentRecord(line)], on)).toMatchObject({ persons });
+    }
+  });
+});
+
+describe("who may see it", () => {
+  let hub: TestSubgraph;
+  beforeAll(async () => {
+    hub = await openRegion();
+  });
+  afterAll(() => hub.close());
+
+  it("is everyone, from ten people on", async () => {
+    for (const caller of [partner, operator, boardCaller("99002"), boardCaller("99001")]) {
+      expect(await workforce(hub, caller)).toMatchObject({ persons: 12, fte: "9.6000", suppressed: false });
+    }
+  });
+
+  it("is the board itself alone, below ten people", async () => {
+    const withheld = { on: "2026-10-01", persons: null, fte: null, employments: null, suppressed: true };
+    for (const caller of [partner, operator, boardCaller("99001")]) {
+      expect(await workforce(hub, caller, undefined, "99002")).toEqual(withheld);
+    }
+    expect(await workforce(hub, boardCaller("99002"), undefined, "99002")).toMatchObject({ persons: 3 });
+  });
+
+  it("withholds nobody as well as few: nought is a figure too", async () => {
+    expect(await workforce(hub, partner, "1990-01-01")).toMatchObject({ persons: null, suppressed: true });
+  });
+
+  it("is nobody for a board that does not deliver", async () => {
+    expect(await workforce(hub, partner, undefined, "99003")).toBeNull();
+  });
+});
