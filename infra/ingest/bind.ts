@@ -9,7 +9,7 @@ export interface DeliveryBinding {
   readonly profile: Profile;
   readonly dates: readonly DateForm[];
   /** What side files kept, by the name of their declaration. */
-  readonly kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  readonly kept: ReadonlyMap<string, Map<string, unknown>>;
 }
 
 const NOTHING: CellReader = () => null;
@@ -57,7 +57,7 @@ export class FileBinding implements Binding {
   kept<K>({ name }: { readonly name: string; readonly _kept?: K }): ReadonlyMap<string, K> {
     const kept = this.delivery.kept.get(name);
     if (!kept) throw new HubError("INTERNAL", `${name}: not a side file of this adapter.`);
-    return kept as ReadonlyMap<string, K>;
+    return kept as Map<string, K>;
   }
 
   /** @throws COLUMN_MISSING naming every column that the file lacks. */

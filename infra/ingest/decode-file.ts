@@ -41,18 +41,23 @@ export function decodeExport(path: string, source: Export, adapter: Adapter, del
   return decodeFile(path, source, adapter, delivery, (binding) => recordDecoder(source.columns, source.record, binding), sink);
 }
 
+/** A map for what each side file of an adapter keeps; it stays empty where the file may be absent and is. */
+export const emptyKept = ({ files }: Adapter): Map<string, Map<string, unknown>> =>
+  new Map(files.filter(({ role }) => role === "lookup").map(({ name }) => [name, new Map()]));
+
 /**
- * Reads a side file into a map. The first row of a key counts; the map is bounded, for it belongs to one board.
+ * Reads a side file into the delivery's map for it. The first row of a key counts; the map is bounded, for it belongs
+ * to one board.
  * @throws as decodeExport
  */
-export async function decodeLookup(
+export function decodeLookup(
   path: string,
   source: Lookup,
   adapter: Adapter,
   delivery: DeliveryBinding,
   { rejection, pause }: Pick<FileSink, "rejection" | "pause">,
-): Promise<{ kept: Map<string, unknown>; counts: FileCounts }> {
-  const kept = new Map<string, unknown>();
+): Promise<FileCounts> {
+  const kept = delivery.kept.get(source.name) as Map<string, unknown>;
   const names = Object.keys(source.columns);
   const columns = [source.key, ...Object.values(source.columns)];
   const record = ([key, ...values]: readonly unknown[]) => {
@@ -62,12 +67,8 @@ export async function decodeLookup(
     }
     kept.set(key as string, Object.fromEntries(names.map((name, index) => [name, values[index]])));
   };
-  const counts = await decodeFile(path, source, adapter, delivery, (binding) => plainDecoder(columns, binding), {
-    record,
-    rejection,
-    pause,
-  });
-  return { kept, counts };
+  const compile = (binding: FileBinding) => plainDecoder(columns, binding);
+  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, pause });
 }
 
 async function decodeFile(

@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Loader, LoadRejection } from "../hub.js";
-import { decodeExport, decodeLookup, type FileCounts } from "./decode-file.js";
+import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Export } from "./define.js";
 import { removeDoubles } from "./double.js";
@@ -48,15 +48,14 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
 async function stageFiles(options: LoadOptions): Promise<Map<string, Stage>> {
   const { client, delivery, profile, rejections, signal, progress } = options;
   const { adapter, files } = delivery;
-  const kept = new Map<string, ReadonlyMap<string, unknown>>();
-  const binding = { profile, dates: adapter.dialect.dates, kept };
+  const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
   const stages = new Map<string, Stage>();
   let rows = 0;
   const rejection = rejections.add.bind(rejections);
   for (const { path, source } of files) {
     if (source.role !== "lookup") continue;
     const pause = () => (rejections.isFull ? rejections.flush() : Promise.resolve());
-    kept.set(source.name, (await decodeLookup(path, source, adapter, binding, { rejection, pause })).kept);
+    await decodeLookup(path, source, adapter, binding, { rejection, pause });
   }
   for (const { file, index, source } of exportsOf(delivery)) {
     const stage = stages.get(source.record.kind) ?? (await newStage(client, source));

@@ -73,8 +73,7 @@ class JsonRows {
       atStart = false;
       this.#pending = this.#pending.length === 0 ? chunk.subarray(from) : Buffer.concat([this.#pending, chunk]);
       this.#passed += from;
-      const batch = this.#take();
-      if (batch) yield batch;
+      for (let batch = this.#take(); batch; batch = this.#take()) yield batch;
     }
     if (skipBlanks(this.#pending, 0) === this.#pending.length && this.#state === "head") {
       throw new HubError("FILE_EMPTY", `${this.#name}: empty. Expected ${SHAPE}.`);
@@ -128,6 +127,7 @@ class JsonRows {
     }
     const { spans, next, ended } = scanValues(this.#pending, 0);
     if (spans.length === 0 && !ended) return undefined;
+    if (spans.length === 0 && this.#state === "row") throw this.#malformed("not JSON: a comma behind the last row");
     const bad: BadRow[] = [];
     const values = spans.map(({ start, end }, index) => {
       const text = decodeStrict(this.#pending.subarray(start, end), "utf-8");

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "@jest/globals";
 import type { DeliveryBinding } from "../ingest/bind.js";
-import { decodeExport, decodeLookup } from "../ingest/decode-file.js";
+import { decodeExport, decodeLookup, emptyKept } from "../ingest/decode-file.js";
 import type { Adapter, Export, Lookup } from "../ingest/define.js";
 import { NO_PROFILE, readProfile } from "../ingest/profile.js";
 import type { Rejection } from "../ingest/rejection.js";
@@ -39,14 +39,15 @@ async function compare(adapter: Adapter, folder: URL, source: Export | Lookup, n
 
 /** The records and rejections of one fixture file, its side files joined in. */
 async function decodeFixture(adapter: Adapter, folder: URL, source: Export | Lookup, name: string): Promise<Expected> {
-  const delivery = await bindingOf(adapter, folder);
+  const delivery = await bindingOf(adapter, folder, source);
   const records: object[] = [];
   const rejections: Omit<Rejection, "file">[] = [];
   const rejection = ({ file: _, ...rest }: Rejection) => void rejections.push(rest);
   const pause = () => Promise.resolve();
   const path = fileURLToPath(new URL(name, folder));
   if (source.role === "lookup") {
-    const { kept } = await decodeLookup(path, source, adapter, delivery, { rejection, pause });
+    await decodeLookup(path, source, adapter, delivery, { rejection, pause });
+    const kept = delivery.kept.get(source.name) ?? [];
     return { records: [...kept].map(([key, value]) => ({ key, ...(value as object) })), rejections };
   }
   const fields = Object.keys(source.record.fields);
@@ -57,17 +58,18 @@ async function decodeFixture(adapter: Adapter, folder: URL, source: Export | Loo
   return { records, rejections };
 }
 
-async function bindingOf(adapter: Adapter, folder: URL): Promise<DeliveryBinding> {
+/** The profile and the side files of a folder, but for the one that is looked at. */
+async function bindingOf(adapter: Adapter, folder: URL, but: Export | Lookup): Promise<DeliveryBinding> {
   const names = await readdir(folder);
   const text = names.includes("profile.yaml") ? await readFile(new URL("profile.yaml", folder), "utf8") : undefined;
   const profile = text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
-  const kept = new Map<string, ReadonlyMap<string, unknown>>();
-  const binding = { profile, dates: adapter.dialect.dates, kept };
+  const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
   const sink = { rejection: () => {}, pause: () => Promise.resolve() };
   for (const source of adapter.files) {
-    const name = names.find((one) => source.file.test(one));
-    if (source.role !== "lookup" || name === undefined) continue;
-    kept.set(source.name, (await decodeLookup(fileURLToPath(new URL(name, folder)), source, adapter, binding, sink)).kept);
+    if (source.role !== "lookup" || source === but) continue;
+    for (const name of names.filter((one) => source.file.test(one))) {
+      await decodeLookup(fileURLToPath(new URL(name, folder)), source, adapter, binding, sink);
+    }
   }
   return binding;
 }

@@ -45,13 +45,15 @@ async function knownThings(url: string): Promise<Record<string, Record<string, u
     "select code, brin from staff.site where brin in (select brin from staff.school where board_no = '99001') order by code limit 1",
   );
   const member = await one("select id from staff.member where board_no = '99001' order by id limit 1");
-  const employment = await one("select id from staff.employment where board_no = '99001' order by id limit 1");
+  const employment = await one(
+    "select member_id, number from staff.employment where board_no = '99001' order by 1, 2 limit 1",
+  );
   const vacancy = await one(
     "select vacancy_number as number from vacancies.vacancy where board_no = '99001' and status in ('REGIONAL', 'EXTERNAL') order by 1 limit 1",
   );
-  const centre = await one("select code from mobility.centre order by code limit 1");
+  const centre = await one("select centre_code as code from mobility.centre order by 1 limit 1");
   const application = await one(
-    "select board_no, number from subsidies.application where status <> 'DRAFT' order by number limit 1",
+    "select board_no, application_number as number from subsidies.application where status <> 'DRAFT' order by 2 limit 1",
   );
   return {
     Board: { number: "99001" },
@@ -59,7 +61,7 @@ async function knownThings(url: string): Promise<Record<string, Record<string, u
     Site: { code: site.code },
     Region: { scheme: "ARBEIDSMARKTREGIO", code: "AM03" },
     StaffMember: { id: globalId("StaffMember", "99001", member.id ?? "") },
-    Employment: { id: globalId("Employment", "99001", employment.id ?? "") },
+    Employment: { id: globalId("Employment", "99001", employment.member_id ?? "", employment.number ?? "") },
     Vacancy: { id: globalId("Vacancy", "99001", vacancy.number ?? "") },
     MobilityCentre: { id: globalId("MobilityCentre", centre.code ?? "") },
     SubsidyScheme: { code: "MC" },

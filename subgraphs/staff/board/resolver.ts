@@ -85,6 +85,7 @@ export class BoardResolver {
   }
 
   @FieldResolver(() => StaffMemberConnection.Connection, {
+    nullable: true, // so that a refusal costs this field, not the board
     description: "People in its personnel file (medewerkers), in no meaningful order. Only for the board itself.",
   })
   async staffMembers(

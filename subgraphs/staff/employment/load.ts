@@ -91,22 +91,18 @@ async function findDifference({ client, staged }: LoadContext, board: BoardNumbe
        or ${rowOf("a", LINE_COLUMNS)} is distinct from ${rowOf("s", LINE_COLUMNS)}`,
     [board],
   );
-  await client.query("analyze line_diff");
+  await client.query("analyze line_diff (what, member_id, employment_number)");
 }
 
 /** An employment whose lines disagree about the employment itself: none of its lines is loaded. */
 async function findConflicts({ client, staged }: LoadContext): Promise<void> {
-  // Aggregates pass over nulls: an open end and a day must not look alike.
-  const comparable = ["contract_kind", "contract_starts_on", "coalesce(contract_ends_on, 'infinity')"];
-  comparable.push("coalesce(fte, -1)", "coalesce(hours_per_week, -1)");
-  const each = (aggregate: string) => comparable.map((value) => `${aggregate}(${value})`).join(", ");
+  // Where nothing is new or changed, no line differs from the one employment that is there: nothing to look for.
   await client.query(
     `with conflict as (
-       select member_number, employment_number from ${staged} s
-       where exists (select from line_diff d where d.what in ('new', 'changed')
-         and d.member_number = s.member_number and d.employment_number = s.employment_number)
-       group by member_number, employment_number
-       having count(*) > 1 and (${each("min")}) is distinct from (${each("max")})
+       select member_number, employment_number
+       from (select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts from ${staged} s) s
+       where exists (select from line_diff where what in ('new', 'changed'))
+       group by member_number, employment_number having min(facts) <> max(facts)
      ), dropped as (
        delete from line_diff d using conflict c where d.what in ('new', 'changed')
          and d.member_number = c.member_number and d.employment_number = c.employment_number
@@ -124,7 +120,7 @@ async function apply(context: LoadContext, board: BoardNumber): Promise<Omit<Loa
   await client.query(
     `merge into staff.employment e
      using (
-       select distinct member_id, employment_number, ${RECORD_FACTS.join(", ")}
+       select distinct on (member_id, employment_number) member_id, employment_number, ${RECORD_FACTS.join(", ")}
        from line_diff where what in ('new', 'changed') order by member_id, employment_number
      ) d on e.board_no = $1 and e.member_id = d.member_id and e.number = d.employment_number
      when matched and ${rowOf("e", FACT_COLUMNS)} is distinct from ${rowOf("d", RECORD_FACTS)} then
@@ -154,6 +150,8 @@ async function apply(context: LoadContext, board: BoardNumber): Promise<Omit<Loa
 
 /** Takes away the lines that are gone, and employments that have none left. */
 async function removeGone({ client, staged, coverage }: LoadContext, board: BoardNumber): Promise<number> {
+  const gone = await client.query("select from line_diff where what = 'gone' limit 1");
+  if (gone.rowCount === 0) return 0;
   if (coverage === "windowed") {
     await client.query(
       `delete from line_diff d where d.what = 'gone' and not exists (

@@ -1,0 +1,29 @@
+import { expect, it } from "@jest/globals";
+import { divideDecimals, readDecimal, roundDecimal } from "./decimals.js";
+
+it("reads a point and a comma alike, exactly", () => {
+  expect(readDecimal("0,8000")).toBe("0.8");
+  expect(readDecimal("00032.50")).toBe("32.5");
+  expect(readDecimal("-.5")).toBe("-0.5");
+  expect(readDecimal("-0,00")).toBe("0");
+  expect(readDecimal("12345678901234567890.1")).toBe("12345678901234567890.1");
+});
+
+it.each(["", "-", ".", ",", "1.000,5", "1,2,3", "1e3", "0x10", "8 0", "NaN"])("refuses %j", (text) => {
+  expect(readDecimal(text)).toBeUndefined();
+});
+
+it("rounds half away from zero", () => {
+  expect(roundDecimal("0.83335", 4)).toBe("0.8334");
+  expect(roundDecimal("0.83334999", 4)).toBe("0.8333");
+  expect(roundDecimal("-0.5", 0)).toBe("-1");
+  expect(roundDecimal("0.99995", 4)).toBe("1");
+  expect(roundDecimal("7", 4)).toBe("7");
+});
+
+it("divides exactly", () => {
+  expect(divideDecimals("32", "40", 4)).toBe("0.8");
+  expect(divideDecimals("32", "36.86", 4)).toBe("0.8681");
+  expect(divideDecimals("33.333", "100", 4)).toBe("0.3333");
+  expect(divideDecimals("-1", "3", 2)).toBe("-0.33");
+});

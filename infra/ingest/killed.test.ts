@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { withClient } from "../db/connect.js";
+import { type FreshDatabase, freshDatabase } from "../testing/database.js";
+import { ingest, listRuns } from "./ingest.js";
+import { toyDatabase, toyHub } from "./testing/toy.js";
+
+const ROWS = 20_000;
+const IMPORTER = fileURLToPath(new URL("./testing/importer.js", import.meta.url));
+
+let folder: string;
+let file: string;
+let database: FreshDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hub-killed-"));
+  file = join(folder, "things.csv");
+  const rows = Array.from({ length: ROWS }, (_, n) => `${n};name ${n};1;\n`).join("");
+  await writeFile(file, `nr;name;amount;made\n${rows}`);
+  database = await freshDatabase(toyDatabase);
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs an importer of its own process; kills it after some time, or lets it kill itself. */
+async function importer(moment: string, killAfterMs?: number) {
+  const child = spawn(process.execPath, [IMPORTER, database.url, file, moment], { stdio: "ignore" });
+  const exit = once(child, "exit");
+  if (killAfterMs !== undefined) {
+    await sleep(killAfterMs);
+    child.kill("SIGKILL");
+  }
+  const [, signal] = (await exit) as [number | null, string | null];
+  return signal;
+}
+
+/** Runs and rows, once the database has noticed that its client is gone. */
+const found = () =>
+  withClient(database.url, async (client) => {
+    const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+    while ((await client.query(others)).rowCount) await sleep(5);
+    const { rows } = await client.query<{ count: number }>("select count(*) from toy.thing");
+    return { runs: (await listRuns(client)).map(({ state }) => state), rows: rows[0]?.count };
+  });
+
+it.each(["reading", "loading", "loaded"])("leaves nothing when it is killed while %s", async (moment) => {
+  expect(await importer(moment)).toBe("SIGKILL");
+  expect(await found()).toEqual({ runs: [], rows: 0 });
+});
+
+it("leaves nothing or all of it when it is killed at any time, and the next one finishes", async () => {
+  for (const ms of [150, 220, 290, 360, 430]) {
+    await importer("never", ms);
+    const { runs, rows } = await found();
+    expect(rows).toBe(runs.includes("loaded") ? ROWS : 0);
+    expect(runs).not.toContain("reading");
+  }
+  const [report] = await ingest({ hub: toyHub(), url: database.url, board: "99001", files: [file] });
+  expect(["loaded", "unchanged"]).toContain(report?.state);
+  expect(await found()).toMatchObject({ rows: ROWS });
+});

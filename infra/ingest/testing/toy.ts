@@ -1,0 +1,122 @@
+import { withClient } from "../../db/connect.js";
+import { prepareDatabase } from "../../db/prepare.js";
+import type { AnySubgraph, LoadContext, Loader } from "../../hub.js";
+import { dateField, decimalField, defineRecord, orNull, textField } from "../../record.js";
+import type { Prepare } from "../../testing/database.js";
+import { date, decimal, text } from "../columns.js";
+import { defineAdapter, defineExport, defineLookup } from "../define.js";
+import { lookup, using } from "../derive.js";
+import { defineSettings, z } from "../profile.js";
+
+const thing = defineRecord({
+  kind: "thing",
+  description: "Something to load.",
+  key: ["id"],
+  fields: {
+    id: textField("Its number."),
+    name: orNull(textField("Its name.")),
+    amount: orNull(decimalField(6, 2, "How much.")),
+    madeOn: orNull(dateField("When.")),
+  },
+});
+
+const settings = defineSettings({ suffix: z.string().default("") });
+
+const names = defineLookup({
+  name: "names.csv",
+  file: /^names\.csv$/,
+  required: false,
+  key: text("code"),
+  columns: { name: text("name") },
+});
+
+const columns = {
+  id: text("nr"),
+  amount: decimal("amount").orNull(),
+  madeOn: date("made").orNull(),
+};
+
+/** Things from `things*.csv`, with names out of `names.csv` and a suffix out of the profile. */
+export const toyCsv = defineAdapter({
+  name: "toy-csv",
+  title: "Toy",
+  scope: "board",
+  version: 1,
+  coverage: "windowed",
+  dialect: { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] },
+  files: [
+    defineExport({
+      name: "things.csv",
+      file: /^things.*\.csv$/,
+      record: thing,
+      columns: {
+        ...columns,
+        name: using(
+          settings,
+          { name: text("name").orNull(), found: lookup(names, text("name").orNull(), (found) => found?.name ?? null) },
+          ({ name, found }, { suffix }) => (name === null ? null : (found ?? name) + suffix),
+        ),
+      },
+    }),
+    names,
+  ],
+  settings,
+  readme: "README.md",
+});
+
+/** Things from `things.json`; register scope, so that it needs no board. */
+export const toyJson = defineAdapter({
+  name: "toy-json",
+  title: "Toy register",
+  scope: "register",
+  version: 1,
+  coverage: "full",
+  dialect: { form: "json", dates: ["iso"] },
+  files: [defineExport({ name: "things.json", file: /^things\.json$/, record: thing, columns: { ...columns, name: text("name").orNull() } })],
+  readme: "README.md",
+});
+
+/** What a test wants to happen while things are loaded. */
+export interface ToyHooks {
+  before?(context: LoadContext): Promise<void>;
+  after?(context: LoadContext): Promise<void>;
+}
+
+const loaderWith = ({ before, after }: ToyHooks): Loader => ({
+  kind: "thing",
+  async load(context) {
+    const { client, staged, board, runId, reject } = context;
+    await before?.(context);
+    const { rows } = await client.query<{ file: number; line: number }>(
+      `select _file as file, _line as line from ${staged} where name = 'nobody' order by 1, 2`,
+    );
+    await reject(rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: "somebody" })));
+    const { rowCount } = await client.query(
+      `insert into toy.thing (board, id, name, amount, run_id) select $1, id, name, amount, $2 from ${staged}
+       where name is distinct from 'nobody' on conflict (board, id) do update set name = excluded.name, run_id = $2`,
+      [board ?? "", runId],
+    );
+    await after?.(context);
+    return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0 };
+  },
+});
+
+/** A subgraph with one table, `toy.thing`. */
+export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
+  name: "toy",
+  migrations: new URL("../../../ingest/testing/migrations/", import.meta.url),
+  resolvers: [],
+  references: {},
+  loaders: [loaderWith(hooks)],
+  context: () => ({}),
+});
+
+/** A hub with both adapters and the one subgraph. */
+export const toyHub = (hooks: ToyHooks = {}) => ({ adapters: [toyCsv, toyJson], subgraphs: [toySubgraph(hooks)] });
+
+/** Databases with the schemas `ingest` and `toy`. */
+export const toyDatabase: Prepare = {
+  name: "ingest toy",
+  version: "1",
+  run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, [toySubgraph()]))),
+};
