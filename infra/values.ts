@@ -29,7 +29,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+const AMSTERDAM = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" });
+
 /** The calendar day in Amsterdam at a moment. */
-export function dayOf(moment: Date): CalendarDate {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
-}
+export const dayOf = (moment: Date): CalendarDate => AMSTERDAM.format(moment);

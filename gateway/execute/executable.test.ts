@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { PlanNode } from "@graphql-hive/router-query-planner";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { difference } from "../fuzz/compare.js";
 import type { TestSubgraph } from "../testing/subgraphs.js";
 import { type GatewayEngine, httpEngine, localEngine, mergedEngine, serveWorld } from "../testing/world.js";
@@ -20,32 +20,53 @@ afterAll(async () => {
 });
 
 /** name, query, variables */
-const CASES: readonly (readonly [string, string, Record<string, unknown>?])[] = [
-  ["the same list asked twice with different fields", "{ users { id reviews { id } reviews { body } } }"],
-  ["all root fields skipped", "query ($no: Boolean!) { me @include(if: $no) { id } }", { no: false }],
-  ["introspection beside data", '{ __schema { queryType { name } } me { name } __type(name: "User") { kind } }'],
-  ["introspection alone", "{ __schema { mutationType { name } } a: __typename }"],
-  ["null inside a list of what must not be null", "{ products { sku ... on Gadget { faulty } } }"],
-  ["null that ends at a nullable field", '{ product(sku: "g1") { title ... on Gadget { faulty } } me { id } }'],
-  ["a conditional field with required inputs", "query ($c: Boolean!) { users { name badge @include(if: $c) } }", { c: false }],
+const CASES: readonly [string, string, Record<string, unknown>][] = (
   [
-    "the same field under different conditions",
-    "query ($c: Boolean!) { me { a: name } me @skip(if: $c) { role } me @include(if: $c) { reviews { id } } }",
-    { c: true },
-  ],
-  ["required inputs that the client did not ask for", "{ products { ... on Book { shipping } ... on Gadget { shipping } } }"],
-  ["one name for different fields of different types", "{ accounts { ... on User { x: role } ... on Organisation { x: code } } }"],
-  ["entities behind two places", "{ a: me { wrote { n: title } } b: userById(id: 4) { id } warehouses { keeper { n: nickname } } }"],
-  ["an interface object", "{ accounts { id score(weight: 2) ... on User { name } } }"],
-  ["several hops over different keys", "{ topReviews { boughtAt { rank } subject { ... on Book { lines { amount } } } } }"],
-  ["provided fields", "{ topReviews { author { name role } } }"],
-  ["lists of lists", "{ shelves { title ... on Book { reviews { stars } } } me { tags } }"],
-  ["variables with defaults", "query ($m: Int = 31) { media(filter: { maximum: $m }) { ... on Book { title } } }"],
-  ["a resolver that fails", "{ users { id brittle } }"],
-  ["a failing entity field that must not be null", "{ topReviews { writer { fragile } } }"],
-  ["fragments on abstract types", "{ products { ...S } } fragment S on Stocked { a: __typename sku ... on Book { isbn } }"],
-  ["response names that objects inherit", "{ toString: me { constructor: name valueOf: score } }"],
-];
+    ["the same list asked twice with different fields", "{ users { id reviews { id } reviews { body } } }"],
+    ["all root fields skipped", "query ($no: Boolean!) { me @include(if: $no) { id } }", { no: false }],
+    ["introspection beside data", '{ __schema { queryType { name } } me { name } __type(name: "User") { kind } }'],
+    ["introspection alone", "{ __schema { mutationType { name } } a: __typename }"],
+    ["null inside a list of what must not be null", "{ products { sku ... on Gadget { faulty } } }"],
+    ["null that ends at a nullable field", '{ product(sku: "g1") { title ... on Gadget { faulty } } me { id } }'],
+    [
+      "a conditional field with required inputs",
+      "query ($c: Boolean!) { users { name badge @include(if: $c) } }",
+      { c: false },
+    ],
+    [
+      "the same field under different conditions",
+      "query ($c: Boolean!) { me { a: name } me @skip(if: $c) { role } me @include(if: $c) { reviews { id } } }",
+      { c: true },
+    ],
+    [
+      "required inputs that the client did not ask for",
+      "{ products { ... on Book { shipping } ... on Gadget { shipping } } }",
+    ],
+    [
+      "one name for different fields of different types",
+      "{ accounts { ... on User { x: role } ... on Organisation { x: code } } }",
+    ],
+    [
+      "entities behind two places",
+      "{ a: me { wrote { n: title } } b: userById(id: 4) { id } warehouses { keeper { n: nickname } } }",
+    ],
+    ["an interface object", "{ accounts { id score(weight: 2) ... on User { name } } }"],
+    [
+      "several hops over different keys",
+      "{ topReviews { boughtAt { rank } subject { ... on Book { lines { amount } } } } }",
+    ],
+    ["provided fields", "{ topReviews { author { name role } } }"],
+    ["lists of lists", "{ shelves { title ... on Book { reviews { stars } } } me { tags } }"],
+    ["variables with defaults", "query ($m: Int = 31) { media(filter: { maximum: $m }) { ... on Book { title } } }"],
+    ["a resolver that fails", "{ users { id brittle } }"],
+    ["a failing entity field that must not be null", "{ topReviews { writer { fragile } } }"],
+    [
+      "fragments on abstract types",
+      "{ products { ...S } } fragment S on Stocked { a: __typename sku ... on Book { isbn } }",
+    ],
+    ["response names that objects inherit", "{ toString: me { constructor: name valueOf: score } }"],
+  ] as [string, string, Record<string, unknown>?][]
+).map(([name, query, variables = {}]) => [name, query, variables]);
 
 describe("both transports", () => {
   it.each(CASES)("answer as one merged schema: %s", async (_name, query, variables) => {
@@ -82,7 +103,10 @@ describe("the cases", () => {
       if ("nodes" in node) node.nodes.forEach(note);
       if (node.kind === "Flatten") note(node.node);
     };
-    for (const query of ["{ me { reviews { id } wrote { title } } }", "{ a: me { wrote { title } } b: me { wrote { sku } } }"]) {
+    for (const query of [
+      "{ me { reviews { id } wrote { title } } }",
+      "{ a: me { wrote { title } } b: me { wrote { sku } } }",
+    ]) {
       note((await local.planner.plan(query)).node);
     }
     expect([...kinds].sort()).toEqual(["BatchFetch", "Fetch", "Flatten", "Parallel", "Sequence"]);
@@ -106,7 +130,9 @@ describe("entity fetches", () => {
   });
 
   it("report an error at every place that asked for the entity", async () => {
-    const { errors } = await local.ask('{ a: review(id: "r2") { author { brittle } } b: review(id: "r8") { author { brittle } } }');
+    const { errors } = await local.ask(
+      '{ a: review(id: "r2") { author { brittle } } b: review(id: "r8") { author { brittle } } }',
+    );
     expect(errors?.map(({ path }) => path?.join("."))).toEqual(["a.author.brittle", "b.author.brittle"]);
   });
 });

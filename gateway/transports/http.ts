@@ -88,7 +88,7 @@ function reasonOf(error: unknown): FailureReason {
   const slow =
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError ||
-    (error instanceof Error && error.name === "TimeoutError");
+    (error as Error | undefined)?.name === "TimeoutError";
   return slow ? "too slow" : "not reachable";
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { HubError } from "../errors.js";
@@ -18,6 +19,29 @@ pg.types.setTypeParser(INT8, (text) => {
 /** Oldest PostgreSQL that the hub runs on. */
 export const OLDEST_SERVER = 15;
 
+/** Most statements that one process prepares; what comes after goes unprepared. */
+const MOST_PREPARED = 1_000;
+const prepared = new Map<string, string>();
+
+/** The name under which a statement is prepared; undefined when there are too many. */
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  prepared.set(text, name);
+  return name;
+}
+
+/** Prepares each statement with values once per connection: planning took as long as running it. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's query has ten overloads, one of which is changed
+  override query(...[text, values, ...rest]: any[]): any {
+    const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : undefined;
+    const query = super.query as (...all: unknown[]) => unknown;
+    return name ? query.call(this, { name, text, values }, ...rest) : query.call(this, text, values, ...rest);
+  }
+}
+
 /** How to open a pool. */
 export interface PoolOptions {
   readonly url: string;
@@ -36,6 +60,7 @@ export interface PoolOptions {
 export function openPool({ url, role, max = 10, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
   const options = [role && `-c role=${role}`, statementTimeoutMs > 0 && `-c statement_timeout=${statementTimeoutMs}`];
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     options: options.filter(Boolean).join(" "),

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { ClientBase } from "pg";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate, roleOf } from "./migrate.js";
+import { refreshStatistics } from "./statistics.js";
 
 /** Runs, rejections and profiles: the kit's own schema. */
 const INGEST: MigrationSet = { name: "ingest", folder: new URL("../../ingest/migrations/", import.meta.url) };
@@ -23,14 +24,14 @@ export async function prepareDatabase(client: ClientBase, subgraphs: readonly An
   const references: string[] = [];
   for (const subgraph of subgraphs) {
     for (const data of subgraph.referenceData ?? []) {
-      if (await loadReference(client, roleOf(subgraph.name), data)) references.push(data.name);
+      if (await loadReference(client, subgraph.name, data)) references.push(data.name);
     }
   }
   return { migrations, references };
 }
 
 /** Loads when the content differs from what was loaded last; one transaction. */
-async function loadReference(client: ClientBase, role: string, data: ReferenceData): Promise<boolean> {
+async function loadReference(client: ClientBase, schema: string, data: ReferenceData): Promise<boolean> {
   const hash = createHash("sha256");
   for (const file of data.files) hash.update(await readFile(file));
   const sha256 = hash.digest("hex");
@@ -44,8 +45,9 @@ async function loadReference(client: ClientBase, role: string, data: ReferenceDa
     );
     const loading = rowCount === 1;
     if (loading) {
-      await client.query(`set local role ${role}`);
+      await client.query(`set local role ${roleOf(schema)}`);
       await data.load(client);
+      await refreshStatistics(client, schema);
     }
     await client.query("commit");
     return loading;

@@ -103,11 +103,21 @@ export interface PageSource<Row, T> {
   count(): Promise<number>;
 }
 
-/** Builds a page from its rows. */
+/** Builds a page from its rows. Cursors are signed when they are read: most queries read one, of a hundred rows. */
 export function pageOf<Row, T>({ rows, first, scope, cursors, keyset, node, count }: PageSource<Row, T>): Page<T> {
-  const shown = rows.slice(0, first);
-  const edges = shown.map((row) => ({ node: node(row), cursor: cursors.write(scope, keyset(row)) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, count };
+  const edges = rows.slice(0, first).map((row) => ({
+    node: node(row),
+    get cursor() {
+      return cursors.write(scope, keyset(row));
+    },
+  }));
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, pageInfo, count };
 }
 
 /** The keyset values behind `after`, or undefined at the start of the list. */

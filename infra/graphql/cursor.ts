@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
 import { HubError } from "../errors.js";
 
 /** Makes and reads the cursors of one hub. They hold keyset values, signed for the list that they belong to. */
@@ -14,10 +14,19 @@ export interface Cursors {
 
 const SIGNATURE_BYTES = 12;
 
+const made = new WeakMap<Uint8Array, Cursors>();
+
 /** Cursors signed with a key of the hub; all its processes share the key. */
 export function cursorsWith(key: Uint8Array): Cursors {
+  const cursors = made.get(key) ?? newCursors(key);
+  made.set(key, cursors);
+  return cursors;
+}
+
+function newCursors(key: Uint8Array): Cursors {
+  const secret = createSecretKey(key);
   const sign = (scope: string, body: string) =>
-    createHmac("sha256", key).update(`${scope}\n${body}`).digest().subarray(0, SIGNATURE_BYTES);
+    createHmac("sha256", secret).update(`${scope}\n${body}`).digest().subarray(0, SIGNATURE_BYTES);
   return {
     write(scope, values) {
       const body = JSON.stringify(values);

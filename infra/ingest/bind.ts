@@ -43,7 +43,10 @@ export class FileBinding implements Binding {
   cell(header: string): CellReader {
     const [place, second] = this.#find(header);
     if (second !== undefined) {
-      throw new HubError("FILE_MALFORMED", `${this.fileName}, column "${header}": stands twice in the header. Expected once.`);
+      throw new HubError(
+        "FILE_MALFORMED",
+        `${this.fileName}, column "${header}": stands twice in the header. Expected once.`,
+      );
     }
     if (place !== undefined) return this.file.cell(place);
     this.missing.add(header);

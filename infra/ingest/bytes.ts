@@ -11,7 +11,9 @@ export const CHUNK_BYTES = 512 * 1024;
  */
 export async function* readChunks(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
   const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, { cause });
+    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
+      cause,
+    });
   });
   try {
     const before = await file.stat();

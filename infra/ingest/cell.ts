@@ -1,5 +1,5 @@
-import type { RejectionCode } from "./rejection.js";
 import type { Settings } from "./profile.js";
+import type { RejectionCode } from "./rejection.js";
 
 /** One row as its reader hands it over: cells by position (delimited) or by name (JSON). */
 export type Row = readonly string[] | Readonly<Record<string, unknown>>;

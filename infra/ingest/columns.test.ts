@@ -1,17 +1,21 @@
 import { expect, it } from "@jest/globals";
+import { decimalField, defineRecord, orNull, textField } from "../record.js";
 import { FileBinding } from "./bind.js";
 import { invalid } from "./cell.js";
-import { boolean, code, type Column, date, decimal, integer, text } from "./columns.js";
+import { boolean, type Column, code, date, decimal, integer, text } from "./columns.js";
 import { recordDecoder } from "./decode.js";
 import { defineExport } from "./define.js";
 import { combine, constant, firstOf, lastDay, lookup, using } from "./derive.js";
 import { RowFaults } from "./faults.js";
 import { defineSettings, NO_PROFILE, readProfile, z } from "./profile.js";
-import { decimalField, defineRecord, orNull, textField } from "../record.js";
 
 type Cells = Readonly<Record<string, string | null>>;
 
-const bindingOf = (headers: readonly string[], profile = NO_PROFILE, kept = new Map<string, Map<string, unknown>>()) => {
+const bindingOf = (
+  headers: readonly string[],
+  profile = NO_PROFILE,
+  kept = new Map<string, Map<string, unknown>>(),
+) => {
   const cell = (index: number) => (row: unknown) => (row as Cells)[headers[index] as string] ?? null;
   return new FileBinding("f.csv", { headers, cell }, { profile, dates: ["iso"], kept });
 };
@@ -55,13 +59,20 @@ it("has a word for each way to be without a value", () => {
   expect(read(integer("a").orElse(7), { a: "" })).toEqual([7]);
   expect(read(text("b").optional(), { a: "x" })).toEqual([null]);
   expect(read(integer("a").orDropped(), { a: "x" })).toEqual([null, "cell a CELL_INVALID"]);
-  expect(read(text("a").map(() => invalid("better")), { a: "x" })).toEqual([EMPTY, "row a CELL_INVALID"]);
+  expect(
+    read(
+      text("a").map(() => invalid("better")),
+      { a: "x" },
+    ),
+  ).toEqual([EMPTY, "row a CELL_INVALID"]);
 });
 
 it("notes missing columns instead of failing at the first", () => {
   const binding = bindingOf(["c"]);
   for (const header of ["a", "b", "c"]) text(header).bind(binding);
-  expect(() => binding.requireAll("README")).toThrow(expect.objectContaining({ code: "COLUMN_MISSING", message: 'f.csv: no column "a", "b". See README.' }));
+  expect(() => binding.requireAll("README")).toThrow(
+    expect.objectContaining({ code: "COLUMN_MISSING", message: 'f.csv: no column "a", "b". See README.' }),
+  );
 });
 
 it("finds headers trimmed, without brackets and case, or by the profile's name for them", () => {
@@ -82,7 +93,9 @@ it("never reads a forbidden column, not even when the profile asks for it", () =
   expect(binding.forbidden).toEqual(["BSN"]);
   expect(binding.has("naam")).toBe(false);
   const record = defineRecord({ kind: "thing", description: "", key: ["id"], fields: { id: textField("") } });
-  expect(() => defineExport({ name: "f", file: /f/, record, columns: { id: text("[BSN]") } })).toThrow("no adapter may read it");
+  expect(() => defineExport({ name: "f", file: /f/, record, columns: { id: text("[BSN]") } })).toThrow(
+    "no adapter may read it",
+  );
 });
 
 it("makes values of several columns and blames the one that is wrong", () => {
@@ -91,17 +104,34 @@ it("makes values of several columns and blames the one that is wrong", () => {
   expect(read(sum, { a: "", b: "2" })).toEqual([EMPTY, "row a CELL_EMPTY"]);
   expect(read(sum, { a: "1", b: "x" })).toEqual([EMPTY, "row b CELL_INVALID"]);
   expect(read(firstOf(text("a").optional(), text("b")), { a: "", b: "x" })).toEqual(["x"]);
-  expect(read(lastDay(date("b").orNull(), date("a")), { a: "2024-02-02", b: "2024-02-01" })).toEqual([EMPTY, "row b CELL_INVALID"]);
+  expect(read(lastDay(date("b").orNull(), date("a")), { a: "2024-02-02", b: "2024-02-01" })).toEqual([
+    EMPTY,
+    "row b CELL_INVALID",
+  ]);
   expect(read(lastDay(date("b").orNull(), date("a")), { a: "2024-02-02", b: "2024-02-02" })).toEqual(["2024-02-02"]);
 });
 
 it("reads settings of the profile and side files", () => {
   const settings = defineSettings({ factor: z.number().default(2) });
-  const binding = bindingOf(["a"], readProfile("factor: 3", [settings]), new Map([["side", new Map([["5", { name: "five" }]])]]));
-  expect(read(using(settings, { a: integer("a") }, ({ a }, { factor }) => a * factor), { a: "5" }, binding)).toEqual([15]);
+  const binding = bindingOf(
+    ["a"],
+    readProfile("factor: 3", [settings]),
+    new Map([["side", new Map([["5", { name: "five" }]])]]),
+  );
+  expect(
+    read(
+      using(settings, { a: integer("a") }, ({ a }, { factor }) => a * factor),
+      { a: "5" },
+      binding,
+    ),
+  ).toEqual([15]);
   const side = { name: "side" } as Parameters<typeof lookup<{ name: string }, string | null>>[0];
   const name = lookup(side, text("a").orNull(), (found) => found?.name ?? null);
-  expect([read(name, { a: "5" }, binding), read(name, { a: "6" }, binding), read(name, { a: "" }, binding)]).toEqual([["five"], [null], [null]]);
+  expect([read(name, { a: "5" }, binding), read(name, { a: "6" }, binding), read(name, { a: "" }, binding)]).toEqual([
+    ["five"],
+    [null],
+    [null],
+  ]);
 });
 
 it("drops a cell with a citizen service number and keeps the row, unless the cell is needed", () => {
@@ -113,7 +143,11 @@ it("rounds decimals to the field and refuses what the field cannot hold", () => 
   const record = defineRecord({ kind: "thing", description: "", key: ["id"], fields });
   const decode = (cells: Cells) => {
     const faults = new RowFaults();
-    const values = recordDecoder({ id: text("id"), size: decimal("size").orNull() }, record, bindingOf(["id", "size"]))(cells, faults);
+    const values = recordDecoder(
+      { id: text("id"), size: decimal("size").orNull() },
+      record,
+      bindingOf(["id", "size"]),
+    )(cells, faults);
     return values ?? faults.found.map(({ header, code: word }) => `${header} ${word}`);
   };
   expect(decode({ id: "1", size: "0.83335" })).toEqual(["1", "0.8334"]);

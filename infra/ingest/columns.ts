@@ -131,7 +131,13 @@ export interface Bounds {
 
 const within = (value: number, { min = -Infinity, max = Infinity }: Bounds) => value >= min && value <= max;
 const boundsText = ({ min, max }: Bounds) =>
-  min !== undefined && max !== undefined ? ` from ${min} to ${max}` : min !== undefined ? ` of ${min} or more` : max !== undefined ? ` of ${max} or less` : "";
+  min !== undefined && max !== undefined
+    ? ` from ${min} to ${max}`
+    : min !== undefined
+      ? ` of ${min} or more`
+      : max !== undefined
+        ? ` of ${max} or less`
+        : "";
 
 /** A whole number. */
 export function integer(header: string, bounds: Bounds = {}): Column<number> {

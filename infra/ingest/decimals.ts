@@ -16,7 +16,10 @@ export function readDecimal(text: string): Decimal | undefined {
 export function roundDecimal(value: Decimal, scale: number): Decimal {
   const point = value.indexOf(".");
   if (point < 0 || value.length - point - 1 <= scale) return value;
-  return format(divideHalfUp(unscaled(value, value.length - point - 1), 10n ** BigInt(value.length - point - 1 - scale)), scale);
+  return format(
+    divideHalfUp(unscaled(value, value.length - point - 1), 10n ** BigInt(value.length - point - 1 - scale)),
+    scale,
+  );
 }
 
 /** `a / b` rounded half away from zero to a number of decimals: `divideDecimals("32", "36.86", 4)`. */

@@ -5,7 +5,7 @@ import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder } from "./decode.js";
 import type { Adapter, Export, Lookup } from "./define.js";
 import { RowFaults } from "./faults.js";
-import { openFile } from "./read.js";
+import { type OpenFile, openFile } from "./read.js";
 import type { Rejection } from "./rejection.js";
 
 /** What a file turned into. */
@@ -37,8 +37,21 @@ const KEPT_MAX = 200_000;
  * Reads one export into records.
  * @throws FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG, COLUMN_MISSING, FILE_UNREADABLE
  */
-export function decodeExport(path: string, source: Export, adapter: Adapter, delivery: DeliveryBinding, sink: FileSink) {
-  return decodeFile(path, source, adapter, delivery, (binding) => recordDecoder(source.columns, source.record, binding), sink);
+export function decodeExport(
+  path: string,
+  source: Export,
+  adapter: Adapter,
+  delivery: DeliveryBinding,
+  sink: FileSink,
+) {
+  return decodeFile(
+    path,
+    source,
+    adapter,
+    delivery,
+    (binding) => recordDecoder(source.columns, source.record, binding),
+    sink,
+  );
 }
 
 /** A map for what each side file of an adapter keeps; it stays empty where the file may be absent and is. */
@@ -63,7 +76,10 @@ export function decodeLookup(
   const record = ([key, ...values]: readonly unknown[]) => {
     if (kept.has(key as string)) return;
     if (kept.size >= KEPT_MAX) {
-      throw new HubError("FILE_MALFORMED", `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`);
+      throw new HubError(
+        "FILE_MALFORMED",
+        `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`,
+      );
     }
     kept.set(key as string, Object.fromEntries(names.map((name, index) => [name, values[index]])));
   };
@@ -79,14 +95,36 @@ async function decodeFile(
   compile: (binding: FileBinding) => RowDecoder,
   sink: FileSink,
 ): Promise<FileCounts> {
-  const file = basename(path);
   const open = await openFile(path, adapter.dialect, delivery.profile);
+  try {
+    return await decodeRows(open, basename(path), source, adapter, delivery, compile, sink);
+  } finally {
+    await open.close();
+  }
+}
+
+async function decodeRows(
+  open: OpenFile,
+  file: string,
+  source: Export | Lookup,
+  adapter: Adapter,
+  delivery: DeliveryBinding,
+  compile: (binding: FileBinding) => RowDecoder,
+  sink: FileSink,
+): Promise<FileCounts> {
   const binding = new FileBinding(file, open, delivery);
   const decode = compile(binding);
   const takesPart = source.only?.bind(binding);
   if (open.headers.length > 0) binding.requireAll(adapter.readme);
   for (const column of binding.forbidden) {
-    sink.rejection({ file, line: 0, column, code: "COLUMN_FORBIDDEN", effect: "column", expected: "an export without it" });
+    sink.rejection({
+      file,
+      line: 0,
+      column,
+      code: "COLUMN_FORBIDDEN",
+      effect: "column",
+      expected: "an export without it",
+    });
   }
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
   const faults = new RowFaults();

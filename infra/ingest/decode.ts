@@ -1,7 +1,7 @@
 import type { Field, RecordDefinition } from "../record.js";
-import { EMPTY, type Decoder, isValue, type Row } from "./cell.js";
-import type { Column } from "./columns.js";
 import type { FileBinding } from "./bind.js";
+import { type Decoder, EMPTY, isValue, type Row } from "./cell.js";
+import type { Column } from "./columns.js";
 import { roundDecimal } from "./decimals.js";
 import type { RowFaults } from "./faults.js";
 

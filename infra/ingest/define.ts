@@ -90,7 +90,12 @@ type Optional = { readonly required?: boolean; readonly mayBeEmpty?: boolean; re
 
 /** Declares an export: one file, one kind of record, a column per field. */
 export function defineExport<const D extends RecordDefinition>(
-  definition: { readonly name: string; readonly file: RegExp; readonly record: D; readonly columns: Columns<RecordOf<D>> } & Optional,
+  definition: {
+    readonly name: string;
+    readonly file: RegExp;
+    readonly record: D;
+    readonly columns: Columns<RecordOf<D>>;
+  } & Optional,
 ): Export {
   const columns: Readonly<Record<string, Column<unknown>>> = definition.columns;
   refuseForbidden(definition.name, Object.values(columns));
@@ -99,14 +104,23 @@ export function defineExport<const D extends RecordDefinition>(
 
 /** Declares a side file. What it keeps is bounded: one small object per key, for one board. */
 export function defineLookup<const C extends Readonly<Record<string, Column<unknown>>>>(
-  definition: { readonly name: string; readonly file: RegExp; readonly key: Column<string>; readonly columns: C } & Optional,
+  definition: {
+    readonly name: string;
+    readonly file: RegExp;
+    readonly key: Column<string>;
+    readonly columns: C;
+  } & Optional,
 ): Lookup<{ readonly [N in keyof C]: C[N] extends Column<infer T> ? T : never }> {
   refuseForbidden(definition.name, [definition.key, ...Object.values(definition.columns)]);
   return { role: "lookup", required: true, ...definition };
 }
 
 /** Declares a file that comes with the set and is not read. */
-export const defineUnread = (definition: { readonly name: string; readonly file: RegExp; readonly required?: boolean }): Unread => ({
+export const defineUnread = (definition: {
+  readonly name: string;
+  readonly file: RegExp;
+  readonly required?: boolean;
+}): Unread => ({
   role: "unread",
   required: false,
   ...definition,
@@ -117,6 +131,7 @@ export const defineAdapter = (adapter: Adapter): Adapter => adapter;
 
 function refuseForbidden(name: string, columns: readonly Column<unknown>[]): void {
   for (const header of columns.flatMap((column) => column.headers)) {
-    if (isForbiddenHeader(header)) throw new HubError("INTERNAL", `${name}, column "${header}": no adapter may read it.`);
+    if (isForbiddenHeader(header))
+      throw new HubError("INTERNAL", `${name}, column "${header}": no adapter may read it.`);
   }
 }

@@ -48,24 +48,46 @@ const PROFILE_NAME = /^profile\.ya?ml$/i;
  * Sorts files into deliveries, in the order of the adapters, and reads the profile.
  * @throws USAGE, SOURCE_UNKNOWN, FILE_UNREADABLE, PROFILE_INVALID
  */
-export async function openParcel({ adapters, files, board, source, profile: profilePath }: ParcelOptions): Promise<Parcel> {
-  if (board !== null && !/^\d{5}$/.test(board)) throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
+export async function openParcel({
+  adapters,
+  files,
+  board,
+  source,
+  profile: profilePath,
+}: ParcelOptions): Promise<Parcel> {
+  if (board !== null && !/^\d{5}$/.test(board))
+    throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
   const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
   if (chosen.length === 0) {
-    throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`);
+    throw new HubError(
+      "SOURCE_UNKNOWN",
+      `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
+    );
   }
   const paths = await expand(files);
   const profileFile = profilePath ?? paths.find((path) => PROFILE_NAME.test(basename(path)));
   const profileText = profileFile === undefined ? null : await readText(profileFile);
-  const profile = profileText === null ? NO_PROFILE : readProfile(profileText, adapters.flatMap(({ settings }) => settings ?? []));
+  const profile =
+    profileText === null
+      ? NO_PROFILE
+      : readProfile(
+          profileText,
+          adapters.flatMap(({ settings }) => settings ?? []),
+        );
   if (profile.board !== undefined && profile.board !== board) {
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that delivers.');
   }
-  const groups = group(chosen, paths.filter((path) => !PROFILE_NAME.test(basename(path))));
+  const groups = group(
+    chosen,
+    paths.filter((path) => !PROFILE_NAME.test(basename(path))),
+  );
   const deliveries: Delivery[] = [];
   for (const [adapter, matched] of groups) {
     if (adapter.scope === "board" && board === null) {
-      throw new HubError("USAGE", `${adapter.title}: no board. Expected --board with the number of the board that delivers.`);
+      throw new HubError(
+        "USAGE",
+        `${adapter.title}: no board. Expected --board with the number of the board that delivers.`,
+      );
     }
     deliveries.push({ adapter, board, files: await Promise.all(matched.map(identify)) });
   }
@@ -82,7 +104,8 @@ function group(adapters: readonly Adapter[], paths: readonly string[]): Map<Adap
       adapter.files.filter(({ file }) => file.test(basename(path))).map((source) => ({ adapter, source })),
     );
     if (!matches[0]) throw unknownFile(adapters, path);
-    for (const { adapter, source } of matches) if (adapter === matches[0].adapter) groups.get(adapter)?.push({ path, source });
+    for (const { adapter, source } of matches)
+      if (adapter === matches[0].adapter) groups.get(adapter)?.push({ path, source });
   }
   for (const [adapter, matched] of groups) if (matched.length === 0) groups.delete(adapter);
   if (groups.size === 0) throw new HubError("USAGE", "Files: none. Expected the files of an export.");
@@ -99,11 +122,18 @@ async function expand(files: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
     files.map(async (path) => {
       const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-        throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, { cause });
+        throw new HubError(
+          "FILE_UNREADABLE",
+          `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`,
+          { cause },
+        );
       });
       if (!info.isDirectory()) return [path];
       const entries = await readdir(path, { withFileTypes: true });
-      return entries.filter((entry) => entry.isFile() && !entry.name.startsWith(".")).map(({ name }) => join(path, name)).sort();
+      return entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+        .map(({ name }) => join(path, name))
+        .sort();
     }),
   );
   return [...new Set(lists.flat())];
@@ -121,7 +151,9 @@ async function identify({ path, source }: Matched): Promise<DeliveredFile> {
 
 async function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, { cause });
+    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
+      cause,
+    });
   });
 }
 
@@ -129,5 +161,8 @@ async function readText(path: string): Promise<string> {
 export function requireFiles({ adapter, files }: Delivery): void {
   const missing = adapter.files.filter((source) => source.required && !files.some((file) => file.source === source));
   if (missing.length === 0) return;
-  throw new HubError("FILE_MISSING", `${adapter.title}: not delivered: ${missing.map(({ name }) => name).join(", ")}. See ${adapter.readme}.`);
+  throw new HubError(
+    "FILE_MISSING",
+    `${adapter.title}: not delivered: ${missing.map(({ name }) => name).join(", ")}. See ${adapter.readme}.`,
+  );
 }

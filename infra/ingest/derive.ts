@@ -59,7 +59,10 @@ export const firstOf = <T>(...columns: readonly Column<T>[]): Column<NonNullable
     },
   );
 
-function derived<P extends Parts, U>(parts: P, bindMake: (binding: Binding) => (values: Values<P>) => U | Invalid): Column<U> {
+function derived<P extends Parts, U>(
+  parts: P,
+  bindMake: (binding: Binding) => (values: Values<P>) => U | Invalid,
+): Column<U> {
   const names = Object.keys(parts);
   const columns = Object.values(parts);
   const headers = [...new Set(columns.flatMap((column) => column.headers))];

@@ -12,7 +12,13 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 /** A header as it is compared: trimmed, without square brackets, in lower case. */
-export const headerKey = (header: string): string => header.trim().replace(/^\[(.*)\]$/, "$1").trim().toLowerCase();
+export const headerKey = (header: string): string =>
+  header
+    .trim()
+    .replace(/^\[(.*)\]$/, "$1")
+    .trim()
+    .toLowerCase();
 
 /** Whether a column of this name is never read: citizen service number, bank account. */
-export const isForbiddenHeader = (header: string): boolean => FORBIDDEN.has(header.toLowerCase().replace(/[^a-z]/g, ""));
+export const isForbiddenHeader = (header: string): boolean =>
+  FORBIDDEN.has(header.toLowerCase().replace(/[^a-z]/g, ""));

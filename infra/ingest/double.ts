@@ -16,11 +16,17 @@ export interface Doubles {
 }
 
 /** Leaves one of each set of identical rows in the staging table, and none of those that share a key but differ. */
-export async function removeDoubles(client: ClientBase, staged: string, { kind, key, fields }: RecordDefinition): Promise<Doubles> {
+export async function removeDoubles(
+  client: ClientBase,
+  staged: string,
+  { kind, key, fields }: RecordDefinition,
+): Promise<Doubles> {
   const keys = key.map(columnOf).join(", ");
   const ownKeys = key.map((name) => `s.${columnOf(name)}`).join(", ");
   const same = key.map((name) => `s.${columnOf(name)} = d.${columnOf(name)}`).join(" and ");
-  const whole = Object.keys(fields).map((name) => `s.${columnOf(name)}`).join(", ");
+  const whole = Object.keys(fields)
+    .map((name) => `s.${columnOf(name)}`)
+    .join(", ");
   const doubled = `"doubled_${kind}"`;
   await client.query(
     `create temp table ${doubled} on commit drop as

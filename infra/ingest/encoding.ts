@@ -5,7 +5,6 @@ export type Encoding = "utf-8" | "windows-1252";
 
 // Windows-1252 differs from Latin-1 in these 32 places; a space stands for the five that mean nothing.
 const HIGH = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the bytes 80 to 9F, read as Latin-1
 const C1 = /[\u0080-\u009f]/g;
 
 /** The text that bytes stand for; undefined when a byte has no meaning in the encoding. Nothing is ever replaced. */

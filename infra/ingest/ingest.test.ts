@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { withClient } from "../db/connect.js";
 import { type FreshDatabase, freshDatabase } from "../testing/database.js";
-import { ingest, type IngestOptions, listRejections, listRuns } from "./ingest.js";
+import { type IngestOptions, ingest, listRejections, listRuns } from "./ingest.js";
 import { type ToyHooks, toyDatabase, toyHub } from "./testing/toy.js";
 
 let folder: string;
@@ -31,12 +31,22 @@ async function files(contents: Readonly<Record<string, string | Buffer>>): Promi
   return paths;
 }
 
-async function run(contents: Readonly<Record<string, string | Buffer>>, { hooks, ...options }: Partial<IngestOptions> & { hooks?: ToyHooks } = {}) {
-  const reports = await ingest({ hub: toyHub(hooks), url: database.url, board: "99001", files: await files(contents), ...options });
+async function run(
+  contents: Readonly<Record<string, string | Buffer>>,
+  { hooks, ...options }: Partial<IngestOptions> & { hooks?: ToyHooks } = {},
+) {
+  const reports = await ingest({
+    hub: toyHub(hooks),
+    url: database.url,
+    board: "99001",
+    files: await files(contents),
+    ...options,
+  });
   return reports[0] as (typeof reports)[number];
 }
 
-const query = <Row extends object>(sql: string) => withClient(database.url, async (client) => (await client.query<Row>(sql)).rows);
+const query = <Row extends object>(sql: string) =>
+  withClient(database.url, async (client) => (await client.query<Row>(sql)).rows);
 const things = async () => (await query<{ id: string }>("select id from toy.thing order by id")).map(({ id }) => id);
 const runs = () => withClient(database.url, (client) => listRuns(client));
 const rejections = async (id: number) =>
@@ -64,7 +74,9 @@ describe("a delivery", () => {
       "things.csv:8 nr KEY_CONFLICT row",
       "things.csv:9 nr KEY_CONFLICT row",
     ]);
-    expect(await runs()).toMatchObject([{ id: report.id, state: "loaded", message: report.message, files: [{ name: "things.csv" }] }]);
+    expect(await runs()).toMatchObject([
+      { id: report.id, state: "loaded", message: report.message, files: [{ name: "things.csv" }] },
+    ]);
   });
 
   it("may consist of several files of a kind, side files and a profile", async () => {
@@ -75,7 +87,10 @@ describe("a delivery", () => {
       "profile.yaml": 'board: "99001"\nsource: toy-csv\nsuffix: "!"\n',
     });
     expect(report.counts.thing).toMatchObject({ read: 3, double: 1, added: 2 });
-    expect(await query("select id, name from toy.thing order by id")).toEqual([{ id: "1", name: "Anna!" }, { id: "2", name: "b!" }]);
+    expect(await query("select id, name from toy.thing order by id")).toEqual([
+      { id: "1", name: "Anna!" },
+      { id: "2", name: "b!" },
+    ]);
   });
 
   it("keeps the profile in force for the next one, and each version of it", async () => {
@@ -83,8 +98,16 @@ describe("a delivery", () => {
     await run({ "things.csv": `${HEAD}2;b;;\n` });
     await run({ "things.csv": `${HEAD}3;c;;\n`, "profile.yaml": 'suffix: "?"' });
     await run({ "things.csv": `${HEAD}4;d;;\n`, "profile.yaml": 'suffix: "?"' });
-    expect((await query<{ name: string }>("select name from toy.thing order by id")).map(({ name }) => name)).toEqual(["a!", "b!", "c?", "d?"]);
-    expect(await query("select version from ingest.profile order by version")).toEqual([{ version: 1 }, { version: 2 }]);
+    expect((await query<{ name: string }>("select name from toy.thing order by id")).map(({ name }) => name)).toEqual([
+      "a!",
+      "b!",
+      "c?",
+      "d?",
+    ]);
+    expect(await query("select version from ingest.profile order by version")).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ]);
   });
 
   it("writes down more rejections than it keeps in memory, in order", async () => {
@@ -96,7 +119,7 @@ describe("a delivery", () => {
   });
 
   it("keeps every character on its way through the database", async () => {
-    const names = ["back\\slash", "\\N", "\\.", "quote ' \"\"", "é€😀"];
+    const names = ["back\\slash", "\\N", "\\.", 'quote \' ""', "é€😀"];
     await run({ "things.csv": `${HEAD}${names.map((name, n) => `${n};"${name}";;`).join("\n")}\n` });
     const stored = (await query<{ name: string }>("select name from toy.thing order by id")).map(({ name }) => name);
     expect(stored).toEqual(names.map((name) => name.replaceAll('""', '"')));
@@ -200,7 +223,9 @@ it("leaves no run behind when it is stopped", async () => {
 });
 
 it("lets one of two importers of the same delivery through, and the other says it is done", async () => {
-  const paths = await files({ "things.csv": `${HEAD}${Array.from({ length: 2_000 }, (_, n) => `${n};x;;\n`).join("")}` });
+  const paths = await files({
+    "things.csv": `${HEAD}${Array.from({ length: 2_000 }, (_, n) => `${n};x;;\n`).join("")}`,
+  });
   const importer = () => ingest({ hub: toyHub(), url: database.url, board: "99001", files: paths });
   const states = (await Promise.all([importer(), importer(), importer()])).map(([report]) => report?.state).sort();
   expect(states).toEqual(["loaded", "unchanged", "unchanged"]);

@@ -105,27 +105,47 @@ async function apply(
   }
   requireFiles(delivery);
   const rejections = new RejectionWriter(client, runId, first);
-  const counts = await loadDelivery({ client, subgraphs: hub.subgraphs, delivery, profile, boardName, runId, rejections, signal, progress });
+  const counts = await loadDelivery({
+    client,
+    subgraphs: hub.subgraphs,
+    delivery,
+    profile,
+    boardName,
+    runId,
+    rejections,
+    signal,
+    progress,
+  });
   const { profileText } = parcel;
   return await asIngest(client, async () => {
     if (board !== null && profileText !== null && profile === parcel.profile) {
       await keepProfile(client, board, adapter.name, profileText);
     }
-    return { ...(await endRun(client, runId, { state: "loaded", counts, message: loadedMessage(runId, counts) })), error: null };
+    return {
+      ...(await endRun(client, runId, { state: "loaded", counts, message: loadedMessage(runId, counts) })),
+      error: null,
+    };
   });
 }
 
 /** One importer per board and source at a time; the others wait, and then see what the first one did. */
 async function lock(client: ClientBase, { board, source }: NewRun, waiting: () => void): Promise<void> {
   const key = [`hub ingest ${board ?? ""} ${source}`];
-  const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got", key);
+  const { rows } = await client.query<{ got: boolean }>(
+    "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got",
+    key,
+  );
   if (rows[0]?.got) return;
   waiting();
   await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
 }
 
 /** The profile that came along, if it is for this source; else the one in force. */
-async function profileOf(client: ClientBase, { profile, profileText }: Parcel, { adapter, board }: Delivery): Promise<Profile> {
+async function profileOf(
+  client: ClientBase,
+  { profile, profileText }: Parcel,
+  { adapter, board }: Delivery,
+): Promise<Profile> {
   if (profileText !== null && (profile.source === undefined || profile.source === adapter.name)) return profile;
   const text = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
   return text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
@@ -134,7 +154,9 @@ async function profileOf(client: ClientBase, { profile, profileText }: Parcel, {
 /** What makes a delivery this one: who reads it how, and every byte. Names of files and their order do not count. */
 function contentHash({ adapter, files }: Delivery, { document }: Profile, boardName: string | null): string {
   const contents = files.map(({ source, sha256 }) => `${source.name} ${sha256}`).sort();
-  return createHash("sha256").update(JSON.stringify([adapter.name, adapter.version, boardName, document, contents])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([adapter.name, adapter.version, boardName, document, contents]))
+    .digest("hex");
 }
 
 /** Deadlock or serialization failure: another delivery was in the way, and is done by now. */
@@ -142,13 +164,22 @@ const isInTheWay = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
 
 /** Writes down a run of which nothing landed. */
-async function giveUp(client: ClientBase, run: NewRun, cause: unknown, first: readonly Rejection[]): Promise<RunReport> {
+async function giveUp(
+  client: ClientBase,
+  run: NewRun,
+  cause: unknown,
+  first: readonly Rejection[],
+): Promise<RunReport> {
   const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describe(cause), { cause });
   await client.query("begin");
   const report = await asIngest(client, async () => {
     const id = await beginRun(client, run);
     await writeRejections(client, id, first);
-    return await endRun(client, id, { state: isRefusal(error) ? "refused" : "failed", counts: {}, message: `${error.code}: ${error.message}` });
+    return await endRun(client, id, {
+      state: isRefusal(error) ? "refused" : "failed",
+      counts: {},
+      message: `${error.code}: ${error.message}`,
+    });
   });
   await client.query("commit");
   return { ...report, error };
@@ -157,6 +188,7 @@ async function giveUp(client: ClientBase, run: NewRun, cause: unknown, first: re
 /** A fault without its details: those of a database name the values of cells. */
 function describe(cause: unknown): string {
   const code = cause instanceof Error && "code" in cause ? ` ${String(cause.code)}` : "";
-  const place = cause instanceof Error && "constraint" in cause && cause.constraint ? `, ${String(cause.constraint)}` : "";
+  const place =
+    cause instanceof Error && "constraint" in cause && cause.constraint ? `, ${String(cause.constraint)}` : "";
   return `The delivery could not be applied (${cause instanceof Error ? cause.name : "error"}${code}${place}). Nothing of it landed.`;
 }

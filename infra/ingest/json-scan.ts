@@ -56,7 +56,8 @@ function endOfString(bytes: Buffer, from: number): number {
 /** First place that is not blank; the end when there is none. */
 export function skipBlanks(bytes: Buffer, from: number): number {
   let at = from;
-  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at += 1;
+  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09))
+    at += 1;
   return at;
 }
 

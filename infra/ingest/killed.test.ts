@@ -44,7 +44,8 @@ async function importer(moment: string, killAfterMs?: number) {
 /** Runs and rows, once the database has noticed that its client is gone. */
 const found = () =>
   withClient(database.url, async (client) => {
-    const others = "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+    const others =
+      "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
     while ((await client.query(others)).rowCount) await sleep(5);
     const { rows } = await client.query<{ count: number }>("select count(*) from toy.thing");
     return { runs: (await listRuns(client)).map(({ state }) => state), rows: rows[0]?.count };

@@ -1,10 +1,11 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
+import { refreshStatistics } from "../db/statistics.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Loader, LoadRejection } from "../hub.js";
 import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
-import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Export } from "./define.js";
+import type { DeliveredFile, Delivery } from "./delivery.js";
 import { removeDoubles } from "./double.js";
 import type { Profile } from "./profile.js";
 import type { RejectionWriter } from "./rejections.js";
@@ -39,17 +40,22 @@ type Stage = { readonly staging: Staging; readonly counts: KindCounts; readonly 
 
 /** Reads a delivery's files into staging and has every subgraph load its kinds; the caller commits or rolls back. */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
-  const stages = await stageFiles(options);
+  const stages = new Map<string, Stage>();
+  try {
+    await stageFiles(options, stages);
+  } catch (error) {
+    for (const { staging } of stages.values()) await staging.abort();
+    throw error;
+  }
   for (const stage of stages.values()) await refuseDoubles(options, stage);
   await loadStages(options, stages);
   return Object.fromEntries([...stages].map(([kind, { counts }]) => [kind, counts]));
 }
 
-async function stageFiles(options: LoadOptions): Promise<Map<string, Stage>> {
+async function stageFiles(options: LoadOptions, stages: Map<string, Stage>): Promise<void> {
   const { client, delivery, profile, rejections, signal, progress } = options;
   const { adapter, files } = delivery;
   const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
-  const stages = new Map<string, Stage>();
   let rows = 0;
   const rejection = rejections.add.bind(rejections);
   for (const { path, source } of files) {
@@ -80,7 +86,6 @@ async function stageFiles(options: LoadOptions): Promise<Map<string, Stage>> {
     await rejections.flush();
     addCounts(stage.counts, counts);
   }
-  return stages;
 }
 
 /** The exports of a delivery in the adapter's reading order; `index` is the file's place in the delivery. */
@@ -102,7 +107,10 @@ function addCounts(counts: KindCounts, { read, refused, passed }: FileCounts): v
 }
 
 /** Rows with equal keys: the same twice counts once; a contradiction loses both. */
-async function refuseDoubles({ client, delivery, rejections }: LoadOptions, { staging, counts, columns }: Stage): Promise<void> {
+async function refuseDoubles(
+  { client, delivery, rejections }: LoadOptions,
+  { staging, counts, columns }: Stage,
+): Promise<void> {
   const { definition, name } = staging;
   const { identical, conflicting } = await removeDoubles(client, name, definition);
   counts.double += identical;
@@ -126,6 +134,11 @@ async function loadStages(options: LoadOptions, stages: ReadonlyMap<string, Stag
       progress?.({ source: delivery.adapter.name, phase: "loading", name: loader.kind, rows: stage.counts.read });
       await runLoader(options, loader, stage, roleOf(subgraph.name));
       loaded.add(loader.kind);
+    }
+    if (subgraph.loaders.some(({ kind }) => stages.has(kind))) {
+      await client.query(`set local role ${roleOf(subgraph.name)}`);
+      await refreshStatistics(client, subgraph.name);
+      await client.query("reset role");
     }
   }
   const orphan = [...stages.keys()].find((kind) => !loaded.has(kind));
@@ -151,7 +164,8 @@ async function runLoader(
     await client.query(`set local role ${role}`);
   };
   const { board, adapter } = delivery;
-  const coverage = profile.coverage ?? adapter.coverage;
+  // A row that was refused is not a row that was left out: with such rows nobody can tell what is gone.
+  const coverage = counts.refused > 0 ? "windowed" : (profile.coverage ?? adapter.coverage);
   await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
   const loaded = await loader.load({ client, runId, board, boardName, coverage, staged: staging.name, reject });
   await client.query("reset role");

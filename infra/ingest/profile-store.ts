@@ -11,7 +11,12 @@ export async function findProfile(client: ClientBase, board: BoardNumber, source
 }
 
 /** Keeps a profile as the newest version, unless it says what the newest one says. */
-export async function keepProfile(client: ClientBase, board: BoardNumber, source: string, document: string): Promise<void> {
+export async function keepProfile(
+  client: ClientBase,
+  board: BoardNumber,
+  source: string,
+  document: string,
+): Promise<void> {
   await client.query(
     `insert into ingest.profile (board, source, version, document)
      select $1, $2, coalesce(max(version), 0) + 1, $3 from ingest.profile where board = $1 and source = $2

@@ -18,5 +18,7 @@ it.each([
   ["board: [", "not YAML"],
   ["just text", "Profile"],
 ])("refuses %j, naming the place", (text, place) => {
-  expect(() => readProfile(text, [settings])).toThrow(expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }));
+  expect(() => readProfile(text, [settings])).toThrow(
+    expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }),
+  );
 });

@@ -14,13 +14,18 @@ export interface Settings<S> {
 }
 
 /** Declares the keys that an adapter adds to the profile; every key needs a default. */
-export function defineSettings<const Shape extends z.ZodRawShape>(shape: Shape): Settings<z.output<z.ZodObject<Shape>>> {
+export function defineSettings<const Shape extends z.ZodRawShape>(
+  shape: Shape,
+): Settings<z.output<z.ZodObject<Shape>>> {
   const schema = z.object(shape);
   return { shape, parse: (document) => schema.parse(document) };
 }
 
 const common = {
-  board: z.string().regex(/^\d{5}$/, 'five digits in quotes, "01234"').optional(),
+  board: z
+    .string()
+    .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
+    .optional(),
   name: z.string().trim().min(1).max(200).optional(),
   source: z.string().min(1).optional(),
   coverage: z.enum(["full", "windowed"]).optional(),
@@ -69,7 +74,10 @@ export function readProfile(text: string, known: readonly Settings<unknown>[]): 
   const result = schema.safeParse(document);
   if (!result.success) {
     const issue = result.error.issues[0];
-    throw new HubError("PROFILE_INVALID", `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.`);
+    throw new HubError(
+      "PROFILE_INVALID",
+      `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.`,
+    );
   }
   return { ...result.data, document: document as object };
 }

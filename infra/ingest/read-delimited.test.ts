@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const CSV: DelimitedDialect = { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] };
+const CSV: DelimitedDialect = {
+  form: "delimited",
+  delimiter: ";",
+  encoding: "utf-8",
+  quotes: "double",
+  dates: ["iso"],
+};
 
 async function read(content: string | Buffer, dialect: Partial<DelimitedDialect> = {}) {
   const path = join(folder, "rows.csv");
@@ -32,7 +38,11 @@ async function read(content: string | Buffer, dialect: Partial<DelimitedDialect>
 describe("RFC 4180", () => {
   it("reads quotes, doubled quotes, delimiters and line ends within cells, and counts lines of the file", async () => {
     const { rows, lines, bad } = await read('a;b\r\n1;"x;y"\r\n\r\n2;"l1\nl2 ""q"""\n3;plain');
-    expect(rows).toEqual([["1", "x;y"], ["2", 'l1\nl2 "q"'], ["3", "plain"]]);
+    expect(rows).toEqual([
+      ["1", "x;y"],
+      ["2", 'l1\nl2 "q"'],
+      ["3", "plain"],
+    ]);
     expect({ lines, bad }).toEqual({ lines: [2, 4, 6], bad: [] });
   });
 
@@ -50,6 +60,12 @@ describe("RFC 4180", () => {
     expect(bad).toEqual(["3 ROW_MALFORMED"]);
   });
 
+  it("refuses quotes in the middle of a cell", async () => {
+    const { lines, bad } = await read('a;b\n1;x "y" z\n2;"x"y\n3;x"\n4;""\n5;"";\n');
+    expect(lines).toEqual([5, 6]);
+    expect(bad).toEqual(["2 ROW_MALFORMED", "3 ROW_MALFORMED", "4 ROW_MALFORMED"]);
+  });
+
   it("refuses rows with too few or too many cells, but not empty ones behind the last", async () => {
     const { lines, bad } = await read("a;b\n1\n1;2;3\n1;2;;\n1;2\n");
     expect(lines).toEqual([4, 5]);
@@ -65,9 +81,12 @@ describe("encodings", () => {
   });
 
   it("refuses one row for one byte without meaning", async () => {
-    const { lines, bad } = await read(Buffer.concat([Buffer.from("a;b\n1;2\n3;"), Buffer.from([0x81]), Buffer.from("\n5;\xe9\n", "latin1")]), {
-      encoding: "windows-1252",
-    });
+    const { lines, bad } = await read(
+      Buffer.concat([Buffer.from("a;b\n1;2\n3;"), Buffer.from([0x81]), Buffer.from("\n5;\xe9\n", "latin1")]),
+      {
+        encoding: "windows-1252",
+      },
+    );
     expect(lines).toEqual([2, 4]);
     expect(bad).toEqual(["3 ENCODING_WRONG"]);
   });
@@ -86,7 +105,7 @@ describe("encodings", () => {
   });
 });
 
-it('reads `"t ` as `\'t ` where quotes are stray, and unwraps whole cells', async () => {
+it("reads `\"t ` as `'t ` where quotes are stray, and unwraps whole cells", async () => {
   const { rows } = await read('a|b|c\nvan "t |"in ""x"""|5" breed\n', { delimiter: "|", quotes: "stray" });
   expect(rows).toEqual([["van 't ", 'in "x"', '5" breed']]);
 });

@@ -17,13 +17,16 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
   const { value: header } = await rows.next();
   const first = header?.shift();
   if (!header || !first) throw new HubError("FILE_EMPTY", `${name}: empty. Expected a header line and rows.`);
-  if (!Array.isArray(first.cells))
+  if (!Array.isArray(first.cells)) {
+    await rows.return(undefined);
     throw new HubError("FILE_MALFORMED", `${name} line 1: no header. Expected ${first.cells.expected}.`);
+  }
   const headers: readonly string[] = first.cells;
   return {
     headers: headers.map((cell) => cell.trim()),
     cell: (index) => (row) => (row as readonly string[])[index] ?? null,
     batches: toBatches(header, rows, headers.length),
+    close: () => rows.return(undefined),
   };
 }
 
@@ -67,7 +70,8 @@ async function* splitRows(path: string, dialect: DelimitedDialect): AsyncGenerat
       atStart = false;
     }
     const cut = pending.lastIndexOf(0x0a) + 1;
-    if (cut === 0 && pending.length > MAX_LINE) throw new HubError("FILE_MALFORMED", `${name}: a line longer than 1 MB.`);
+    if (cut === 0 && pending.length > MAX_LINE)
+      throw new HubError("FILE_MALFORMED", `${name}: a line longer than 1 MB.`);
     const whole = pending.subarray(0, cut);
     pending = pending.subarray(cut);
     if (encoding === "windows-1252") watch.see(whole);
@@ -96,7 +100,11 @@ function takeLines(splitter: RowSplitter, bytes: Buffer, encoding: Encoding): Sp
   return rows;
 }
 
-function forEachLine<B>(from: { indexOf(mark: B, at: number): number; length: number }, mark: B, visit: (start: number, end: number) => void) {
+function forEachLine<B>(
+  from: { indexOf(mark: B, at: number): number; length: number },
+  mark: B,
+  visit: (start: number, end: number) => void,
+) {
   for (let start = 0; start < from.length; ) {
     const found = from.indexOf(mark, start);
     const end = found < 0 ? from.length : found;

@@ -43,7 +43,11 @@ describe("a list of rows", () => {
   });
 
   it("is the same over many chunks as for a parser that has it all, whatever stands in the text", async () => {
-    const all = Array.from({ length: 30_000 }, (_, n) => ({ n, text: NASTY[n % NASTY.length]?.repeat(1 + (n % 9)), deep: n % 7 ? null : [{ n }] }));
+    const all = Array.from({ length: 30_000 }, (_, n) => ({
+      n,
+      text: NASTY[n % NASTY.length]?.repeat(1 + (n % 9)),
+      deep: n % 7 ? null : [{ n }],
+    }));
     const text = `{"skip":0,"rows":${JSON.stringify(all)}}`;
     expect(text.length).toBeGreaterThan(1_500_000);
     const { rows, lines } = await read(text);
@@ -52,7 +56,11 @@ describe("a list of rows", () => {
   });
 
   it("says which rows are no rows, and goes on", async () => {
-    const broken = Buffer.concat([Buffer.from(`[${row(1)},`), Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]), Buffer.from(`,null,[${row(4)}],5,${row(6)}]`)]);
+    const broken = Buffer.concat([
+      Buffer.from(`[${row(1)},`),
+      Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]),
+      Buffer.from(`,null,[${row(4)}],5,${row(6)}]`),
+    ]);
     const { lines, bad } = await read(broken);
     expect(lines).toEqual([1, 6]);
     expect(bad).toEqual(["2 ENCODING_WRONG", "3 ROW_MALFORMED", "4 ROW_MALFORMED", "5 ROW_MALFORMED"]);
@@ -64,7 +72,9 @@ describe("a list of rows", () => {
   });
 
   it("gives cells as text, and refuses those that lost digits or are no cell", async () => {
-    const { open, rows, headers } = await read('[{"a":103,"b":0.0000001,"c":12345678901234567890,"d":{},"e":true,"f":null}]');
+    const { open, rows, headers } = await read(
+      '[{"a":103,"b":0.0000001,"c":12345678901234567890,"d":{},"e":true,"f":null}]',
+    );
     const cells = headers.map((_, index) => open.cell(index)(rows[0] as Record<string, unknown>));
     expect(cells.slice(0, 2)).toEqual(["103", "0.000000100000"]);
     expect((cells[2] as Invalid).expected).toBe("so long a number in quotes");
@@ -86,7 +96,10 @@ describe("a file that is no list of rows", () => {
     ["another object", '{"message":"unauthorised"}', /not JSON rows/],
     ["a page of HTML", "<html><body>503</body></html>", /not JSON rows/],
   ])("is refused: %s", async (_, content, message) => {
-    await expect(read(content)).rejects.toMatchObject({ code: "FILE_MALFORMED", message: expect.stringMatching(message) });
+    await expect(read(content)).rejects.toMatchObject({
+      code: "FILE_MALFORMED",
+      message: expect.stringMatching(message),
+    });
   });
 
   it("is refused when it is empty", async () => {

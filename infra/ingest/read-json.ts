@@ -27,6 +27,7 @@ export async function openJson(path: string): Promise<OpenFile> {
     headers: headers ?? [],
     cell: (index) => cellReader(headers?.[index] ?? ""),
     batches: chain(first, batches),
+    close: () => batches.return(undefined),
   };
 }
 
@@ -98,7 +99,8 @@ class JsonRows {
     const text = decodeStrict(this.#pending, "utf-8") ?? this.#pending.toString("latin1");
     const match = HEAD.exec(text);
     if (!match) {
-      if (this.#pending.length > MAX_BYTES) throw new HubError("FILE_MALFORMED", `${this.#name}: not JSON rows. Expected ${SHAPE}.`);
+      if (this.#pending.length > MAX_BYTES)
+        throw new HubError("FILE_MALFORMED", `${this.#name}: not JSON rows. Expected ${SHAPE}.`);
       return false;
     }
     this.#head = match[0];
@@ -179,9 +181,11 @@ class JsonRows {
 
   /** What stands around the list has to be JSON too: a cut-off or doubled file is not. */
   #checkTail(): void {
-    if (this.#state === "head") throw new HubError("FILE_MALFORMED", `${this.#name}: not JSON rows. Expected ${SHAPE}.`);
+    if (this.#state === "head")
+      throw new HubError("FILE_MALFORMED", `${this.#name}: not JSON rows. Expected ${SHAPE}.`);
     if (this.#state !== "tail") throw this.#malformed("the file ends inside the list");
-    if (parse(`${this.#head}]${this.#pending.toString("latin1")}`) === undefined) throw this.#malformed("not JSON behind the list", 0);
+    if (parse(`${this.#head}]${this.#pending.toString("latin1")}`) === undefined)
+      throw this.#malformed("not JSON behind the list", 0);
   }
 
   #malformed(what: string, rows = 1, offset = 0): HubError {

@@ -27,6 +27,8 @@ export interface OpenFile {
   cell(index: number): CellReader;
   /** The rows, in order; once. */
   readonly batches: AsyncIterable<Batch>;
+  /** Closes the file, read to its end or not. */
+  close(): Promise<unknown>;
 }
 
 /**

@@ -37,7 +37,12 @@ export class RejectionWriter {
 }
 
 /** Writes rejections behind the first `after` of a run. */
-export async function writeRejections(client: ClientBase, runId: number, rejections: readonly Rejection[], after = 0): Promise<void> {
+export async function writeRejections(
+  client: ClientBase,
+  runId: number,
+  rejections: readonly Rejection[],
+  after = 0,
+): Promise<void> {
   await client.query(
     `insert into ingest.rejection (run_id, number, file, line, column_name, code, effect, expected)
      select $1, $2 + ordinality, file, line, column_name, code, effect, expected

@@ -64,7 +64,9 @@ const toRun = ({ startedAt, finishedAt, ...rest }: RunRow): Run => ({
 
 /** Runs, newest first. */
 export async function listRuns(client: ClientBase, { limit = 20 }: { readonly limit?: number } = {}): Promise<Run[]> {
-  const { rows } = await client.query<RunRow>(`select ${COLUMNS} from ingest.run r order by r.id desc limit $1`, [limit]);
+  const { rows } = await client.query<RunRow>(`select ${COLUMNS} from ingest.run r order by r.id desc limit $1`, [
+    limit,
+  ]);
   return rows.map(toRun);
 }
 
@@ -119,12 +121,10 @@ export async function endRun(
   id: number,
   { state, counts, message }: Pick<Run, "state" | "counts" | "message">,
 ): Promise<Run> {
-  await client.query("update ingest.run set state = $2, counts = $3, message = $4, finished_at = clock_timestamp() where id = $1", [
-    id,
-    state,
-    JSON.stringify(counts),
-    message,
-  ]);
+  await client.query(
+    "update ingest.run set state = $2, counts = $3, message = $4, finished_at = clock_timestamp() where id = $1",
+    [id, state, JSON.stringify(counts), message],
+  );
   return getRun(client, id);
 }
 

@@ -1,4 +1,3 @@
-import { parse } from "csv-parse/sync";
 import type { DelimitedDialect } from "./define.js";
 import type { Encoding } from "./encoding.js";
 import type { BadRow } from "./read.js";
@@ -56,27 +55,23 @@ export class RowSplitter {
       if (this.#held.length >= MAX_LINES) this.#refuseFirst(rows);
       return;
     }
-    const cells = this.#parse(text);
-    if (!cells) return this.#refuseFirst(rows);
-    rows.push({ line: this.#line - this.#held.length + 1, cells });
-    this.#held = [];
+    const cells = splitQuoted(text, this.#delimiter);
+    if (!cells) this.#refuseFirst(rows);
+    else {
+      rows.push({ line: this.#line - this.#held.length + 1, cells });
+      this.#held = [];
+    }
   }
 
   #refuseFirst(rows: SplitRow[]): void {
     const [, ...others] = this.#held;
     this.#held = [];
     this.#line -= others.length;
-    rows.push({ line: this.#line, cells: { code: "ROW_MALFORMED", expected: "quotes around whole cells, doubled within" } });
+    rows.push({
+      line: this.#line,
+      cells: { code: "ROW_MALFORMED", expected: "quotes around whole cells, doubled within" },
+    });
     for (const line of others) this.push(line, rows);
-  }
-
-  #parse(text: string): string[] | undefined {
-    try {
-      const rows = parse(text, { delimiter: this.#delimiter, relax_column_count: true, record_delimiter: "\r" });
-      return rows.length === 1 ? rows[0] : undefined;
-    } catch {
-      return undefined;
-    }
   }
 
   /** Quotes mean nothing, but for `"t ` (a broken `'t `) and a cell that stands wholly between two. */
@@ -90,6 +85,33 @@ export class RowSplitter {
         return whole ? trimmed.slice(1, -1).replaceAll('""', '"') : cell;
       });
   }
+}
+
+/** The cells of one row by RFC 4180; undefined when a quote stands elsewhere than around a whole cell or doubled in it. */
+function splitQuoted(text: string, delimiter: string): string[] | undefined {
+  const cells: string[] = [];
+  for (let at = 0; ; ) {
+    const quoted = text[at] === '"';
+    const end = quoted ? closingQuote(text, at + 1) + 1 : nextDelimiter(text, at, delimiter);
+    if ((quoted && end === 0) || (end < text.length && text[end] !== delimiter)) return undefined;
+    const cell = quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end);
+    if (!quoted && cell.includes('"')) return undefined;
+    cells.push(cell);
+    if (end === text.length) return cells;
+    at = end + 1;
+  }
+}
+
+function nextDelimiter(text: string, from: number, delimiter: string): number {
+  const found = text.indexOf(delimiter, from);
+  return found < 0 ? text.length : found;
+}
+
+/** Place of the quote that ends a cell; -1 when none does. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
 
 function countQuotes(text: string): number {

@@ -68,6 +68,18 @@ export class Staging {
     });
   }
 
+  /** Breaks a COPY off, so that the connection is free for the rollback. */
+  async abort(): Promise<void> {
+    const stream = this.#stream;
+    if (!stream) return;
+    this.#stream = undefined;
+    stream.on("error", () => {}); // the database's answer: it was broken off
+    if (!stream.closed) {
+      stream.destroy();
+      await new Promise((resolve) => stream.once("close", resolve));
+    }
+  }
+
   /** Sends the rest and ends the COPY, so that the connection is free for other statements. */
   async end(): Promise<void> {
     await this.flush(1);

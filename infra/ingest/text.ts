@@ -24,7 +24,10 @@ export function textFault(raw: string, max: number): undefined | string | TextFa
     return raw.length < 9 ? undefined : (tooLong(raw, max) ?? forbidden(raw));
   }
   if (!raw.isWellFormed()) return { code: "CELL_INVALID", expected: "text in Unicode, without halves of characters" };
-  const text = raw.normalize("NFC").replace(/[\t\r\n\u0085\u2028\u2029]+/g, " ").trim();
+  const text = raw
+    .normalize("NFC")
+    .replace(/[\t\r\n\u0085\u2028\u2029]+/g, " ")
+    .trim();
   if (CONTROL.test(text)) return { code: "CELL_INVALID", expected: "text without control characters" };
   return tooLong(text, max) ?? forbidden(text) ?? text;
 }
@@ -35,7 +38,9 @@ const tooLong = (text: string, max: number): TextFault | undefined =>
 function forbidden(text: string): TextFault | undefined {
   if (!NINE_DIGITS.test(text)) return undefined;
   const found = [...text.matchAll(ALL_NINE_DIGITS)].some(([digits]) => passesElevenTest(digits));
-  return found ? { code: "CELL_FORBIDDEN", expected: "no number with the form of a citizen service number" } : undefined;
+  return found
+    ? { code: "CELL_FORBIDDEN", expected: "no number with the form of a citizen service number" }
+    : undefined;
 }
 
 /** Whether nine digits pass the test that every citizen service number (BSN) passes. Other characters are skipped. */

@@ -6,7 +6,10 @@ import { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
 
 type ContractKind = (typeof CONTRACT_KINDS)[number];
 
-const siteCode = z.string().regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00").nullable();
+const siteCode = z
+  .string()
+  .regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00")
+  .nullable();
 
 /** What a board says about its own codes; every HR adapter reads these keys of the profile. */
 export const hrProfile = defineSettings({

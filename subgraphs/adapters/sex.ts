@@ -1,4 +1,4 @@
-import { code, type Column } from "@regiohub/infra/ingest/columns";
+import { type Column, code } from "@regiohub/infra/ingest/columns";
 import type { SEXES } from "@regiohub/schema/records/member";
 
 const WORDS = {

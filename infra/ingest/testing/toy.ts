@@ -72,7 +72,14 @@ export const toyJson = defineAdapter({
   version: 1,
   coverage: "full",
   dialect: { form: "json", dates: ["iso"] },
-  files: [defineExport({ name: "things.json", file: /^things\.json$/, record: thing, columns: { ...columns, name: text("name").orNull() } })],
+  files: [
+    defineExport({
+      name: "things.json",
+      file: /^things\.json$/,
+      record: thing,
+      columns: { ...columns, name: text("name").orNull() },
+    }),
+  ],
   readme: "README.md",
 });
 
@@ -90,7 +97,9 @@ const loaderWith = ({ before, after }: ToyHooks): Loader => ({
     const { rows } = await client.query<{ file: number; line: number }>(
       `select _file as file, _line as line from ${staged} where name = 'nobody' order by 1, 2`,
     );
-    await reject(rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: "somebody" })));
+    await reject(
+      rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: "somebody" })),
+    );
     const { rowCount } = await client.query(
       `insert into toy.thing (board, id, name, amount, run_id) select $1, id, name, amount, $2 from ${staged}
        where name is distinct from 'nobody' on conflict (board, id) do update set name = excluded.name, run_id = $2`,

@@ -29,7 +29,9 @@ export const employments = defineExport({
     contractEndsOn: lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract")),
     fte: firstOf(
       decimal("FTE", { min: 0, max: 2 }).orNull(),
-      decimal("Parttime_percentage", { min: 0, max: 200 }).orNull().map((percent) => percent && divideDecimals(percent, "100", 4)),
+      decimal("Parttime_percentage", { min: 0, max: 200 })
+        .orNull()
+        .map((percent) => percent && divideDecimals(percent, "100", 4)),
     ).orNull(),
     hoursPerWeek: decimal("Uren_per_week", { min: 0, max: 80 }).orNull(),
     startsOn: date("Begindatum_functie"),

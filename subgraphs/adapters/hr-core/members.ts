@@ -22,7 +22,10 @@ export const addresses = defineLookup({
   name: "Telefoon.csv",
   file: /^Telefoon\.csv$/i,
   mayBeEmpty: true,
-  only: combine({ current: isCurrent, type: text("[Type nummer]").orNull() }, ({ current, type }) => current && type === "EML"),
+  only: combine(
+    { current: isCurrent, type: text("[Type nummer]").orNull() },
+    ({ current, type }) => current && type === "EML",
+  ),
   key: text("[Dossiernummer]"),
   columns: { email: text("[Telefoonnummer]").orNull() },
 });
