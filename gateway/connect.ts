@@ -17,7 +17,13 @@ export interface ConnectOptions extends Pick<ServeGatewayOptions, "inProcess" | 
  * Chooses the way to each subgraph: given, in this process, or over HTTP at the given or the composed address.
  * Ways that outlive a supergraph are not closed with it.
  */
-export function connector({ inProcess = [], transports = {}, addresses = {}, timeoutMs, log }: ConnectOptions): Connect {
+export function connector({
+  inProcess = [],
+  transports = {},
+  addresses = {},
+  timeoutMs,
+  log,
+}: ConnectOptions): Connect {
   const lasting = new Map(Object.entries(transports).map(([name, transport]) => [name, kept(transport)]));
   for (const { name, schema, contextOf, ready } of inProcess) {
     const local = localTransport(schema, ({ caller, requestId }) => contextOf({ caller, requestId }), {

@@ -106,7 +106,9 @@ export class Gateway implements GatewayInterface {
 
   /** Closes all connections; called when nothing is in flight. */
   async stop(): Promise<void> {
-    await Promise.all(this.#generations.splice(0, this.#generations.length - 1).map(({ generation }) => generation.close()));
+    await Promise.all(
+      this.#generations.splice(0, this.#generations.length - 1).map(({ generation }) => generation.close()),
+    );
     await this.current.close();
   }
 }

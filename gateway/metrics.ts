@@ -51,6 +51,7 @@ export function createMetrics(): Metrics {
       durations.observe(seconds);
       for (const code of codes) errors.inc({ code: /^[A-Z][A-Z_]{1,40}$/.test(code) ? code : "OTHER" });
     },
-    fetched: (subgraph, seconds, failed) => fetches.observe({ subgraph, outcome: failed ? "failed" : "answered" }, seconds),
+    fetched: (subgraph, seconds, failed) =>
+      fetches.observe({ subgraph, outcome: failed ? "failed" : "answered" }, seconds),
   };
 }

@@ -1,6 +1,6 @@
+import { fastifyApolloHandler } from "@as-integrations/fastify";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { HubError } from "@regiohub/infra/errors";
 import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
@@ -42,7 +42,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   const gateway = new Gateway(supergraph, connector(options), metrics.fetched);
   const apollo = createApollo(gateway, log);
   await apollo.start();
-  const app = await createApp(metrics, options);
+  const app = await createApp(options);
   let closing = false;
   addGraphql(app, { gateway, apollo, metrics, options });
   addHealth(app, () => checksOf(gateway, options, closing));
@@ -78,7 +78,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   };
 }
 
-async function createApp(metrics: Metrics, { log }: GatewayOptions): Promise<FastifyInstance> {
+async function createApp({ log }: GatewayOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -91,7 +91,8 @@ async function createApp(metrics: Metrics, { log }: GatewayOptions): Promise<Fas
   app.setErrorHandler<FastifyError>(async (error, { id }, reply) => {
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) log.error("request failed", { requestId: id, kind: error.name });
-    const [message, code] = status === 500 ? ["Internal error", "INTERNAL_SERVER_ERROR"] : [error.message, "BAD_REQUEST"];
+    const [message, code] =
+      status === 500 ? ["Internal error", "INTERNAL_SERVER_ERROR"] : [error.message, "BAD_REQUEST"];
     return reply.status(status).send({ errors: [{ message, extensions: { code, requestId: id } }] });
   });
   return app;

@@ -6,12 +6,20 @@ describe("isCalendarDate", () => {
     expect(isCalendarDate(day)).toBe(true);
   });
 
-  it.each(["2025-02-29", "1900-02-29", "2025-04-31", "2025-13-01", "2025-00-10", "2025-1-1", "20250101", " 2025-01-01", ""])(
-    "refuses %j",
-    (day) => {
-      expect(isCalendarDate(day)).toBe(false);
-    },
-  );
+  it.each([
+    "2025-02-29",
+    "1900-02-29",
+    "2025-04-31",
+    "2025-13-01",
+    "2025-00-10",
+    "2025-1-1",
+    "20250101",
+    " 2025-01-01",
+    "0000-01-01",
+    "",
+  ])("refuses %j", (day) => {
+    expect(isCalendarDate(day)).toBe(false);
+  });
 });
 
 describe("dayOf", () => {

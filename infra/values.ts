@@ -15,12 +15,12 @@ export type BoardNumber = string;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether the text is a day that exists: `2025-02-29` is not. */
+/** Whether the text is a day that exists: `2025-02-29` is not, and neither is any day of a year 0. */
 export function isCalendarDate(text: string): text is CalendarDate {
   const match = DAY.exec(text);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Number of days in a month (1–12) of the Gregorian calendar. */

@@ -11,6 +11,7 @@ import { refusal } from "./errors.js";
 import { collectFields, conditionVariables, inclusion } from "./fields.js";
 import { flatten } from "./flatten.js";
 import { introspect, introspectionOf, withoutOwn } from "./introspection.js";
+import { Naming } from "./naming.js";
 import { type Operation, printWith, readOperation } from "./operation.js";
 import { compilePlan, sequence } from "./plan.js";
 import type { Planner } from "./planner.js";
@@ -28,6 +29,7 @@ interface Compiled {
   readonly step: Step | undefined;
   readonly introspection: DocumentNode | undefined;
   readonly project: Project;
+  readonly naming: Naming;
 }
 
 /** Most outcomes kept per operation. */
@@ -67,24 +69,30 @@ export function compileOperation(
       { maxErrors: 50 },
     );
     if (!variables) return { errors: wrong.map(inputError) };
-    const { step, introspection, project } = await compiledFor(variables);
+    const { step, introspection, project, naming } = await compiledFor(variables);
     const run: Run = { data: {}, variables, request, errors: [], incomplete: false, fetch };
     if (introspection) Object.assign(run.data, await introspect(publicSchema, introspection, inputs));
     if (step) await step(run);
-    const data = project(run);
-    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
+    const errors = run.errors.map(({ path, at }) => at(path && naming.toClient(path)));
+    const data = project({ data: run.data, errors, incomplete: run.incomplete });
+    return errors.length > 0 ? { data, errors } : { data };
   };
 }
 
 async function compile(planner: Planner, operation: Operation, variables: Variables): Promise<Compiled> {
   const { publicSchema, matches } = planner;
   const { root, definition, fragments } = operation;
-  const selecting = { fragments, matches, included: inclusion(variables) };
+  const naming = new Naming(publicSchema);
+  const selecting = { fragments, matches, naming, included: inclusion(variables) };
   const selections = [definition.selectionSet];
   const asked = withoutOwn(flatten(publicSchema, root, selections, selecting));
   return {
+    naming,
     project: compileProjection(publicSchema, root, definition.selectionSet, selecting),
-    introspection: introspectionOf(operation, collectFields((condition) => condition === root.name, selections, selecting)),
+    introspection: introspectionOf(
+      operation,
+      collectFields((condition) => condition === root.name, selections, selecting),
+    ),
     step: asked && (await planAll(planner, operation, asked)),
   };
 }

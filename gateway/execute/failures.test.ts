@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 /** name, illness of the subgraph `scores`, what the client is told */
 const ILLNESSES: readonly (readonly [string, Illness, string])[] = [
-  ["hangs", { delayMs: 2_000 }, "too slow"],
+  ["hangs", { delayMs: 700 }, "too slow"],
   ["answers an error page", { answer: { status: 500, body: "<h1>at 10.0.0.7: secret</h1>" } }, "not a GraphQL answer"],
   ["answers half an answer", { answer: { status: 200, body: '{"data":{"_ent' } }, "not a GraphQL answer"],
   ["answers something else", { answer: { status: 200, body: "[1]" } }, "not a GraphQL answer"],
@@ -59,7 +59,9 @@ describe("a subgraph that", () => {
   });
 
   it("refuses the whole request passes on its code", async () => {
-    const body = JSON.stringify({ errors: [{ message: "Not for you.", extensions: { code: "FORBIDDEN", stacktrace: ["x"] } }] });
+    const body = JSON.stringify({
+      errors: [{ message: "Not for you.", extensions: { code: "FORBIDDEN", stacktrace: ["x"] } }],
+    });
     const { result } = await askWith({ answer: { status: 403, body } });
     expect(result.errors?.map((error) => error.toJSON())).toEqual([
       { message: "Not for you.", extensions: { code: "FORBIDDEN" } },

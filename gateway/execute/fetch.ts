@@ -46,7 +46,12 @@ export function compileEntityFetch(node: FetchNode | BatchFetchNode, slots: read
   return async (run) => {
     const batch = new Batch(slots, run.data);
     if (batch.isEmpty) return;
-    const call = { operation, variables: variablesOf(run), representations: batch.representations, request: run.request };
+    const call = {
+      operation,
+      variables: variablesOf(run),
+      representations: batch.representations,
+      request: run.request,
+    };
     const answer = await ask(run, node.serviceName, call, () => batch.firstLocation());
     if (!answer) return;
     for (const error of answer.errors ?? []) {
@@ -87,14 +92,14 @@ async function ask(run: Run, subgraph: string, call: SubgraphCall, place: () => 
     return await run.fetch(subgraph, call);
   } catch (error) {
     run.incomplete = true;
-    run.errors.push(fetchError(error, place()));
+    run.errors.push({ path: place(), at: (path) => fetchError(error, path) });
     return undefined;
   }
 }
 
 function addError(run: Run, error: SubgraphError, path: Location | undefined): void {
   if (!path) run.incomplete = true;
-  run.errors.push(clientError(error, path));
+  run.errors.push({ path, at: (clientPath) => clientError(error, clientPath) });
 }
 
 function prepare({ operation: text, operationName: name, operationKind: kind }: FetchNode | BatchFetchNode) {

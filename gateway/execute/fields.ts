@@ -6,12 +6,14 @@ import {
   type SelectionSetNode,
   visit,
 } from "graphql";
+import type { Naming } from "./naming.js";
 import type { TypeMatch } from "./types.js";
 
 /** What collecting fields needs to know of an operation. */
 export interface Selecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly matches: TypeMatch;
+  readonly naming: Naming;
   /** Whether `@skip` and `@include` leave the selection in. */
   readonly included: (directives: readonly DirectiveNode[] | undefined) => boolean;
 }
@@ -63,7 +65,9 @@ function collect(
 }
 
 /** The variables that `@skip` and `@include` of an operation look at, in a fixed order. */
-export function conditionVariables(definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): string[] {
+export function conditionVariables(
+  definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[],
+): string[] {
   const names = new Set<string>();
   for (const definition of definitions) {
     visit(definition, {
@@ -83,7 +87,8 @@ export const inclusion =
     (directives ?? []).every((directive) => {
       const value = conditionOf(directive);
       if (!value) return true;
-      const holds = value.kind === "Variable" ? variables[value.name.value] === true : value.kind === "BooleanValue" && value.value;
+      const holds =
+        value.kind === "Variable" ? variables[value.name.value] === true : value.kind === "BooleanValue" && value.value;
       return directive.name.value === "include" ? holds : !holds;
     });
 

@@ -1,10 +1,13 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   type InlineFragmentNode,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type SelectionSetNode,
@@ -13,7 +16,7 @@ import { isCondition, type Selecting } from "./fields.js";
 
 /**
  * The same selection without named fragments and conditions: fields, and below abstract types one inline fragment per
- * concrete type. The planner sees no other shapes. Undefined when nothing is selected.
+ * concrete type, under names that cannot clash. The planner sees no other shapes. Undefined when nothing is selected.
  */
 export function flatten(
   schema: GraphQLSchema,
@@ -31,7 +34,6 @@ const typenameField: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, va
 /** The selections on one type: fields that all its objects have, and fields of some concrete types only. */
 class Level {
   readonly possible: readonly string[];
-  readonly #fields: Readonly<Record<string, unknown>>;
   readonly #common = new Map<string, FieldNode[]>();
   readonly #special = new Map<string, Map<string, FieldNode[]>>();
 
@@ -41,7 +43,6 @@ class Level {
     private readonly selecting: Selecting,
   ) {
     this.possible = isObjectType(type) ? [type.name] : schema.getPossibleTypes(type).map(({ name }) => name);
-    this.#fields = "getFields" in type ? type.getFields() : {};
   }
 
   /** Adds what a selection asks of objects of some of the possible types. */
@@ -61,19 +62,41 @@ class Level {
     }
   }
 
-  #addField(asked: FieldNode, types: readonly string[]): void {
-    const name = asked.name.value;
-    // The shape of the answer is made from the runtime type, so that must come under its own name.
-    const field = name === "__typename" ? typenameField : asked;
-    if (types.length === this.possible.length && (name.startsWith("__") || Object.hasOwn(this.#fields, name))) {
-      append(this.#common, field);
+  #addField(field: FieldNode, types: readonly string[]): void {
+    if (types.length === this.possible.length && this.#isCommon(field.name.value)) {
+      this.#append(this.#common, field, this.type);
       return;
     }
     for (const typename of types) {
       const fields = this.#special.get(typename) ?? new Map<string, FieldNode[]>();
       this.#special.set(typename, fields);
-      append(fields, field);
+      this.#append(fields, field, this.schema.getType(typename));
     }
+  }
+
+  /** Whether all objects have the field with the very same type: then it has one key for all of them. */
+  #isCommon(name: string): boolean {
+    if (name.startsWith("__")) return true;
+    const type = fieldOf(this.type, name)?.type;
+    const types = this.possible.map((typename) => fieldOf(this.schema.getType(typename), name)?.type);
+    return type !== undefined && types.every((other) => String(other) === String(type));
+  }
+
+  #append(fields: Map<string, FieldNode[]>, asked: FieldNode, parent: GraphQLNamedType | undefined): void {
+    const field = this.#keyed(asked, parent);
+    const name = (field.alias ?? field.name).value;
+    const nodes = fields.get(name);
+    if (nodes) nodes.push(field);
+    else fields.set(name, [field]);
+  }
+
+  #keyed(field: FieldNode, parent: GraphQLNamedType | undefined): FieldNode {
+    // The shape of the answer is made from the runtime type, so that must come under its own name.
+    if (field.name.value === "__typename") return typenameField;
+    const type = fieldOf(parent, field.name.value)?.type;
+    if (!parent || !type) return field;
+    const key = this.selecting.naming.keyOf(field, parent.name, type);
+    return { ...field, alias: key === field.name.value ? undefined : { kind: Kind.NAME, value: key } };
   }
 
   selectionSet(): SelectionSetNode | undefined {
@@ -88,14 +111,13 @@ class Level {
     return selections.length > 0 ? { kind: Kind.SELECTION_SET, selections } : undefined;
   }
 
-  /** One node per response name, with the selections of all that were asked under it. */
+  /** One node per key, with the selections of all that were asked under it. */
   #finish(typename: string, fields: ReadonlyMap<string, readonly FieldNode[]>): FieldNode[] {
     const type = this.schema.getType(typename);
-    const definitions = type && "getFields" in type ? type.getFields() : {};
     return [...fields.values()].map((nodes) => {
       const [first] = nodes as [FieldNode, ...FieldNode[]];
-      const definition = definitions[first.name.value];
-      const inner = definition && "args" in definition ? getNamedType(definition.type) : undefined;
+      const definition = fieldOf(type, first.name.value);
+      const inner = definition && getNamedType(definition.type);
       const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       const directives = first.directives?.filter((directive) => !isCondition(directive));
       if (!isCompositeType(inner)) return { ...first, directives };
@@ -105,12 +127,8 @@ class Level {
   }
 }
 
+const fieldOf = (type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined =>
+  isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+
 /** Asked where every selection on an object is left out: whether the object is there still matters. */
 const onlyTypename: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typenameField] };
-
-function append(fields: Map<string, FieldNode[]>, field: FieldNode): void {
-  const name = (field.alias ?? field.name).value;
-  const nodes = fields.get(name);
-  if (nodes) nodes.push(field);
-  else fields.set(name, [field]);
-}

@@ -22,12 +22,15 @@ export function introspectionOf(
   return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
 }
 
-/** Answers introspection from the public schema. */
+/** Where the gateway's own answer lies in the merged data: under no name that a subgraph can use. */
+export const ownKeyOf = (name: string): string => ` ${name}`;
+
+/** Answers introspection from the public schema, under keys of its own. */
 export async function introspect(
   schema: GraphQLSchema,
   document: DocumentNode,
   variableValues: Readonly<Record<string, unknown>>,
 ): Promise<JsonObject> {
   const { data } = await execute({ schema, document, variableValues });
-  return data ?? {};
+  return Object.fromEntries(Object.entries(data ?? {}).map(([name, value]) => [ownKeyOf(name), value]));
 }

@@ -4,10 +4,25 @@ import { copyOf, mergeInto } from "./merge.js";
 describe("merging", () => {
   it.each([
     ["objects by key", { a: { x: 1 } }, { a: { y: 2 } }, { a: { x: 1, y: 2 } }],
-    ["lists by index", { a: [{ x: 1 }, { x: 2 }] }, { a: [{ y: 3 }, { y: 4 }] }, { a: [{ x: 1, y: 3 }, { x: 2, y: 4 }] }],
+    [
+      "lists by index",
+      { a: [{ x: 1 }, { x: 2 }] },
+      { a: [{ y: 3 }, { y: 4 }] },
+      {
+        a: [
+          { x: 1, y: 3 },
+          { x: 2, y: 4 },
+        ],
+      },
+    ],
     ["lists of lists", { a: [[{ x: 1 }]] }, { a: [[{ y: 2 }]] }, { a: [[{ x: 1, y: 2 }]] }],
     ["a longer list", { a: [{ x: 1 }] }, { a: [{ x: 1 }, { x: 2 }] }, { a: [{ x: 1 }, { x: 2 }] }],
-    ["no null over a value", { a: 1, b: { x: 1 }, c: [1] }, { a: null, b: null, c: [null] }, { a: 1, b: { x: 1 }, c: [1] }],
+    [
+      "no null over a value",
+      { a: 1, b: { x: 1 }, c: [1] },
+      { a: null, b: null, c: [null] },
+      { a: 1, b: { x: 1 }, c: [1] },
+    ],
     ["a value over a null", { a: null }, { a: { x: 1 } }, { a: { x: 1 } }],
     ["a null where nothing was", {}, { a: null }, { a: null }],
   ])("%s", (_name, target: Record<string, unknown>, source, expected) => {

@@ -31,11 +31,13 @@ export interface Planner {
 export function createPlanner(supergraphSdl: string): Planner {
   try {
     const supergraph = parse(supergraphSdl, { noLocation: true });
+    const addresses = addressesOf(supergraph);
+    if (addresses.size === 0) throw new Error("no enum join__Graph");
     const planner = new QueryPlanner(supergraphSdl);
     return {
       publicSchema: buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
       matches: typeMatcher(buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true })),
-      addresses: addressesOf(supergraph),
+      addresses,
       plan: (operation) => planner.planAsync(operation, undefined, new Set(), 0),
     };
   } catch (error) {

@@ -17,11 +17,16 @@ import {
 } from "graphql";
 import { ErrorCover, nullError } from "./errors.js";
 import { collectFields, type Selecting } from "./fields.js";
-import type { Run } from "./run.js";
+import { ownKeyOf } from "./introspection.js";
 import { isObject, type JsonObject } from "./types.js";
 
 /** Makes the client's answer out of the merged data; adds the errors of nulls that are not allowed. */
-export type Project = (run: Pick<Run, "data" | "errors" | "incomplete">) => JsonObject | null;
+export type Project = (merged: {
+  readonly data: JsonObject;
+  readonly errors: GraphQLError[];
+  /** Whether nulls are explained already. */
+  readonly incomplete: boolean;
+}) => JsonObject | null;
 
 /** The place that is being shaped, and what is known of errors. */
 interface Shaping {
@@ -36,7 +41,10 @@ interface Shaping {
 type Shape = (value: unknown, shaping: Shaping, depth: number) => unknown;
 
 interface ShapedField {
+  /** What the client calls it. */
   readonly name: string;
+  /** Where it is in the merged data. */
+  readonly key: string;
   readonly shape: Shape | undefined;
   /** The name of the type, instead of a shape; empty when the type is not known. */
   readonly constant: string | undefined;
@@ -70,14 +78,16 @@ class Compiler {
   ): ShapedField[] {
     const known = "getFields" in type ? type.getFields() : {};
     return [...collectFields(meets, selectionSets, this.selecting)].flatMap(([name, nodes]): ShapedField[] => {
-      const fieldName = (nodes[0] as FieldNode).name.value;
+      const [first] = nodes as [FieldNode, ...FieldNode[]];
+      const fieldName = first.name.value;
       if (fieldName === "__typename") {
-        return [{ name, constant: isObjectType(type) ? type.name : "", shape: undefined }];
+        return [{ name, key: name, constant: isObjectType(type) ? type.name : "", shape: undefined }];
       }
-      if (fieldName.startsWith("__")) return [{ name, constant: undefined, shape: leaf }];
+      if (fieldName.startsWith("__")) return [{ name, key: ownKeyOf(name), constant: undefined, shape: leaf }];
       const field = known[fieldName];
       if (!field) return [];
-      return [{ name, constant: undefined, shape: this.shape(field.type, nodes, `${type.name}.${fieldName}`) }];
+      const key = this.selecting.naming.keyOf(first, type.name, field.type);
+      return [{ name, key, constant: undefined, shape: this.shape(field.type, nodes, `${type.name}.${fieldName}`) }];
     });
   }
 
@@ -173,13 +183,13 @@ function shapeObject(fields: readonly ShapedField[]): Shape {
   return (value, shaping, depth) => {
     if (!isObject(value)) return null;
     const object: JsonObject = {};
-    for (const { name, shape, constant } of fields) {
+    for (const { name, key, shape, constant } of fields) {
       if (shape === undefined) {
         object[name] = constant;
         continue;
       }
       shaping.path[depth] = name;
-      const shaped = shape(value[name], shaping, depth + 1);
+      const shaped = shape(value[key], shaping, depth + 1);
       if (shaped === undefined) return undefined;
       object[name] = shaped;
     }

@@ -91,9 +91,7 @@ function partOf(
   const constant = ends?.value;
   return {
     prefix: `${JSON.stringify(ends?.name ?? name)}:`,
-    read: alias
-      ? (object) => (object[alias] === undefined ? object[name] : object[alias])
-      : (object) => object[name],
+    read: alias ? (object) => (object[alias] === undefined ? object[name] : object[alias]) : (object) => object[name],
     write: constant === undefined ? writer(selections, deeper, matches) : () => JSON.stringify(constant),
   };
 }

@@ -1,6 +1,14 @@
 import type { GraphQLError } from "graphql";
 import type { GatewayRequest, SubgraphAnswer, SubgraphCall } from "../transports/transport.js";
+import type { Location } from "./paths.js";
 import type { JsonObject } from "./types.js";
+
+/** An error at a place in the merged data. */
+export interface RunError {
+  readonly path: Location | undefined;
+  /** Makes the error, with the path as the client knows it. */
+  readonly at: (path: Location | undefined) => GraphQLError;
+}
 
 /** The state of one operation while its plan is carried out. */
 export interface Run {
@@ -9,7 +17,7 @@ export interface Run {
   /** The client's variables, coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly request: GatewayRequest;
-  readonly errors: GraphQLError[];
+  readonly errors: RunError[];
   /** Whether a fetch gave nothing, or an error has no place: then nulls are explained already. */
   incomplete: boolean;
   /** Reaches one subgraph. @throws DOWNSTREAM_SERVICE_ERROR */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "@jest/globals";
 import type { FetchRewrite, PlanNode, RequiresSelection } from "@graphql-hive/router-query-planner";
+import { describe, expect, it } from "@jest/globals";
 import { GraphQLError } from "graphql";
 import type { SubgraphAnswer, SubgraphCall } from "../transports/transport.js";
 import { compilePlan } from "./plan.js";
@@ -8,7 +8,8 @@ import { compileRewrites, rewritesOf } from "./rewrites.js";
 import type { Run } from "./run.js";
 import type { TypeMatch } from "./types.js";
 
-const matches: TypeMatch = (condition, typename) => condition === typename || (condition === "Account" && typename === "User");
+const matches: TypeMatch = (condition, typename) =>
+  condition === typename || (condition === "Account" && typename === "User");
 
 function runOf(answers: Record<string, SubgraphAnswer>, variables = {}) {
   const calls: SubgraphCall[] = [];
@@ -84,7 +85,10 @@ describe("plan nodes", () => {
     expect(calls[0]?.representations).toEqual([
       { variable: "shared", texts: ['{"__typename":"User","id":1}', '{"__typename":"User","id":2}'] },
     ]);
-    expect(run.data).toEqual({ a: { __typename: "User", id: 1, n: "one" }, b: { __typename: "User", id: 2, m: "two" } });
+    expect(run.data).toEqual({
+      a: { __typename: "User", id: 1, n: "one" },
+      b: { __typename: "User", id: 2, m: "two" },
+    });
     expect(run.errors.map(({ path }) => path)).toEqual([["b", "m"]]);
   });
 
@@ -133,9 +137,21 @@ describe("representations", () => {
   const represent = compileRepresentation(requires, rewrites, matches);
 
   it.each([
-    ["rewritten, with nested fields", { __typename: "User", id: "1", home: { city: "A", street: "B" } }, '{"__typename":"Account","id":"1","home":{"city":"A"}}'],
-    ["with a field under its alias", { __typename: "User", id: "1", _size: 2 }, '{"__typename":"Account","id":"1","size":2}'],
-    ["with nulls beside a key", { __typename: "User", id: "1", home: null }, '{"__typename":"Account","id":"1","home":null}'],
+    [
+      "rewritten, with nested fields",
+      { __typename: "User", id: "1", home: { city: "A", street: "B" } },
+      '{"__typename":"Account","id":"1","home":{"city":"A"}}',
+    ],
+    [
+      "with a field under its alias",
+      { __typename: "User", id: "1", _size: 2 },
+      '{"__typename":"Account","id":"1","size":2}',
+    ],
+    [
+      "with nulls beside a key",
+      { __typename: "User", id: "1", home: null },
+      '{"__typename":"Account","id":"1","home":null}',
+    ],
     ["not at all without a key", { __typename: "User" }, undefined],
     ["not at all when the key is null", { __typename: "User", id: null }, undefined],
     ["not at all for another type", { __typename: "Other", id: "1" }, undefined],

@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, type GraphQLSchema, print, validate } from "graphql";
+import { type ExecutionResult, execute, type GraphQLSchema, print, validate } from "graphql";
 import { createPlanner } from "../execute/planner.js";
 import { Generation } from "../generation.js";
 import { localTransport } from "../transports/local.js";
@@ -33,7 +33,10 @@ class Engines {
     const generation = (compileAfter: number) => {
       const options = { timeoutMs: 10_000, compileAfter };
       const transports = new Map(
-        Object.keys(sdl).map((name) => [name, localTransport(subgraphSchema(name, this.#worlds[1]), () => ({}), options)]),
+        Object.keys(sdl).map((name) => [
+          name,
+          localTransport(subgraphSchema(name, this.#worlds[1]), () => ({}), options),
+        ]),
       );
       return new Generation(supergraph, planner, transports);
     };
@@ -80,7 +83,11 @@ export async function fuzz({ first, count, compiledEvery = 10, mostFailures = 5 
     const compiled = seed % compiledEvery === 0;
     const found = await engines.check(sample, compiled);
     if (!found) continue;
-    const small = await shrink(engines.schema, sample, async (one) => (await engines.check(one, compiled)) !== undefined);
+    const small = await shrink(
+      engines.schema,
+      sample,
+      async (one) => (await engines.check(one, compiled)) !== undefined,
+    );
     const text = `${print(small.document)}\n${JSON.stringify(small.variables)}`;
     failures.push(`seed ${seed}${compiled ? " (compiled)" : ""}: ${await engines.check(small, compiled)}\n${text}`);
   }

@@ -25,7 +25,8 @@ export interface Sample {
 const ALIASES = ["a", "b", "x", "name", "title"];
 
 /** Makes one random request; most are valid, the caller validates. */
-export const generate = (schema: GraphQLSchema, seed: number): Sample => new Generator(schema, new Chance(seed)).sample();
+export const generate = (schema: GraphQLSchema, seed: number): Sample =>
+  new Generator(schema, new Chance(seed)).sample();
 
 class Generator {
   readonly #fragments: FragmentDefinitionNode[] = [];
@@ -55,7 +56,10 @@ class Generator {
       variableDefinitions: this.#values.definitions,
       selectionSet,
     } as const;
-    return { document: { kind: Kind.DOCUMENT, definitions: [definition, ...this.#fragments] }, variables: this.#values.inputs };
+    return {
+      document: { kind: Kind.DOCUMENT, definitions: [definition, ...this.#fragments] },
+      variables: this.#values.inputs,
+    };
   }
 
   #selectionSet(type: GraphQLCompositeType, depth: number): SelectionSetNode {
@@ -82,9 +86,12 @@ class Generator {
   }
 
   #field(type: GraphQLCompositeType, depth: number): FieldNode | undefined {
-    if (!("getFields" in type) || this.chance.happens(0.06)) return fieldNode("__typename", this.#alias(), this.#directives());
+    if (!("getFields" in type) || this.chance.happens(0.06))
+      return fieldNode("__typename", this.#alias(), this.#directives());
     const deep = depth > 0 && this.#budget > 0;
-    const usable = Object.values(type.getFields()).filter((field) => deep || !isCompositeType(getNamedType(field.type)));
+    const usable = Object.values(type.getFields()).filter(
+      (field) => deep || !isCompositeType(getNamedType(field.type)),
+    );
     if (usable.length === 0) return undefined;
     const composite = usable.filter((field) => isCompositeType(getNamedType(field.type)));
     const field = this.chance.of(composite.length > 0 && this.chance.happens(0.5) ? composite : usable);
@@ -136,7 +143,9 @@ class Generator {
       return isCompositeType(condition) && doTypesOverlap(this.schema, type, condition);
     });
     const fragment =
-      fitting.length > 0 && this.chance.happens(0.5) ? this.chance.of(fitting) : this.#fragment(this.#overlapping(type), depth);
+      fitting.length > 0 && this.chance.happens(0.5)
+        ? this.chance.of(fitting)
+        : this.#fragment(this.#overlapping(type), depth);
     return { kind: Kind.FRAGMENT_SPREAD, name: fragment.name, directives: this.#directives() };
   }
 

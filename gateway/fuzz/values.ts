@@ -51,16 +51,19 @@ export class Values {
     if (!isInputObjectType(object)) return { kind: Kind.NULL };
     const fields = Object.values(object.getFields()).flatMap((field) => {
       if (!isNonNullType(field.type) && this.chance.happens(0.4)) return [];
-      return [{ kind: Kind.OBJECT_FIELD, name: nameNode(field.name), value: this.#value(field.name, field.type) } as const];
+      return [
+        { kind: Kind.OBJECT_FIELD, name: nameNode(field.name), value: this.#value(field.name, field.type) } as const,
+      ];
     });
     return { kind: Kind.OBJECT, fields };
   }
 
   #variable(argument: string, type: GraphQLInputType): ValueNode {
     const name = `${argument}${this.definitions.length}`;
-    if (!isNonNullType(type) && this.chance.happens(0.2)) {
+    const kind = isNonNullType(type) ? 1 : this.chance.next();
+    if (kind < 0.2) {
       this.#define(name, String(type), undefined);
-    } else if (!isNonNullType(type) && this.chance.happens(0.2)) {
+    } else if (kind < 0.4) {
       const given = this.chance.happens(0.5) ? this.#plain(argument, type) : undefined;
       this.#define(name, String(type), given, astFromValue(this.#plain(argument, type), type) ?? undefined);
     } else {
@@ -92,7 +95,9 @@ export class Values {
     if (isListType(type)) return Array.from({ length: chance.between(0, 3) }, () => this.#plain(name, type.ofType));
     if (isEnumType(type)) return chance.of(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || chance.happens(0.6));
+      const fields = Object.values(type.getFields()).filter(
+        (field) => isNonNullType(field.type) || chance.happens(0.6),
+      );
       return Object.fromEntries(fields.map((field) => [field.name, this.#plain(field.name, field.type)]));
     }
     if (String(type) === "Int") return name === "maximum" ? chance.between(5, 40) : chance.between(-1, 4);

@@ -8,6 +8,9 @@ export interface KeptLog extends Log {
 /** Keeps lines instead of writing them. */
 export function keptLog(): KeptLog {
   const lines: { level: string; message: string; facts: LogFacts }[] = [];
-  const keep = (level: string) => (message: string, facts: LogFacts = {}) => void lines.push({ level, message, facts });
+  const keep =
+    (level: string) =>
+    (message: string, facts: LogFacts = {}) =>
+      void lines.push({ level, message, facts });
   return { lines, debug: keep("debug"), info: keep("info"), warn: keep("warn"), error: keep("error") };
 }

@@ -27,7 +27,12 @@ export async function serveSchema(schema: GraphQLSchema, illness: Illness = {}):
     requests.push({ query, headers: { ...request.headers } });
     if (illness.delayMs) await new Promise((resolve) => setTimeout(resolve, illness.delayMs));
     if (illness.answer) return reply.status(illness.answer.status).send(illness.answer.body);
-    const result = await execute({ schema, document: parse(query), variableValues: variables, contextValue: request.headers });
+    const result = await execute({
+      schema,
+      document: parse(query),
+      variableValues: variables,
+      contextValue: request.headers,
+    });
     return {
       data: result.data,
       errors: result.errors?.map(({ message, path, extensions }) => ({ message, path, extensions })),

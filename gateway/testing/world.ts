@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
+import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from "graphql";
 import { createPlanner, type Planner } from "../execute/planner.js";
 import { makeWorld } from "../fuzz/world/data.js";
 import { composeWorld, mergedSchema, subgraphSchema } from "../fuzz/world/engines.js";

@@ -22,7 +22,13 @@ export function httpTransport(name: string, address: string, options: HttpTransp
 
   async function post(body: string, headers: Record<string, string>): Promise<SubgraphAnswer> {
     try {
-      const response = await pool.request({ path, method: "POST", headers, body, signal: AbortSignal.timeout(timeoutMs) });
+      const response = await pool.request({
+        path,
+        method: "POST",
+        headers,
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
       return answerOf(JSON.parse(await response.body.text()));
     } catch (error) {
       throw failure(name, reasonOf(error), error);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { HubError } from "../errors.js";
 
@@ -69,12 +68,10 @@ export function openPool({ url, role, max = 10, statementTimeoutMs = 0 }: PoolOp
     application_name: role ?? "hub",
   });
   pool.on("error", () => {});
+  // The pool listens while a connection is idle; one that is cut just after its answer would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
-
-/** Kysely over a pool, with a subgraph's own table types. */
-export const kyselyOver = <Tables>(pool: pg.Pool): Kysely<Tables> =>
-  new Kysely({ dialect: new PostgresDialect({ pool }) });
 
 /**
  * Opens one connection, for the length of a piece of work.

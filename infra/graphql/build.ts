@@ -34,12 +34,16 @@ export function buildSubgraph({ name, resolvers, orphanedTypes, references }: An
   return { schema: executable, sdl: `${sdl.trim()}\n` };
 }
 
-type ReferenceResolver = (reference: unknown, context: { caller: Caller | undefined }) => unknown;
+type ReferenceResolver = (reference: object, context: { caller: Caller | undefined }) => unknown;
 
 /** `_entities` is a door like any root field: nobody passes without a token. */
 const guarded =
   (resolve: ReferenceResolver): ReferenceResolver =>
   (reference, context) => {
     requireCaller(context.caller);
-    return resolve(reference, context);
+    return answerTo(resolve, reference, context);
   };
+
+/** Keys are text: any other names nothing. Async, so that a reference that fails costs itself and not the others. */
+const answerTo = async (resolve: ReferenceResolver, ...[reference, context]: Parameters<ReferenceResolver>) =>
+  Object.values(reference).every((value) => typeof value === "string") ? resolve(reference, context) : null;

@@ -1,9 +1,10 @@
 import type { GraphQLSchema } from "graphql";
 import type { Caller } from "../auth/caller.js";
-import { kyselyOver, openPool } from "../db/connect.js";
+import { openPool } from "../db/connect.js";
 import { roleOf } from "../db/migrate.js";
 import type { AnySubgraph } from "../hub.js";
 import { buildSubgraph } from "./build.js";
+import { subgraphDatabase } from "./database.js";
 
 /** A subgraph with its schema built and its database open. */
 export interface OpenSubgraph {
@@ -36,7 +37,7 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
     statementTimeoutMs,
     ...(connections && { max: connections }),
   });
-  const db = kyselyOver<unknown>(pool);
+  const db = subgraphDatabase<unknown>(subgraph.name, pool);
   const { schema, sdl } = buildSubgraph(subgraph);
   return {
     name: subgraph.name,

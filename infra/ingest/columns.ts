@@ -166,11 +166,13 @@ export function date(header: string): Column<CalendarDate> {
   return new Column<CalendarDate>([header], "a day", (binding) => {
     const expected = `a day as ${binding.dates.map((form) => DATE_EXAMPLES[form]).join(" or ")}`;
     return cellColumn(header, expected, ({ dates }) => {
-      const known = new Map<string, CalendarDate | typeof EMPTY | undefined>();
+      const known = new Map<string, CalendarDate | typeof EMPTY>();
       return (text) => {
-        if (known.has(text)) return known.get(text);
+        const before = known.get(text);
+        if (before !== undefined) return before;
         const day = readDate(text, dates);
-        const value = day === null ? EMPTY : day;
+        if (day === undefined) return undefined;
+        const value = day ?? EMPTY;
         if (known.size >= KNOWN_DAYS) known.clear();
         known.set(text, value);
         return value;

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
-import { readChunks } from "./bytes.js";
+import { ByteReader } from "./bytes.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import { NO_PROFILE, type Profile, readProfile } from "./profile.js";
 import type { RunFile } from "./run.js";
@@ -141,12 +141,13 @@ async function expand(files: readonly string[]): Promise<string[]> {
 
 async function identify({ path, source }: Matched): Promise<DeliveredFile> {
   const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of readChunks(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
+  const bytes = await ByteReader.open(path);
+  try {
+    for (let chunk = await bytes.more(); chunk; chunk = await bytes.more()) hash.update(chunk);
+    return { path, source, name: bytes.name, sha256: hash.digest("hex"), bytes: bytes.before.size };
+  } finally {
+    await bytes.close();
   }
-  return { path, source, name: basename(path), sha256: hash.digest("hex"), bytes };
 }
 
 async function readText(path: string): Promise<string> {

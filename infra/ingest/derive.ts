@@ -10,7 +10,10 @@ type Values<P extends Parts> = { readonly [N in keyof P]: P[N] extends Column<in
 /** The same value on every row. */
 export const constant = <const T>(value: T): Column<T> => new Column<T>([], "nothing", () => () => value);
 
-/** A value made of several columns; each part that may be empty needs its own `.orNull()`. */
+/**
+ * A value made of several columns; each part that may be empty needs its own `.orNull()`.
+ * `make` must not keep the object that it gets: it is used again for the next row.
+ */
 export const combine = <const P extends Parts, U>(parts: P, make: (values: Values<P>) => U | Invalid): Column<U> =>
   derived(parts, () => make);
 
@@ -69,8 +72,9 @@ function derived<P extends Parts, U>(
   return new Column<U>(headers, columns[0]?.expected ?? "", (binding): Decoder<U> => {
     const decoders = columns.map((column) => column.bind(binding));
     const make = bindMake(binding);
+    // One object for all rows: millions of them would keep the collector busy.
+    const values: Record<string, unknown> = {};
     return (row, faults): U | NoValue => {
-      const values: Record<string, unknown> = {};
       for (let i = 0; i < decoders.length; i += 1) {
         const outcome = decoders[i]?.(row, faults);
         if (outcome === EMPTY) faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? "");

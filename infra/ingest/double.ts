@@ -22,27 +22,26 @@ export async function removeDoubles(
   { kind, key, fields }: RecordDefinition,
 ): Promise<Doubles> {
   const keys = key.map(columnOf).join(", ");
-  const ownKeys = key.map((name) => `s.${columnOf(name)}`).join(", ");
-  const same = key.map((name) => `s.${columnOf(name)} = d.${columnOf(name)}`).join(" and ");
-  const whole = Object.keys(fields)
-    .map((name) => `s.${columnOf(name)}`)
-    .join(", ");
+  const whole = Object.keys(fields).map(columnOf).join(", ");
+  // `at` finds a row again without a search.
   const doubled = `"doubled_${kind}"`;
   await client.query(
     `create temp table ${doubled} on commit drop as
-     select ${keys}, min(_file::bigint << 32 | _line) as first from ${staged} group by ${keys} having count(*) > 1`,
+     select at, _file, _line, dense_rank() over (order by ${keys}) as key, whole
+     from (select ctid as at, _file, _line, ${keys}, row(${whole})::text as whole from ${staged}
+       where (${keys}) in (select ${keys} from ${staged} group by ${keys} having count(*) > 1)) twice`,
   );
-  const { rows: found } = await client.query(`select from ${doubled} limit 1`);
-  if (found.length === 0) return { identical: 0, conflicting: [] };
   const { rows: conflicting } = await client.query<ConflictingRow>(
-    `delete from ${staged} s using (
-       select ${ownKeys} from ${staged} s join ${doubled} d on ${same}
-       group by ${ownKeys} having count(distinct row(${whole})::text) > 1
-     ) d where ${same} returning s._file as file, s._line as line`,
+    `with conflict as (select key from ${doubled} group by key having count(distinct whole) > 1),
+     dropped as (delete from ${doubled} using conflict where ${doubled}.key = conflict.key returning at, _file, _line),
+     gone as (delete from ${staged} where ctid = any (array(select at from dropped)))
+     select _file as file, _line as line from dropped order by _file, _line`,
   );
-  const { rowCount } = await client.query(
-    `delete from ${staged} s using ${doubled} d where ${same} and (s._file::bigint << 32 | s._line) > d.first`,
+  const { rowCount: identical } = await client.query(
+    `delete from ${staged} where ctid = any (array(
+       select at from (select at, row_number() over (partition by key order by _file, _line) from ${doubled}) d
+       where row_number > 1))`,
   );
-  conflicting.sort((a, b) => a.file - b.file || a.line - b.line);
-  return { identical: rowCount ?? 0, conflicting };
+  await client.query(`drop table ${doubled}`);
+  return { identical: identical ?? 0, conflicting };
 }

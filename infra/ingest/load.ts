@@ -1,12 +1,12 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { refreshStatistics } from "../db/statistics.js";
-import { HubError } from "../errors.js";
-import type { AnySubgraph, Loader, LoadRejection } from "../hub.js";
-import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
+import type { AnySubgraph } from "../hub.js";
+import type { DeliveryBinding } from "./bind.js";
+import { decodeExport, decodeLookup, emptyKept } from "./decode-file.js";
 import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
-import { removeDoubles } from "./double.js";
+import { loadKind } from "./load-kind.js";
 import type { Profile } from "./profile.js";
 import type { RejectionWriter } from "./rejections.js";
 import type { KindCounts } from "./run.js";
@@ -36,142 +36,108 @@ export interface LoadOptions {
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
-type Stage = { readonly staging: Staging; readonly counts: KindCounts; readonly columns: Export["columns"] };
+/** One record kind of a delivery, on its way. */
+export interface Stage {
+  readonly staging: Staging;
+  readonly counts: KindCounts;
+  readonly columns: Export["columns"];
+  /** Where its records come from; `index` is the file's place in the delivery. */
+  readonly sources: readonly { readonly file: DeliveredFile; readonly index: number; readonly source: Export }[];
+}
 
-/** Reads a delivery's files into staging and has every subgraph load its kinds; the caller commits or rolls back. */
+/**
+ * Reads a delivery's files into staging and has every subgraph load its kinds, in the adapter's reading order; while
+ * one kind is loaded the next one is read. The caller commits or rolls back.
+ */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
-  const stages = new Map<string, Stage>();
+  const stages = await openStages(options);
+  let loading: Promise<void> = Promise.resolve();
   try {
-    await stageFiles(options, stages);
+    const binding = await readSideFiles(options);
+    for (const stage of stages) {
+      await readStage(options, binding, stage, loading);
+      loading = loadKind(options, stage);
+      loading.catch(() => {}); // whoever waits for it next gets the error
+    }
+    await loading;
+    await refresh(options, stages);
   } catch (error) {
-    for (const { staging } of stages.values()) await staging.abort();
+    await loading.catch(() => {}); // none of its statements may come behind the rollback
+    for (const { staging } of stages) await staging.abort();
     throw error;
   }
-  for (const stage of stages.values()) await refuseDoubles(options, stage);
-  await loadStages(options, stages);
-  return Object.fromEntries([...stages].map(([kind, { counts }]) => [kind, counts]));
+  return Object.fromEntries(stages.map(({ staging, counts }) => [staging.definition.kind, counts]));
 }
 
-async function stageFiles(options: LoadOptions, stages: Map<string, Stage>): Promise<void> {
-  const { client, delivery, profile, rejections, signal, progress } = options;
+/** A staging table for each kind that the delivery has files of, in the adapter's reading order. */
+async function openStages({ client, delivery: { adapter, files } }: LoadOptions): Promise<Stage[]> {
+  const stages = new Map<string, Stage & { sources: Stage["sources"][number][] }>();
+  for (const source of adapter.files.filter(({ role }) => role === "export") as Export[]) {
+    const { record, columns } = source;
+    for (const [index, file] of files.entries()) {
+      if (file.source !== source) continue;
+      const counts = { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 };
+      const stage = stages.get(record.kind) ?? {
+        staging: await Staging.create(client, record),
+        counts,
+        columns,
+        sources: [],
+      };
+      stages.set(record.kind, stage);
+      stage.sources.push({ file, index, source });
+    }
+  }
+  return [...stages.values()];
+}
+
+async function readSideFiles({ delivery, profile, rejections }: LoadOptions): Promise<DeliveryBinding> {
   const { adapter, files } = delivery;
   const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
+  const rejection = rejections.add.bind(rejections);
+  const pause = () => (rejections.isFull ? rejections.flush() : Promise.resolve());
+  for (const { path, source } of files) {
+    if (source.role === "lookup") await decodeLookup(path, source, adapter, binding, { rejection, pause });
+  }
+  return binding;
+}
+
+/** Reads the files of one kind into its staging table, as far as it can before the connection is free. */
+async function readStage(
+  { delivery: { adapter }, rejections, signal, progress }: LoadOptions,
+  binding: DeliveryBinding,
+  { staging, counts, sources }: Stage,
+  free: Promise<void>,
+): Promise<void> {
+  staging.waitFor(free);
   let rows = 0;
   const rejection = rejections.add.bind(rejections);
-  for (const { path, source } of files) {
-    if (source.role !== "lookup") continue;
-    const pause = () => (rejections.isFull ? rejections.flush() : Promise.resolve());
-    await decodeLookup(path, source, adapter, binding, { rejection, pause });
-  }
-  for (const { file, index, source } of exportsOf(delivery)) {
-    const stage = stages.get(source.record.kind) ?? (await newStage(client, source));
-    stages.set(source.record.kind, stage);
-    const counts = await decodeExport(file.path, source, adapter, binding, {
-      record: (values, line) => {
-        rows += 1;
-        stage.staging.add(values, index, line);
-      },
-      rejection,
-      pause: async () => {
-        signal?.throwIfAborted();
-        await stage.staging.flush();
-        if (rejections.isFull) {
-          await stage.staging.end();
-          await rejections.flush();
-        }
-        progress?.({ source: adapter.name, phase: "reading", name: file.name, rows });
-      },
-    });
-    await stage.staging.end();
-    await rejections.flush();
-    addCounts(stage.counts, counts);
-  }
-}
-
-/** The exports of a delivery in the adapter's reading order; `index` is the file's place in the delivery. */
-function exportsOf({ adapter, files }: Delivery): { file: DeliveredFile; index: number; source: Export }[] {
-  return adapter.files
-    .filter((source) => source.role === "export")
-    .flatMap((source) => files.flatMap((file, index) => (file.source === source ? [{ file, index, source }] : [])));
-}
-
-async function newStage(client: ClientBase, { record, columns }: Export): Promise<Stage> {
-  const counts = { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 };
-  return { staging: await Staging.create(client, record), counts, columns };
-}
-
-function addCounts(counts: KindCounts, { read, refused, passed }: FileCounts): void {
-  counts.read += read;
-  counts.refused += refused;
-  counts.passed += passed;
-}
-
-/** Rows with equal keys: the same twice counts once; a contradiction loses both. */
-async function refuseDoubles(
-  { client, delivery, rejections }: LoadOptions,
-  { staging, counts, columns }: Stage,
-): Promise<void> {
-  const { definition, name } = staging;
-  const { identical, conflicting } = await removeDoubles(client, name, definition);
-  counts.double += identical;
-  counts.refused += conflicting.length;
-  const column = columns[definition.key[0] as string]?.headers[0] ?? null;
-  for (const { file, line } of conflicting) {
-    const expected = `one row per ${definition.key.join(" + ")}, or rows that say the same`;
-    rejections.add({ file: fileName(delivery, file), line, column, code: "KEY_CONFLICT", effect: "row", expected });
-  }
-  await rejections.flush();
-}
-
-async function loadStages(options: LoadOptions, stages: ReadonlyMap<string, Stage>): Promise<void> {
-  const { client, subgraphs, delivery, signal, progress } = options;
-  const loaded = new Set<string>();
-  for (const subgraph of subgraphs) {
-    for (const loader of subgraph.loaders) {
-      const stage = stages.get(loader.kind);
-      if (!stage) continue;
+  for (const { file, index, source } of sources) {
+    const record = (values: readonly unknown[], line: number) => {
+      rows += 1;
+      staging.add(values, index, line);
+    };
+    const pause = async () => {
       signal?.throwIfAborted();
-      progress?.({ source: delivery.adapter.name, phase: "loading", name: loader.kind, rows: stage.counts.read });
-      await runLoader(options, loader, stage, roleOf(subgraph.name));
-      loaded.add(loader.kind);
-    }
-    if (subgraph.loaders.some(({ kind }) => stages.has(kind))) {
-      await client.query(`set local role ${roleOf(subgraph.name)}`);
-      await refreshStatistics(client, subgraph.name);
-      await client.query("reset role");
-    }
+      if (rejections.isFull) {
+        await staging.end();
+        await rejections.flush();
+      } else await staging.flush();
+      progress?.({ source: adapter.name, phase: "reading", name: file.name, rows });
+    };
+    const read = await decodeExport(file.path, source, adapter, binding, { record, rejection, pause });
+    for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
   }
-  const orphan = [...stages.keys()].find((kind) => !loaded.has(kind));
-  if (orphan) throw new HubError("INTERNAL", `${orphan}: no subgraph loads this kind of record.`);
-}
-
-async function runLoader(
-  { client, delivery, runId, boardName, profile, rejections }: LoadOptions,
-  loader: Loader,
-  { staging, counts, columns }: Stage,
-  role: string,
-): Promise<void> {
-  const refused = new Set<string>();
-  const reject = async (found: readonly LoadRejection[]) => {
-    for (const { file, line, field, code, expected } of found) {
-      refused.add(`${file}:${line}`);
-      const column = field === null ? null : (columns[field]?.headers[0] ?? field);
-      rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
-    }
-    if (!rejections.isFull) return;
-    await client.query("reset role");
-    await rejections.flush();
-    await client.query(`set local role ${role}`);
-  };
-  const { board, adapter } = delivery;
-  // A row that was refused is not a row that was left out: with such rows nobody can tell what is gone.
-  const coverage = counts.refused > 0 ? "windowed" : (profile.coverage ?? adapter.coverage);
-  await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
-  const loaded = await loader.load({ client, runId, board, boardName, coverage, staged: staging.name, reject });
-  await client.query("reset role");
-  for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
-  counts.refused += refused.size;
+  await staging.end();
   await rejections.flush();
 }
 
-const fileName = ({ files }: Delivery, index: number): string => files[index]?.name ?? "";
+/** Has the planner know of rows that came in by the thousand. */
+async function refresh({ client, subgraphs }: LoadOptions, stages: readonly Stage[]): Promise<void> {
+  const kinds = stages.map(({ staging }) => staging.definition.kind);
+  for (const { name, loaders } of subgraphs) {
+    if (!loaders.some(({ kind }) => kinds.includes(kind))) continue;
+    await client.query(`set local role ${roleOf(name)}`);
+    await refreshStatistics(client, name);
+    await client.query("reset role");
+  }
+}

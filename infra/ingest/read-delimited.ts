@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { HubError } from "../errors.js";
-import { readChunks } from "./bytes.js";
+import { ByteReader } from "./bytes.js";
 import type { Row } from "./cell.js";
 import type { DelimitedDialect } from "./define.js";
 import { decodeStrict, type Encoding, readMark, Utf8Watch } from "./encoding.js";
@@ -55,33 +55,33 @@ const isPadded = (cells: readonly string[], width: number) =>
 
 /** The rows of each chunk of a file, header first. */
 async function* splitRows(path: string, dialect: DelimitedDialect): AsyncGenerator<SplitRow[]> {
-  const name = basename(path);
+  const bytes = await ByteReader.open(path);
   const splitter = new RowSplitter(dialect);
   const watch = new Utf8Watch();
   let pending: Buffer = Buffer.alloc(0);
-  let encoding: Encoding = dialect.encoding;
-  let atStart = true;
-  for await (const chunk of readChunks(path)) {
-    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-    if (atStart) {
-      const mark = readMark(pending, name);
-      encoding = mark.encoding ?? encoding;
-      pending = pending.subarray(mark.length);
-      atStart = false;
+  let encoding: Encoding | undefined;
+  try {
+    for (let chunk = await bytes.more(); chunk; chunk = await bytes.more(pending)) {
+      const mark = encoding ? undefined : readMark(chunk, bytes.name);
+      encoding ??= mark?.encoding ?? dialect.encoding;
+      const cut = chunk.lastIndexOf(0x0a) + 1;
+      if (cut === 0 && chunk.length > MAX_LINE) {
+        throw new HubError("FILE_MALFORMED", `${bytes.name}: a line longer than 1 MB.`);
+      }
+      const whole = chunk.subarray(mark && cut > 0 ? mark.length : 0, cut);
+      pending = chunk.subarray(mark && cut === 0 ? mark.length : cut);
+      if (encoding === "windows-1252") watch.see(whole);
+      const rows = takeLines(splitter, whole, encoding);
+      if (rows.length > 0) yield rows;
     }
-    const cut = pending.lastIndexOf(0x0a) + 1;
-    if (cut === 0 && pending.length > MAX_LINE)
-      throw new HubError("FILE_MALFORMED", `${name}: a line longer than 1 MB.`);
-    const whole = pending.subarray(0, cut);
-    pending = pending.subarray(cut);
-    if (encoding === "windows-1252") watch.see(whole);
-    const rows = takeLines(splitter, whole, encoding);
+    encoding ??= dialect.encoding;
+    if (encoding === "windows-1252") watch.see(pending);
+    const rows = [...takeLines(splitter, pending, encoding), ...splitter.end()];
     if (rows.length > 0) yield rows;
+  } finally {
+    await bytes.close();
   }
-  if (encoding === "windows-1252") watch.see(pending);
-  const rows = [...takeLines(splitter, pending, encoding), ...splitter.end()];
-  if (rows.length > 0) yield rows;
-  if (watch.isUtf8) throw new HubError("ENCODING_WRONG", `${name}: written in UTF-8, declared as Windows-1252.`);
+  if (watch.isUtf8) throw new HubError("ENCODING_WRONG", `${bytes.name}: written in UTF-8, declared as Windows-1252.`);
 }
 
 /** Whole lines, decoded as one; line by line only where a byte has no meaning. */

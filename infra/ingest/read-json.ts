@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { HubError } from "../errors.js";
-import { readChunks } from "./bytes.js";
+import { ByteReader } from "./bytes.js";
 import { type CellReader, Invalid, type Row } from "./cell.js";
 import { decodeStrict, readMark } from "./encoding.js";
 import { scanValues, skipBlanks } from "./json-scan.js";
@@ -68,13 +68,15 @@ class JsonRows {
   }
 
   async *batches(): AsyncGenerator<Batch> {
-    let atStart = true;
-    for await (const chunk of readChunks(this.path)) {
-      const from = atStart ? readMark(chunk, this.#name).length : 0;
-      atStart = false;
-      this.#pending = this.#pending.length === 0 ? chunk.subarray(from) : Buffer.concat([this.#pending, chunk]);
-      this.#passed += from;
-      for (let batch = this.#take(); batch; batch = this.#take()) yield batch;
+    const bytes = await ByteReader.open(this.path);
+    try {
+      for (let chunk = await bytes.more(); chunk; chunk = await bytes.more(this.#pending)) {
+        this.#pending = chunk;
+        if (this.#passed === 0) this.#skip(readMark(chunk, this.#name).length);
+        for (let batch = this.#take(); batch; batch = this.#take()) yield batch;
+      }
+    } finally {
+      await bytes.close();
     }
     if (skipBlanks(this.#pending, 0) === this.#pending.length && this.#state === "head") {
       throw new HubError("FILE_EMPTY", `${this.#name}: empty. Expected ${SHAPE}.`);

@@ -1,10 +1,12 @@
-import { once } from "node:events";
 import type { ClientBase } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
+import { Copy } from "./copy.js";
 
-/** Text collected before it goes to the database. */
-const FLUSH_CHARS = 256 * 1024;
+/** Text collected before it goes to the database: so much fits into a socket's buffer and need not wait there. */
+const FLUSH_CHARS = 64 * 1024;
+
+/** Pieces of text that are kept while the connection is busy: some 20 MB. */
+const MOST_AHEAD = 160;
 
 const ESCAPED = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
@@ -19,7 +21,11 @@ export class Staging {
   readonly #copySql: string;
   readonly #isText: readonly boolean[];
   #text = "";
-  #stream: ReturnType<typeof copyFrom> | undefined;
+  /** Read ahead: sent once the connection is free. */
+  #ahead: Buffer[] = [];
+  #isFree = true;
+  #free: Promise<void> = Promise.resolve();
+  #copy: Copy | undefined;
 
   private constructor(
     readonly client: ClientBase,
@@ -51,44 +57,47 @@ export class Staging {
     this.#text += `${text}\n`;
   }
 
-  /** Sends what has been collected, once it is worth it; waits while the database is behind. */
-  async flush(least = FLUSH_CHARS): Promise<void> {
-    if (this.#text.length < least) return;
-    const bytes = Buffer.from(this.#text);
-    this.#text = "";
-    this.#stream ??= this.client.query(copyFrom(this.#copySql));
-    const stream = this.#stream;
-    await new Promise<void>((resolve, reject) => {
-      stream.once("error", reject);
-      stream.write(bytes, (error) => {
-        stream.off("error", reject);
-        if (error) reject(error);
-        else resolve();
-      });
+  /** Keeps the connection alone until then; a little is read ahead meanwhile. */
+  waitFor(free: Promise<void>): void {
+    this.#isFree = false;
+    this.#free = free.then(() => {
+      this.#isFree = true;
     });
+    this.#free.catch(() => {}); // whoever waits for it next gets the error
   }
 
-  /** Breaks a COPY off, so that the connection is free for the rollback. */
-  async abort(): Promise<void> {
-    const stream = this.#stream;
-    if (!stream) return;
-    this.#stream = undefined;
-    stream.on("error", () => {}); // the database's answer: it was broken off
-    if (!stream.closed) {
-      stream.destroy();
-      await new Promise((resolve) => stream.once("close", resolve));
-    }
+  /** Sends what has been collected, once it is worth it and the connection is free, or once it is too much to keep. */
+  async flush(): Promise<void> {
+    if (this.#text.length < FLUSH_CHARS) return;
+    this.#collect();
+    if (this.#isFree || this.#ahead.length >= MOST_AHEAD) await this.#send();
   }
 
   /** Sends the rest and ends the COPY, so that the connection is free for other statements. */
   async end(): Promise<void> {
-    await this.flush(1);
-    const stream = this.#stream;
-    if (!stream) return;
-    this.#stream = undefined;
-    const done = once(stream, "finish");
-    stream.end();
-    await done;
+    this.#collect();
+    await this.#send();
+    const copy = this.#copy;
+    this.#copy = undefined;
+    await copy?.end();
+  }
+
+  #collect(): void {
+    if (this.#text.length > 0) this.#ahead.push(Buffer.from(this.#text));
+    this.#text = "";
+  }
+
+  async #send(): Promise<void> {
+    await this.#free;
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    if (ahead.length > 0) this.#copy ??= new Copy(this.client, this.#copySql);
+    for (const bytes of ahead) await this.#copy?.write(bytes);
+  }
+
+  /** Breaks the COPY off, so that the connection is free for the rollback. */
+  async abort(): Promise<void> {
+    await this.#copy?.abort();
   }
 }
 

@@ -64,6 +64,23 @@ describe("references to the register", () => {
     expect(await entities(strangers, partner)).toEqual({ data: { _entities: [null, null, null, null] } });
   });
 
+  it("are null when their key is no text, whatever else is asked", async () => {
+    const odd = [{ number: ["99001"] }, { number: { of: 1 } }, { number: 99_001 }, { number: null }];
+    const asked = [...odd.map((key) => ({ __typename: "Board", ...key })), ...references];
+    const answer = await entities(asked, partner);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?._entities?.map((entity) => entity !== null)).toEqual([
+      ...odd.map(() => false),
+      ...references.map(() => true),
+    ]);
+  });
+
+  it("cost only themselves when they lack their key", async () => {
+    const answer = await entities([{ __typename: "Board" }, ...references], partner);
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.data?._entities).toMatchObject([null, {}, {}, {}, {}]);
+  });
+
   it("ask for a token", async () => {
     for (const reference of references) expect(codesOf(await entities([reference]))).toEqual(["UNAUTHENTICATED"]);
   });

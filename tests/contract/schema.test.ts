@@ -6,7 +6,7 @@ import { mobility } from "@regiohub/mobility";
 import { staff } from "@regiohub/staff";
 import { subsidies } from "@regiohub/subsidies";
 import { vacancies } from "@regiohub/vacancies";
-import { type DefinitionNode, parse } from "graphql";
+import { type DefinitionNode, Kind, type ObjectTypeDefinitionNode, parse } from "graphql";
 
 const ROOT = new URL("../../../", import.meta.url);
 const subgraphs = [staff, vacancies, subsidies, mobility];
@@ -40,7 +40,51 @@ describe("schema/supergraph.graphql", () => {
   it("is what schema/sdl composes to", async () => {
     expect(await readFile(supergraphFile(ROOT), "utf8")).toBe(compose(await readSdls(ROOT, names)));
   });
+
+  it("lets a subgraph that is down, or an entity that is unknown to its owner, cost its own fields only", async () => {
+    const { definitions } = parse(await readFile(supergraphFile(ROOT), "utf8"));
+    const types = definitions.filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION);
+    const owners = new Map(types.map((type) => [type.name.value, ownerOf(type)]));
+    const strict = types.flatMap((type) =>
+      (type.fields ?? []).flatMap((field) => {
+        const [graph, ...others] = answering(type, field);
+        if (field.type.kind !== Kind.NON_NULL_TYPE || graph === undefined || others.length > 0) return [];
+        const root = type.name.value === "Query";
+        const lent = owners.get(type.name.value) !== undefined && owners.get(type.name.value) !== graph;
+        const target = field.type.type.kind === Kind.NAMED_TYPE ? owners.get(field.type.type.name.value) : undefined;
+        const away = target !== undefined && target !== graph;
+        return root || lent || away ? [`${type.name.value}.${field.name.value}`] : [];
+      }),
+    );
+    expect(strict).toEqual([]);
+  });
 });
+
+type Directed = Pick<ObjectTypeDefinitionNode, "directives">;
+
+/** The subgraphs that a directive of the supergraph names, `@join__field(graph: STAFF)`. */
+const graphsOf = ({ directives = [] }: Directed, directive: string): string[] =>
+  directives
+    .filter(({ name }) => name.value === directive)
+    .flatMap(({ arguments: given = [] }) =>
+      given.flatMap(({ name, value }) => (name.value === "graph" && value.kind === Kind.ENUM ? [value.value] : [])),
+    );
+
+/** The subgraphs that answer a field: all of its type's, unless it says otherwise. */
+function answering(type: ObjectTypeDefinitionNode, field: Directed): string[] {
+  const graphs = graphsOf(field, "join__field");
+  return graphs.length > 0 ? graphs : graphsOf(type, "join__type");
+}
+
+/** The subgraph that an entity belongs to: the one with most of its fields. Undefined for what has no key. */
+function ownerOf(type: ObjectTypeDefinitionNode): string | undefined {
+  const hasKey = type.directives?.some(({ arguments: given }) => given?.some(({ name }) => name.value === "key"));
+  if (!hasKey) return undefined;
+  const graphs = graphsOf(type, "join__type");
+  const count = (graph: string) =>
+    (type.fields ?? []).filter((field) => answering(type, field).join() === graph).length;
+  return graphs.toSorted((left, right) => count(right) - count(left))[0];
+}
 
 interface Described {
   readonly kind: string;

@@ -60,7 +60,10 @@ const makeUser = (index: number): Thing => ({
   id: `u${index}`,
   name: index === 5 ? null : `User ${index}`,
   role: pick(["ADMIN", "EDITOR", "GUEST"], index),
-  home: index === 1 ? null : { __typename: "Address", street: index === 3 ? null : `Street ${index}`, city: `City ${index}` },
+  home:
+    index === 1
+      ? null
+      : { __typename: "Address", street: index === 3 ? null : `Street ${index}`, city: `City ${index}` },
   tags: index === 2 ? null : [[`a${index}`, "b"], null, []],
 });
 

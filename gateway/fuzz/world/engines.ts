@@ -1,6 +1,13 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { composeServices } from "@theguild/federation-composition";
-import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isAbstractType, isObjectType, parse } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  parse,
+} from "graphql";
 import type { Thing, World } from "./data.js";
 import { type Field, fields, lookUp } from "./resolvers.js";
 import { sdl } from "./sdl.js";
@@ -41,7 +48,10 @@ export function subgraphSchema(name: string, world: World): GraphQLSchema {
   const external = externalFields(typeDefs);
   for (const definition of typeDefs.definitions) {
     if (definition.kind === "UnionTypeDefinition" || definition.kind === "InterfaceTypeDefinition") {
-      resolvers[definition.name.value] = { __resolveType: (thing: Thing) => thing.__typename, __resolveReference: reference };
+      resolvers[definition.name.value] = {
+        __resolveType: (thing: Thing) => thing.__typename,
+        __resolveReference: reference,
+      };
     }
     if (definition.kind !== "ObjectTypeDefinition") continue;
     const type = definition.name.value;
@@ -75,7 +85,9 @@ function externalFields({ definitions }: DocumentNode): Map<string, string[]> {
   const external = new Map<string, string[]>();
   for (const definition of definitions) {
     if (definition.kind !== "ObjectTypeDefinition") continue;
-    const names = definition.fields?.filter(({ directives }) => directives?.some(({ name }) => name.value === "external"));
+    const names = definition.fields?.filter(({ directives }) =>
+      directives?.some(({ name }) => name.value === "external"),
+    );
     external.set(definition.name.value, names?.map(({ name }) => name.value) ?? []);
   }
   return external;

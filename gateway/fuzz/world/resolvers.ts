@@ -14,9 +14,7 @@ const byId = (things: readonly Thing[], id: unknown) => things.find((thing) => t
 const bySku = (world: World, sku: unknown) => products(world).find((thing) => thing.sku === sku) ?? null;
 const accountById = ({ users, organisations }: World, id: unknown) => byId([...users, ...organisations], id);
 const linesOf = (world: World, { sku }: Thing): Thing[] =>
-  world.warehouses.flatMap((warehouse) =>
-    linesIn(warehouse).filter((line) => (line.product as Thing).sku === sku),
-  );
+  world.warehouses.flatMap((warehouse) => linesIn(warehouse).filter((line) => (line.product as Thing).sku === sku));
 const linesIn = (warehouse: Thing): Thing[] =>
   (warehouse.stocked as Thing[]).map((product) => ({
     __typename: "StockLine",
@@ -63,7 +61,11 @@ export const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     setPrice: (_, { sku, price }, world) => Object.assign(bySku(world, sku) ?? fail("unknown"), { price }),
     addReview: (_, { input }, world) => {
       const { author, sku, ...rest } = input as Record<string, unknown>;
-      const review = makeReview(world.reviews.length, byId(world.users, author) ?? fail("author"), bySku(world, sku) ?? fail("sku"));
+      const review = makeReview(
+        world.reviews.length,
+        byId(world.users, author) ?? fail("author"),
+        bySku(world, sku) ?? fail("sku"),
+      );
       world.reviews.push(Object.assign(review, { body: null }, rest));
       return review;
     },
@@ -74,16 +76,24 @@ export const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     },
   },
   User: {
-    nickname: ({ id }, { length }) => (length === null ? null : String(id).repeat(3).slice(0, Number(length ?? 4))),
+    nickname: ({ id }, { length }) =>
+      length === null
+        ? null
+        : String(id)
+            .repeat(3)
+            .slice(0, Number(length ?? 4)),
     reports: ({ reports }, args) => first(reports, args),
     fragile: ({ id }) => (id === "u1" || id === "u4" ? fail("fragile") : `fragile ${id}`),
     brittle: ({ id }) => (id === "u2" ? fail("brittle") : `brittle ${id}`),
     reviews: ({ id }, args, { reviews }) =>
       first(
-        reviews.filter(({ author, stars }) => (author as Thing).id === id && Number(stars) >= Number(args.minimum ?? 0)),
+        reviews.filter(
+          ({ author, stars }) => (author as Thing).id === id && Number(stars) >= Number(args.minimum ?? 0),
+        ),
         args,
       ),
-    badge: ({ home, role }) => (home === undefined || role === undefined ? "missing" : `${role} of ${(home as Thing | null)?.city}`),
+    badge: ({ home, role }) =>
+      home === undefined || role === undefined ? "missing" : `${role} of ${(home as Thing | null)?.city}`,
     score,
   },
   Organisation: {
@@ -99,7 +109,9 @@ export const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> =
       return stars.length > 0 ? stars.reduce((sum, one) => sum + one, 0) / stars.length : null;
     },
     shipping: ({ weight, price }, { express }) =>
-      weight === undefined || price === undefined ? -1 : Math.round(Number(weight) * 10) + Number(price) + (express ? 1000 : 0),
+      weight === undefined || price === undefined
+        ? -1
+        : Math.round(Number(weight) * 10) + Number(price) + (express ? 1000 : 0),
     lines: (book, _args, world) => linesOf(world, book),
   },
   Gadget: {
@@ -122,6 +134,7 @@ export function lookUp({ __typename, ...keys }: Thing, world: World): Thing | un
   const identifying = ["id", "code", "sku", "isbn", "slug", "number"].find((name) => keys[name] !== undefined);
   if (!identifying) return undefined;
   return all.find(
-    (thing) => thing[identifying] === keys[identifying] && (__typename === "Account" || thing.__typename === __typename),
+    (thing) =>
+      thing[identifying] === keys[identifying] && (__typename === "Account" || thing.__typename === __typename),
   );
 }

@@ -20,6 +20,13 @@ const thing = defineRecord({
   },
 });
 
+const part = defineRecord({
+  kind: "part",
+  description: "Something that is loaded after the things.",
+  key: ["id"],
+  fields: { id: textField("Its number.") },
+});
+
 const settings = defineSettings({ suffix: z.string().default("") });
 
 const names = defineLookup({
@@ -59,6 +66,13 @@ export const toyCsv = defineAdapter({
       },
     }),
     names,
+    defineExport({
+      name: "parts.csv",
+      file: /^parts\.csv$/,
+      required: false,
+      record: part,
+      columns: { id: text("nr") },
+    }),
   ],
   settings,
   readme: "README.md",
@@ -110,13 +124,21 @@ const loaderWith = ({ before, after }: ToyHooks): Loader => ({
   },
 });
 
-/** A subgraph with one table, `toy.thing`. */
+const partLoader: Loader = {
+  kind: "part",
+  async load({ client, staged, board }) {
+    const { rowCount } = await client.query(`insert into toy.part (board, id) select $1, id from ${staged}`, [board]);
+    return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0 };
+  },
+};
+
+/** A subgraph with two tables, `toy.thing` and `toy.part`. */
 export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
   name: "toy",
   migrations: new URL("../../../ingest/testing/migrations/", import.meta.url),
   resolvers: [],
   references: {},
-  loaders: [loaderWith(hooks)],
+  loaders: [loaderWith(hooks), partLoader],
   context: () => ({}),
 });
 

@@ -14,7 +14,7 @@ const costCentre = text("Kostenplaats_code").orNull();
  */
 export const employments = defineExport({
   name: "T4E_HelloID_Employments_v2.json",
-  file: /^T4E_HelloID_Employments_v2.*\.json$/i,
+  file: /T4E_HelloID_Employments_v2[^.]*\.json$/i,
   record: employment,
   columns: {
     memberNumber: text("Medewerker"),

@@ -6,7 +6,7 @@ import { sexColumn } from "../sex.js";
 /** `T4E_HelloID_Users_v2`: a row per employee. Source: ./README.md */
 export const members = defineExport({
   name: "T4E_HelloID_Users_v2.json",
-  file: /^T4E_HelloID_Users_v2.*\.json$/i,
+  file: /T4E_HelloID_Users_v2[^.]*\.json$/i,
   record: member,
   columns: {
     memberNumber: text("Medewerker"),

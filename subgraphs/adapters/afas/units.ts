@@ -7,7 +7,7 @@ import { siteColumn } from "../hr-profile.js";
 /** `T4E_HelloID_OrganizationalUnits_v2`: a row per unit; here the id is spelled `ExternalId`. Source: ./README.md */
 export const units = defineExport({
   name: "T4E_HelloID_OrganizationalUnits_v2.json",
-  file: /^T4E_HelloID_OrganizationalUnits_v2.*\.json$/i,
+  file: /T4E_HelloID_OrganizationalUnits_v2[^.]*\.json$/i,
   record: unit,
   columns: {
     code: text("ExternalId"),

@@ -9,6 +9,7 @@ import { Board } from "./type.js";
 @Resolver(() => Board)
 export class BoardResolver {
   @FieldResolver(() => MobilityCentreConnection.Connection, {
+    nullable: true,
     description: "Mobility centres (mobiliteitscentra) that the board leads or is a member of, in order of their code.",
   })
   async mobilityCentres(

@@ -23,6 +23,7 @@ export class MobilityCentreResolver {
   }
 
   @Query(() => MobilityCentreConnection.Connection, {
+    nullable: true,
     description: "Mobility centres (mobiliteitscentra), in order of their code.",
   })
   async mobilityCentres(
@@ -46,6 +47,7 @@ export class MobilityCentreResolver {
   }
 
   @FieldResolver(() => BoardConnection.Connection, {
+    nullable: true,
     description: "Boards that take part (deelnemende besturen), in order of their number.",
   })
   async memberBoards(

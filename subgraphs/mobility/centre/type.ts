@@ -44,7 +44,7 @@ export class MobilityCentre {
   @Field(() => DateScalar, { nullable: true, description: "Last day (einddatum); null while it runs." })
   declare endsOn: CalendarDate | null;
 
-  @Field(() => Board, { description: "Lead board (penvoerder), which answers for the centre." })
+  @Field(() => Board, { nullable: true, description: "Lead board (penvoerder), which answers for the centre." })
   declare leadBoard: Board;
 }
 

@@ -28,6 +28,7 @@ export class BoardResolver {
   }
 
   @Query(() => BoardConnection.Connection, {
+    nullable: true,
     description: "Boards (bevoegde gezagen) in the register, or that deliver.",
   })
   async boards(

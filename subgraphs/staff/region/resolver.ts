@@ -23,7 +23,7 @@ export class RegionResolver {
     throw new HubError("ARGUMENT_INVALID", "region: which one? Expected code or name, not both.");
   }
 
-  @Query(() => [Region], { description: "All regions (regio's) of a scheme, by code." })
+  @Query(() => [Region], { nullable: true, description: "All regions (regio's) of a scheme, by code." })
   regions(
     @Args(() => RegionsArgs) { scheme, validOn }: RegionsArgs,
     @Ctx() { caller, db, today }: StaffContext,

@@ -149,6 +149,13 @@ describe("a board's own register", () => {
     ]);
   });
 
+  it("closes nothing when rows are refused: another board's register by mistake takes nothing away", async () => {
+    await load([siteRecord()], own);
+    const mistaken = [siteRecord({ siteCode: "99ZB00", boardNumber: "99002" })];
+    expect((await load(mistaken, own)).counts).toEqual(counts({}));
+    expect(await sites()).toEqual([{ code: "99ZA00", name: "De Zonnewijzer", nationwide: false, in_register: true }]);
+  });
+
   it("gives a site over to the register of all boards once that has it", async () => {
     await load([siteRecord()], own);
     expect((await load([siteRecord()])).counts).toEqual(counts({ changed: 1 }));

@@ -22,8 +22,8 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
 /**
  * Sites of a register, with their schools and boards. A register of all boards (no board given) answers for the sites
  * that such a register brought; a board's own answers for the sites that only that board brought. When it covers
- * everything, sites that it answers for and did not deliver leave the register; their rows stay, for the employments
- * that refer to them. Neither ever touches what the other answers for. Counts sites.
+ * everything, and no row is refused, sites that it answers for and did not deliver leave the register; their rows stay,
+ * for the employments that refer to them. Neither ever touches what the other answers for. Counts sites.
  */
 export const siteLoader: Loader = {
   kind: "site",
@@ -32,8 +32,8 @@ export const siteLoader: Loader = {
     // One register at a time. Readers and personnel deliveries go on.
     await client.query("lock table staff.site in share row exclusive mode");
     await findDifference(context);
-    await refuse(context, "site_diff", FAULTS);
-    const counts = await apply(context);
+    const refused = await refuse(context, "site_diff", FAULTS);
+    const counts = await apply(refused === 0 ? context : { ...context, coverage: "windowed" });
     await client.query("drop table site_diff");
     if (board !== null && boardName !== null) {
       await client.query("update staff.board set name = $2 where number = $1 and name is distinct from $2", [
@@ -103,7 +103,6 @@ async function apply(context: LoadContext): Promise<LoadCounts> {
   return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed, unchanged: rows[0]?.count ?? 0 };
 }
 
-/** A refused row counts as delivered: its site is not closed. */
 async function close({ client, staged, board, coverage }: LoadContext): Promise<number> {
   if (coverage !== "full") return 0;
   const { rowCount } = await client.query(

@@ -43,7 +43,7 @@ export class SubsidyApplication {
   @Field(() => DateScalar, { nullable: true, description: "Day of submission (indieningsdatum); null while a draft." })
   declare submittedOn: CalendarDate | null;
 
-  @Field(() => Board, { description: "Board that applies (aanvrager), for itself or for a centre." })
+  @Field(() => Board, { nullable: true, description: "Board that applies (aanvrager), for itself or for a centre." })
   declare applicantBoard: Board;
 
   @Field(() => MobilityCentre, {

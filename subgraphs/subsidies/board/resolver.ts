@@ -9,6 +9,7 @@ import { Board } from "./type.js";
 @Resolver(() => Board)
 export class BoardResolver {
   @FieldResolver(() => SubsidyApplicationConnection.Connection, {
+    nullable: true,
     description:
       "Applications for a subsidy (subsidieaanvragen) by the board, for itself or for a centre; drafts and latest submitted first.",
   })

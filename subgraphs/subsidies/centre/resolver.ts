@@ -10,6 +10,7 @@ import { MobilityCentre } from "./type.js";
 @Resolver(() => MobilityCentre)
 export class MobilityCentreResolver {
   @FieldResolver(() => SubsidyApplicationConnection.Connection, {
+    nullable: true,
     description: "Applications for a subsidy (subsidieaanvragen) for the centre, drafts and latest submitted first.",
   })
   subsidyApplications(

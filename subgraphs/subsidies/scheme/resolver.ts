@@ -10,7 +10,10 @@ import { SubsidyScheme } from "./type.js";
 /** Subsidy schemes by code and as a list. */
 @Resolver(() => SubsidyScheme)
 export class SubsidySchemeResolver {
-  @Query(() => [SubsidyScheme], { description: "Subsidy schemes (subsidieregelingen), in order of their code." })
+  @Query(() => [SubsidyScheme], {
+    nullable: true,
+    description: "Subsidy schemes (subsidieregelingen), in order of their code.",
+  })
   async subsidySchemes(
     @Arg("validOn", () => DateScalar, {
       nullable: true,

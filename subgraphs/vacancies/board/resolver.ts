@@ -9,6 +9,7 @@ import { Board } from "./type.js";
 @Resolver(() => Board)
 export class BoardResolver {
   @FieldResolver(() => VacancyConnection.Connection, {
+    nullable: true,
     description: "Vacancies (vacatures) of the board, latest opened first; of other boards those from REGIONAL on.",
   })
   vacancies(

@@ -9,6 +9,7 @@ import { School } from "./type.js";
 @Resolver(() => School)
 export class SchoolResolver {
   @FieldResolver(() => VacancyConnection.Connection, {
+    nullable: true,
     description: "Vacancies (vacatures) of the school, latest opened first; of other boards those from REGIONAL on.",
   })
   vacancies(

@@ -23,6 +23,7 @@ export class VacancyResolver {
   }
 
   @Query(() => VacancyConnection.Connection, {
+    nullable: true,
     description: "Vacancies (vacatures): your own boards' in every state, those of others from REGIONAL on.",
   })
   async vacancies(

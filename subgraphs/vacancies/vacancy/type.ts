@@ -68,7 +68,7 @@ export class Vacancy {
   })
   declare site: Site | null;
 
-  @Field(() => Board, { description: "Employer (bevoegd gezag)." })
+  @Field(() => Board, { nullable: true, description: "Employer (bevoegd gezag)." })
   declare board: Board;
 }
 

@@ -7,3 +7,10 @@ create table thing (
   run_id bigint not null,
   primary key (board, id)
 );
+
+-- Parts of a board, loaded after the things.
+create table part (
+  board text not null,
+  id text not null,
+  primary key (board, id)
+);

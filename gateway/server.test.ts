@@ -1,0 +1,294 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { HubError } from "@regiohub/infra/errors";
+import { composeServices } from "@theguild/federation-composition";
+import { buildSchema, type GraphQLSchema, parse } from "graphql";
+import { composeWorld } from "./fuzz/world/engines.js";
+import { type GatewayOptions, type RunningGateway, serveGateway } from "./server.js";
+import { type KeptLog, keptLog } from "./testing/log.js";
+import { serveSchema, type TestSubgraph } from "./testing/subgraphs.js";
+import { serveWorld } from "./testing/world.js";
+
+let served: Record<string, TestSubgraph>;
+let supergraph: string;
+let log: KeptLog;
+let gateway: RunningGateway;
+
+const optionsOf = (more: Partial<GatewayOptions> = {}): GatewayOptions => ({
+  supergraph,
+  port: 0,
+  host: "127.0.0.1",
+  open: false,
+  authenticate: async (authorization) => {
+    if (authorization === "Bearer good") return { kind: "partner", subject: "partner-1" };
+    if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
+    return undefined;
+  },
+  signCaller: async ({ subject }) => `signed-for-${subject}`,
+  checks: {},
+  log,
+  timeoutMs: 2_000,
+  ...more,
+});
+
+beforeAll(async () => {
+  served = await serveWorld();
+  supergraph = composeWorld(Object.fromEntries(Object.entries(served).map(([name, { url }]) => [name, url])));
+  log = keptLog();
+  gateway = await serveGateway(optionsOf());
+});
+
+afterAll(async () => {
+  await gateway.close();
+  for (const subgraph of Object.values(served)) await subgraph.close();
+});
+
+interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+}
+
+async function post(query: unknown, headers: Record<string, string> = {}, url = gateway.url) {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof query === "string" ? JSON.stringify({ query }) : JSON.stringify(query),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Answer };
+}
+
+describe("callers", () => {
+  it("with a good token reach subgraphs with the gateway's own token", async () => {
+    await post("{ me { name } }", { authorization: "Bearer good", "x-request-id": "request-0001" });
+    const headers = served.accounts?.requests.at(-1)?.headers;
+    expect([headers?.authorization, headers?.["x-request-id"]]).toEqual([
+      "Bearer signed-for-partner-1",
+      "request-0001",
+    ]);
+  });
+
+  it("without a token reach subgraphs without one", async () => {
+    expect((await post("{ me { name } }")).status).toBe(200);
+    expect(served.accounts?.requests.at(-1)?.headers.authorization).toBeUndefined();
+  });
+
+  it("with a bad token reach nothing", async () => {
+    const before = served.accounts?.requests.length;
+    const { status, body, headers } = await post("{ me { name } }", { authorization: "Bearer bad" });
+    expect(status).toBe(401);
+    expect(body.errors).toEqual([
+      {
+        message: "Access token refused.",
+        extensions: { code: "TOKEN_INVALID", requestId: headers.get("x-request-id") },
+      },
+    ]);
+    expect(served.accounts?.requests.length).toBe(before);
+  });
+});
+
+describe("answers", () => {
+  it("carry a well-formed request id of the client, else a new one", async () => {
+    expect((await post("{ me { id } }", { "x-request-id": "good-id-1" })).headers.get("x-request-id")).toBe(
+      "good-id-1",
+    );
+    expect((await post("{ me { id } }", { "x-request-id": "bad id" })).headers.get("x-request-id")).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
+  });
+
+  it("mask errors of unknown kind and name the request in them", async () => {
+    const { body } = await post("{ absent { id } }", { "x-request-id": "request-0002" });
+    expect(body).toEqual({
+      data: { absent: null },
+      errors: [
+        {
+          message: "Internal error",
+          path: ["absent"],
+          extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "request-0002" },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["a syntax error", "{ me { ", "GRAPHQL_PARSE_FAILED"],
+    ["an unknown field", "{ me { nam } }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a wrong variable",
+      { query: "query ($n: Int!) { users(first: $n) { id } }", variables: { n: "x" } },
+      "BAD_USER_INPUT",
+    ],
+    [
+      "an unknown operation name",
+      { query: "query A { me { id } }", operationName: "B" },
+      "OPERATION_RESOLUTION_FAILURE",
+    ],
+  ])("to %s have the status that the media type asks for", async (_name, query, code) => {
+    const json = await post(query);
+    const graphql = await post(query, { accept: "application/graphql-response+json" });
+    expect([json.status, graphql.status]).toEqual([200, 400]);
+    for (const { body } of [json, graphql]) {
+      expect(body.errors?.[0]?.extensions.code).toBe(code);
+      expect(body.data).toBeUndefined();
+    }
+  });
+
+  it("do not suggest what the schema holds", async () => {
+    expect((await post("{ me { nam } }")).text).not.toContain("Did you mean");
+  });
+
+  it("are refused to forms of other sites", async () => {
+    const { status } = await post("{ me { id } }", { "content-type": "text/plain" });
+    expect(status).toBe(400);
+  });
+
+  it("are refused to bodies that are too large or not JSON", async () => {
+    const large = await post(`{ me { id } } # ${"x".repeat(300_000)}`);
+    expect([large.status, large.body.errors?.[0]?.extensions.code]).toEqual([413, "BAD_REQUEST"]);
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    });
+    expect(response.status).toBe(400);
+  });
+
+  it("also come over GET, for queries only", async () => {
+    const get = (query: string) =>
+      fetch(`${gateway.url}/graphql?query=${encodeURIComponent(query)}`, {
+        headers: { "apollo-require-preflight": "1" },
+      });
+    expect(await (await get("{ me { id } }")).json()).toEqual({ data: { me: { id: "u0" } } });
+    expect((await get('mutation { rename(id: "u0", name: "x") { id } }')).status).toBe(405);
+  });
+});
+
+describe("operators", () => {
+  it("see each request in the log, without its variables", async () => {
+    await post(
+      { query: "query Named($id: ID!) { userById(id: $id) { brittle } }", variables: { id: "u2" } },
+      { "x-request-id": "request-0003" },
+    );
+    const line = log.lines.findLast(({ facts }) => facts.requestId === "request-0003");
+    expect(line).toMatchObject({
+      level: "info",
+      message: "request",
+      facts: { operationName: "Named", status: 200, codes: "INTERNAL_SERVER_ERROR" },
+    });
+    expect(typeof line?.facts.ms).toBe("number");
+    expect(JSON.stringify(line)).not.toContain("u2");
+  });
+
+  it("see figures for Prometheus", async () => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(text).toMatch(/^hub_requests_total\{status="200"\} [1-9]/m);
+    expect(text).toMatch(/^hub_subgraph_fetch_seconds_count\{.*subgraph="accounts".*\} [1-9]/m);
+    expect(text).toMatch(/^hub_errors_total\{code="INTERNAL_SERVER_ERROR"\} [1-9]/m);
+    expect(text).toMatch(/^hub_requests_in_flight 0$/m);
+    expect(text).toMatch(/^process_cpu_seconds_total /m);
+  });
+
+  it("see that it is ready, or which part is not", async () => {
+    const checks = { database: async () => Promise.reject(new HubError("DATABASE_UNREACHABLE", "secret address")) };
+    const ill = await serveGateway(optionsOf({ checks, addresses: { scores: "http://127.0.0.1:9/graphql" } }));
+    const answer = await fetch(`${ill.url}/health/ready`);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      {
+        status: "unavailable",
+        checks: expect.objectContaining({
+          database: "DATABASE_UNREACHABLE",
+          "subgraph scores": "DOWNSTREAM_SERVICE_ERROR",
+          "subgraph stock": "ok",
+        }),
+      },
+    ]);
+    expect((await fetch(`${ill.url}/health/live`)).status).toBe(200);
+    await ill.close();
+    expect((await fetch(`${gateway.url}/health/ready`)).status).toBe(200);
+  });
+
+  it("are told that a port is taken", async () => {
+    await expect(serveGateway(optionsOf({ port: gateway.port }))).rejects.toMatchObject({ code: "PORT_TAKEN" });
+  });
+
+  it("are told which subgraph has no address", async () => {
+    await expect(serveGateway(optionsOf({ supergraph: composeWorld() }))).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+    });
+  });
+});
+
+const slowSchema = (field: string): GraphQLSchema => buildSchema(`type Query { shared: Int ${field}: Int }`);
+const slowSupergraph = (field: string, url: string): string =>
+  composeServices([{ name: "slow", url, typeDefs: parse(`type Query { shared: Int ${field}: Int }`) }]).supergraphSdl ??
+  "";
+
+describe("a shutdown", () => {
+  it("finishes what is in flight and takes nothing new", async () => {
+    const subgraph = await serveSchema(slowSchema("a"), { delayMs: 300 });
+    const slow = await serveGateway(optionsOf({ supergraph: slowSupergraph("a", subgraph.url), open: true }));
+    const inFlight = post("{ shared }", {}, slow.url);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closed = slow.close();
+    expect((await inFlight).body).toEqual({ data: { shared: null } });
+    await closed;
+    await expect(post("{ shared }", {}, slow.url)).rejects.toThrow();
+    await subgraph.close();
+  });
+});
+
+describe("a new supergraph", () => {
+  it("is taken under load without one failed operation", async () => {
+    const subgraph = await serveSchema(slowSchema("a"), { delayMs: 5 });
+    const generations = ["a", "b"].map((field) => slowSupergraph(field, subgraph.url));
+    const running = await serveGateway(optionsOf({ supergraph: generations[0] as string, open: true }));
+    let replaced = 0;
+    const timer = setInterval(() => running.reload(generations[++replaced % 2] as string), 4);
+    const wrong: string[] = [];
+    const client = async () => {
+      for (let count = 0; count < 60; count++) {
+        const { text } = await post(`{ shared __typename n${count % 7}: shared }`, {}, running.url);
+        if (!text.startsWith('{"data":{"shared":null')) wrong.push(text);
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, client));
+    clearInterval(timer);
+    expect(wrong).toEqual([]);
+    expect(replaced).toBeGreaterThan(20);
+    await running.close();
+    await subgraph.close();
+  });
+
+  it("is taken from its file, and a broken one is not", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hub-gateway-"));
+    const file = join(folder, "supergraph.graphql");
+    const put = async (text: string) => {
+      await writeFile(`${file}.new`, text);
+      await rename(`${file}.new`, file);
+    };
+    const [first, second] = ["a", "b"].map((field) => slowSupergraph(field, "http://127.0.0.1:9/graphql")) as [
+      string,
+      string,
+    ];
+    await put(first);
+    const own = keptLog();
+    const running = await serveGateway(optionsOf({ supergraph: first, watch: file, open: true, log: own }));
+    const until = async (message: string) => {
+      while (!own.lines.some((line) => line.message.startsWith(message)))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await put("not a supergraph");
+    await until("new supergraph refused");
+    await put(second);
+    await until("supergraph replaced");
+    const { body } = await post('{ __type(name: "Query") { fields { name } } }', {}, running.url);
+    expect(JSON.stringify(body)).toContain('"b"');
+    await running.close();
+    rmSync(folder, { recursive: true });
+  });
+});
