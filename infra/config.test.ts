@@ -3,11 +3,19 @@ import { readConfig } from "./config.js";
 
 describe("readConfig", () => {
   it("has a default for everything", () => {
-    expect(readConfig({}, "/hub")).toMatchObject({ port: 4000, home: "/hub/.hub", databaseUrl: undefined, logLevel: "info" });
+    expect(readConfig({}, "/hub")).toMatchObject({
+      port: 4000,
+      home: "/hub/.hub",
+      databaseUrl: undefined,
+      logLevel: "info",
+    });
   });
 
   it("takes an empty variable as not set", () => {
-    expect(readConfig({ PORT: "", DATABASE_URL: "", HUB_HOME: "" }, "/hub")).toMatchObject({ port: 4000, home: "/hub/.hub" });
+    expect(readConfig({ PORT: "", DATABASE_URL: "", HUB_HOME: "" }, "/hub")).toMatchObject({
+      port: 4000,
+      home: "/hub/.hub",
+    });
   });
 
   it.each([

@@ -64,6 +64,13 @@ const CASES: readonly [string, string, Record<string, unknown>][] = (
       "fragments on abstract types",
       "{ products { ...S } } fragment S on Stocked { a: __typename sku ... on Book { isbn } }",
     ],
+    [
+      "names that clash between types, on which the planner would abort the process",
+      "{ accounts { ... on User { score id } ... on Organisation { id a: score b: id score(weight: 0) } } }",
+    ],
+    ["a key's name for another field", "{ me { id: name reviews { id } role: nickname badge } }"],
+    ["one field under two names, of which one fails", "{ topReviews { a: writer { fragile } b: writer { id } } }"],
+    ["a name that looks like the gateway's own", "{ users__1: users(first: 1) { id } users(first: 2) { id } }"],
     ["response names that objects inherit", "{ toString: me { constructor: name valueOf: score } }"],
   ] as [string, string, Record<string, unknown>?][]
 ).map(([name, query, variables = {}]) => [name, query, variables]);

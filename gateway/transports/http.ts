@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import { errors, Pool } from "undici";
+import { post, TooSlow } from "./post.js";
 import type { FailureReason, PreparedOperation, SubgraphAnswer, SubgraphCall, SubgraphTransport } from "./transport.js";
 
 /** Settings of a connection to one subgraph. */
@@ -20,16 +21,9 @@ export function httpTransport(name: string, address: string, options: HttpTransp
   const pool = new Pool(url.origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, pipelining: 1 });
   const path = `${url.pathname}${url.search}`;
 
-  async function post(body: string, headers: Record<string, string>): Promise<SubgraphAnswer> {
+  async function ask(body: string, headers: Record<string, string>): Promise<SubgraphAnswer> {
     try {
-      const response = await pool.request({
-        path,
-        method: "POST",
-        headers,
-        body,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return answerOf(JSON.parse(await response.body.text()));
+      return answerOf(JSON.parse(await post(pool, path, headers, body, timeoutMs)));
     } catch (error) {
       throw failure(name, reasonOf(error), error);
     }
@@ -38,7 +32,7 @@ export function httpTransport(name: string, address: string, options: HttpTransp
   return {
     async execute({ operation, variables, representations, request }) {
       const token = request.token?.();
-      return post(bodyOf(operation, variables, representations), {
+      return ask(bodyOf(operation, variables, representations), {
         "content-type": "application/json",
         accept: "application/json",
         "x-request-id": request.requestId,
@@ -46,7 +40,7 @@ export function httpTransport(name: string, address: string, options: HttpTransp
       });
     },
     async check() {
-      await post('{"query":"{__typename}"}', { "content-type": "application/json", accept: "application/json" });
+      await ask('{"query":"{__typename}"}', { "content-type": "application/json", accept: "application/json" });
     },
     close: () => pool.close(),
   };
@@ -92,9 +86,7 @@ function answerOf(body: unknown): SubgraphAnswer {
 function reasonOf(error: unknown): FailureReason {
   if (error instanceof SyntaxError) return "not a GraphQL answer";
   const slow =
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError ||
-    (error as Error | undefined)?.name === "TimeoutError";
+    error instanceof TooSlow || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
   return slow ? "too slow" : "not reachable";
 }
 

@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT } from "jose";
 import { HubError } from "../errors.js";
+import type { BoardNumber } from "../values.js";
 import type { Caller } from "./caller.js";
 import type { SigningKey } from "./keys.js";
 
@@ -77,7 +78,7 @@ export async function verifyCaller(
 function callerOf(subject: string, claims: Readonly<Record<string, unknown>>): Caller {
   const { hub_kind: kind, hub_boards: boards } = claims;
   if (kind === "partner" || kind === "operator") return { kind, subject };
-  if (kind === "board" && Array.isArray(boards) && boards.length > 0 && boards.every((one) => /^\d{5}$/.test(one))) {
+  if (kind === "board" && Array.isArray(boards) && boards.length > 0 && boards.every(isBoardNumber)) {
     return { kind, subject, boards };
   }
   throw new HubError(
@@ -85,3 +86,6 @@ function callerOf(subject: string, claims: Readonly<Record<string, unknown>>): C
     "Access token refused (hub_kind or hub_boards). Expected board, partner or operator.",
   );
 }
+
+/** A number or a list that looks like one in text is none. */
+const isBoardNumber = (one: unknown): one is BoardNumber => typeof one === "string" && /^\d{5}$/.test(one);

@@ -60,6 +60,8 @@ describe("authenticator", () => {
     ["no signature", async () => `Bearer ${new UnsecuredJWT({ hub_kind: "operator" }).setSubject("x").encode()}`],
     ["no board number", async () => bearer({ kind: "board", subject: "x", boards: [] })],
     ["a board number that is none", async () => bearer({ kind: "board", subject: "x", boards: ["9900A"] })],
+    ["a board number that is no text", async () => bearer({ ...board, boards: JSON.parse("[99001]") })],
+    ["a list in place of a board number", async () => bearer({ ...board, boards: JSON.parse('[["99001"]]') })],
     ["basic authentication", async () => "Basic dXNlcjpwYXNz"],
     ["an endless token", async () => `Bearer ${"a".repeat(100_000)}`],
     [

@@ -25,6 +25,8 @@ export function abortOnSignals(): AbortSignal {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop());
   process.once("disconnect", () => stop());
+  // Gone before this was called: a process that was started without a channel has `undefined` here.
+  if (process.connected === false) stop();
   process.channel?.unref();
   return controller.signal;
 }

@@ -10,7 +10,7 @@ import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
 
 /** Loaders of one operation: each gathers what one moment of it asks for into one statement. */
-export type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders;
+type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {

@@ -4,7 +4,7 @@ import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
 
 /** An employer (bevoegd gezag). */
-export interface BoardTable {
+interface BoardTable {
   number: string;
   name: string | null;
   sector: Generated<string>;
@@ -13,7 +13,7 @@ export interface BoardTable {
 }
 
 /** An institution (BRIN). */
-export interface SchoolTable {
+interface SchoolTable {
   brin: string;
   board_no: string;
   name: string;
@@ -21,7 +21,7 @@ export interface SchoolTable {
 }
 
 /** A place where a school teaches (vestiging). */
-export interface SiteTable {
+interface SiteTable {
   code: string;
   brin: string;
   name: string;
@@ -37,13 +37,13 @@ export interface SiteTable {
 }
 
 /** A municipality (gemeente). */
-export interface MunicipalityTable {
+interface MunicipalityTable {
   code: string;
   name: string;
 }
 
 /** One edition of a region. */
-export interface RegionTable {
+interface RegionTable {
   scheme: string;
   code: string;
   name: string;
@@ -54,7 +54,7 @@ export interface RegionTable {
 }
 
 /** A spelling of a region's name. */
-export interface RegionAliasTable {
+interface RegionAliasTable {
   scheme: string;
   code: string;
   alias: string;
@@ -63,7 +63,7 @@ export interface RegionAliasTable {
 }
 
 /** Dated membership of a municipality in a region. */
-export interface MunicipalityRegionTable {
+interface MunicipalityRegionTable {
   municipality_code: string;
   scheme: string;
   region_code: string;
@@ -73,7 +73,7 @@ export interface MunicipalityRegionTable {
 }
 
 /** A unit of a board's organisation chart. */
-export interface UnitTable {
+interface UnitTable {
   board_no: string;
   code: string;
   name: string;
@@ -83,7 +83,7 @@ export interface UnitTable {
 }
 
 /** A person in a board's personnel file. */
-export interface MemberTable {
+interface MemberTable {
   board_no: string;
   id: Generated<string>;
   number: string;
@@ -101,7 +101,7 @@ export interface MemberTable {
 }
 
 /** An employment (dienstverband). */
-export interface EmploymentTable {
+interface EmploymentTable {
   board_no: string;
   member_id: string;
   number: string;
@@ -114,7 +114,7 @@ export interface EmploymentTable {
 }
 
 /** A function line (functieregel) of an employment. */
-export interface AssignmentTable {
+interface AssignmentTable {
   board_no: string;
   member_id: string;
   employment_number: string;

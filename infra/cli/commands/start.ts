@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 import { withClient } from "../../db/connect.js";
 import { type Database, openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
@@ -47,16 +47,31 @@ async function fill({ hub, config, say, signal }: CommandContext, { url }: Datab
   }
 }
 
-/** The demo's files, written once per home, so that they may be edited to see what an ingest makes of it. */
+/**
+ * The demo's files, written once per home, so that they may be edited to see what an ingest makes of it. The list holds
+ * places within the home, which may be moved, and is there only when all files are.
+ */
 async function demoDeliveries(demo: Demo, home: string): Promise<readonly DemoDelivery[]> {
-  const folder = join(home, "demo");
   const list = join(home, "demo.json");
   const written = await readFile(list, "utf8").catch(() => undefined);
-  if (written !== undefined) return JSON.parse(written) as DemoDelivery[];
-  await mkdir(folder, { recursive: true });
-  const deliveries = await demo.write(folder);
-  await writeFile(list, JSON.stringify(deliveries));
-  return deliveries;
+  if (written === undefined) {
+    const folder = join(home, "demo");
+    await mkdir(folder, { recursive: true });
+    const deliveries = await demo.write(folder);
+    await writeFile(
+      `${list}.new`,
+      JSON.stringify(deliveries.map((one) => placed(one, (file) => relative(home, file)))),
+    );
+    await rename(`${list}.new`, list);
+    return deliveries;
+  }
+  return (JSON.parse(written) as DemoDelivery[]).map((one) => placed(one, (file) => resolve(home, file)));
 }
+
+const placed = ({ board, source, files }: DemoDelivery, place: (file: string) => string): DemoDelivery => ({
+  board,
+  source,
+  files: files.map(place),
+});
 
 const runLine = (run: RunReport): string => `${run.board ?? "register"} ${run.source}: ${run.message}`;

@@ -3,7 +3,7 @@ import type { Workforce } from "./queries.js";
 import type { WorkforceType } from "./type.js";
 
 /** Fewest people that a figure may be about, for anyone but the board itself. Source: domain brief 5.4. */
-export const SMALLEST_CELL = 10;
+const SMALLEST_CELL = 10;
 
 /** The workforce as a caller may see it: withheld as a whole when it is about few people of another board. */
 export const suppress = ({ persons, fte, employments }: Workforce, on: CalendarDate, own: boolean): WorkforceType =>
