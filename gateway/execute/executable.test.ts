@@ -155,6 +155,14 @@ describe("operations that the gateway does not take", () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
   });
 
+  it("fragments of fragments that grow without end", async () => {
+    const fragment = (n: number) =>
+      `fragment F${n} on User { a: manager { ...F${n + 1} } b: manager { ...F${n + 1} } }`;
+    const fragments = Array.from({ length: 16 }, (_, n) => fragment(n)).join("\n");
+    const { errors } = await local.ask(`{ me { ...F0 } }\n${fragments}\nfragment F16 on User { id }`);
+    expect(errors?.map(({ message }) => message)).toEqual(["Operation too large once its fragments are written out."]);
+  });
+
   it("variables of the wrong type", async () => {
     const { data, errors } = await local.ask("query ($n: Int!) { users(first: $n) { id } }", { n: "three" });
     expect(data).toBeUndefined();

@@ -32,6 +32,8 @@ interface Compiled {
   readonly naming: Naming;
 }
 
+/** Most selections of an operation, fragments written out. */
+const MOST_SELECTIONS = 10_000;
 /** Most outcomes kept per operation. */
 const MOST_OUTCOMES = { entries: 16, characters: 16_000 };
 
@@ -83,7 +85,8 @@ async function compile(planner: Planner, operation: Operation, variables: Variab
   const { publicSchema, matches } = planner;
   const { root, definition, fragments } = operation;
   const naming = new Naming(publicSchema);
-  const selecting = { fragments, matches, naming, included: inclusion(variables) };
+  const budget = { left: MOST_SELECTIONS };
+  const selecting = { fragments, matches, naming, budget, included: inclusion(variables) };
   const selections = [definition.selectionSet];
   const asked = withoutOwn(flatten(publicSchema, root, selections, selecting));
   return {

@@ -14,6 +14,8 @@ export interface Selecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly matches: TypeMatch;
   readonly naming: Naming;
+  /** Selections that may still be written out: fragments of fragments grow without end. */
+  readonly budget: { left: number };
   /** Whether `@skip` and `@include` leave the selection in. */
   readonly included: (directives: readonly DirectiveNode[] | undefined) => boolean;
 }

@@ -12,11 +12,13 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
+import { refusal } from "./errors.js";
 import { isCondition, type Selecting } from "./fields.js";
 
 /**
  * The same selection without named fragments and conditions: fields, and below abstract types one inline fragment per
  * concrete type, under names that cannot clash. The planner sees no other shapes. Undefined when nothing is selected.
+ * @throws GraphQLError OPERATION_REFUSED beyond the budget of selections.
  */
 export function flatten(
   schema: GraphQLSchema,
@@ -49,6 +51,7 @@ class Level {
   add({ selections }: SelectionSetNode, types: readonly string[]): void {
     for (const selection of selections) {
       if (!this.selecting.included(selection.directives)) continue;
+      if (--this.selecting.budget.left < 0) throw refusal("Operation too large once its fragments are written out.");
       if (selection.kind === Kind.FIELD) {
         this.#addField(selection, types);
         continue;

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
+import { type GraphQLSchema, isAbstractType } from "graphql";
 
 /** A JSON object as a subgraph sends it. */
 export type JsonObject = Record<string, unknown>;
@@ -21,6 +21,3 @@ export function typeMatcher(schema: GraphQLSchema): TypeMatch {
   }
   return (condition, typename) => condition === typename || (possible.get(condition)?.has(typename) ?? false);
 }
-
-/** Whether a name is that of a concrete type, so that an object without a `__typename` can only be one of it. */
-export const isConcrete = (schema: GraphQLSchema, name: string): boolean => isObjectType(schema.getType(name));

@@ -93,6 +93,16 @@ describe("a delivery", () => {
     ]);
   });
 
+  it("counts as full only when every row could be read: a refused row was not left out", async () => {
+    const seen: string[] = [];
+    const hooks: ToyHooks = { before: async ({ coverage }) => void seen.push(coverage) };
+    const profile = { "profile.yaml": "source: toy-csv\ncoverage: full\n" };
+    await run({ ...profile, "things.csv": `${HEAD}1;a;;\n` }, { hooks });
+    await run({ ...profile, "things.csv": `${HEAD}1;a;;\n2;b;many;\n` }, { hooks });
+    await run({ ...profile, "things.csv": `${HEAD}1;a;;\n1;b;;\n` }, { hooks });
+    expect(seen).toEqual(["full", "windowed", "windowed"]);
+  });
+
   it("keeps the profile in force for the next one, and each version of it", async () => {
     await run({ "things.csv": `${HEAD}1;a;;\n`, "profile.yaml": 'suffix: "!"' });
     await run({ "things.csv": `${HEAD}2;b;;\n` });

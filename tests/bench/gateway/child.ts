@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { localTransport, serveGateway } from "@regiohub/gateway";
 import { execute, parse } from "graphql";
-import { NAMES, type Name, schemaOf, supergraphOf } from "./world.js";
+import { NAMES, type Name, schemaOf } from "./world.js";
 
 // One part of the benchmark in a process of its own: `child.js subgraphs | hub | in-process | peer`.
 // Sends its addresses to the parent; answers `cpu` with the processor time it has used, in ms.
