@@ -22,6 +22,7 @@ describe("readConfig", () => {
     ["PORT", "70000", "0 to 65535"],
     ["PORT", "4000x", "0 to 65535"],
     ["HUB_SUBGRAPH_TIMEOUT_MS", "-1", "0 to 600000"],
+    ["DATABASE_URL", "nonsense", "postgres://"],
     ["LOG_LEVEL", "loud", "debug, info, warn, error, silent"],
   ])("names %s and what it may be when it is %s", (name, value, allowed) => {
     const read = () => readConfig({ [name]: value }, "/hub");

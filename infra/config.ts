@@ -34,10 +34,17 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   const logLevel = LEVELS.find((one) => one === level);
   if (!logLevel)
     throw new HubError("CONFIG_INVALID", `LOG_LEVEL: unknown level. Expected one of ${LEVELS.join(", ")}.`);
+  const databaseUrl = env.DATABASE_URL || undefined;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new HubError(
+      "CONFIG_INVALID",
+      "DATABASE_URL: not an address. Expected postgres://user:password@host:port/database.",
+    );
+  }
   return {
     port: whole("PORT", 4000, 65_535),
     home: resolve(root, env.HUB_HOME || ".hub"),
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl,
     subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
     logLevel,
     longTest: env.HUB_TEST_LONG || undefined,

@@ -18,6 +18,10 @@ export const CODES = {
   FILE_MISSING: { fault: "input", help: "Make the whole export again and deliver all of its files together." },
   FILE_EMPTY: { fault: "input", help: "Make the export again: an empty file is never taken as nobody left." },
   FILE_MALFORMED: { fault: "input", help: "Make the export again in the form that the adapter's README describes." },
+  ROWS_REFUSED: {
+    fault: "input",
+    help: "Correct what was found in the rows, or the profile, and deliver again.",
+  },
   ENCODING_WRONG: { fault: "input", help: "Set the encoding in the profile to the one the file really has." },
   COLUMN_MISSING: { fault: "input", help: "Add the column to the export, or name its header in the profile." },
   COLUMN_FORBIDDEN: { fault: "input", help: "Take the column out of the export: the hub refuses it." },

@@ -40,8 +40,8 @@ export interface LoadRejection {
   readonly expected: string;
 }
 
-/** What a loader works with: one delivery's staged records of one kind, inside the delivery's transaction. */
-export interface LoadContext {
+/** One delivery's staged records of one kind, inside the delivery's transaction. */
+export interface StagedRecords {
   /** In the delivery's transaction, under the subgraph's own role. */
   readonly client: ClientBase;
   /** Run that brings these records; rows keep it to be traceable. */
@@ -50,21 +50,38 @@ export interface LoadContext {
   readonly board: BoardNumber | null;
   /** Name of the board in its profile, when given. */
   readonly boardName: string | null;
-  /** `full`: what is not delivered is gone; `windowed`: what is not delivered stays as it was. */
-  readonly coverage: "full" | "windowed";
   /**
    * Quoted name of the staging table: the record's columns, and `_file int`, `_line int` in order of delivery.
-   * Rows with equal keys that agree in all fields have been reduced to one; rows that differ have been refused.
+   * Rows with equal keys that agree in all fields have been reduced to one; refused rows are not in it.
    */
   readonly staged: string;
-  /** Reports rows that cannot be loaded; the loader leaves them out itself. */
+}
+
+/** What a loader checks with. */
+export interface CheckContext extends StagedRecords {
+  /** Refuses rows: they are reported, and leave the staging table before this resolves. */
   reject(rejections: readonly LoadRejection[]): Promise<void>;
 }
 
-/** Set-based SQL from the staging table of one record kind to a subgraph's own tables. */
+/** What a loader loads with, when all checks of the kind are done. */
+export interface LoadContext extends StagedRecords {
+  /**
+   * `full`: what is not delivered is gone; `windowed`: it stays as it was, but for parts of a thing that was delivered;
+   * `partial`: rows were refused, while reading or checking, and nothing goes: a refused row was not left out, and
+   * nobody can tell which thing it was about.
+   */
+  readonly coverage: "full" | "windowed" | "partial";
+}
+
+/**
+ * Set-based SQL from the staging table of one record kind to a subgraph's own tables, in two steps: all refusing comes
+ * before all writing, so that no row is taken away on the word of a delivery that turns out to be incomplete.
+ */
 export interface Loader {
   /** Record kind, `employment`. */
   readonly kind: string;
+  /** Refuses what cannot be loaded; `load` gets the rest. Temporary tables may carry over. */
+  check?(context: CheckContext): Promise<void>;
   load(context: LoadContext): Promise<LoadCounts>;
 }
 
@@ -94,6 +111,12 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   readonly references: Readonly<Record<string, (reference: never, context: Context) => unknown>>;
   readonly referenceData?: readonly ReferenceData[];
   readonly loaders: readonly Loader[];
+  /**
+   * Vouches for a board that delivers its own data: asked once per delivery of a `board` source, in its transaction and
+   * under the subgraph's role, before anything is read. Only the subgraph that holds the register of boards has it.
+   * @throws BOARD_UNKNOWN
+   */
+  requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
   /** Built anew for each operation: data loaders live as long as it. */
   context(request: SubgraphRequest<Tables>): Context;
 }

@@ -62,6 +62,12 @@ function tell(error: unknown): number {
   return exitCodeOf(error);
 }
 
+// Who reads along has gone (`hub runs | head -1`): no fault, and no reason to break off an ingest.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 process.exitCode = await main(process.argv.slice(2));
 // A pool or a watcher that a bug left open must not keep a finished command alive.
 process.exit();

@@ -1,30 +1,43 @@
+import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { HubError } from "../errors.js";
-import type { Loader, LoadRejection } from "../hub.js";
+import type { Loader, LoadRejection, StagedRecords } from "../hub.js";
 import type { Delivery } from "./delivery.js";
 import { removeDoubles } from "./double.js";
 import type { LoadOptions, Stage } from "./load.js";
+import { requireAccepted } from "./run.js";
 
-/** Has every subgraph that wants this kind of record load what is staged of it. */
+/** A loader, and the role that it works under. */
+interface Loading {
+  readonly loader: Loader;
+  readonly role: string;
+}
+
+/**
+ * Has every subgraph that wants this kind of record check what is staged of it, then load what is left.
+ * @throws ROWS_REFUSED when nothing is left of what was delivered.
+ */
 export async function loadKind(options: LoadOptions, stage: Stage): Promise<void> {
-  const { kind } = stage.staging.definition;
+  const { client, subgraphs, delivery, profile, progress, runId, boardName } = options;
+  const { staging, counts, sources } = stage;
+  const { kind } = staging.definition;
+  const loadings = subgraphs.flatMap(({ name, loaders }): Loading[] =>
+    loaders.filter((loader) => loader.kind === kind).map((loader) => ({ loader, role: roleOf(name) })),
+  );
+  if (loadings.length === 0) throw new HubError("INTERNAL", `${kind}: no subgraph loads this kind of record.`);
+  options.signal?.throwIfAborted();
+  progress?.({ source: delivery.adapter.name, phase: "loading", name: kind, rows: counts.read });
   await refuseDoubles(options, stage);
-  let loaders = 0;
-  for (const subgraph of options.subgraphs) {
-    for (const loader of subgraph.loaders) {
-      if (loader.kind !== kind) continue;
-      loaders += 1;
-      options.signal?.throwIfAborted();
-      options.progress?.({
-        source: options.delivery.adapter.name,
-        phase: "loading",
-        name: kind,
-        rows: stage.counts.read,
-      });
-      await runLoader(options, loader, stage, roleOf(subgraph.name));
-    }
+  const records = { client, runId, board: delivery.board, boardName, staged: staging.name };
+  for (const loading of loadings) await check(options, stage, records, loading);
+  requireAccepted(sources.map(({ source }) => source.name).join(", "), counts);
+  const coverage = counts.refused > 0 ? "partial" : (profile.coverage ?? delivery.adapter.coverage);
+  for (const { loader, role } of loadings) {
+    await client.query(`set local role ${role}`);
+    const loaded = await loader.load({ ...records, coverage });
+    await client.query("reset role");
+    for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
   }
-  if (loaders === 0) throw new HubError("INTERNAL", `${kind}: no subgraph loads this kind of record.`);
 }
 
 /** Rows with equal keys: the same twice counts once; a contradiction loses both. */
@@ -44,33 +57,42 @@ async function refuseDoubles(
   await rejections.flush();
 }
 
-async function runLoader(
-  { client, delivery, runId, boardName, profile, rejections }: LoadOptions,
-  loader: Loader,
+async function check(
+  { client, delivery, rejections }: LoadOptions,
   { staging, counts, columns }: Stage,
-  role: string,
+  records: StagedRecords,
+  { loader, role }: Loading,
 ): Promise<void> {
-  const refused = new Set<string>();
-  const reject = async (found: readonly LoadRejection[]) => {
-    for (const { file, line, field, code, expected } of found) {
-      refused.add(`${file}:${line}`);
-      const column = field === null ? null : (columns[field]?.headers[0] ?? field);
-      rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
-    }
-    if (!rejections.isFull) return;
-    await client.query("reset role");
-    await rejections.flush();
-    await client.query(`set local role ${role}`);
-  };
-  const { board, adapter } = delivery;
-  // A row that was refused is not a row that was left out: with such rows nobody can tell what is gone.
-  const coverage = counts.refused > 0 ? "windowed" : (profile.coverage ?? adapter.coverage);
   await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
-  const loaded = await loader.load({ client, runId, board, boardName, coverage, staged: staging.name, reject });
+  await loader.check?.({
+    ...records,
+    async reject(found) {
+      if (found.length === 0) return;
+      for (const { file, line, field, code, expected } of found) {
+        const column = field === null ? null : (columns[field]?.headers[0] ?? field);
+        rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
+      }
+      await client.query("reset role");
+      counts.refused += await removeRefused(client, staging.name, found);
+      if (rejections.isFull) await rejections.flush();
+      await client.query(`set local role ${role}`);
+    },
+  });
   await client.query("reset role");
-  for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
-  counts.refused += refused.size;
   await rejections.flush();
+}
+
+/** Takes refused rows out of a staging table, under the role that made it. Returns how many it took. */
+export async function removeRefused(
+  client: ClientBase,
+  staged: string,
+  rejections: readonly Pick<LoadRejection, "file" | "line">[],
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `delete from ${staged} where (_file, _line) in (select * from unnest($1::int[], $2::int[]))`,
+    [rejections.map(({ file }) => file), rejections.map(({ line }) => line)],
+  );
+  return rowCount ?? 0;
 }
 
 const fileName = ({ files }: Delivery, index: number): string => files[index]?.name ?? "";

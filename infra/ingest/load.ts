@@ -9,7 +9,7 @@ import type { DeliveredFile, Delivery } from "./delivery.js";
 import { loadKind } from "./load-kind.js";
 import type { Profile } from "./profile.js";
 import type { RejectionWriter } from "./rejections.js";
-import type { KindCounts } from "./run.js";
+import { type KindCounts, requireAccepted } from "./run.js";
 import { Staging } from "./stage.js";
 
 /** How far a delivery is. */
@@ -50,6 +50,7 @@ export interface Stage {
  * one kind is loaded the next one is read. The caller commits or rolls back.
  */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
+  await vouchForBoard(options);
   const stages = await openStages(options);
   let loading: Promise<void> = Promise.resolve();
   try {
@@ -67,6 +68,17 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
     throw error;
   }
   return Object.fromEntries(stages.map(({ staging, counts }) => [staging.definition.kind, counts]));
+}
+
+/** Who delivers their own data must be a board that the hub knows; a register brings its boards itself. */
+async function vouchForBoard({ client, subgraphs, delivery: { adapter, board } }: LoadOptions): Promise<void> {
+  if (adapter.scope !== "board" || board === null) return;
+  for (const { name, requireBoard } of subgraphs) {
+    if (!requireBoard) continue;
+    await client.query(`set local role ${roleOf(name)}`);
+    await requireBoard(client, board);
+    await client.query("reset role");
+  }
 }
 
 /** A staging table for each kind that the delivery has files of, in the adapter's reading order. */
@@ -96,7 +108,8 @@ async function readSideFiles({ delivery, profile, rejections }: LoadOptions): Pr
   const rejection = rejections.add.bind(rejections);
   const pause = () => (rejections.isFull ? rejections.flush() : Promise.resolve());
   for (const { path, source } of files) {
-    if (source.role === "lookup") await decodeLookup(path, source, adapter, binding, { rejection, pause });
+    if (source.role !== "lookup") continue;
+    requireAccepted(source.name, await decodeLookup(path, source, adapter, binding, { rejection, pause }));
   }
   return binding;
 }

@@ -1,7 +1,7 @@
-import { parse } from "yaml";
 import { z } from "zod";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
+import { readYaml } from "./profile-yaml.js";
 
 /** The language in which settings are declared. */
 export { z };
@@ -26,7 +26,13 @@ const common = {
     .string()
     .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
     .optional(),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: z
+    .string()
+    .overwrite((name) => name.normalize("NFC").replace(/\s+/g, " "))
+    .trim()
+    .min(1)
+    .max(200)
+    .optional(),
   source: z.string().min(1).optional(),
   coverage: z.enum(["full", "windowed"]).optional(),
   encoding: z.enum(["utf-8", "windows-1252"]).optional(),
@@ -64,12 +70,7 @@ export const NO_PROFILE: Profile = { document: {} };
  * @throws PROFILE_INVALID naming the key and what was expected.
  */
 export function readProfile(text: string, known: readonly Settings<unknown>[]): Profile {
-  let document: unknown;
-  try {
-    document = parse(text, { maxAliasCount: 0, stringKeys: true }) ?? {};
-  } catch {
-    throw new HubError("PROFILE_INVALID", "Profile: not YAML. Expected `key: value` lines.");
-  }
+  const document = readYaml(text);
   const schema = z.strictObject(Object.assign({}, common, ...known.map((settings) => settings.shape)) as typeof common);
   const result = schema.safeParse(document);
   if (!result.success) {
@@ -79,5 +80,5 @@ export function readProfile(text: string, known: readonly Settings<unknown>[]): 
       `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.`,
     );
   }
-  return { ...result.data, document: document as object };
+  return { ...result.data, document };
 }

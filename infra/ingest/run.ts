@@ -13,13 +13,16 @@ export type RunState = "loaded" | "unchanged" | "refused" | "failed";
 export interface KindCounts extends LoadCounts {
   /** Rows in the files. */
   read: number;
-  /** Rows that were refused, while reading or loading. */
+  /** Rows that were refused, while reading or checking. */
   refused: number;
   /** Rows that the adapter passes over: history, other kinds of row. */
   passed: number;
   /** Rows that repeat another one exactly. */
   double: number;
 }
+
+/** What was made of the rows of a file, before any of them is loaded. */
+type RowCounts = Pick<KindCounts, "read" | "refused" | "passed"> & Partial<Pick<KindCounts, "double">>;
 
 /** A file of a delivery. */
 export interface RunFile {
@@ -136,6 +139,19 @@ export async function sameAsLast(client: ClientBase, { board, source, sha256 }: 
     [board, source, sha256],
   );
   return rows[0]?.same ? rows[0].id : undefined;
+}
+
+/**
+ * Sees that something came of the rows of an export.
+ * @throws ROWS_REFUSED when each of them was refused.
+ */
+export function requireAccepted(file: string, { read, refused, passed, double = 0 }: RowCounts): void {
+  const rows = read - passed - double;
+  if (refused === 0 || refused < rows) return;
+  throw new HubError(
+    "ROWS_REFUSED",
+    `${file}: ${refused} of ${rows} rows were refused. Expected at least one that can be taken.`,
+  );
 }
 
 /** Whether an error is the input's fault, not the hub's. */

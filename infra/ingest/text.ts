@@ -7,8 +7,9 @@ export interface TextFault {
 }
 
 const PLAIN = /^[ -~]*$/;
+// Also those that turn the direction of what stands around them: a name must not rewrite the line that it is shown in.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 // Nine digits on their own, also as 1234.56.789 or 123 456 789.
 const NINE_DIGITS = /(?<![0-9A-Za-z])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?![0-9A-Za-z])/;
 const ALL_NINE_DIGITS = new RegExp(NINE_DIGITS, "g");

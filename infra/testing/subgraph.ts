@@ -6,7 +6,8 @@ import { withClient } from "../db/connect.js";
 import { roleOf } from "../db/migrate.js";
 import { prepareDatabase } from "../db/prepare.js";
 import { openSubgraph } from "../graphql/subgraph.js";
-import type { AnySubgraph, LoadContext, LoadCounts, LoadRejection } from "../hub.js";
+import type { AnySubgraph, LoadCounts, LoadRejection } from "../hub.js";
+import { removeRefused } from "../ingest/load-kind.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import { freshDatabase } from "./database.js";
 
@@ -75,16 +76,18 @@ async function loadRecords(
   const staged = await stageForTest(client, definition, records);
   await client.query(`grant select on ${staged} to ${roleOf(subgraph.name)}`);
   await client.query(`set local role ${roleOf(subgraph.name)}`);
-  const context: LoadContext = {
-    client,
-    runId,
-    board,
-    boardName,
-    coverage,
-    staged,
-    reject: async (more) => void rejections.push(...more),
-  };
-  const counts = await loader.load(context);
+  const context = { client, runId, board, boardName, staged };
+  const role = roleOf(subgraph.name);
+  await loader.check?.({
+    ...context,
+    async reject(more) {
+      rejections.push(...more);
+      await client.query("reset role");
+      await removeRefused(client, staged, more);
+      await client.query(`set local role ${role}`);
+    },
+  });
+  const counts = await loader.load({ ...context, coverage: rejections.length > 0 ? "partial" : coverage });
   await client.query("commit");
   return { counts, rejections };
 }

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
+import { requireBoard } from "./board/load.js";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
 import { type StaffContext, staffContext } from "./context.js";
@@ -45,5 +46,6 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   },
   referenceData: [regionReferenceData],
   loaders: [siteLoader, unitLoader, memberLoader, employmentLoader],
+  requireBoard,
   context: staffContext,
 };

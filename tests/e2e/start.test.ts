@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -24,10 +24,11 @@ interface Started {
   readonly text: string;
 }
 
-/** Runs `npm start`'s own entry and waits until it says that it is ready. */
-function start(): Promise<Started> {
-  const environment = { PATH: process.env.PATH, HOME: process.env.HOME, HUB_HOME: home, PORT: "0", LOG_LEVEL: "warn" };
-  const child = spawn(process.execPath, ["infra/setup.mjs", "start"], { cwd: hub.rootPath, env: environment });
+/** Runs `npm start` and waits until it says that it is ready. */
+function start(folder = home): Promise<Started> {
+  const { PATH, HOME } = process.env;
+  const environment = { PATH, HOME, HUB_HOME: folder, PORT: "0", LOG_LEVEL: "warn" };
+  const child = spawn("npm", ["start"], { cwd: hub.rootPath, env: environment });
   started.push(child);
   return new Promise((resolve, reject) => {
     let text = "";
@@ -90,11 +91,25 @@ describe("npm start", () => {
     expect(states.filter((state) => state !== "loaded" && state !== "unchanged")).toEqual([]);
   }, 60_000);
 
-  it("leaves no server behind when it is killed outright", async () => {
-    const { child, url } = await start();
-    child.kill("SIGKILL");
-    await until(async () => (await serversOf(home)).length === 0);
-    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "leaves no server behind when npm alone gets %s",
+    async (signal) => {
+      const { child, url } = await start();
+      child.kill(signal);
+      await until(async () => (await serversOf(home)).length === 0, 5_000);
+      await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    },
+    60_000,
+  );
+
+  it("starts from a home that was moved", async () => {
+    const moved = `${home} moved`;
+    await rename(home, moved);
+    const { child, url } = await start(moved);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    child.kill("SIGINT");
+    await exited(child);
+    await until(async () => (await serversOf(moved)).length === 0);
   }, 60_000);
 });
 

@@ -1,8 +1,10 @@
+import type { ClientBase } from "pg";
 import { withClient } from "../../db/connect.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import type { AnySubgraph, LoadContext, Loader } from "../../hub.js";
 import { dateField, decimalField, defineRecord, orNull, textField } from "../../record.js";
 import type { Prepare } from "../../testing/database.js";
+import type { BoardNumber } from "../../values.js";
 import { date, decimal, text } from "../columns.js";
 import { defineAdapter, defineExport, defineLookup } from "../define.js";
 import { lookup, using } from "../derive.js";
@@ -101,22 +103,25 @@ export const toyJson = defineAdapter({
 export interface ToyHooks {
   before?(context: LoadContext): Promise<void>;
   after?(context: LoadContext): Promise<void>;
+  requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
 }
 
 const loaderWith = ({ before, after }: ToyHooks): Loader => ({
   kind: "thing",
-  async load(context) {
-    const { client, staged, board, runId, reject } = context;
-    await before?.(context);
+  async check({ client, staged, reject }) {
     const { rows } = await client.query<{ file: number; line: number }>(
       `select _file as file, _line as line from ${staged} where name = 'nobody' order by 1, 2`,
     );
     await reject(
       rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: "somebody" })),
     );
+  },
+  async load(context) {
+    const { client, staged, board, runId } = context;
+    await before?.(context);
     const { rowCount } = await client.query(
       `insert into toy.thing (board, id, name, amount, run_id) select $1, id, name, amount, $2 from ${staged}
-       where name is distinct from 'nobody' on conflict (board, id) do update set name = excluded.name, run_id = $2`,
+       on conflict (board, id) do update set name = excluded.name, run_id = $2`,
       [board ?? "", runId],
     );
     await after?.(context);
@@ -139,6 +144,7 @@ export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
   resolvers: [],
   references: {},
   loaders: [loaderWith(hooks), partLoader],
+  ...(hooks.requireBoard && { requireBoard: hooks.requireBoard }),
   context: () => ({}),
 });
 

@@ -1,16 +1,18 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
+import type { CheckContext, LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
 
 const BOARD_NUMBER = "^[0-9]{5}$";
 
 /** Staged memberships → `mobility.centre_board`. In a full delivery, what is not delivered goes. */
 export const centreBoardLoader: Loader = {
   kind: "centre_board",
-  async load(context) {
+  async check(context) {
     if (context.board === null) {
       throw new HubError("USAGE", "centre_board: a delivery without a board. Expected --board.");
     }
     await context.reject(await faults(context));
+  },
+  async load(context) {
     const removed = context.coverage === "full" ? await remove(context) : 0;
     return { ...(await upsert(context)), removed };
   },
@@ -24,7 +26,7 @@ const EXPECTED = {
   memberBoardNumber: { REFERENCE_UNKNOWN: "a board number (nummer bevoegd gezag): five digits" },
 } as const;
 
-async function faults({ client, staged, board }: LoadContext): Promise<LoadRejection[]> {
+async function faults({ client, staged, board }: CheckContext): Promise<LoadRejection[]> {
   const { rows } = await client.query<{ file: number; line: number; owner: string | null; wellFormed: boolean }>(
     `select staged._file as file, staged._line as line, held.board_no as owner,
             staged.member_board_number ~ $2 as "wellFormed"
@@ -42,7 +44,6 @@ async function faults({ client, staged, board }: LoadContext): Promise<LoadRejec
   });
 }
 
-// A row that was refused was delivered all the same: its membership stays as it was.
 async function remove({ client, staged, board }: LoadContext): Promise<number> {
   const { rowCount } = await client.query(
     `delete from mobility.centre_board as held where board_no = $1
@@ -57,9 +58,7 @@ async function remove({ client, staged, board }: LoadContext): Promise<number> {
 async function upsert({ client, staged, board, runId }: LoadContext): Promise<Omit<LoadCounts, "removed">> {
   const { rows } = await client.query<Omit<LoadCounts, "removed">>(
     `with delivered as (
-       select staged.centre_code, staged.member_board_number, staged.starts_on, staged.ends_on
-         from ${staged} as staged join mobility.centre as centre using (centre_code)
-        where centre.board_no = $1 and staged.member_board_number ~ $3
+       select centre_code, member_board_number, starts_on, ends_on from ${staged}
      ), written as (
        insert into mobility.centre_board as held (board_no, centre_code, member_board_no, starts_on, ends_on, run_id)
        select $1, delivered.*, $2 from delivered
@@ -71,7 +70,7 @@ async function upsert({ client, staged, board, runId }: LoadContext): Promise<Om
      select count(*) filter (where added) as added, count(*) filter (where not added) as changed,
        (select count(*) from delivered) - count(*) as unchanged
        from written`,
-    [board, runId, BOARD_NUMBER],
+    [board, runId],
   );
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
 }

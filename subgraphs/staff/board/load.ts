@@ -1,25 +1,26 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { LoadContext } from "@regiohub/infra/hub";
+import type { LoadContext, StagedRecords } from "@regiohub/infra/hub";
 import type { BoardNumber } from "@regiohub/infra/values";
+import type { ClientBase } from "pg";
 
-/** Memory for the joins of an import: a large board's delivery stays off the disk. Until the transaction ends. */
-const WORK_MEM = "64MB";
-
-/**
- * The board that delivers its people, locked until the transaction ends: its deliveries are loaded one at a time.
- * Keeps that it delivers, and the name that its profile gives.
- * @throws BOARD_UNKNOWN when no register has it.
- */
-export async function deliveringBoard({ client, board, boardName }: LoadContext): Promise<BoardNumber> {
-  await client.query(`set local work_mem = '${WORK_MEM}'`);
-  const { rows } = await client.query("select from staff.board where number = $1 for update", [board]);
-  if (board === null || rows.length === 0) {
-    throw new HubError("BOARD_UNKNOWN", `Board ${board ?? "not given"}: in no register that the hub has loaded.`);
+/** @throws BOARD_UNKNOWN when no register has brought the board. */
+export async function requireBoard(client: ClientBase, board: BoardNumber): Promise<void> {
+  const { rowCount } = await client.query("select from staff.board where number = $1", [board]);
+  if (rowCount === 0) {
+    throw new HubError("BOARD_UNKNOWN", `Board ${board}: in no register that the hub has loaded.`);
   }
+}
+
+/** Locks the board that delivers its people until the transaction ends: its deliveries are loaded one at a time. */
+export async function lockBoard({ client, board }: StagedRecords): Promise<void> {
+  await client.query("select from staff.board where number = $1 for update", [board]);
+}
+
+/** Keeps that a board delivers its people, and the name that its profile gives. */
+export async function keepDelivering({ client, board, boardName }: LoadContext): Promise<void> {
   await client.query(
     `update staff.board set delivers = true, name = coalesce($2, name)
      where number = $1 and (not delivers or name is distinct from coalesce($2, name))`,
     [board, boardName],
   );
-  return board;
 }

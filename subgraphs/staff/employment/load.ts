@@ -1,6 +1,5 @@
-import type { LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
-import type { BoardNumber } from "@regiohub/infra/values";
-import { deliveringBoard } from "../board/load.js";
+import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import { keepDelivering, lockBoard } from "../board/load.js";
 import { type RowFault, refuse } from "../load/refuse.js";
 import { assignments, rowOf } from "../load/rows.js";
 
@@ -40,83 +39,98 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
 
 /**
  * Function lines of a board, split into employments and assignments. Lines of a delivered employment replace its
- * former ones; an employment that was not delivered goes only when the delivery covers everything.
- * A refused line leaves what was there as it was. Counts lines. @throws BOARD_UNKNOWN
+ * former ones; an employment that was not delivered goes only when the delivery covers everything. Counts lines.
  */
 export const employmentLoader: Loader = {
   kind: "employment",
+  async check(context) {
+    await lockBoard(context);
+    await findFaults(context);
+    await refuse(context, "line_fault", FAULTS);
+    await context.client.query("drop table line_fault");
+  },
   async load(context) {
-    const board = await deliveringBoard(context);
-    await findDifference(context, board);
-    await findConflicts(context);
-    const refused = await refuse(context, "line_diff", FAULTS);
-    const { rows } = await context.client.query<{ count: number }>(`select count(*) from ${context.staged}`);
-    const counts = await apply(context, board);
-    await context.client.query("drop table line_diff");
-    return { ...counts, unchanged: (rows[0]?.count ?? 0) - refused - counts.added - counts.changed };
+    const { client, board, staged } = context;
+    await keepDelivering(context);
+    const { rowCount } = await client.query("select from staff.assignment where board_no = $1 limit 1", [board]);
+    const difference = rowCount === 0 ? await takeAll(context) : await findDifference(context);
+    const counts = await apply(context);
+    await client.query(`drop ${difference} line_diff`);
+    const { rows } = await client.query<{ count: number }>(`select count(*) from ${staged}`);
+    return { ...counts, unchanged: (rows[0]?.count ?? 0) - counts.added - counts.changed };
   },
 };
 
-/** Only what is faulty, new, changed or no longer there goes on from here: most of a delivery is as it was. */
-async function findDifference({ client, staged }: LoadContext, board: BoardNumber): Promise<void> {
+/** Lines that refer to nothing, and all lines of an employment whose lines disagree about the employment itself. */
+async function findFaults({ client, staged, board }: CheckContext): Promise<void> {
+  await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
   await client.query(
-    `create temp table line_diff (
-       what text not null, _file int, _line int, member_number text, member_id uuid, employment_number text, line text,
-       contract_kind text, contract_starts_on date, contract_ends_on date, fte numeric, hours_per_week numeric,
-       starts_on date, ends_on date, share numeric, function_code text, function_name text, unit_code text,
-       site_code text, cost_centre_code text) on commit drop`,
+    `insert into line_fault
+     select case when m.id is null then 'nobody' when site.code is null then 'nowhere' else 'elsewhere' end,
+       s._file, s._line
+     from ${staged} s
+     left join staff.member m on m.board_no = $1 and m.number = s.member_number
+     left join staff.site on site.code = s.site_code
+     left join staff.school on school.brin = site.brin
+     where m.id is null or (s.site_code is not null and school.board_no is distinct from $1)`,
+    [board],
   );
   await client.query(
-    `insert into line_diff
-     select
-       case when s._line is null then 'gone' when s.member_id is null then 'nobody' when s.misplaced then
-         case when s.site_known then 'elsewhere' else 'nowhere' end
-         when a.line is null then 'new' else 'changed' end,
-       s._file, s._line, s.member_number, coalesce(s.member_id, a.member_id),
-       coalesce(s.employment_number, a.employment_number), coalesce(s.line_number, a.line),
-       ${[...RECORD_FACTS, ...LINE_COLUMNS].map((column) => `s.${column}`).join(", ")}
+    `insert into line_fault
+     select 'conflict', s._file, s._line from ${staged} s
+     join (
+       select member_number, employment_number
+       from (select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts from ${staged} s) s
+       group by member_number, employment_number having min(facts) <> max(facts)
+     ) c on c.member_number = s.member_number and c.employment_number = s.employment_number
+     where not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
+  );
+}
+
+/** The lines that go on from here: `what` became of each, its key in the tables, and the record. */
+const LINES = (what: string, member: string, employment: string, line: string) =>
+  `${what} as what, ${member} as member_id, ${employment} as employment_number, ${line} as line,
+   ${[...RECORD_FACTS, ...LINE_COLUMNS].map((column) => `s.${column}`).join(", ")}`;
+
+/** Where the board has no lines yet, every line is new, and there is nothing to compare with. */
+async function takeAll({ client, staged, board }: LoadContext): Promise<"view"> {
+  await client.query(
+    `create temp view line_diff as
+     select ${LINES("'new'", "m.id", "s.employment_number", "s.line_number")}
+     from ${staged} s
+     join staff.member m on m.board_no = ${client.escapeLiteral(board ?? "")} and m.number = s.member_number`,
+  );
+  return "view";
+}
+
+/** Only what is new, changed or no longer there: most of a delivery is as it was. */
+async function findDifference({ client, staged, board }: LoadContext): Promise<"table"> {
+  await client.query(
+    `create temp table line_diff on commit drop as
+     select ${LINES(
+       "case when s._line is null then 'gone' when a.line is null then 'new' else 'changed' end",
+       "coalesce(s.member_id, a.member_id)",
+       "coalesce(s.employment_number, a.employment_number)",
+       "coalesce(s.line_number, a.line)",
+     )}
      from (
-       select s.*, m.id as member_id, site.code is not null as site_known,
-         s.site_code is not null and school.board_no is distinct from $1 as misplaced,
-         ${rowOf("e", FACT_COLUMNS)} is distinct from ${rowOf("s", RECORD_FACTS)} as facts_differ
+       select s.*, m.id as member_id, ${rowOf("e", FACT_COLUMNS)} is distinct from ${rowOf("s", RECORD_FACTS)} as facts_differ
        from ${staged} s
-       left join staff.member m on m.board_no = $1 and m.number = s.member_number
-       left join staff.site on site.code = s.site_code
-       left join staff.school on school.brin = site.brin
+       join staff.member m on m.board_no = $1 and m.number = s.member_number
        left join staff.employment e on e.board_no = $1 and e.member_id = m.id and e.number = s.employment_number
      ) s
      full join (select * from staff.assignment where board_no = $1) a
        on a.member_id = s.member_id and a.employment_number = s.employment_number and a.line = s.line_number
-     where s._line is null or a.line is null or s.misplaced or s.facts_differ
+     where s._line is null or a.line is null or s.facts_differ
        or ${rowOf("a", LINE_COLUMNS)} is distinct from ${rowOf("s", LINE_COLUMNS)}`,
     [board],
   );
   await client.query("analyze line_diff (what, member_id, employment_number)");
+  return "table";
 }
 
-/** An employment whose lines disagree about the employment itself: none of its lines is loaded. */
-async function findConflicts({ client, staged }: LoadContext): Promise<void> {
-  // Where nothing is new or changed, no line differs from the one employment that is there: nothing to look for.
-  await client.query(
-    `with conflict as (
-       select member_number, employment_number
-       from (select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts from ${staged} s) s
-       where exists (select from line_diff where what in ('new', 'changed'))
-       group by member_number, employment_number having min(facts) <> max(facts)
-     ), dropped as (
-       delete from line_diff d using conflict c where d.what in ('new', 'changed')
-         and d.member_number = c.member_number and d.employment_number = c.employment_number
-     )
-     insert into line_diff (what, _file, _line)
-     select 'conflict', s._file, s._line from ${staged} s
-     join conflict c on c.member_number = s.member_number and c.employment_number = s.employment_number
-     where not exists (select from line_diff d where d._file = s._file and d._line = s._line
-       and d.what not in ('new', 'changed'))`,
-  );
-}
-
-async function apply(context: LoadContext, board: BoardNumber): Promise<Omit<LoadCounts, "unchanged">> {
-  const { client, runId } = context;
+async function apply(context: LoadContext): Promise<Omit<LoadCounts, "unchanged">> {
+  const { client, board, runId } = context;
   await client.query(
     `merge into staff.employment e
      using (
@@ -145,11 +159,12 @@ async function apply(context: LoadContext, board: BoardNumber): Promise<Omit<Loa
      from line_diff where what = 'new' order by member_id, employment_number, line`,
     [board, runId],
   );
-  return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed: await removeGone(context, board) };
+  return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed: await removeGone(context) };
 }
 
 /** Takes away the lines that are gone, and employments that have none left. */
-async function removeGone({ client, staged, coverage }: LoadContext, board: BoardNumber): Promise<number> {
+async function removeGone({ client, staged, board, coverage }: LoadContext): Promise<number> {
+  if (coverage === "partial") return 0;
   const gone = await client.query("select from line_diff where what = 'gone' limit 1");
   if (gone.rowCount === 0) return 0;
   if (coverage === "windowed") {

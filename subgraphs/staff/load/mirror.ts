@@ -1,5 +1,5 @@
 import type { LoadContext, LoadCounts } from "@regiohub/infra/hub";
-import type { BoardNumber } from "@regiohub/infra/values";
+import { keepDelivering, lockBoard } from "../board/load.js";
 import { assignments, rowOf } from "./rows.js";
 
 /** A table that holds one row per record of a kind, within a board. */
@@ -18,11 +18,10 @@ export interface Mirrored {
  * Brings a board's rows to what was delivered. Rows that are as they were are not rewritten;
  * rows that were not delivered go only when the delivery covers everything.
  */
-export async function mirror(
-  { client, staged, runId, coverage }: LoadContext,
-  board: BoardNumber,
-  { table, key, stagedKey, columns }: Mirrored,
-): Promise<LoadCounts> {
+export async function mirror(context: LoadContext, { table, key, stagedKey, columns }: Mirrored): Promise<LoadCounts> {
+  const { client, board, staged, runId, coverage } = context;
+  await lockBoard(context);
+  await keepDelivering(context);
   const changed = await client.query(
     `update ${table} t set ${assignments("s", columns)}, run_id = $2
      from ${staged} s

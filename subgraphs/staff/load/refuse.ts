@@ -1,35 +1,32 @@
-import type { LoadContext, LoadRejection } from "@regiohub/infra/hub";
+import type { CheckContext, LoadRejection } from "@regiohub/infra/hub";
 
-/** What is wrong with a row of a difference, without its place. */
+/** What is wrong with a row, without its place. */
 export type RowFault = Pick<LoadRejection, "field" | "code" | "expected">;
 
 /** Rows that are reported at once: memory does not grow with a delivery that is wrong throughout. */
 const BATCH = 5_000;
 
 /**
- * Takes the faulty rows out of a difference and reports them, in order of delivery.
- * @param difference temporary table with `what`, `_file` and `_line`
+ * Takes the faulty rows out of a temporary table and refuses them, in order of delivery.
+ * @param found temporary table with `what`, `_file` and `_line`
  * @param faults by the word in `what`
- * @returns how many rows it took out
  */
 export async function refuse(
-  { client, reject }: Pick<LoadContext, "client" | "reject">,
-  difference: string,
+  { client, reject }: CheckContext,
+  found: string,
   faults: Readonly<Record<string, RowFault>>,
-): Promise<number> {
+): Promise<void> {
   const words = Object.keys(faults);
-  let refused = 0;
   for (;;) {
     const { rows } = await client.query<{ file: number; line: number; what: string }>(
       `with faulty as (
-         delete from ${difference} where ctid = any (array(
-           select ctid from ${difference} where what = any ($1) order by _file, _line limit ${BATCH}))
+         delete from ${found} where ctid = any (array(
+           select ctid from ${found} where what = any ($1) order by _file, _line limit ${BATCH}))
          returning _file as file, _line as line, what)
        select * from faulty order by file, line`,
       [words],
     );
-    if (rows.length === 0) return refused;
-    refused += rows.length;
+    if (rows.length === 0) return;
     await reject(rows.map(({ file, line, what }) => ({ file, line, ...(faults[what] as RowFault) })));
   }
 }

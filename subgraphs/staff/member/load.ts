@@ -1,5 +1,4 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { deliveringBoard } from "../board/load.js";
 import { mirror } from "../load/mirror.js";
 
 const COLUMNS = [
@@ -15,12 +14,11 @@ const COLUMNS = [
   "email",
 ] as const;
 
-/** People of a board. Who is no longer delivered by a full source goes, employments and all. @throws BOARD_UNKNOWN */
+/** People of a board. Who is no longer delivered by a full source goes, employments and all. */
 export const memberLoader: Loader = {
   kind: "member",
   async load(context) {
-    const board = await deliveringBoard(context);
-    const counts = await mirror(context, board, {
+    const counts = await mirror(context, {
       table: "staff.member",
       key: "number",
       stagedKey: "member_number",
@@ -31,7 +29,7 @@ export const memberLoader: Loader = {
         await context.client.query(
           `delete from ${table} t where t.board_no = $1 and not exists (
              select from staff.member m where m.board_no = t.board_no and m.id = t.member_id)`,
-          [board],
+          [context.board],
         );
       }
     }

@@ -1,4 +1,4 @@
-import type { LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { type RowFault, refuse } from "../load/refuse.js";
 import { assignments, rowOf } from "../load/rows.js";
 
@@ -22,18 +22,20 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
 /**
  * Sites of a register, with their schools and boards. A register of all boards (no board given) answers for the sites
  * that such a register brought; a board's own answers for the sites that only that board brought. When it covers
- * everything, and no row is refused, sites that it answers for and did not deliver leave the register; their rows stay,
- * for the employments that refer to them. Neither ever touches what the other answers for. Counts sites.
+ * everything, sites that it answers for and did not deliver leave the register; their rows stay, for the employments
+ * that refer to them. Neither ever touches what the other answers for. Counts sites.
  */
 export const siteLoader: Loader = {
   kind: "site",
+  async check(context) {
+    // One register at a time. Readers and personnel deliveries go on.
+    await context.client.query("lock table staff.site in share row exclusive mode");
+    await findDifference(context);
+    await refuse(context, "site_diff", FAULTS);
+  },
   async load(context) {
     const { client, board, boardName } = context;
-    // One register at a time. Readers and personnel deliveries go on.
-    await client.query("lock table staff.site in share row exclusive mode");
-    await findDifference(context);
-    const refused = await refuse(context, "site_diff", FAULTS);
-    const counts = await apply(refused === 0 ? context : { ...context, coverage: "windowed" });
+    const counts = await apply(context);
     await client.query("drop table site_diff");
     if (board !== null && boardName !== null) {
       await client.query("update staff.board set name = $2 where number = $1 and name is distinct from $2", [
@@ -45,7 +47,7 @@ export const siteLoader: Loader = {
   },
 };
 
-async function findDifference({ client, staged, board }: LoadContext): Promise<void> {
+async function findDifference({ client, staged, board }: CheckContext): Promise<void> {
   await client.query(
     `create temp table site_diff (
        what text not null, _file int not null, _line int not null, site_code text not null, brin text not null,

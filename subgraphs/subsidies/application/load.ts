@@ -1,20 +1,22 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
+import type { CheckContext, LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
 
 /** Staged applications → `subsidies.application`. In a full delivery, what is not delivered goes. */
 export const applicationLoader: Loader = {
   kind: "application",
-  async load(context) {
+  async check(context) {
     if (context.board === null) {
       throw new HubError("USAGE", "application: a delivery without a board. Expected --board.");
     }
     await context.reject(await unknownSchemes(context));
+  },
+  async load(context) {
     const removed = context.coverage === "full" ? await remove(context) : 0;
     return { ...(await upsert(context)), removed };
   },
 };
 
-async function unknownSchemes({ client, staged }: LoadContext): Promise<LoadRejection[]> {
+async function unknownSchemes({ client, staged }: CheckContext): Promise<LoadRejection[]> {
   const { rows } = await client.query<{ file: number; line: number }>(
     `select _file as file, _line as line from ${staged} as staged
       where not exists (select from subsidies.scheme where code = staged.scheme_code) order by 1, 2`,
@@ -23,7 +25,6 @@ async function unknownSchemes({ client, staged }: LoadContext): Promise<LoadReje
   return rows.map((row) => ({ ...row, field: "schemeCode", code: "REFERENCE_UNKNOWN", expected }));
 }
 
-// A row that was refused was delivered all the same: its application stays as it was.
 async function remove({ client, staged, board }: LoadContext): Promise<number> {
   const { rowCount } = await client.query(
     `delete from subsidies.application as held where board_no = $1
@@ -36,9 +37,7 @@ async function remove({ client, staged, board }: LoadContext): Promise<number> {
 async function upsert({ client, staged, board, runId }: LoadContext): Promise<Omit<LoadCounts, "removed">> {
   const { rows } = await client.query<Omit<LoadCounts, "removed">>(
     `with delivered as (
-       select staged.application_number, staged.scheme_code, staged.centre_code, staged.requested_cents,
-              staged.status, staged.submitted_on
-         from ${staged} as staged join subsidies.scheme as scheme on scheme.code = staged.scheme_code
+       select application_number, scheme_code, centre_code, requested_cents, status, submitted_on from ${staged}
      ), written as (
        insert into subsidies.application as held
          (board_no, application_number, scheme_code, centre_code, requested_cents, status, submitted_on, run_id)

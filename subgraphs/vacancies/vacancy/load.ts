@@ -1,21 +1,23 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
+import type { CheckContext, LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
 
 const SITE_CODE = "^[0-9]{2}[A-Z]{2}[0-9]{2}$";
 
 /** Staged vacancies → `vacancies.vacancy`. In a full delivery, what is not delivered goes. */
 export const vacancyLoader: Loader = {
   kind: "vacancy",
-  async load(context) {
+  async check(context) {
     if (context.board === null) throw new HubError("USAGE", "vacancy: a delivery without a board. Expected --board.");
     await context.reject(await strangeSites(context));
+  },
+  async load(context) {
     const removed = context.coverage === "full" ? await remove(context) : 0;
     return { ...(await upsert(context)), removed };
   },
 };
 
 // The register of sites is another subgraph's: only the shape can be checked here.
-async function strangeSites({ client, staged }: LoadContext): Promise<LoadRejection[]> {
+async function strangeSites({ client, staged }: CheckContext): Promise<LoadRejection[]> {
   const { rows } = await client.query<{ file: number; line: number }>(
     `select _file as file, _line as line from ${staged} where site_code !~ $1 order by 1, 2`,
     [SITE_CODE],
@@ -24,7 +26,6 @@ async function strangeSites({ client, staged }: LoadContext): Promise<LoadReject
   return rows.map((row) => ({ ...row, field: "siteCode", code: "REFERENCE_UNKNOWN", expected }));
 }
 
-// A row that was refused was delivered all the same: its vacancy stays as it was.
 async function remove({ client, staged, board }: LoadContext): Promise<number> {
   const { rowCount } = await client.query(
     `delete from vacancies.vacancy as held where board_no = $1
@@ -38,7 +39,7 @@ async function upsert({ client, staged, board, runId }: LoadContext): Promise<Om
   const { rows } = await client.query<Omit<LoadCounts, "removed">>(
     `with delivered as (
        select vacancy_number, title, function_code, site_code, fte, status, opens_on, closes_on
-         from ${staged} where site_code is null or site_code ~ $3
+         from ${staged}
      ), written as (
        insert into vacancies.vacancy as held
          (board_no, vacancy_number, title, function_code, site_code, fte, status, opens_on, closes_on, run_id)
@@ -55,7 +56,7 @@ async function upsert({ client, staged, board, runId }: LoadContext): Promise<Om
      select count(*) filter (where added) as added, count(*) filter (where not added) as changed,
        (select count(*) from delivered) - count(*) as unchanged
        from written`,
-    [board, runId, SITE_CODE],
+    [board, runId],
   );
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
 }

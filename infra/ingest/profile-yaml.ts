@@ -1,0 +1,48 @@
+import { type Document, isPair, isScalar, parseDocument, type visitorFn, visit } from "yaml";
+import { HubError } from "../errors.js";
+import { textFault } from "./text.js";
+
+/** Longest a text in a profile may be. */
+const TEXT_MAX = 1000;
+
+/**
+ * A YAML document of which each key stands once and each text could stand in a cell too.
+ * @throws PROFILE_INVALID
+ */
+export function readYaml(text: string): object {
+  try {
+    // `uniqueKeys` would compare each key with all before it; `requireUniqueKeys` looks it up.
+    const document = parseDocument(text, { stringKeys: true, uniqueKeys: false, logLevel: "error" });
+    if (document.errors[0]) throw document.errors[0];
+    visit(document, { Map: requireUniqueKeys, Scalar: requirePlainText });
+    return readValues(document);
+  } catch (cause) {
+    if (cause instanceof HubError) throw cause;
+    // The parser's own words quote the line.
+    throw new HubError("PROFILE_INVALID", "Profile: not YAML. Expected `key: value` lines, without aliases.");
+  }
+}
+
+/** Without aliases a document is as large as it looks. */
+const readValues = (document: Document): object => (document.toJS({ maxAliasCount: 0 }) as object | null) ?? {};
+
+const requireUniqueKeys: visitorFn<{ items: { key: unknown }[] }> = (_, { items }, path) => {
+  const keys = new Set<unknown>();
+  for (const { key } of items) {
+    const name = isScalar(key) ? key.value : key;
+    if (keys.has(name)) throw invalid(path, "a key stands twice. Expected each key once");
+    keys.add(name);
+  }
+};
+
+const requirePlainText: visitorFn<{ value: unknown }> = (place, { value }, path) => {
+  const fault = typeof value === "string" ? textFault(value, TEXT_MAX) : undefined;
+  if (typeof fault !== "object") return;
+  // A key that is at fault is not part of its own path.
+  throw invalid(place === "key" ? path.slice(0, -1) : path, `expected ${fault.expected}`);
+};
+
+function invalid(path: readonly unknown[], what: string): HubError {
+  const keys = path.filter(isPair).map(({ key }) => String(isScalar(key) ? key.value : key));
+  return new HubError("PROFILE_INVALID", `Profile, key "${keys.join(".")}": ${what}.`);
+}
