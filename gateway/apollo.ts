@@ -8,6 +8,7 @@ import {
 import type { Log } from "@regiohub/infra/log";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Gateway, GatewayContext } from "./gateway.js";
+import { MOST_TOKENS } from "./limits.js";
 import { prefersGraphqlResponse } from "./media-type.js";
 
 /** What the log and the metrics need to know of a request. */
@@ -15,6 +16,8 @@ export interface Notes {
   operationName: string | undefined;
   /** Codes of the answer's errors. */
   codes: readonly string[];
+  /** Whether Apollo Server came as far as an answer of its own making. */
+  finished: boolean;
 }
 
 /** The context of one request. Apollo Server copies it, so the notes are an object of their own. */
@@ -32,6 +35,8 @@ export function createApollo(gateway: Gateway, log: Log): ApolloServer<RequestCo
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     persistedQueries: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    stringifyResult: (result) => JSON.stringify(result),
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => mask(formatted, error, log),
     logger: { debug: () => {}, info: () => {}, warn: log.warn, error: log.error },
@@ -57,6 +62,7 @@ const GRAPHQL_FAULTS = new Set([
 const finish: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ contextValue, operationName, response, request }) => {
+      contextValue.notes.finished = true;
       contextValue.notes.operationName = operationName?.slice(0, 100) ?? undefined;
       if (response.body.kind !== "single" || !response.body.singleResult.errors) return;
       const { requestId } = contextValue.request;

@@ -23,7 +23,7 @@ export function identifier({
   return async (authorization, requestId) => {
     if (open || !authenticate) return { requestId, caller: undefined };
     const caller = await authenticate(authorization).catch((error: unknown) => {
-      throw unauthorized(error, requestId);
+      throw unauthorized(error);
     });
     if (!caller || !signCaller) return { requestId, caller };
     let token: Promise<string> | undefined;
@@ -31,7 +31,7 @@ export function identifier({
   };
 }
 
-function unauthorized(error: unknown, requestId: string): unknown {
+function unauthorized(error: unknown): unknown {
   if (!(error instanceof HubError) || error.fault !== "input") return error;
-  return new GraphQLError(error.message, { extensions: { code: error.code, requestId, http: { status: 401 } } });
+  return new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
 }

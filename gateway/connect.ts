@@ -7,7 +7,8 @@ import { localTransport } from "./transports/local.js";
 import type { SubgraphTransport } from "./transports/transport.js";
 
 /** Which ways to subgraphs there are. */
-export interface ConnectOptions extends Pick<ServeGatewayOptions, "inProcess" | "addresses" | "timeoutMs"> {
+export interface ConnectOptions
+  extends Pick<ServeGatewayOptions, "inProcess" | "addresses" | "timeoutMs" | "answerLimit"> {
   /** Ways of one's own, by subgraph; the caller closes them. */
   readonly transports?: Readonly<Record<string, SubgraphTransport>>;
   readonly log: Log;
@@ -22,6 +23,7 @@ export function connector({
   transports = {},
   addresses = {},
   timeoutMs,
+  answerLimit,
   log,
 }: ConnectOptions): Connect {
   const lasting = new Map(Object.entries(transports).map(([name, transport]) => [name, kept(transport)]));
@@ -39,7 +41,7 @@ export function connector({
         const address = addresses[name] ?? composedAddress;
         const transport = lasting.get(name);
         if (transport) return [name, transport];
-        if (address) return [name, httpTransport(name, address, { timeoutMs })];
+        if (address) return [name, httpTransport(name, address, { timeoutMs, ...(answerLimit && { answerLimit }) })];
         throw new HubError("CONFIG_INVALID", `Subgraph "${name}": no address. Expected one in the supergraph.`);
       }),
     );

@@ -31,7 +31,7 @@ export class Limits {
 }
 
 /** Strings and comments, which may hold any bracket, and brackets. */
-const LEXEMES = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()[\]]/g;
+const LEXEMES = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()[\]]/g;
 
 function checkBrackets(text: string): void {
   let open = 0;

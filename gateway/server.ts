@@ -1,14 +1,14 @@
-import { fastifyApolloHandler } from "@as-integrations/fastify";
-import compress from "@fastify/compress";
-import helmet from "@fastify/helmet";
 import { HubError } from "@regiohub/infra/errors";
 import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
-import { createApollo, type Notes } from "./apollo.js";
-import { identifier, requestIdOf } from "./caller.js";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createApollo } from "./apollo.js";
+import { createApp } from "./app.js";
+import { identifier } from "./caller.js";
 import { type ConnectOptions, connector } from "./connect.js";
 import { Gateway } from "./gateway.js";
+import { graphqlHandler } from "./handler.js";
 import { type Check, readinessOf } from "./health.js";
+import { Limits } from "./limits.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { followFile } from "./watch.js";
 
@@ -27,10 +27,10 @@ export interface RunningGateway extends RunningServer {
   reload(supergraphSdl: string): void;
 }
 
-/** Largest request body, in bytes. */
-const BODY_LIMIT = 256 * 1024;
 /** Longest that requests in flight hold up a shutdown, in ms. */
 const GRACE_MS = 10_000;
+/** In log and figures: the client went away before it had its answer. */
+const CLIENT_GONE = 499;
 
 /**
  * Serves a supergraph: `/graphql`, `/health/live`, `/health/ready`, `/metrics`.
@@ -39,10 +39,10 @@ const GRACE_MS = 10_000;
 export async function serveGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, log, watch } = options;
   const metrics = createMetrics();
-  const gateway = new Gateway(supergraph, connector(options), metrics.fetched);
+  const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options.scalars);
   const apollo = createApollo(gateway, log);
   await apollo.start();
-  const app = await createApp(options);
+  const app = await createApp(options.log);
   let closing = false;
   addGraphql(app, { gateway, apollo, metrics, options });
   addHealth(app, () => checksOf(gateway, options, closing));
@@ -78,26 +78,6 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   };
 }
 
-async function createApp({ log }: GatewayOptions): Promise<FastifyInstance> {
-  const app = fastify({
-    logger: false,
-    bodyLimit: BODY_LIMIT,
-    forceCloseConnections: "idle",
-    genReqId: ({ headers }) => requestIdOf(headers["x-request-id"]),
-  });
-  await app.register(helmet);
-  await app.register(compress, { threshold: 4_096, encodings: ["gzip", "deflate"] });
-  app.addHook("onRequest", async ({ id }, reply) => void reply.header("x-request-id", id));
-  app.setErrorHandler<FastifyError>(async (error, { id }, reply) => {
-    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
-    if (status === 500) log.error("request failed", { requestId: id, kind: error.name });
-    const [message, code] =
-      status === 500 ? ["Internal error", "INTERNAL_SERVER_ERROR"] : [error.message, "BAD_REQUEST"];
-    return reply.status(status).send({ errors: [{ message, extensions: { code, requestId: id } }] });
-  });
-  return app;
-}
-
 interface GraphqlParts {
   readonly gateway: Gateway;
   readonly apollo: ReturnType<typeof createApollo>;
@@ -106,26 +86,28 @@ interface GraphqlParts {
 }
 
 function addGraphql(app: FastifyInstance, { gateway, apollo, metrics, options }: GraphqlParts): void {
-  const identify = identifier(options);
-  const noted = new WeakMap<FastifyRequest, Notes>();
+  const end = (request: FastifyRequest, reply: FastifyReply): void => {
+    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_GONE;
+    const { operationName, codes } = request.notes;
+    metrics.end(status, reply.elapsedTime / 1000, codes);
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    options.log.info("request", { requestId: request.id, operationName, ms, status, codes: codes.join(" ") });
+  };
   app.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
-    onRequest: async () => metrics.begin(),
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        reply.raw.once("close", gateway.lease());
-        const notes: Notes = { operationName: undefined, codes: [] };
-        noted.set(request, notes);
-        return { request: await identify(request.headers.authorization, request.id), notes };
-      },
-    }),
-    onResponse: async (request, { statusCode: status, elapsedTime }) => {
-      const { operationName, codes = [] } = noted.get(request) ?? {};
-      metrics.end(status, elapsedTime / 1000, codes);
-      const ms = Math.round(elapsedTime * 10) / 10;
-      options.log.info("request", { requestId: request.id, operationName, ms, status, codes: codes.join(" ") });
+    // A client that goes away never gets an answer, so the end of its request is the end of the exchange.
+    onRequest: (request, reply, done) => {
+      const release = gateway.lease();
+      request.notes = { operationName: undefined, codes: [], finished: false };
+      metrics.begin();
+      reply.raw.once("close", () => {
+        release();
+        end(request, reply);
+      });
+      done();
     },
+    handler: graphqlHandler({ apollo, identify: identifier(options), limits: new Limits() }),
   });
 }
 

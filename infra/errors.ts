@@ -20,7 +20,7 @@ export const CODES = {
   FILE_MALFORMED: { fault: "input", help: "Make the export again in the form that the adapter's README describes." },
   ROWS_REFUSED: {
     fault: "input",
-    help: "Correct what was found in the rows, or the profile, and deliver again.",
+    help: "`hub rejections` lists why, row by row: correct the rows or the profile, and deliver again.",
   },
   ENCODING_WRONG: { fault: "input", help: "Set the encoding in the profile to the one the file really has." },
   COLUMN_MISSING: { fault: "input", help: "Add the column to the export, or name its header in the profile." },
@@ -37,6 +37,12 @@ export const CODES = {
   FORBIDDEN: { fault: "input", help: "Ask the board or the operator for the right that the message names." },
   CURSOR_INVALID: { fault: "input", help: "Start again without `after`." },
   ARGUMENT_INVALID: { fault: "input", help: "Correct the argument that the message names." },
+  OPERATION_REFUSED: { fault: "input", help: "Make the operation smaller or plainer, as the message says." },
+  NO_QUERY_PLAN: { fault: "input", help: "Split the operation into smaller ones and tell the operator." },
+  NULL_NOT_ALLOWED: {
+    fault: "transient",
+    help: "Ask again: a subgraph gave nothing where the schema promises a value.",
+  },
   DOWNSTREAM_SERVICE_ERROR: { fault: "transient", help: "Ask again: one subgraph did not answer." },
   SUPERGRAPH_INVALID: { fault: "config", help: "Run `hub compose` and read what it says." },
   PORT_TAKEN: { fault: "config", help: "Set PORT to a free port." },

@@ -1,3 +1,4 @@
+import type { GraphQLScalarType } from "graphql";
 import type { Kysely } from "kysely";
 import type { ClientBase } from "pg";
 import type { Caller } from "./auth/caller.js";
@@ -149,6 +150,10 @@ export interface ServeGatewayOptions {
   readonly inProcess?: readonly OpenSubgraph[];
   /** Addresses of subgraphs by name, where they differ from the supergraph's. */
   readonly addresses?: Readonly<Record<string, string>>;
+  /** The supergraph's scalars, to refuse wrong values with their own words before subgraphs are asked. */
+  readonly scalars?: readonly GraphQLScalarType[];
+  /** Largest answer that is taken of a subgraph over HTTP, in bytes. Default 64 MB. */
+  readonly answerLimit?: number;
   /** File to follow: when it changes, the new supergraph is taken without a restart. */
   readonly watch?: string;
   readonly port: number;

@@ -52,14 +52,21 @@ export class Batch {
     if (objects.length > 0) this.#seekers.push({ slot, path, objects, indexes });
   }
 
-  /** Merges the answers into every object that asked. */
-  merge(answer: JsonObject): void {
+  /**
+   * Merges the answers into every object that asked. False when the subgraph gave something else than one object or
+   * null for each representation; where errors explain it, null for all of them.
+   */
+  merge(answer: JsonObject, explained: boolean): boolean {
+    let isWhole = true;
     const takers = new Map<unknown, Seekers>();
     const rewritten = new Set<unknown>();
     for (const seekers of this.#seekers) {
       const { slot, objects, indexes } = seekers;
       const entities = answer[slot.alias];
-      if (!Array.isArray(entities)) continue;
+      if (!this.#fits(entities, slot.variable)) {
+        if (entities !== null || !explained) isWhole = false;
+        continue;
+      }
       if (!rewritten.has(entities)) slot.rewrite?.(entities);
       rewritten.add(entities);
       for (let at = 0; at < objects.length; at++) {
@@ -71,6 +78,14 @@ export class Batch {
         mergeInto(objects[at] as JsonObject, taker === seekers ? entity : (copyOf(entity) as JsonObject));
       }
     }
+    return isWhole;
+  }
+
+  #fits(entities: unknown, variable: string): entities is unknown[] {
+    const asked = this.representations.find((one) => one.variable === variable)?.texts.length;
+    return (
+      Array.isArray(entities) && entities.length === asked && entities.every((one) => one === null || isObject(one))
+    );
   }
 
   /** Where the answer's path lies for the client: once for every object that asked for that entity. */

@@ -3,18 +3,15 @@ import { GraphQLError } from "graphql";
 import type { SubgraphError } from "../transports/transport.js";
 import type { Location } from "./paths.js";
 
-/** Extensions that subgraphs send along and that are nobody's business outside. */
-const PRIVATE = new Set(["stacktrace", "exception", "http", "request", "response", "serviceName", "url"]);
-
 /**
- * A subgraph's error as the client sees it: at the client's path, with its code and extensions.
- * Without a code it is of unknown kind, so the message is not shown.
+ * A subgraph's error as the client sees it: at the client's path, with its code. Other extensions stay inside: a
+ * subgraph may send along anything, a stack or a statement. Without a code it is of unknown kind, so the message is
+ * not shown either.
  */
 export function clientError({ message, extensions }: SubgraphError, path: Location | undefined): GraphQLError {
   const code = extensions?.code;
   if (typeof code !== "string" || code === "INTERNAL_SERVER_ERROR" || code === "INTERNAL") return internalError(path);
-  const kept = Object.entries(extensions ?? {}).filter(([name]) => !PRIVATE.has(name));
-  return new GraphQLError(String(message), { path, extensions: Object.fromEntries(kept) });
+  return new GraphQLError(message, { path, extensions: { code } });
 }
 
 /** An error of unknown kind, masked. */
@@ -32,6 +29,13 @@ export const nullError = (field: string, path: Location): GraphQLError =>
   new GraphQLError(`Cannot return null for non-nullable field ${field}.`, {
     path,
     extensions: { code: "NULL_NOT_ALLOWED" },
+  });
+
+/** The error of a value that is not of the kind that the schema promises. */
+export const kindError = (path: Location): GraphQLError =>
+  new GraphQLError("A subgraph answered with another kind of value than its schema says.", {
+    path,
+    extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
   });
 
 /** An operation that the gateway does not take; nothing was executed. */

@@ -32,7 +32,7 @@ interface Compiled {
   readonly naming: Naming;
 }
 
-/** Most selections of an operation, fragments written out. */
+/** Most selections when those on abstract types are written out for each concrete type. */
 const MOST_SELECTIONS = 10_000;
 /** Most outcomes kept per operation. */
 const MOST_OUTCOMES = { entries: 16, characters: 16_000 };
@@ -118,5 +118,8 @@ async function planned(planner: Planner, text: string): Promise<Step> {
   }
 }
 
-const inputError = ({ message, nodes }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT" } });
+/** A scalar of our own says itself what it expected; graphql-js would repeat the value before that. */
+function inputError({ message, nodes, originalError }: GraphQLError): GraphQLError {
+  const isOwn = originalError instanceof GraphQLError && originalError.extensions.code === "BAD_USER_INPUT";
+  return new GraphQLError(isOwn ? originalError.message : message, { nodes, extensions: { code: "BAD_USER_INPUT" } });
+}

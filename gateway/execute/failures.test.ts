@@ -18,6 +18,23 @@ const ILLNESSES: readonly (readonly [string, Illness, string])[] = [
   ["answers an error page", { answer: { status: 500, body: "<h1>at 10.0.0.7: secret</h1>" } }, "not a GraphQL answer"],
   ["answers half an answer", { answer: { status: 200, body: '{"data":{"_ent' } }, "not a GraphQL answer"],
   ["answers something else", { answer: { status: 200, body: "[1]" } }, "not a GraphQL answer"],
+  [
+    "answers more than it may",
+    { answer: { status: 200, body: `{"data":{"x":"${"x".repeat(200_000)}"}}` } },
+    "too large an answer",
+  ],
+  ...[
+    ["errors that are none", '"data":{"_entities":[]},"errors":[null,1,{}]'],
+    ["errors that are no list", '"data":{"_entities":[]},"errors":"x"'],
+    ["an error at no path", '"data":null,"errors":[{"message":"x","path":"a.b"}]'],
+    ["no list of entities", '"data":{"_entities":{"0":{"score":1}}}'],
+    ["no entities", '"data":{"_entities":null}'],
+    ["too few entities", '"data":{"_entities":[]}'],
+    ["entities that are none", '"data":{"_entities":[1,2,3,4,5,6,7,8,9]}'],
+  ].map(
+    ([name, fields]) =>
+      [`answers ${name}`, { answer: { status: 200, body: `{${fields}}` } }, "not a GraphQL answer"] as const,
+  ),
   ["answers nothing", { answer: { status: 200, body: '{"data":null}' } }, "not a GraphQL answer"],
 ];
 
@@ -31,7 +48,7 @@ describe("a subgraph that", () => {
     const subgraph = await serveSchema(subgraphSchema("scores", makeWorld()), illness);
     if (closed) await subgraph.close();
     else open.push(subgraph);
-    const scores = httpTransport("scores", subgraph.url, { timeoutMs: 300 });
+    const scores = httpTransport("scores", subgraph.url, { timeoutMs: 300, answerLimit: 100_000 });
     const engine = localEngine({ scores });
     const result = await engine.ask(QUERY);
     await engine.close();
@@ -58,9 +75,33 @@ describe("a subgraph that", () => {
     expect(result.data).toEqual(withoutScores(healthy));
   });
 
+  it.each([
+    ["a number for an object", '{"me":5}', "me"],
+    ["an object for a list", '{"users":{"id":"u0"}}', "users"],
+    ["a list for an object", '{"me":[{"id":"u0"}]}', "me"],
+  ])("gives %s is told of", async (_name, data, field) => {
+    const subgraph = await serveSchema(subgraphSchema("accounts", makeWorld()), {
+      answer: { status: 200, body: `{"data":${data}}` },
+    });
+    const accounts = httpTransport("accounts", subgraph.url, { timeoutMs: 300 });
+    const { errors } = await localEngine({ accounts }).ask(`{ ${field} { id } }`);
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [[field], "DOWNSTREAM_SERVICE_ERROR"],
+    ]);
+    await accounts.close();
+    await subgraph.close();
+  });
+
+  it("answers with what all objects share changes nothing of it", async () => {
+    const entity = '{"__proto__":{"x":1},"score":3,"role":{"__proto__":{"y":2}}}';
+    await askWith({ answer: { status: 200, body: `{"data":{"_entities":[${Array(9).fill(entity)}]}}` } });
+    await askWith({ answer: { status: 200, body: `{"data":{"__proto__":{"z":1},"_entities":[]}}` } });
+    expect(["x", "y", "z"].filter((key) => key in {})).toEqual([]);
+  });
+
   it("refuses the whole request passes on its code", async () => {
     const body = JSON.stringify({
-      errors: [{ message: "Not for you.", extensions: { code: "FORBIDDEN", stacktrace: ["x"] } }],
+      errors: [{ message: "Not for you.", extensions: { code: "FORBIDDEN", sql: "select", stack: "at x" } }],
     });
     const { result } = await askWith({ answer: { status: 403, body } });
     expect(result.errors?.map((error) => error.toJSON())).toEqual([

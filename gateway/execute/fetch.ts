@@ -1,4 +1,5 @@
 import type { BatchFetchNode, FetchNode, FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import { failure } from "../transports/failure.js";
 import type { PreparedOperation, SubgraphCall, SubgraphError } from "../transports/transport.js";
 import { Batch } from "./batch.js";
 import { clientError, fetchError, refusal } from "./errors.js";
@@ -59,7 +60,8 @@ export function compileEntityFetch(node: FetchNode | BatchFetchNode, slots: read
       if (places.length === 0) addError(run, error, undefined);
       for (const place of places) addError(run, error, place);
     }
-    if (answer.data) batch.merge(answer.data);
+    const taken = !answer.data || batch.merge(answer.data, (answer.errors?.length ?? 0) > 0);
+    if (!taken) addFailure(run, failure(node.serviceName, "not a GraphQL answer"), batch.firstLocation());
   };
 }
 
@@ -91,10 +93,14 @@ async function ask(run: Run, subgraph: string, call: SubgraphCall, place: () => 
   try {
     return await run.fetch(subgraph, call);
   } catch (error) {
-    run.incomplete = true;
-    run.errors.push({ path: place(), at: (path) => fetchError(error, path) });
+    addFailure(run, error, place());
     return undefined;
   }
+}
+
+function addFailure(run: Run, error: unknown, place: Location | undefined): void {
+  run.incomplete = true;
+  run.errors.push({ path: place, at: (path) => fetchError(error, path) });
 }
 
 function addError(run: Run, error: SubgraphError, path: Location | undefined): void {

@@ -30,6 +30,17 @@ describe("merging", () => {
     expect(target).toEqual(expected);
   });
 
+  it("reaches nothing that all objects share", () => {
+    const source = JSON.parse('{"__proto__": {"x": 1}, "a": {"__proto__": {"y": 2}, "b": [{"__proto__": {"z": 3}}]}}');
+    const target = { a: { b: [{}] } };
+    mergeInto(target, copyOf(source) as typeof source);
+    mergeInto(target, source);
+    expect([{}, target, target.a, ...target.a.b].flatMap((one) => ["x", "y", "z"].filter((key) => key in one))).toEqual(
+      [],
+    );
+    expect(Object.getPrototypeOf(copyOf(source))).toBe(Object.prototype);
+  });
+
   it("leaves a copied source alone", () => {
     const source = { a: [{ x: 1 }] };
     const target = {};

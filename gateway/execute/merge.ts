@@ -6,6 +6,8 @@ import { isObject, type JsonObject } from "./types.js";
  */
 export function mergeInto(target: JsonObject, source: JsonObject): void {
   for (const key in source) {
+    // What objects inherit under this name all objects share: an answer must not reach it.
+    if (key === "__proto__") continue;
     const next = source[key];
     const current = target[key];
     if (next === null || next === undefined) {
@@ -40,6 +42,6 @@ export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
-  for (const key in value) copy[key] = copyOf(value[key]);
+  for (const key in value) if (key !== "__proto__") copy[key] = copyOf(value[key]);
   return copy;
 }

@@ -45,12 +45,14 @@ const noOperation = (name: string | undefined): GraphQLError =>
 
 /** The fragments that an operation reaches. */
 function fragmentsOf(document: DocumentNode, definition: OperationDefinitionNode): Operation["fragments"] {
-  const all = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  const all = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
   const reached = new Map<string, FragmentDefinitionNode>();
   const follow = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
     visit(node, {
       FragmentSpread: ({ name: { value } }) => {
-        const fragment = all.find(({ name }) => name.value === value);
+        const fragment = all.get(value);
         if (!fragment || reached.has(value)) return;
         reached.set(value, fragment);
         follow(fragment);

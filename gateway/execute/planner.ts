@@ -4,7 +4,9 @@ import {
   buildASTSchema,
   type DefinitionNode,
   type DocumentNode,
+  type GraphQLScalarType,
   type GraphQLSchema,
+  isScalarType,
   isSpecifiedDirective,
   Kind,
   parse,
@@ -26,16 +28,20 @@ export interface Planner {
 
 /**
  * Reads a supergraph. Synchronous, about 0.2 s for half a megabyte: never on the way of a request.
+ * @param scalars how to read the values of its scalars of these names; those of others pass as they are
  * @throws SUPERGRAPH_INVALID when it is not a composed supergraph.
  */
-export function createPlanner(supergraphSdl: string): Planner {
+export function createPlanner(supergraphSdl: string, scalars: readonly GraphQLScalarType[] = []): Planner {
   try {
     const supergraph = parse(supergraphSdl, { noLocation: true });
     const addresses = addressesOf(supergraph);
     if (addresses.size === 0) throw new Error("no enum join__Graph");
     const planner = new QueryPlanner(supergraphSdl);
     return {
-      publicSchema: buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
+      publicSchema: withScalars(
+        buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
+        scalars,
+      ),
       matches: typeMatcher(buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true })),
       addresses,
       plan: (operation) => planner.planAsync(operation, undefined, new Set(), 0),
@@ -43,6 +49,15 @@ export function createPlanner(supergraphSdl: string): Planner {
   } catch (error) {
     throw new HubError("SUPERGRAPH_INVALID", "Supergraph: not one that composition made.", { cause: error });
   }
+}
+
+/** Values that a scalar refuses are refused here, with its own words, before anything is asked of subgraphs. */
+function withScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[]): GraphQLSchema {
+  for (const { name, parseValue, parseLiteral } of scalars) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) Object.assign(type, { parseValue, parseLiteral });
+  }
+  return schema;
 }
 
 /** The public SDL without what graphql-js brings itself: `__` types, their root fields, standard directives. */

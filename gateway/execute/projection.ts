@@ -15,7 +15,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
-import { ErrorCover, nullError } from "./errors.js";
+import { ErrorCover, kindError, nullError } from "./errors.js";
 import { collectFields, type Selecting } from "./fields.js";
 import { ownKeyOf } from "./introspection.js";
 import { isObject, type JsonObject } from "./types.js";
@@ -129,7 +129,7 @@ class Compiler {
       return shapeObject(this.fields(runtime, selectionSets));
     };
     return (value, shaping, depth) => {
-      if (!isObject(value)) return null;
+      if (!isObject(value)) return absent(value, shaping, depth);
       const typename = value.__typename;
       let shape = shapes.get(typename);
       if (!shape) {
@@ -167,7 +167,7 @@ function notNull(inner: Shape, label: string): Shape {
 
 function shapeList(item: Shape): Shape {
   return (value, shaping, depth) => {
-    if (!Array.isArray(value)) return null;
+    if (!Array.isArray(value)) return absent(value, shaping, depth);
     const list = new Array<unknown>(value.length);
     for (let index = 0; index < value.length; index++) {
       shaping.path[depth] = index;
@@ -181,7 +181,7 @@ function shapeList(item: Shape): Shape {
 
 function shapeObject(fields: readonly ShapedField[]): Shape {
   return (value, shaping, depth) => {
-    if (!isObject(value)) return null;
+    if (!isObject(value)) return absent(value, shaping, depth);
     const object: JsonObject = {};
     for (const { name, key, shape, constant } of fields) {
       if (shape === undefined) {
@@ -195,6 +195,14 @@ function shapeObject(fields: readonly ShapedField[]): Shape {
     }
     return object;
   };
+}
+
+/** Null for what is not there; also, with an error, for what is neither an object nor a list where one is to be. */
+function absent(value: unknown, shaping: Shaping, depth: number): null {
+  if (value === null || value === undefined || typeof value === "function") return null;
+  shaping.errors.push(kindError(shaping.path.slice(0, depth)));
+  shaping.cover = undefined;
+  return null;
 }
 
 /** Adds an error for the null at the current place, unless another error explains it. */

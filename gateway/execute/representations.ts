@@ -8,6 +8,9 @@ import { isObject, type JsonObject, type TypeMatch } from "./types.js";
  */
 export type Represent = (object: JsonObject) => string | undefined;
 
+/** Most runtime types that are kept: their names come from answers. */
+const MOST_TYPES = 1_000;
+
 /** One key of a representation, chosen for one runtime type. */
 interface Part {
   /** `"id":`, as it stands in the text. */
@@ -30,7 +33,7 @@ export function compileRepresentation(
     let represent = byType.get(typename);
     if (!represent) {
       represent = compileForType(typename, requires, rewrites, matches);
-      byType.set(typename, represent);
+      if (byType.size < MOST_TYPES) byType.set(typename, represent);
     }
     return represent(object);
   };
@@ -111,7 +114,7 @@ function writer(
     if (!parts) {
       const here = typename === undefined ? [...rewrites] : rewritesFor(typename, rewrites, matches);
       parts = partsOf(selections, typename, here, matches);
-      byType.set(typename, parts);
+      if (byType.size < MOST_TYPES) byType.set(typename, parts);
     }
     const texts = typename === undefined ? [] : [`"__typename":${JSON.stringify(typename)}`];
     for (const part of parts) {

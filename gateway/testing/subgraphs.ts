@@ -16,6 +16,8 @@ export interface Illness {
   readonly delayMs?: number;
   /** Answers this instead. */
   readonly answer?: { readonly status: number; readonly body: string };
+  /** Status of `/health/ready`; without it there is no such path. */
+  readonly ready?: number;
 }
 
 /** Serves a schema over HTTP as plain as can be: parse, execute, JSON. */
@@ -38,6 +40,8 @@ export async function serveSchema(schema: GraphQLSchema, illness: Illness = {}):
       errors: result.errors?.map(({ message, path, extensions }) => ({ message, path, extensions })),
     };
   });
+  const { ready } = illness;
+  if (ready) app.get("/health/ready", (_request, reply) => reply.status(ready).send({}));
   await app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = app.server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/graphql`, requests, close: () => app.close() };

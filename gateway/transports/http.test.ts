@@ -40,10 +40,27 @@ describe("a subgraph over HTTP", () => {
     expect([second?.authorization, second?.["x-request-id"]]).toEqual([undefined, "request-3"]);
   });
 
-  it("is checked by a query of its own", async () => {
+  it("is checked by a query of its own where it does not tell whether it is ready", async () => {
+    const asked = subgraph.requests.length;
     const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
     await expect(transport.check()).resolves.toBeUndefined();
+    expect(subgraph.requests.slice(asked).map(({ query }) => query)).toEqual(["{__typename}"]);
     await transport.close();
+  });
+
+  it.each([
+    [200, "ok"],
+    [503, 'Subgraph "echo": not ready.'],
+  ])("that says %s of itself is %s", async (ready, outcome) => {
+    const own = await serveSchema(schema, { ready });
+    const transport = httpTransport("echo", own.url, { timeoutMs: 1_000 });
+    const said = await transport.check().then(
+      () => "ok",
+      (error: Error) => error.message,
+    );
+    expect([said, own.requests]).toEqual([outcome, []]);
+    await transport.close();
+    await own.close();
   });
 
   it("needs an address", () => {

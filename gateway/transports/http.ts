@@ -1,7 +1,9 @@
 import { HubError } from "@regiohub/infra/errors";
 import { errors, Pool } from "undici";
-import { post, TooSlow } from "./post.js";
-import type { FailureReason, PreparedOperation, SubgraphAnswer, SubgraphCall, SubgraphTransport } from "./transport.js";
+import { readAnswer } from "./answer.js";
+import { type Exchange, exchange, TooLarge, TooSlow } from "./exchange.js";
+import { failure } from "./failure.js";
+import type { FailureReason, PreparedOperation, SubgraphCall, SubgraphTransport } from "./transport.js";
 
 /** Settings of a connection to one subgraph. */
 export interface HttpTransportOptions {
@@ -9,7 +11,11 @@ export interface HttpTransportOptions {
   readonly timeoutMs: number;
   /** Most connections at once. Default 64. */
   readonly connections?: number;
+  /** Largest answer, in bytes. Default 64 MB. */
+  readonly answerLimit?: number;
 }
+
+const JSON_HEADERS = { "content-type": "application/json", accept: "application/json" };
 
 /**
  * Reaches a subgraph over HTTP, on connections that are kept open.
@@ -17,30 +23,37 @@ export interface HttpTransportOptions {
  */
 export function httpTransport(name: string, address: string, options: HttpTransportOptions): SubgraphTransport {
   const url = addressOf(name, address);
-  const { timeoutMs, connections = 64 } = options;
+  const { timeoutMs, connections = 64, answerLimit = 64 * 1024 * 1024 } = options;
   const pool = new Pool(url.origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, pipelining: 1 });
   const path = `${url.pathname}${url.search}`;
+  const limits = { timeoutMs, answerLimit };
 
-  async function ask(body: string, headers: Record<string, string>): Promise<SubgraphAnswer> {
+  /** One exchange, of which the answer is read; whatever goes wrong has a reason that may be shown. */
+  async function ask<T>(request: Exchange, read: (answer: { status: number; text: string }) => T): Promise<T> {
     try {
-      return answerOf(JSON.parse(await post(pool, path, headers, body, timeoutMs)));
+      return read(await exchange(pool, request, limits));
     } catch (error) {
-      throw failure(name, reasonOf(error), error);
+      throw error instanceof HubError ? error : failure(name, reasonOf(error), error);
     }
   }
+
+  const post = (body: string, headers: Record<string, string>) =>
+    ask({ method: "POST", path, headers, body }, ({ text }) => readAnswer(text));
 
   return {
     async execute({ operation, variables, representations, request }) {
       const token = request.token?.();
-      return ask(bodyOf(operation, variables, representations), {
-        "content-type": "application/json",
-        accept: "application/json",
+      return post(bodyOf(operation, variables, representations), {
+        ...JSON_HEADERS,
         "x-request-id": request.requestId,
         ...(token && { authorization: `Bearer ${await token}` }),
       });
     },
     async check() {
-      await ask('{"query":"{__typename}"}', { "content-type": "application/json", accept: "application/json" });
+      const request = { method: "GET", path: "/health/ready", headers: { accept: "application/json" } } as const;
+      const status = await ask(request, (answer) => answer.status);
+      if (status === 404) await post('{"query":"{__typename}"}', JSON_HEADERS);
+      else if (status !== 200) throw failure(name, "not ready");
     },
     close: () => pool.close(),
   };
@@ -73,26 +86,13 @@ function bodyOf(
   return `${body}}}`;
 }
 
-/** A body without data and errors is no GraphQL answer. */
-function answerOf(body: unknown): SubgraphAnswer {
-  const answer = body as SubgraphAnswer | null;
-  if (typeof answer !== "object" || answer === null) throw new SyntaxError("not an object");
-  const { data, errors: list } = answer;
-  const hasData = typeof data === "object" && data !== null && !Array.isArray(data);
-  if (!hasData && !(Array.isArray(list) && list.length > 0)) throw new SyntaxError("neither data nor errors");
-  return hasData ? answer : { errors: list };
-}
-
 function reasonOf(error: unknown): FailureReason {
   if (error instanceof SyntaxError) return "not a GraphQL answer";
+  if (error instanceof TooLarge) return "too large an answer";
   const slow =
     error instanceof TooSlow || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
   return slow ? "too slow" : "not reachable";
 }
-
-/** The error of a failed fetch; the cause is for the log, never for the client. */
-export const failure = (subgraph: string, reason: FailureReason, cause?: unknown): HubError =>
-  new HubError("DOWNSTREAM_SERVICE_ERROR", `Subgraph "${subgraph}": ${reason}.`, { cause });
 
 function addressOf(name: string, address: string): URL {
   const url = URL.parse(address);

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { BoundedCache } from "../cache.js";
-import { failure } from "./http.js";
+import { failure } from "./failure.js";
 import type {
   GatewayRequest,
   PreparedOperation,

@@ -52,11 +52,11 @@ export interface SubgraphTransport {
    * @throws DOWNSTREAM_SERVICE_ERROR when the subgraph cannot be reached, is too slow, or answers something else than GraphQL.
    */
   execute(call: SubgraphCall): Promise<SubgraphAnswer>;
-  /** Whether the subgraph answers. @throws DOWNSTREAM_SERVICE_ERROR */
+  /** Whether the subgraph can answer. @throws DOWNSTREAM_SERVICE_ERROR */
   check(): Promise<void>;
   /** Gives back connections; nothing is in flight any more. */
   close(): Promise<void>;
 }
 
 /** Why a fetch failed, in words that may be shown: never an address, a body or a stack. */
-export type FailureReason = "not reachable" | "too slow" | "not a GraphQL answer";
+export type FailureReason = "not reachable" | "not ready" | "too slow" | "too large an answer" | "not a GraphQL answer";

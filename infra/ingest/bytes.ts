@@ -3,13 +3,18 @@ import { basename } from "node:path";
 import { HubError } from "../errors.js";
 
 /** Bytes read at a time: memory stays at a few of these, whatever the size of the file. */
-export const CHUNK_BYTES = 512 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 
 const NOTHING = Buffer.alloc(0);
 
-/** A file, read in order into one buffer that is used again and again. */
+/** Room before the bytes that are read, for what is left of the ones before: most rows fit. */
+const ROOM_BYTES = 64 * 1024;
+
+/** A file, read in order into two buffers in turn: while one is worked on, the next one is read. */
 export class ByteReader {
-  #buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  #buffers = [Buffer.allocUnsafe(ROOM_BYTES + CHUNK_BYTES), Buffer.allocUnsafe(ROOM_BYTES + CHUNK_BYTES)] as const;
+  #turn: 0 | 1 = 0;
+  #reading: Promise<{ readonly bytesRead: number }> | undefined;
   #total = 0;
 
   private constructor(
@@ -40,18 +45,30 @@ export class ByteReader {
    * @throws FILE_MALFORMED at the end, when the file changed while it was read.
    */
   async more(rest: Buffer = NOTHING): Promise<Buffer | undefined> {
-    const buffer = rest.length > this.#buffer.length / 2 ? Buffer.allocUnsafe(2 * this.#buffer.length) : this.#buffer;
-    rest.copy(buffer);
-    this.#buffer = buffer;
-    const { bytesRead } = await this.file.read(buffer, rest.length, buffer.length - rest.length);
+    const buffer = this.#buffers[this.#turn];
+    const { bytesRead } = await (this.#reading ?? this.#read(buffer));
     this.#total += bytesRead;
-    if (bytesRead > 0) return buffer.subarray(0, rest.length + bytesRead);
+    if (bytesRead > 0) {
+      const start = ROOM_BYTES - rest.length;
+      const chunk = buffer.subarray(ROOM_BYTES, ROOM_BYTES + bytesRead);
+      if (start >= 0) rest.copy(buffer, start);
+      const whole = start >= 0 ? buffer.subarray(start, ROOM_BYTES + bytesRead) : Buffer.concat([rest, chunk]);
+      this.#turn = this.#turn === 0 ? 1 : 0;
+      this.#reading = this.#read(this.#buffers[this.#turn]);
+      this.#reading.catch(() => {}); // the next call gets the error
+      return whole;
+    }
     const after = await this.file.stat();
     if (this.#total === this.before.size && after.mtimeMs === this.before.mtimeMs) return undefined;
     throw new HubError("FILE_MALFORMED", `${this.name}: changed while it was read. Expected a finished export.`);
   }
 
+  #read(buffer: Buffer): Promise<{ readonly bytesRead: number }> {
+    return this.file.read(buffer, ROOM_BYTES, CHUNK_BYTES);
+  }
+
   async close(): Promise<void> {
+    await this.#reading?.catch(() => {}); // nobody asked for it
     await this.file.close();
   }
 }

@@ -54,8 +54,12 @@ export async function ingest(options: IngestOptions): Promise<RunReport[]> {
   return reports;
 }
 
-/** Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once. */
-const SETTINGS = "set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off";
+/**
+ * Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once; statistics
+ * from a first glance, until autovacuum takes its time for them.
+ */
+const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off;
+  set local default_statistics_target = 30`;
 
 async function deliver(client: Client, parcel: Parcel, delivery: Delivery, options: IngestOptions): Promise<RunReport> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,4 +1,4 @@
-import { type Document, isPair, isScalar, parseDocument, type visitorFn, visit } from "yaml";
+import { type Document, isPair, isScalar, parseDocument, visit, type visitorFn } from "yaml";
 import { HubError } from "../errors.js";
 import { textFault } from "./text.js";
 

@@ -17,8 +17,48 @@ it.each([
   ["colours: [red]", "colours"],
   ["board: [", "not YAML"],
   ["just text", "Profile"],
+  ["colours: { a: b, a: c }", '"colours": a key stands twice'],
+  ["colours: { a: &x b, c: *x }", "not YAML"],
+  ["colours: &x { a: *x }", "not YAML"],
+  ["colours: { [a]: b }", "not YAML"],
+  ["name: a\n---\nname: b", "not YAML"],
+  [`colours: ${"[".repeat(100_000)}`, "not YAML"],
+  ['name: "A\\0B"', '"name": expected text without control characters'],
+  ['name: "A\\u202EB"', '"name": expected text without control characters'],
+  ['colours: { a: "\\x07" }', '"colours.a": expected'],
+  ['colours: { "\\x07": a }', '"colours": expected'],
+  ['colours: { a: "999990019" }', '"colours.a": expected no number'],
 ])("refuses %j, naming the place", (text, place) => {
   expect(() => readProfile(text, [settings])).toThrow(
     expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }),
   );
+});
+
+it("gives a name on one line, in normal form C", () => {
+  expect(readProfile('name: " Stichting\\n\\te\\u0301e\u0301n "', []).name).toBe("Stichting één");
+});
+
+it("says nothing but its error: no line of the profile reaches the terminal", () => {
+  const told: unknown[] = [];
+  const written = process.emitWarning;
+  process.emitWarning = ((warning: unknown) => void told.push(warning)) as typeof process.emitWarning;
+  try {
+    expect(readProfile("name: !stichting Jansen", []).name).toBe("Jansen");
+  } finally {
+    process.emitWarning = written;
+  }
+  expect(told).toEqual([]);
+});
+
+it("reads a profile of many units in time that grows with their number", () => {
+  const profile = (units: number) =>
+    `colours:\n${Array.from({ length: units }, (_, n) => `  "99ZA-${n}": red\n`).join("")}`;
+  const cpu = (text: string) => {
+    const before = process.cpuUsage();
+    readProfile(text, [settings]);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  cpu(profile(1_000));
+  expect(cpu(profile(40_000)) / cpu(profile(10_000))).toBeLessThan(10);
 });

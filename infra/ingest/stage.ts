@@ -5,8 +5,8 @@ import { Copy } from "./copy.js";
 /** Text collected before it goes to the database: so much fits into a socket's buffer and need not wait there. */
 const FLUSH_CHARS = 64 * 1024;
 
-/** Pieces of text that are kept while the connection is busy: some 20 MB. */
-const MOST_AHEAD = 160;
+/** Pieces of text that are kept while the connection is busy: some 25 MB. */
+const MOST_AHEAD = 240;
 
 const ESCAPED = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

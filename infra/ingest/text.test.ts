@@ -27,6 +27,7 @@ it("takes text in normal form C, with line ends and tabs as blanks", () => {
   expect(code("Jose\u0301 ")).toBe("José");
   expect(code("a\tb\r\nc")).toBe("a b c");
   expect(code("a\u0000b")).toBe("CELL_INVALID");
+  expect(code("a\u202eb")).toBe("CELL_INVALID");
   expect(code("half \ud83d")).toBe("CELL_INVALID");
   expect(code("é".repeat(11), 10)).toBe("CELL_INVALID");
   expect(code("a".repeat(11), 10)).toBe("CELL_INVALID");

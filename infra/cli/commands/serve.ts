@@ -9,6 +9,7 @@ import { type Database, openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import { HubError } from "../../errors.js";
 import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
+import { DateScalar, DecimalScalar } from "../../graphql/scalars.js";
 import { serveSubgraph } from "../../graphql/serve.js";
 import { openSubgraph } from "../../graphql/subgraph.js";
 import type { Hub, RunningServer, ServeGatewayOptions } from "../../hub.js";
@@ -85,13 +86,16 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
 
 async function gatewayApart(input: CommandInput, { hub, config, log }: CommandContext): Promise<RunningServer> {
   const file = typeof input.values.supergraph === "string" ? input.values.supergraph : undefined;
+  const open = input.values.open === true;
   return hub.serveGateway({
     ...(await gatewayOptions(hub, config, log, file)),
+    // An open gateway may serve anybody's supergraph, whose scalars only have the same names.
+    ...(open && { scalars: [] }),
     addresses: addressesOf(input),
     watch: file ?? fileURLToPath(supergraphFile(hub.root)),
     port: portOf(input, config.port),
     host: hostOf(input),
-    open: input.values.open === true,
+    open,
     checks: {},
   });
 }
@@ -100,6 +104,7 @@ async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string)
   const keys = await loadKeys(config.home);
   return {
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
+    scalars: [DateScalar, DecimalScalar],
     open: false,
     authenticate: authenticator(ACCESS, keys.issuer),
     signCaller: callerSigner(RELAYED, keys.gateway),

@@ -62,6 +62,7 @@ describe("loading mobility centres", () => {
 
   it("refuses a code that another board leads, and leaves that centre as it was", async () => {
     await load([record()]);
+    await load([record({ centreCode: "OOST" })], { board: "99002" });
     const { counts: done, rejections } = await load([record({ name: "Gekaapt" }), record({ centreCode: "WEST" })], {
       board: "99002",
       coverage: "full",
@@ -78,6 +79,7 @@ describe("loading mobility centres", () => {
     ]);
     expect((await held()).map((row) => [row.centre_code, row.board_no, row.name])).toEqual([
       ["NOORD", "99001", "Mobiliteitscentrum Noord"],
+      ["OOST", "99002", "Mobiliteitscentrum Noord"], // a refused row was not left out: nothing goes
       ["WEST", "99002", "Mobiliteitscentrum Noord"],
     ]);
   });

@@ -100,6 +100,13 @@ describe("what was not delivered", () => {
     expect(await employments()).toHaveLength(2);
   });
 
+  it("stays when a line of the same kind was refused, in a delivered employment too", async () => {
+    await load(three);
+    const { counts: done } = await load([line("1"), line("5", { siteCode: "99ZZ00" })], { coverage: "full" });
+    expect(done).toEqual(counts({ unchanged: 1 }));
+    expect(await lines()).toHaveLength(3);
+  });
+
   it("is not what was delivered and refused", async () => {
     await load(three);
     const faulty = three.map((record) => ({ ...record, siteCode: "99ZZ00", functionCode: "X" }));
@@ -168,9 +175,9 @@ describe("what is refused", () => {
       [1, null, "KEY_CONFLICT"],
       [2, null, "KEY_CONFLICT"],
     ]);
-    expect(done).toEqual(counts({ removed: 1 }));
-    expect(await employments()).toMatchObject([{ number: "1", fte: "0.8000" }]);
-    expect(await lines()).toEqual(["99001 0001 1 1", "99001 0001 1 2"]);
+    expect(done).toEqual(counts({}));
+    expect(await employments()).toMatchObject([{ number: "1", fte: "0.8000" }, { number: "2" }]);
+    expect(await lines()).toEqual(["99001 0001 1 1", "99001 0001 1 2", "99001 0001 2 1"]);
   });
 
   it("is told for each line of a large delivery", async () => {
@@ -178,8 +185,24 @@ describe("what is refused", () => {
     const { rejections } = await load(many);
     expect(rejections.map(({ line }) => line)).toEqual(many.map((_, index) => index + 1));
   });
+});
 
-  it("is a board that no register has", async () => {
-    await expect(load(three, { board: "99009" })).rejects.toMatchObject({ code: "BOARD_UNKNOWN" });
-  });
+it("gives an empty board the rows that a board with lines gets, line by line", async () => {
+  const people = ["0001", "0002"];
+  const records = people.flatMap((memberNumber) => [
+    ...three.map((record) => ({ ...record, memberNumber })),
+    line("9", { memberNumber, siteCode: null, unitCode: null, share: null, employmentNumber: "3", hoursPerWeek: null }),
+  ]);
+  const tables = async () =>
+    Promise.all([
+      rows("select * from staff.employment order by member_id, number"),
+      rows("select * from staff.assignment order by member_id, employment_number, line"),
+    ]);
+  expect((await load(records)).counts).toEqual(counts({ added: 8 }));
+  const atOnce = await tables();
+  await withClient(hub.url, (client) => client.query("truncate staff.employment, staff.assignment"));
+  for (const record of records) expect((await load([record])).counts).toMatchObject({ added: 1 });
+  // A windowed delivery replaces the lines of an employment, so its lines come together in a last one.
+  await load(records);
+  expect(await tables()).toEqual(atOnce);
 });

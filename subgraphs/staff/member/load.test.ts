@@ -81,11 +81,6 @@ describe("loading people", () => {
       expect(await rows(`select from staff.${table}`)).toHaveLength(1);
     }
   });
-
-  it("refuses a board that no register has", async () => {
-    await expect(load(two, { board: "99009" })).rejects.toMatchObject({ code: "BOARD_UNKNOWN" });
-    await expect(load(two, { board: null })).rejects.toMatchObject({ code: "BOARD_UNKNOWN" });
-  });
 });
 
 describe("loading units", () => {
@@ -101,9 +96,5 @@ describe("loading units", () => {
     expect((await load([unitRecord({ parentCode: "99ZA" })])).counts).toEqual(counts({ changed: 1 }));
     expect((await load(two.slice(1), { coverage: "full" })).counts).toEqual(counts({ unchanged: 1, removed: 1 }));
     expect(await rows("select code from staff.unit")).toEqual([{ code: "99ZA" }]);
-  });
-
-  it("refuses a board that no register has", async () => {
-    await expect(load(two, { board: "99009" })).rejects.toMatchObject({ code: "BOARD_UNKNOWN" });
   });
 });

@@ -1,0 +1,6 @@
+import { HubError } from "@regiohub/infra/errors";
+import type { FailureReason } from "./transport.js";
+
+/** The error of a failed fetch; the cause is for the log, never for the client. */
+export const failure = (subgraph: string, reason: FailureReason, cause?: unknown): HubError =>
+  new HubError("DOWNSTREAM_SERVICE_ERROR", `Subgraph "${subgraph}": ${reason}.`, { cause });
