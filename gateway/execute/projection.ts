@@ -50,12 +50,15 @@ interface ShapedField {
   readonly constant: string | undefined;
 }
 
+/** What shaping needs to know of an operation. */
+type Projecting = Pick<Selecting, "fragments" | "matches" | "naming" | "included">;
+
 /** Compiles the shape of an operation's answer, for one outcome of its `@skip` and `@include`. */
 export function compileProjection(
   schema: GraphQLSchema,
   root: GraphQLObjectType,
   selectionSet: SelectionSetNode,
-  selecting: Selecting,
+  selecting: Projecting,
 ): Project {
   const shapeRoot = shapeObject(new Compiler(schema, selecting).fields(root, [selectionSet]));
   return ({ data, errors, incomplete }) => {
@@ -67,7 +70,7 @@ export function compileProjection(
 class Compiler {
   constructor(
     readonly schema: GraphQLSchema,
-    readonly selecting: Selecting,
+    readonly selecting: Projecting,
   ) {}
 
   /** The fields of a type's objects, which meet some type conditions. */
@@ -97,8 +100,9 @@ class Compiler {
       const meets = (condition: string) => this.selecting.matches(condition, name);
       return { meets, fields: collectFields(meets, selectionSets, this.selecting) };
     });
-    if (!first || others.some(({ fields }) => !sameFields(first.fields, fields))) return () => null;
-    const fields = this.fields(type, selectionSets, first.meets);
+    if (first && others.some(({ fields }) => !sameFields(first.fields, fields))) return () => null;
+    // An interface may have no types in the supergraph at all: then it is read as it stands.
+    const fields = this.fields(type, selectionSets, first?.meets);
     return fields.some(({ constant }) => constant === "") ? () => null : shapeObject(fields);
   }
 

@@ -62,39 +62,46 @@ function compileForType(
   };
 }
 
+type RequiredField = Extract<RequiresSelection, { kind: "Field" }>;
+
 /** The parts of a selection that hold for one runtime type; `__typename` is written apart. */
-function partsOf(
+const partsOf = (
   selections: readonly RequiresSelection[],
   typename: string | undefined,
   rewrites: readonly Rewrite[],
   matches: TypeMatch,
-): Part[] {
-  const parts = new Map<string, Part>();
+): Part[] => [...fieldsOf(selections, typename, matches).values()].map((field) => partOf(field, rewrites, matches));
+
+/** The fields that hold for one runtime type, by the name they are written under; asked twice, they are one. */
+function fieldsOf(
+  selections: readonly RequiresSelection[],
+  typename: string | undefined,
+  matches: TypeMatch,
+  fields = new Map<string, RequiredField>(),
+): Map<string, RequiredField> {
   for (const selection of selections) {
     if (selection.kind === "InlineFragment") {
-      if (typename !== undefined && !matches(selection.typeCondition, typename)) continue;
-      for (const part of partsOf(selection.selections, typename, rewrites, matches)) parts.set(part.prefix, part);
+      const holds = typename === undefined || matches(selection.typeCondition, typename);
+      if (holds) fieldsOf(selection.selections, typename, matches, fields);
     } else if (selection.kind === "Field" && selection.name !== "__typename") {
-      const part = partOf(selection, rewrites, matches);
-      parts.set(part.prefix, part);
+      const written = selection.alias ?? selection.name;
+      const inner = [...(fields.get(written)?.selections ?? []), ...(selection.selections ?? [])];
+      fields.set(written, inner.length > 0 ? { ...selection, selections: inner } : selection);
     }
   }
-  return [...parts.values()];
+  return fields;
 }
 
-function partOf(
-  { name, alias, selections }: Extract<RequiresSelection, { kind: "Field" }>,
-  rewrites: readonly Rewrite[],
-  matches: TypeMatch,
-): Part {
+/** `{ name, alias }` is read under its name, which may be one that the plan made up, and written under its alias. */
+function partOf({ name, alias, selections }: RequiredField, rewrites: readonly Rewrite[], matches: TypeMatch): Part {
   const ends = rewrites.find((rewrite) => endsAt(rewrite, name) || (alias !== undefined && endsAt(rewrite, alias)));
   const deeper = rewrites.flatMap(({ path: [first, ...path], ...rewrite }) =>
     first !== undefined && "Key" in first && (first.Key === name || first.Key === alias) ? [{ ...rewrite, path }] : [],
   );
   const constant = ends?.value;
   return {
-    prefix: `${JSON.stringify(ends?.name ?? name)}:`,
-    read: alias ? (object) => (object[alias] === undefined ? object[name] : object[alias]) : (object) => object[name],
+    prefix: `${JSON.stringify(ends?.name ?? alias ?? name)}:`,
+    read: alias ? (object) => (object[name] === undefined ? object[alias] : object[name]) : (object) => object[name],
     write: constant === undefined ? writer(selections, deeper, matches) : () => JSON.stringify(constant),
   };
 }

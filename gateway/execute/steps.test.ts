@@ -126,7 +126,7 @@ describe("representations", () => {
       selections: [
         { kind: "Field", name: "__typename" },
         { kind: "Field", name: "id" },
-        { kind: "Field", name: "size", alias: "_size" },
+        { kind: "Field", name: "_size", alias: "size" },
         { kind: "Field", name: "home", selections: [{ kind: "Field", name: "city" }] },
       ],
     },
@@ -148,6 +148,11 @@ describe("representations", () => {
       '{"__typename":"Account","id":"1","size":2}',
     ],
     [
+      "with a field under its alias, whatever else has that name",
+      { __typename: "User", id: "1", _size: 2, size: 3 },
+      '{"__typename":"Account","id":"1","size":2}',
+    ],
+    [
       "with nulls beside a key",
       { __typename: "User", id: "1", home: null },
       '{"__typename":"Account","id":"1","home":null}',
@@ -157,5 +162,27 @@ describe("representations", () => {
     ["not at all for another type", { __typename: "Other", id: "1" }, undefined],
   ])("are written %s", (_name, object, expected) => {
     expect(represent(object)).toBe(expected);
+  });
+
+  it("hold all that is required of an object, with and without a type condition", () => {
+    const field = (name: string, ...selections: RequiresSelection[]): RequiresSelection => ({
+      kind: "Field",
+      name,
+      ...(selections.length > 0 && { selections }),
+    });
+    const both = compileRepresentation(
+      [
+        field("address", field("owner", field("id"))),
+        {
+          kind: "InlineFragment",
+          typeCondition: "User",
+          selections: [field("address", field("owner", field("name")))],
+        },
+      ],
+      [],
+      matches,
+    );
+    const object = { __typename: "User", address: { owner: { id: "7", name: "Bob" } } };
+    expect(both(object)).toBe('{"__typename":"User","address":{"owner":{"id":"7","name":"Bob"}}}');
   });
 });
