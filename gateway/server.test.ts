@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { HubError } from "@regiohub/infra/errors";
-import { composeServices } from "@theguild/federation-composition";
-import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { composeWorld } from "./fuzz/world/engines.js";
 import { type GatewayOptions, type RunningGateway, serveGateway } from "./server.js";
 import { type KeptLog, keptLog } from "./testing/log.js";
-import { serveSchema, type TestSubgraph } from "./testing/subgraphs.js";
+import { gatewayOptions, post as send } from "./testing/server.js";
+import type { TestSubgraph } from "./testing/subgraphs.js";
 import { serveWorld } from "./testing/world.js";
 
 let served: Record<string, TestSubgraph>;
@@ -17,22 +12,7 @@ let supergraph: string;
 let log: KeptLog;
 let gateway: RunningGateway;
 
-const optionsOf = (more: Partial<GatewayOptions> = {}): GatewayOptions => ({
-  supergraph,
-  port: 0,
-  host: "127.0.0.1",
-  open: false,
-  authenticate: async (authorization) => {
-    if (authorization === "Bearer good") return { kind: "partner", subject: "partner-1" };
-    if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
-    return undefined;
-  },
-  signCaller: async ({ subject }) => `signed-for-${subject}`,
-  checks: {},
-  log,
-  timeoutMs: 2_000,
-  ...more,
-});
+const optionsOf = (more: Partial<GatewayOptions> = {}) => gatewayOptions({ supergraph, log }, more);
 
 beforeAll(async () => {
   served = await serveWorld();
@@ -46,20 +26,7 @@ afterAll(async () => {
   for (const subgraph of Object.values(served)) await subgraph.close();
 });
 
-interface Answer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
-}
-
-async function post(query: unknown, headers: Record<string, string> = {}, url = gateway.url) {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: typeof query === "string" ? JSON.stringify({ query }) : JSON.stringify(query),
-  });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Answer };
-}
+const post = (query: unknown, headers: Record<string, string> = {}) => send(gateway.url, query, headers);
 
 describe("callers", () => {
   it("with a good token reach subgraphs with the gateway's own token", async () => {
@@ -220,75 +187,5 @@ describe("operators", () => {
     await expect(serveGateway(optionsOf({ supergraph: composeWorld() }))).rejects.toMatchObject({
       code: "CONFIG_INVALID",
     });
-  });
-});
-
-const slowSchema = (field: string): GraphQLSchema => buildSchema(`type Query { shared: Int ${field}: Int }`);
-const slowSupergraph = (field: string, url: string): string =>
-  composeServices([{ name: "slow", url, typeDefs: parse(`type Query { shared: Int ${field}: Int }`) }]).supergraphSdl ??
-  "";
-
-describe("a shutdown", () => {
-  it("finishes what is in flight and takes nothing new", async () => {
-    const subgraph = await serveSchema(slowSchema("a"), { delayMs: 300 });
-    const slow = await serveGateway(optionsOf({ supergraph: slowSupergraph("a", subgraph.url), open: true }));
-    const inFlight = post("{ shared }", {}, slow.url);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const closed = slow.close();
-    expect((await inFlight).body).toEqual({ data: { shared: null } });
-    await closed;
-    await expect(post("{ shared }", {}, slow.url)).rejects.toThrow();
-    await subgraph.close();
-  });
-});
-
-describe("a new supergraph", () => {
-  it("is taken under load without one failed operation", async () => {
-    const subgraph = await serveSchema(slowSchema("a"), { delayMs: 5 });
-    const generations = ["a", "b"].map((field) => slowSupergraph(field, subgraph.url));
-    const running = await serveGateway(optionsOf({ supergraph: generations[0] as string, open: true }));
-    let replaced = 0;
-    const timer = setInterval(() => running.reload(generations[++replaced % 2] as string), 4);
-    const wrong: string[] = [];
-    const client = async () => {
-      for (let count = 0; count < 60; count++) {
-        const { text } = await post(`{ shared __typename n${count % 7}: shared }`, {}, running.url);
-        if (!text.startsWith('{"data":{"shared":null')) wrong.push(text);
-      }
-    };
-    await Promise.all(Array.from({ length: 10 }, client));
-    clearInterval(timer);
-    expect(wrong).toEqual([]);
-    expect(replaced).toBeGreaterThan(20);
-    await running.close();
-    await subgraph.close();
-  });
-
-  it("is taken from its file, and a broken one is not", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "hub-gateway-"));
-    const file = join(folder, "supergraph.graphql");
-    const put = async (text: string) => {
-      await writeFile(`${file}.new`, text);
-      await rename(`${file}.new`, file);
-    };
-    const [first, second] = ["a", "b"].map((field) => slowSupergraph(field, "http://127.0.0.1:9/graphql")) as [
-      string,
-      string,
-    ];
-    await put(first);
-    const own = keptLog();
-    const running = await serveGateway(optionsOf({ supergraph: first, watch: file, open: true, log: own }));
-    const until = async (message: string) => {
-      while (!own.lines.some((line) => line.message.startsWith(message)))
-        await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    await put("not a supergraph");
-    await until("new supergraph refused");
-    await put(second);
-    await until("supergraph replaced");
-    const { body } = await post('{ __type(name: "Query") { fields { name } } }', {}, running.url);
-    expect(JSON.stringify(body)).toContain('"b"');
-    await running.close();
-    rmSync(folder, { recursive: true });
   });
 });

@@ -8,6 +8,7 @@ import { composeCommand, sdlCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
 import { startCommand } from "./start.js";
 import { tokenCommand } from "./token.js";
+import { workerCommand } from "./worker.js";
 
 /** The built-in commands, in the order of `hub help`. */
 export const commands: readonly Command[] = [
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   rejectionsCommand,
   tokenCommand,
   serveCommand,
+  workerCommand,
   migrateCommand,
   sdlCommand,
   composeCommand,

@@ -1,0 +1,27 @@
+import { withClient } from "../../db/connect.js";
+import { openDatabase } from "../../db/open.js";
+import { prepareDatabase } from "../../db/prepare.js";
+import { startWorker } from "../../jobs/worker.js";
+import { untilAborted } from "../abort.js";
+import type { Command } from "../command.js";
+
+/** `hub worker`: does what is scheduled, until it is stopped. */
+export const workerCommand: Command = {
+  name: "worker",
+  usage: "",
+  summary: "Do scheduled work: every night, take away old runs that changed nothing.",
+  options: {},
+  async run(_input, { hub, config, log, say, signal }) {
+    const database = await openDatabase(config, log);
+    try {
+      await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+      const worker = await startWorker(database.url, log);
+      say("working");
+      await untilAborted(signal);
+      await worker.stop();
+      return 0;
+    } finally {
+      await database.release();
+    }
+  },
+};
