@@ -1,21 +1,21 @@
-import { HubError } from "@regiohub/infra/errors";
-import type { CheckContext, LoadContext, LoadCounts, Loader, LoadRejection } from "@regiohub/infra/hub";
+import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
+import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
 
 const BOARD_NUMBER = "^[0-9]{5}$";
+
+const MIRRORED: Mirrored = {
+  table: "mobility.centre_board",
+  key: { centre_code: "centre_code", member_board_no: "member_board_number", starts_on: "starts_on" },
+  columns: ["ends_on"],
+};
 
 /** Staged memberships → `mobility.centre_board`. In a full delivery, what is not delivered goes. */
 export const centreBoardLoader: Loader = {
   kind: "centre_board",
   async check(context) {
-    if (context.board === null) {
-      throw new HubError("USAGE", "centre_board: a delivery without a board. Expected --board.");
-    }
     await context.reject(await faults(context));
   },
-  async load(context) {
-    const removed = context.coverage === "full" ? await remove(context) : 0;
-    return { ...(await upsert(context)), removed };
-  },
+  load: (context) => mirror(context, MIRRORED),
 };
 
 const EXPECTED = {
@@ -42,35 +42,4 @@ async function faults({ client, staged, board }: CheckContext): Promise<LoadReje
     const member = { file, line, field: "memberBoardNumber", code: "REFERENCE_UNKNOWN", expected } as const;
     return [...(owner === board ? [] : [centre]), ...(wellFormed ? [] : [member])];
   });
-}
-
-async function remove({ client, staged, board }: LoadContext): Promise<number> {
-  const { rowCount } = await client.query(
-    `delete from mobility.centre_board as held where board_no = $1
-        and not exists (select from ${staged} as staged
-          where staged.centre_code = held.centre_code and staged.member_board_number = held.member_board_no
-            and staged.starts_on = held.starts_on)`,
-    [board],
-  );
-  return rowCount ?? 0;
-}
-
-async function upsert({ client, staged, board, runId }: LoadContext): Promise<Omit<LoadCounts, "removed">> {
-  const { rows } = await client.query<Omit<LoadCounts, "removed">>(
-    `with delivered as (
-       select centre_code, member_board_number, starts_on, ends_on from ${staged}
-     ), written as (
-       insert into mobility.centre_board as held (board_no, centre_code, member_board_no, starts_on, ends_on, run_id)
-       select $1, delivered.*, $2 from delivered
-       on conflict (board_no, centre_code, member_board_no, starts_on) do update set
-         ends_on = excluded.ends_on, run_id = excluded.run_id
-       where held.ends_on is distinct from excluded.ends_on
-       returning xmax = 0 as added -- no row version before it
-     )
-     select count(*) filter (where added) as added, count(*) filter (where not added) as changed,
-       (select count(*) from delivered) - count(*) as unchanged
-       from written`,
-    [board, runId],
-  );
-  return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
 }

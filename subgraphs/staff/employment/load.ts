@@ -1,7 +1,7 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
 import { keepDelivering, lockBoard } from "../board/load.js";
 import { type RowFault, refuse } from "../load/refuse.js";
-import { assignments, rowOf } from "../load/rows.js";
 
 /** What is agreed for the employment as a whole: column in `employment`, column in the record. */
 const FACTS = {

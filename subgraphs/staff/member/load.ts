@@ -1,5 +1,5 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { mirror } from "../load/mirror.js";
+import { mirrorOfBoard } from "../load/mirror.js";
 
 const COLUMNS = [
   "initials",
@@ -18,10 +18,9 @@ const COLUMNS = [
 export const memberLoader: Loader = {
   kind: "member",
   async load(context) {
-    const counts = await mirror(context, {
+    const counts = await mirrorOfBoard(context, {
       table: "staff.member",
-      key: "number",
-      stagedKey: "member_number",
+      key: { number: "member_number" },
       columns: COLUMNS,
     });
     if (counts.removed > 0) {

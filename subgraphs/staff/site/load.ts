@@ -1,6 +1,6 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
 import { type RowFault, refuse } from "../load/refuse.js";
-import { assignments, rowOf } from "../load/rows.js";
 
 const COLUMNS = [
   "name",

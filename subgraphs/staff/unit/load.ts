@@ -1,14 +1,13 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { mirror } from "../load/mirror.js";
+import { mirrorOfBoard } from "../load/mirror.js";
 
 /** Units of a board's organisation chart. */
 export const unitLoader: Loader = {
   kind: "unit",
   load: (context) =>
-    mirror(context, {
+    mirrorOfBoard(context, {
       table: "staff.unit",
-      key: "code",
-      stagedKey: "code",
+      key: { code: "code" },
       columns: ["name", "parent_code", "site_code"],
     }),
 };
