@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { listen } from "@regiohub/infra/graphql/listen";
 import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createApollo } from "./apollo.js";
@@ -125,16 +126,6 @@ function checksOf(gateway: Gateway, { checks }: GatewayOptions, closing: boolean
     if (closing) throw new Error("shutting down");
   };
   return { gateway: running, ...checks, ...Object.fromEntries(subgraphs) };
-}
-
-async function listen(app: FastifyInstance, { port, host }: GatewayOptions): Promise<string> {
-  try {
-    return await app.listen({ port, host });
-  } catch (cause) {
-    await app.close();
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new HubError("PORT_TAKEN", `Port ${port}: another program listens there. Expected a free port.`, { cause });
-  }
 }
 
 /** A supergraph that cannot be used is reported; the gateway goes on with the one it has. */

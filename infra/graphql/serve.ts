@@ -10,6 +10,7 @@ import type { Authenticate } from "../auth/verify.js";
 import { HubError } from "../errors.js";
 import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
+import { listen } from "./listen.js";
 import type { OpenSubgraph } from "./subgraph.js";
 
 /** How a subgraph is served apart from the gateway. */
@@ -26,7 +27,7 @@ export interface ServeSubgraphOptions {
  * @throws PORT_TAKEN
  */
 export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgraphOptions): Promise<RunningServer> {
-  const { port, host, authenticate, log } = options;
+  const { authenticate, log } = options;
   const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, forceCloseConnections: "idle" });
   const server = new ApolloServer<object>({
     schema: subgraph.schema,
@@ -60,7 +61,7 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
       },
     }),
   );
-  const url = await listen(app, port, host);
+  const url = await listen(app, options);
   return {
     url,
     port: Number(new URL(url).port),
@@ -87,21 +88,4 @@ function maskError<T extends { extensions?: Record<string, unknown> }>(
   if (!original || original instanceof HubError || original instanceof GraphQLError) return formatted;
   log.error("resolver failed", { subgraph, error: original instanceof Error ? original.name : "unknown" });
   return { ...formatted, message: "Internal error.", extensions: { code: "INTERNAL" } };
-}
-
-/**
- * Listens, or says in one sentence why not.
- * @throws PORT_TAKEN
- */
-export async function listen(
-  app: { listen(o: { port: number; host: string }): Promise<string> },
-  port: number,
-  host: string,
-) {
-  try {
-    return await app.listen({ port, host });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new HubError("PORT_TAKEN", `Port ${port}: another program listens there. Expected a free port.`, { cause });
-  }
 }

@@ -1,3 +1,4 @@
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import { runsOn } from "../membership/queries.js";
@@ -86,34 +87,25 @@ export const centresByCodes = (db: MobilityDb, codes: readonly string[]): Promis
   db.selectFrom("mobility.centre").select(columns).where("centre_code", "in", codes).execute();
 
 /** A stretch of the centres of each of several boards, in the order of the boards; one statement. */
-export async function centresOf(
+export function centresOf(
   db: MobilityDb,
   boards: readonly string[],
   on: CalendarDate,
   { first, after }: Stretch,
 ): Promise<CentreRow[][]> {
-  const { rows } = await sql<CentreRow & { place: number }>`
-    select wanted.place, own.*
-      from unnest(${boards}::text[]) with ordinality as wanted (board, place)
-     cross join lateral (
-       select board_no as "boardNo", centre_code as "centreCode", name, status, starts_on as "startsOn", ends_on as "endsOn"
-         from mobility.centre
-        where ${takesPart(sql`wanted.board`, on)} and (${after}::text is null or centre_code > ${after})
-        order by centre_code limit ${first + 1}
-     ) as own
-     order by wanted.place, own."centreCode"
-  `.execute(db);
-  const byPlace = Map.groupBy(rows, (row) => row.place);
-  return boards.map((_, index) => byPlace.get(index + 1) ?? []);
+  const own = sql<CentreRow>`
+    select board_no as "boardNo", centre_code as "centreCode", name, status, starts_on as "startsOn", ends_on as "endsOn"
+      from mobility.centre
+     where ${takesPart(sql`wanted.key`, on)} and (${after}::text is null or centre_code > ${after})
+     order by centre_code limit ${first + 1}`;
+  return rowsOfEach(db, boards, own, sql`own."centreCode"`);
 }
 
 /** Number of centres of each of several boards, in the order of the boards; one statement. */
-export async function centresCountOf(db: MobilityDb, boards: readonly string[], on: CalendarDate): Promise<number[]> {
-  const { rows } = await sql<{ board: string; count: number }>`
-    select wanted.board, count(*) as count
-      from unnest(${boards}::text[]) as wanted (board) join mobility.centre on ${takesPart(sql`wanted.board`, on)}
-     group by wanted.board
-  `.execute(db);
-  const counts = new Map(rows.map((row) => [row.board, row.count]));
-  return boards.map((board) => counts.get(board) ?? 0);
+export function centresCountOf(db: MobilityDb, boards: readonly string[], on: CalendarDate): Promise<number[]> {
+  const counted = sql<{ key: string; count: number }>`
+    select wanted.key, count(*) as count
+      from unnest(${boards}::text[]) as wanted (key) join mobility.centre on ${takesPart(sql`wanted.key`, on)}
+     group by wanted.key`;
+  return countOfEach(db, boards, counted);
 }

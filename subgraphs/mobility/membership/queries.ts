@@ -1,3 +1,4 @@
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { Stretch } from "../centre/queries.js";
@@ -14,34 +15,22 @@ export async function memberBoardsOf(
   on: CalendarDate,
   { first, after }: Stretch,
 ): Promise<string[][]> {
-  const { rows } = await sql<{ place: number; board: string }>`
-    select wanted.place, member.board
-      from unnest(${centres}::text[]) with ordinality as wanted (centre, place)
-     cross join lateral (
-       select distinct membership.member_board_no as board
-         from mobility.centre_board as membership
-        where membership.centre_code = wanted.centre and ${runsOn(on)}
-          and (${after}::text is null or membership.member_board_no > ${after})
-        order by 1 limit ${first + 1}
-     ) as member
-     order by wanted.place, member.board
-  `.execute(db);
-  const byPlace = Map.groupBy(rows, (row) => row.place);
-  return centres.map((_, index) => (byPlace.get(index + 1) ?? []).map((row) => row.board));
+  const own = sql<{ board: string }>`
+    select distinct membership.member_board_no as board
+      from mobility.centre_board as membership
+     where membership.centre_code = wanted.key and ${runsOn(on)}
+       and (${after}::text is null or membership.member_board_no > ${after})
+     order by 1 limit ${first + 1}`;
+  const each = await rowsOfEach(db, centres, own, sql`own.board`);
+  return each.map((rows) => rows.map(({ board }) => board));
 }
 
 /** Number of boards that take part in each of several centres on a day; one statement. */
-export async function memberBoardsCountOf(
-  db: MobilityDb,
-  centres: readonly string[],
-  on: CalendarDate,
-): Promise<number[]> {
-  const { rows } = await sql<{ centre: string; count: number }>`
-    select membership.centre_code as centre, count(distinct membership.member_board_no) as count
+export function memberBoardsCountOf(db: MobilityDb, centres: readonly string[], on: CalendarDate): Promise<number[]> {
+  const counted = sql<{ key: string; count: number }>`
+    select membership.centre_code as key, count(distinct membership.member_board_no) as count
       from mobility.centre_board as membership
      where membership.centre_code = any(${centres}) and ${runsOn(on)}
-     group by membership.centre_code
-  `.execute(db);
-  const counts = new Map(rows.map((row) => [row.centre, row.count]));
-  return centres.map((centre) => counts.get(centre) ?? 0);
+     group by membership.centre_code`;
+  return countOfEach(db, centres, counted);
 }

@@ -1,6 +1,6 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { inOrder } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { inOrder } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import { type Workforce, workforceOf } from "../workforce/queries.js";
 import { type BoardRow, boardsByNumber, boardsCountOfRegions, boardsOfRegions, type Stretch } from "./queries.js";

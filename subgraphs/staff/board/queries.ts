@@ -1,6 +1,6 @@
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
-import { countOfEach, rowsOfEach } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import type { BoardOrder } from "./type.js";
 

@@ -1,8 +1,8 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { inOrder } from "@regiohub/infra/graphql/each";
 import { globalId, parseGlobalId } from "@regiohub/infra/graphql/ids";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { isUuid } from "../member/loaders.js";
-import { inOrder } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import {
   type AssignmentRow,

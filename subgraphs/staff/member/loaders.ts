@@ -1,7 +1,7 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { inOrder } from "@regiohub/infra/graphql/each";
 import { globalId, parseGlobalId } from "@regiohub/infra/graphql/ids";
 import type { Stretch } from "../board/queries.js";
-import { inOrder } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import { displayName } from "./name.js";
 import { type MemberKey, type MemberRow, membersByKey, membersCountOfBoards, membersOfBoards } from "./queries.js";

@@ -1,6 +1,6 @@
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import { sql } from "kysely";
 import type { Stretch } from "../board/queries.js";
-import { countOfEach, rowsOfEach } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import type { NameParts } from "./name.js";
 

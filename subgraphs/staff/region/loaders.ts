@@ -1,6 +1,6 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { inOrder } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { inOrder } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import { aliasesOf, type Division, regionsByKey, regionsOfBoards, regionsOfMunicipalities } from "./queries.js";
 import type { Region } from "./type.js";

@@ -1,6 +1,6 @@
+import { rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
-import { rowsOfEach } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import type { RegionScheme } from "./scheme.js";
 import type { Region } from "./type.js";

@@ -1,6 +1,6 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { inOrder } from "@regiohub/infra/graphql/each";
 import type { Stretch } from "../board/queries.js";
-import { inOrder } from "../page/each.js";
 import { sitesByCode, sitesCountOfSchools, sitesOfSchools } from "../site/queries.js";
 import type { Site } from "../site/type.js";
 import type { StaffDb } from "../tables.js";

@@ -1,7 +1,7 @@
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import { sql } from "kysely";
 import type { BoardRow, Stretch } from "../board/queries.js";
 import { boardColumns } from "../board/queries.js";
-import { countOfEach, rowsOfEach } from "../page/each.js";
 import type { StaffDb } from "../tables.js";
 import type { School } from "./type.js";
 

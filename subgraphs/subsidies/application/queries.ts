@@ -1,4 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import { sql } from "kysely";
 import type { SubsidiesDb } from "../tables.js";
 import { visibleTo } from "./access.js";
@@ -40,7 +41,7 @@ export interface Stretch {
 const visible = (db: SubsidiesDb, caller: Caller) => db.selectFrom("subsidies.application").where(visibleTo(caller));
 
 /** A stretch of the applications of each of several boards or centres, in the order of the keys; one statement. */
-export async function applicationsOf(
+export function applicationsOf(
   db: SubsidiesDb,
   caller: Caller,
   owner: Owner,
@@ -60,29 +61,21 @@ export async function applicationsOf(
     .orderBy("application_number", "desc")
     .limit(first + 1)
     .select(columns);
-  const { rows } = await sql<ApplicationRow & { place: number }>`
-    select wanted.place, own.*
-      from unnest(${keys}::text[]) with ordinality as wanted (key, place) cross join lateral (${own}) as own
-     order by wanted.place, own."listedOn" desc, own."boardNo" desc, own."applicationNumber" desc
-  `.execute(db);
-  const byPlace = Map.groupBy(rows, (row) => row.place);
-  return keys.map((_, index) => byPlace.get(index + 1) ?? []);
+  return rowsOfEach(db, keys, own, sql`own."listedOn" desc, own."boardNo" desc, own."applicationNumber" desc`);
 }
 
 /** Number of visible applications of each of several boards or centres, in the order of the keys; one statement. */
-export async function applicationsCountOf(
+export function applicationsCountOf(
   db: SubsidiesDb,
   caller: Caller,
   owner: Owner,
   keys: readonly string[],
 ): Promise<number[]> {
-  const rows = await visible(db, caller)
+  const counted = visible(db, caller)
     .where(owner, "=", sql<string>`any(${keys})`)
     .groupBy(owner)
-    .select((is) => [is.ref(owner).as("key"), is.fn.countAll<number>().as("count")])
-    .execute();
-  const counts = new Map(rows.map((row) => [row.key, row.count]));
-  return keys.map((key) => counts.get(key) ?? 0);
+    .select((is) => [is.ref(owner).as("key"), is.fn.countAll<number>().as("count")]);
+  return countOfEach(db, keys, counted);
 }
 
 /** What names an application: its board's number and the board's own number of it. */

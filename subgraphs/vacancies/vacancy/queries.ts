@@ -1,4 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
+import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { VacanciesDb, VacanciesTables } from "../tables.js";
 import { visibleTo } from "./access.js";
@@ -95,7 +96,7 @@ export async function vacanciesCount(db: VacanciesDb, caller: Caller, selection:
  * A stretch of the vacancies of each of several boards or schools, latest opened first, in the order of the keys;
  * one statement.
  */
-export async function vacanciesOf(
+export function vacanciesOf(
   db: VacanciesDb,
   caller: Caller,
   owner: Owner,
@@ -108,31 +109,23 @@ export async function vacanciesOf(
     .$call(stretch({ ...part, orderBy: "OPENS_ON_DESC" }))
     .where(owner, "=", sql<string>`wanted.key`)
     .select(columns);
-  const { rows } = await sql<VacancyRow & { place: number }>`
-    select wanted.place, own.*
-      from unnest(${keys}::text[]) with ordinality as wanted (key, place) cross join lateral (${own}) as own
-     order by wanted.place, own."opensOn" desc, own."boardNo" desc, own."vacancyNumber" desc
-  `.execute(db);
-  const byPlace = Map.groupBy(rows, (row) => row.place);
-  return keys.map((_, index) => byPlace.get(index + 1) ?? []);
+  return rowsOfEach(db, keys, own, sql`own."opensOn" desc, own."boardNo" desc, own."vacancyNumber" desc`);
 }
 
 /** Number of visible vacancies of each of several boards or schools, in the order of the keys; one statement. */
-export async function vacanciesCountOf(
+export function vacanciesCountOf(
   db: VacanciesDb,
   caller: Caller,
   owner: Owner,
   keys: readonly string[],
   status: VacancySelection["status"],
 ): Promise<number[]> {
-  const rows = await visible(db, caller)
+  const counted = visible(db, caller)
     .$call(selected({ board: null, status }))
     .where(owner, "=", sql<string>`any(${keys})`)
     .groupBy(owner)
-    .select((is) => [is.ref(owner).as("key"), is.fn.countAll<number>().as("count")])
-    .execute();
-  const counts = new Map(rows.map((row) => [row.key, row.count]));
-  return keys.map((key) => counts.get(key) ?? 0);
+    .select((is) => [is.ref(owner).as("key"), is.fn.countAll<number>().as("count")]);
+  return countOfEach(db, keys, counted);
 }
 
 /** What names a vacancy: its board's number and the board's own number of it. */

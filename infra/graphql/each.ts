@@ -1,32 +1,33 @@
-import { type RawBuilder, sql } from "kysely";
-import type { StaffDb } from "../tables.js";
+import { type Expression, type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 
 /**
  * The rows of a query for each of several keys, in the order of the keys; one statement.
- * @param query what to run per key; it names the key as `wanted.key` and orders its own rows
+ * @param query what to run per key; it names the key as `wanted.key`
+ * @param order order of the rows of a key, over the query's own columns as `own`; by default its column `_order`
  */
 export async function rowsOfEach<Row extends object>(
-  db: StaffDb,
+  db: QueryExecutorProvider,
   keys: readonly string[],
-  query: RawBuilder<Row>,
+  query: Expression<Row>,
+  order: RawBuilder<unknown> = sql`own._order`,
 ): Promise<Row[][]> {
   const { rows } = await sql<Row & { _place: number }>`
     select wanted.place::int as _place, own.*
     from unnest(${keys}::text[]) with ordinality as wanted (key, place)
     cross join lateral (${query}) own
-    order by wanted.place, own._order
+    order by wanted.place, ${order}
   `.execute(db);
   const byPlace = Map.groupBy(rows, (row) => row._place);
   return keys.map((_, index) => byPlace.get(index + 1) ?? []);
 }
 
-/** A number per key, 0 where the query gives no row; one statement. */
+/** A number per key, in the order of the keys; 0 where the query gives no row; one statement. */
 export async function countOfEach(
-  db: StaffDb,
+  db: QueryExecutorProvider,
   keys: readonly string[],
-  query: RawBuilder<{ key: string; count: number }>,
+  query: Expression<{ key: string | null; count: number }>,
 ): Promise<number[]> {
-  const { rows } = await query.execute(db);
+  const { rows } = await sql<{ key: string | null; count: number }>`select * from (${query}) counted`.execute(db);
   const counts = new Map(rows.map(({ key, count }) => [key, count]));
   return keys.map((key) => counts.get(key) ?? 0);
 }
