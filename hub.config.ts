@@ -3,6 +3,7 @@ import { adapters, demoData, writeDemo } from "@regiohub/adapters";
 import { serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
 import { mobility } from "@regiohub/mobility";
+import { records } from "@regiohub/schema/records/index";
 import { referenceFile } from "@regiohub/schema/reference";
 import { staff } from "@regiohub/staff";
 import { subsidies } from "@regiohub/subsidies";
@@ -15,6 +16,7 @@ export default defineHub({
   root,
   rootPath: fileURLToPath(root),
   adapters,
+  records,
   subgraphs: [staff, vacancies, subsidies, mobility],
   serveGateway,
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],

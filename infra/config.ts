@@ -11,6 +11,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Longest a subgraph may take over one fetch, in ms; `HUB_SUBGRAPH_TIMEOUT_MS`, default 10 000. */
   readonly subgraphTimeoutMs: number;
+  /** Keys that link tokens are made with, or the file that holds them; `HUB_LINK_KEY`. Undefined: no tokens. */
+  readonly linkKey: string | undefined;
   /** Least serious log line that is written; `LOG_LEVEL`, default `info`. */
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Id of the long test that runs at full size; `HUB_TEST_LONG`. */
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     home: resolve(root, env.HUB_HOME || ".hub"),
     databaseUrl,
     subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
+    linkKey: env.HUB_LINK_KEY || undefined,
     logLevel,
     longTest: env.HUB_TEST_LONG || undefined,
   };

@@ -28,6 +28,27 @@ export const CODES = {
   PROFILE_INVALID: { fault: "input", help: "Correct the profile at the place that the message names." },
   CELL_INVALID: { fault: "input", help: "Correct the cell in the HR system and deliver again." },
   KEY_CONFLICT: { fault: "input", help: "Two rows with the same key differ: correct one in the HR system." },
+  COLUMN_DRIFT: {
+    fault: "input",
+    help: "Put the columns back as they were, or set `drift` in the profile to `discard` or `evolve`.",
+  },
+  RUN_HELD: {
+    fault: "input",
+    help: "Look at the difference (`hub approve RUN --dry-run`); `hub approve RUN` releases the run.",
+  },
+  RUN_NOT_HELD: { fault: "input", help: "`hub runs` lists the runs: only one whose state is held can be approved." },
+  RUN_SUPERSEDED: { fault: "input", help: "A later delivery has been loaded: deliver again instead." },
+  RECORDS_GONE: { fault: "input", help: "The run's records are kept no longer, or it has none: deliver again." },
+  SECRET_MISSING: { fault: "config", help: "Put the secret into the folder that HUB_SECRETS names, a file per secret." },
+  SOURCE_REFUSED: {
+    fault: "config",
+    help: "Check the token and the rights of its user in the source's own system.",
+  },
+  SOURCE_UNAVAILABLE: { fault: "transient", help: "Try again later: the source's own system does not answer." },
+  SOURCE_ANSWER_WRONG: {
+    fault: "input",
+    help: "Check the connector and the address in the profile against the adapter's README.",
+  },
   RUN_UNKNOWN: { fault: "input", help: "`hub runs` lists the runs." },
   TOKEN_INVALID: { fault: "input", help: "Ask for a new token." },
   UNAUTHENTICATED: {
@@ -84,6 +105,7 @@ export class HubError extends Error {
 /** Exit status of the `hub` command: 0 done, 1 bug, 2 usage, 3 input refused, 4 held, 5 temporary. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof HubError)) return 1;
+  if (error.code === "RUN_HELD") return 4;
   if (error.code === "USAGE" || error.fault === "config") return 2;
   return error.fault === "input" ? 3 : error.fault === "transient" ? 5 : 1;
 }

@@ -5,9 +5,12 @@ import type { Caller } from "./auth/caller.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { Command } from "./cli/command.js";
 import type { OpenSubgraph } from "./graphql/subgraph.js";
-import type { Adapter } from "./ingest/define.js";
+import type { Adapter, Coverage } from "./ingest/define.js";
+import type { Threshold } from "./ingest/guard.js";
 import type { Log } from "./log.js";
+import type { RecordDefinition } from "./record.js";
 import type { BoardNumber } from "./values.js";
+import type { Words } from "./words.js";
 
 /** What one GraphQL operation on a subgraph comes with. */
 export interface SubgraphRequest<Tables> {
@@ -38,7 +41,7 @@ export interface LoadRejection {
   readonly field: string | null;
   readonly code: "KEY_CONFLICT" | "REFERENCE_UNKNOWN" | "NOT_YOURS";
   /** What was expected, without the cell's value. */
-  readonly expected: string;
+  readonly expected: Words;
 }
 
 /** One delivery's staged records of one kind, inside the delivery's transaction. */
@@ -47,6 +50,8 @@ export interface StagedRecords {
   readonly client: ClientBase;
   /** Run that brings these records; rows keep it to be traceable. */
   readonly runId: number;
+  /** Name of the source, `afas`. */
+  readonly source: string;
   /** Board whose delivery this is; null for a register. */
   readonly board: BoardNumber | null;
   /** Name of the board in its profile, when given. */
@@ -68,10 +73,14 @@ export interface CheckContext extends StagedRecords {
 export interface LoadContext extends StagedRecords {
   /**
    * `full`: what is not delivered is gone; `windowed`: it stays as it was, but for parts of a thing that was delivered;
-   * `partial`: rows were refused, while reading or checking, and nothing goes: a refused row was not left out, and
-   * nobody can tell which thing it was about.
+   * `delta`: everything else stays as it was.
    */
-  readonly coverage: "full" | "windowed" | "partial";
+  readonly coverage: Coverage;
+  /**
+   * Quoted name of a table with the record's key columns, as text: what refused rows were about. A refused row was not
+   * left out: nothing goes on its account. Rows of which nobody can tell what they were about make a delivery `delta`.
+   */
+  readonly refused: string;
 }
 
 /**
@@ -84,6 +93,36 @@ export interface Loader {
   /** Refuses what cannot be loaded; `load` gets the rest. Temporary tables may carry over. */
   check?(context: CheckContext): Promise<void>;
   load(context: LoadContext): Promise<LoadCounts>;
+}
+
+/** A run whose records have been loaded in the transaction at hand. */
+export interface LoadedRun {
+  readonly runId: number;
+  readonly board: BoardNumber;
+}
+
+/** One figure of what a run did. */
+export interface Measure {
+  /** As thresholds in the profile name it: `left`. */
+  readonly name: string;
+  readonly count: number;
+  /** Of how many, before the run. */
+  readonly of: number;
+  /** Unless the profile says otherwise. */
+  readonly limit: Threshold;
+}
+
+/** One thing that a run changed, for the board's own eyes. */
+export interface Difference {
+  readonly what: "joined" | "left" | "changed" | "moved";
+  /** Who: number and name, as the board knows them. */
+  readonly who: string;
+  /** What of theirs: `employment 1/2, line 7`; null when it is about the person. */
+  readonly part: string | null;
+  /** Field that changed, `functionCode`; null when something came or went. */
+  readonly field: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** Dated facts of `schema/reference`, loaded when their content changes. */
@@ -118,6 +157,13 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * @throws BOARD_UNKNOWN
    */
   requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
+  /**
+   * Measures what a run has done, in its transaction and under the subgraph's role, to be held against thresholds before
+   * anything of it counts. Not asked of registers.
+   */
+  measures?(client: ClientBase, run: LoadedRun): Promise<readonly Measure[]>;
+  /** What a run has changed, in an order that stays, `first` rows after the first `after`; as `measures`. */
+  differences?(client: ClientBase, run: LoadedRun, page: { first: number; after: number }): Promise<Difference[]>;
   /** Built anew for each operation: data loaders live as long as it. */
   context(request: SubgraphRequest<Tables>): Context;
 }
@@ -184,6 +230,8 @@ export interface Hub {
   /** The same as a path. */
   readonly rootPath: string;
   readonly adapters: readonly Adapter[];
+  /** Every kind of record that crosses from an adapter to a subgraph. */
+  readonly records: readonly RecordDefinition[];
   readonly subgraphs: readonly AnySubgraph[];
   readonly serveGateway: (options: ServeGatewayOptions) => Promise<RunningServer>;
   /** Register deliveries that every hub has. */

@@ -23,6 +23,21 @@ export function isCalendarDate(text: string): text is CalendarDate {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-](\d{2}):(\d{2}))$/i;
+
+/** Whether the text is a moment that exists, with its offset. Source: RFC 3339, section 5.6, without leap seconds. */
+export function isInstant(text: string): boolean {
+  const [, day = "", hour, minute, second, , , offsetHour = "0", offsetMinute = "0"] = MOMENT.exec(text) ?? [];
+  return (
+    isCalendarDate(day) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    Number(offsetHour) < 24 &&
+    Number(offsetMinute) < 60
+  );
+}
+
 /** Number of days in a month (1–12) of the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
-import { isCalendarDate } from "../values.js";
+import { isCalendarDate, isInstant } from "../values.js";
 
 const textScalar = (name: string, description: string, expected: string, accepts: (text: string) => boolean) => {
   const parse = (value: unknown): string => {
@@ -10,7 +10,7 @@ const textScalar = (name: string, description: string, expected: string, accepts
   return new GraphQLScalarType<string, string>({
     name,
     description,
-    serialize: (value) => String(value),
+    serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
     parseValue: parse,
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -31,3 +31,14 @@ export const DecimalScalar = textScalar(
   "a decimal number as text, such as 0.8",
   (text) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text),
 );
+
+/** A moment; whatever its offset when it comes in, it goes out in UTC. */
+export const DateTimeScalar = textScalar(
+  "DateTime",
+  "A moment, as RFC 3339 has it: `2026-08-01T05:30:00Z`. Given in any offset, answered in UTC.",
+  "a moment with its offset, such as 2026-08-01T05:30:00Z",
+  isInstant,
+);
+
+/** Every scalar of the hub's own. */
+export const SCALARS = [DateScalar, DecimalScalar, DateTimeScalar] as const;

@@ -1,15 +1,24 @@
 import { HubError } from "../errors.js";
-import type { Binding, CellReader, DateForm } from "./cell.js";
+import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js";
+import type { Dialect } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
+import type { TokenKey } from "./link-keys.js";
 import type { Profile, Settings } from "./profile.js";
 import type { OpenFile } from "./read.js";
+import { isForbiddenText } from "./text.js";
 
 /** What every file of one delivery shares. */
 export interface DeliveryBinding {
   readonly profile: Profile;
-  readonly dates: readonly DateForm[];
   /** What side files kept, by the name of their declaration. */
   readonly kept: ReadonlyMap<string, Map<string, unknown>>;
+  /** Columns of each kind of file, by the name of its declaration: of the last delivery, and of this one so far. */
+  readonly columns?: {
+    readonly before: ReadonlyMap<string, readonly string[]>;
+    readonly now: Map<string, readonly string[]>;
+  };
+  /** Keys that people are pseudonymised with; none when not given. */
+  readonly tokenKeys?: readonly TokenKey[] | undefined;
 }
 
 const NOTHING: CellReader = () => null;
@@ -17,18 +26,24 @@ const NOTHING: CellReader = () => null;
 /** Binds columns to the headers of one file; notes what is missing instead of failing at the first. */
 export class FileBinding implements Binding {
   readonly dates: readonly DateForm[];
+  readonly decimals: DecimalForm;
+  readonly tokenKeys: readonly TokenKey[];
   /** Documented headers that the file lacks. */
   readonly missing = new Set<string>();
   /** Headers of the file that must never be read. */
   readonly forbidden: readonly string[];
+  readonly #asked = new Set<string>();
   readonly #places = new Map<string, number[]>();
 
   constructor(
     readonly fileName: string,
     readonly file: Pick<OpenFile, "headers" | "cell">,
     readonly delivery: DeliveryBinding,
+    { dates, decimals = "either" }: Dialect,
   ) {
-    this.dates = delivery.dates;
+    this.dates = dates;
+    this.decimals = decimals;
+    this.tokenKeys = delivery.tokenKeys ?? [];
     this.forbidden = file.headers.filter(isForbiddenHeader);
     for (const [index, header] of file.headers.entries()) {
       const key = headerKey(header);
@@ -37,11 +52,13 @@ export class FileBinding implements Binding {
   }
 
   has(header: string): boolean {
+    this.#asked.add(headerKey(this.#named(header)));
     return this.#find(header).length > 0;
   }
 
   cell(header: string): CellReader {
     const [place, second] = this.#find(header);
+    this.#asked.add(headerKey(this.#named(header)));
     if (second !== undefined) {
       throw new HubError(
         "FILE_MALFORMED",
@@ -63,6 +80,25 @@ export class FileBinding implements Binding {
     return kept as Map<string, K>;
   }
 
+  /** Whether a column of the file has been asked for. */
+  isRead(header: string): boolean {
+    return this.#asked.has(headerKey(header));
+  }
+
+  /**
+   * A row as it may be given back to its board: the cells of the columns that are read, by their headers in the file;
+   * empty where a cell may not enter or is none.
+   */
+  cellsOf(row: Row): Record<string, string> {
+    const cells: Record<string, string> = {};
+    for (const [index, header] of this.file.headers.entries()) {
+      if (!this.isRead(header)) continue;
+      const cell = this.file.cell(index)(row);
+      cells[header] = typeof cell === "string" && !isForbiddenText(cell) ? cell : "";
+    }
+    return cells;
+  }
+
   /** @throws COLUMN_MISSING naming every column that the file lacks. */
   requireAll(readme: string): void {
     if (this.missing.size === 0) return;
@@ -70,8 +106,12 @@ export class FileBinding implements Binding {
     throw new HubError("COLUMN_MISSING", `${this.fileName}: no column ${names}. See ${readme}.`);
   }
 
+  #named(header: string): string {
+    return this.delivery.profile.columns?.[header] ?? header;
+  }
+
   #find(header: string): readonly number[] {
-    const name = this.delivery.profile.columns?.[header] ?? header;
+    const name = this.#named(header);
     return isForbiddenHeader(name) ? [] : (this.#places.get(headerKey(name)) ?? []);
   }
 }

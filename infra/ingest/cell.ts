@@ -1,5 +1,7 @@
+import type { TokenKey } from "./link-keys.js";
 import type { Settings } from "./profile.js";
 import type { RejectionCode } from "./rejection.js";
+import { type Words, words } from "../words.js";
 
 /** One row as its reader hands it over: cells by position (delimited) or by name (JSON). */
 export type Row = readonly string[] | Readonly<Record<string, unknown>>;
@@ -18,18 +20,18 @@ export const isValue = <T>(outcome: T | NoValue): outcome is T => outcome !== EM
 
 /** A value that a mapping refuses. */
 export class Invalid {
-  constructor(readonly expected: string) {}
+  constructor(readonly expected: Words) {}
 }
 
-/** Refuses a value from within a mapping, saying what was expected: never what was there. */
-export const invalid = (expected: string): Invalid => new Invalid(expected);
+/** Refuses a value from within a mapping, saying in English and Dutch what was expected: never what was there. */
+export const invalid = (en: string, nl: string): Invalid => new Invalid(words(en, nl));
 
 /** Collects what is wrong with the row at hand. */
 export interface Faults {
   /** The row cannot become a record. */
-  refuse(header: string, code: RejectionCode, expected: string): void;
+  refuse(header: string, code: RejectionCode, expected: Words): void;
   /** The cell is left out; the row stays. */
-  drop(header: string, code: RejectionCode, expected: string): void;
+  drop(header: string, code: RejectionCode, expected: Words): void;
   /** How many refusals the row has. */
   readonly refusals: number;
   /** Turns the refusals after the first `from` into dropped cells. */
@@ -46,6 +48,10 @@ export type CellReader = (row: Row) => string | null | Invalid;
 export interface Binding {
   /** The form of days in this export, tried in order. */
   readonly dates: readonly DateForm[];
+  /** The sign of decimals in this export. */
+  readonly decimals: DecimalForm;
+  /** Keys that people are pseudonymised with; empty when the board's side gave none. */
+  readonly tokenKeys: readonly TokenKey[];
   /** Whether the file has the column. Compares trimmed, without square brackets and case. */
   has(header: string): boolean;
   /** Reader of a column; a column that is not there is noted as missing. */
@@ -56,5 +62,11 @@ export interface Binding {
   kept<K>(lookup: { readonly name: string; readonly _kept?: K }): ReadonlyMap<string, K>;
 }
 
-/** How days are written: `2024-08-01` (also with a time, which is cut), `20240801`, `1-8-2024`. */
-export type DateForm = "iso" | "compact" | "dutch";
+/**
+ * How days are written: `iso` 2024-08-01, `compact` 20240801, `dutch` 1-8-2024 or 1/8/2024, `american` 8/1/2024, `month`
+ * 202408 for its first day, `serial` 45505 as Excel counts them from 1900. A time behind the day is cut.
+ */
+export type DateForm = "iso" | "compact" | "dutch" | "american" | "month" | "serial";
+
+/** How decimals are written: `1.234,5`, `1,234.5`, or with either sign and without thousands. */
+export type DecimalForm = "comma" | "point" | "either";

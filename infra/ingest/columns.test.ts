@@ -4,7 +4,7 @@ import { FileBinding } from "./bind.js";
 import { invalid } from "./cell.js";
 import { boolean, type Column, code, date, decimal, integer, text } from "./columns.js";
 import { recordDecoder } from "./decode.js";
-import { defineExport } from "./define.js";
+import { type Dialect, defineExport } from "./define.js";
 import { combine, constant, firstOf, lastDay, lookup, using } from "./derive.js";
 import { RowFaults } from "./faults.js";
 import { defineSettings, NO_PROFILE, readProfile, z } from "./profile.js";
@@ -15,9 +15,10 @@ const bindingOf = (
   headers: readonly string[],
   profile = NO_PROFILE,
   kept = new Map<string, Map<string, unknown>>(),
+  writing: Pick<Dialect, "dates" | "decimals"> = { dates: ["iso"] },
 ) => {
   const cell = (index: number) => (row: unknown) => (row as Cells)[headers[index] as string] ?? null;
-  return new FileBinding("f.csv", { headers, cell }, { profile, dates: ["iso"], kept });
+  return new FileBinding("f.csv", { headers, cell }, { profile, kept }, { form: "json", ...writing });
 };
 
 /** What a column makes of a row, with its faults as `effect header code`. */
@@ -52,6 +53,25 @@ it.each<[string, Column<unknown>, string]>([
   expect(read(column, { a: cell })).toEqual([EMPTY, "row a CELL_INVALID"]);
 });
 
+it("reads days and decimals in the forms that the export declares, and names them where it refuses", () => {
+  const dutch = bindingOf(["a"], NO_PROFILE, new Map(), { dates: ["dutch", "month"], decimals: "comma" });
+  expect(read(decimal("a"), { a: "1.234,5" }, dutch)).toEqual(["1234.5"]);
+  expect(read(decimal("a"), { a: "0.8" }, dutch)).toEqual([EMPTY, "row a CELL_INVALID"]);
+  expect(read(date("a"), { a: "202408" }, dutch)).toEqual(["2024-08-01"]);
+  expect(read(date("a"), { a: "2024-08-01" }, dutch)).toEqual([EMPTY, "row a CELL_INVALID"]);
+  const faults = new RowFaults();
+  decimal("a", { min: 0 }).bind(dutch)({ a: "x" }, faults);
+  expect(faults.found[0]?.expected).toEqual({
+    en: "a decimal number as 1.234,56 of 0 or more",
+    nl: "een decimaal getal als 1.234,56 van 0 of meer",
+  });
+});
+
+it("takes no plus for a sign of a number", () => {
+  expect(read(integer("a"), { a: "+5" })).toEqual([EMPTY, "row a CELL_INVALID"]);
+  expect(read(integer("a"), { a: "-5" })).toEqual([-5]);
+});
+
 it("has a word for each way to be without a value", () => {
   expect(read(text("a"), { a: " " })).toEqual([EMPTY]);
   expect(read(text("a").orNull(), { a: null })).toEqual([null]);
@@ -61,7 +81,7 @@ it("has a word for each way to be without a value", () => {
   expect(read(integer("a").orDropped(), { a: "x" })).toEqual([null, "cell a CELL_INVALID"]);
   expect(
     read(
-      text("a").map(() => invalid("better")),
+      text("a").map(() => invalid("better", "beter")),
       { a: "x" },
     ),
   ).toEqual([EMPTY, "row a CELL_INVALID"]);

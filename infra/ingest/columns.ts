@@ -1,7 +1,8 @@
 import type { CalendarDate, Decimal } from "../values.js";
+import { type Words, words } from "../words.js";
 import { type Binding, type Decoder, EMPTY, Invalid, isValue, type NoValue, REFUSED } from "./cell.js";
 import { DATE_EXAMPLES, readDate } from "./dates.js";
-import { readDecimal } from "./decimals.js";
+import { DECIMAL_EXAMPLES, readDecimal } from "./decimals.js";
 import { textFault } from "./text.js";
 
 /** How one field of a record comes out of a row. */
@@ -10,7 +11,7 @@ export class Column<out T> {
     /** Headers it reads, verbatim as the vendor writes them; the first one names it in rejections. */
     readonly headers: readonly string[],
     /** What a cell must look like, for messages. */
-    readonly expected: string,
+    readonly expected: Words,
     /** Binds it to a file. */
     readonly bind: (binding: Binding) => Decoder<T>,
   ) {}
@@ -67,7 +68,7 @@ export class Column<out T> {
 /** A column of one header, whose trimmed text is read by `read`: EMPTY, or undefined when it is not as expected. */
 function cellColumn<T>(
   header: string,
-  expected: string,
+  expected: Words,
   reader: (binding: Binding) => (text: string) => T | typeof EMPTY | undefined,
 ): Column<T> {
   return new Column<T>([header], expected, (binding) => {
@@ -93,12 +94,14 @@ function cellColumn<T>(
 /** Most characters in a text that is not asked to be longer. */
 const TEXT_MAX = 1000;
 
+const TEXT = words("text", "tekst");
+
 /**
  * Text: trimmed, in Unicode normal form C. Ids are text too: `000123` stays so.
- * A cell that holds what has the form of a citizen service number is dropped and reported.
+ * A cell that holds what has the form of a citizen service number or a bank account is dropped and reported.
  */
 export function text(header: string, { max = TEXT_MAX }: { readonly max?: number } = {}): Column<string> {
-  return new Column<string>([header], "text", (binding) => {
+  return new Column<string>([header], TEXT, (binding) => {
     const cell = binding.cell(header);
     return (row, faults) => {
       const raw = cell(row);
@@ -130,28 +133,38 @@ export interface Bounds {
 }
 
 const within = (value: number, { min = -Infinity, max = Infinity }: Bounds) => value >= min && value <= max;
-const boundsText = ({ min, max }: Bounds) =>
-  min !== undefined && max !== undefined
-    ? ` from ${min} to ${max}`
-    : min !== undefined
-      ? ` of ${min} or more`
-      : max !== undefined
-        ? ` of ${max} or less`
-        : "";
+/** `what` and its bounds, in both languages. */
+function bounded(en: string, nl: string, { min, max }: Bounds): Words {
+  if (min !== undefined && max !== undefined)
+    return words(`${en} from ${min} to ${max}`, `${nl} van ${min} tot en met ${max}`);
+  if (min !== undefined) return words(`${en} of ${min} or more`, `${nl} van ${min} of meer`);
+  if (max !== undefined) return words(`${en} of ${max} or less`, `${nl} van ${max} of minder`);
+  return words(en, nl);
+}
 
 /** A whole number. */
 export function integer(header: string, bounds: Bounds = {}): Column<number> {
-  return cellColumn(header, `a whole number${boundsText(bounds)}`, () => (text) => {
-    const number = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  return cellColumn(header, bounded("a whole number", "een geheel getal", bounds), () => (text) => {
+    const number = /^-?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
     return Math.abs(number) <= 2_147_483_647 && within(number, bounds) ? number : undefined;
   });
 }
 
-/** An exact decimal with a point or a comma. More decimals than the record's field has are rounded, half up. */
+/**
+ * An exact decimal, in the export's form: `1.234,56`, `1,234.56`, or either sign without thousands. More decimals than
+ * the record's field has are rounded, half up.
+ */
 export function decimal(header: string, bounds: Bounds = {}): Column<Decimal> {
-  return cellColumn(header, `a decimal number${boundsText(bounds)}`, () => (text) => {
-    const value = text.length <= 40 ? readDecimal(text) : undefined;
-    return value !== undefined && within(Number(value), bounds) ? value : undefined;
+  const expected = bounded("a decimal number", "een decimaal getal", bounds);
+  return new Column<Decimal>([header], expected, (binding) => {
+    const example = DECIMAL_EXAMPLES[binding.decimals];
+    const written = example
+      ? bounded(`a decimal number as ${example}`, `een decimaal getal als ${example}`, bounds)
+      : expected;
+    return cellColumn(header, written, ({ decimals }) => (text) => {
+      const value = text.length <= 40 ? readDecimal(text, decimals) : undefined;
+      return value !== undefined && within(Number(value), bounds) ? value : undefined;
+    }).bind(binding);
   });
 }
 
@@ -163,8 +176,12 @@ const KNOWN_DAYS = 10_000;
  * so an end that may be open is `date("Einddatum").orNull()`.
  */
 export function date(header: string): Column<CalendarDate> {
-  return new Column<CalendarDate>([header], "a day", (binding) => {
-    const expected = `a day as ${binding.dates.map((form) => DATE_EXAMPLES[form]).join(" or ")}`;
+  return new Column<CalendarDate>([header], words("a day", "een dag"), (binding) => {
+    const examples = binding.dates.map((form) => DATE_EXAMPLES[form]);
+    const expected = words(
+      `a day as ${examples.map(({ en }) => en).join(" or ")}`,
+      `een dag als ${examples.map(({ nl }) => nl).join(" of ")}`,
+    );
     return cellColumn(header, expected, ({ dates }) => {
       const known = new Map<string, CalendarDate | typeof EMPTY>();
       return (text) => {
@@ -186,14 +203,16 @@ const FALSE: ReadonlySet<string> = new Set(["0", "n", "nee", "false", "onwaar", 
 
 /** Yes or no: `J/N`, `Ja/Nee`, `1/0`, `true/false`, any case. */
 export function boolean(header: string): Column<boolean> {
-  return cellColumn(header, "J or N, 1 or 0, true or false", () => (text) => {
+  return cellColumn(header, words("J or N, 1 or 0, true or false", "J of N, 1 of 0, true of false"), () => (text) => {
     const word = text.toLowerCase();
     return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
   });
 }
 
+const oneOf = (known: readonly string[]) => words(`one of ${known.join(", ")}`, `een van ${known.join(", ")}`);
+
 /** One of the vendor's codes or words, any case: `code("Naamgebruik_code", { 0: "OWN", 1: "PARTNER_OWN" })`. */
-export function code<const C extends string>(header: string, words: Readonly<Record<string, C>>): Column<C> {
-  const known = new Map(Object.entries(words).map(([word, value]) => [word.toLowerCase(), value]));
-  return cellColumn(header, `one of ${Object.keys(words).join(", ")}`, () => (text) => known.get(text.toLowerCase()));
+export function code<const C extends string>(header: string, vocabulary: Readonly<Record<string, C>>): Column<C> {
+  const known = new Map(Object.entries(vocabulary).map(([word, value]) => [word.toLowerCase(), value]));
+  return cellColumn(header, oneOf(Object.keys(vocabulary)), () => (text) => known.get(text.toLowerCase()));
 }

@@ -13,6 +13,28 @@ it.each(["", "-", ".", ",", "1.000,5", "1,2,3", "1e3", "0x10", "8 0", "NaN"])("r
   expect(readDecimal(text)).toBeUndefined();
 });
 
+it("reads the sign and the thousands of the declared form, and no others", () => {
+  expect(readDecimal("1.234,56", "comma")).toBe("1234.56");
+  expect(readDecimal("1.234.567", "comma")).toBe("1234567");
+  expect(readDecimal("0,8", "comma")).toBe("0.8");
+  expect(readDecimal("1,234.56", "point")).toBe("1234.56");
+  expect(readDecimal(".8", "point")).toBe("0.8");
+  for (const text of ["0.8", "0.800", "1,234.56", "1.23,4", "1.2345", ".234,5", "12.34.567"]) {
+    expect(readDecimal(text, "comma")).toBeUndefined();
+  }
+  for (const text of ["0,8", "0,800", "1.234,56", "1,23.4", "1234,567.8"]) {
+    expect(readDecimal(text, "point")).toBeUndefined();
+  }
+  for (const text of ["1.234,56", "1,234.56", "1.234.567"]) expect(readDecimal(text, "either")).toBeUndefined();
+});
+
+it.each(["+5", "12,5-", "80%", "80 %", "\u22125", "1\u00a0234", "5,", "٣", "€5"])(
+  "refuses %j in every form",
+  (text) => {
+    for (const form of ["comma", "point", "either"] as const) expect(readDecimal(text, form)).toBeUndefined();
+  },
+);
+
 it("rounds half away from zero", () => {
   expect(roundDecimal("0.83335", 4)).toBe("0.8334");
   expect(roundDecimal("0.83334999", 4)).toBe("0.8333");

@@ -1,12 +1,30 @@
 import type { Decimal } from "../values.js";
+import type { DecimalForm } from "./cell.js";
 
-const DECIMAL = /^([+-]?)(\d*)(?:[.,](\d+))?$/;
+/** Digits in full groups of three by a sign, the first of them not a zero: `0.800` is no eight hundred. */
+const grouped = (sign: string) => String.raw`[1-9]\d{0,2}(?:[${sign}]\d{3})+`;
 
-/** Normal form of a decimal written with a point or a comma, `-,5` → `-0.5`; undefined when it is none. */
-export function readDecimal(text: string): Decimal | undefined {
-  const match = DECIMAL.exec(text);
+const FORMS: Readonly<Record<DecimalForm, RegExp>> = {
+  comma: new RegExp(String.raw`^(-?)(${grouped(".")}|\d*)(?:,(\d+))?$`),
+  point: new RegExp(String.raw`^(-?)(${grouped(",")}|\d*)(?:\.(\d+))?$`),
+  either: /^(-?)(\d*)(?:[.,](\d+))?$/,
+};
+
+/** What each form looks like, for messages; null where no example is needed. */
+export const DECIMAL_EXAMPLES: Readonly<Record<DecimalForm, string | null>> = {
+  comma: "1.234,56",
+  point: "1,234.56",
+  either: null,
+};
+
+/**
+ * Normal form of a decimal, `-,5` → `-0.5`; undefined when it is none in the form. A minus stands in front; a plus, an
+ * exponent, a percent sign or a blank stands nowhere.
+ */
+export function readDecimal(text: string, form: DecimalForm = "either"): Decimal | undefined {
+  const match = FORMS[form].exec(text);
   if (!match || (match[2] === "" && match[3] === undefined)) return undefined;
-  const whole = (match[2] ?? "").replace(/^0+(?=\d)/, "") || "0";
+  const whole = (match[2] ?? "").replace(/[.,]/g, "").replace(/^0+(?=\d)/, "") || "0";
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   const digits = fraction ? `${whole}.${fraction}` : whole;
   return match[1] === "-" && digits !== "0" ? `-${digits}` : digits;

@@ -2,11 +2,13 @@ import { basename } from "node:path";
 import { HubError } from "../errors.js";
 import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
-import { plainDecoder, type RowDecoder, recordDecoder } from "./decode.js";
+import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
 import type { Adapter, Export, Lookup } from "./define.js";
+import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
-import { type OpenFile, openFile } from "./read.js";
+import { dialectOf, type OpenFile, openFile } from "./read.js";
 import type { Rejection } from "./rejection.js";
+import { words } from "../words.js";
 
 /** What a file turned into. */
 export interface FileCounts {
@@ -22,9 +24,11 @@ export interface FileCounts {
 export interface FileSink {
   /** One record's values in the order of its fields; the array is used again for the next row. */
   record(values: readonly unknown[], line: number): void;
+  /** A row that gives no record: the key that it would have had, undefined when nobody can tell. */
+  refused?(key: readonly unknown[] | undefined): void;
   rejection(rejection: Rejection): void;
-  /** After each stretch of rows: wait here for whoever takes the records. */
-  pause(): Promise<void>;
+  /** After each stretch of rows: wait here for whoever takes the records. `bytes` of the file so far. */
+  pause(bytes: number): Promise<void>;
 }
 
 /** Share of undecodable rows from which the encoding must be another than declared. */
@@ -74,14 +78,18 @@ export function decodeLookup(
   const names = Object.keys(source.columns);
   const columns = [source.key, ...Object.values(source.columns)];
   const record = ([key, ...values]: readonly unknown[]) => {
-    if (kept.has(key as string)) return;
+    const before = kept.get(key as string);
+    if (before !== undefined && !source.many) return;
     if (kept.size >= KEPT_MAX) {
       throw new HubError(
         "FILE_MALFORMED",
         `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`,
       );
     }
-    kept.set(key as string, Object.fromEntries(names.map((name, index) => [name, values[index]])));
+    const cells = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+    if (!source.many) kept.set(key as string, cells);
+    else if (before) (before as object[]).push(cells);
+    else kept.set(key as string, [cells]);
   };
   const compile = (binding: FileBinding) => plainDecoder(columns, binding);
   return decodeFile(path, source, adapter, delivery, compile, { record, rejection, pause });
@@ -95,9 +103,11 @@ async function decodeFile(
   compile: (binding: FileBinding) => RowDecoder,
   sink: FileSink,
 ): Promise<FileCounts> {
-  const open = await openFile(path, adapter.dialect, delivery.profile);
+  const dialect = dialectOf(path, adapter.dialects);
+  const open = await openFile(path, dialect, delivery.profile);
   try {
-    return await decodeRows(open, basename(path), source, adapter, delivery, compile, sink);
+    const binding = new FileBinding(basename(path), open, delivery, dialect);
+    return await decodeRows(open, binding, source, adapter, compile, sink);
   } finally {
     await open.close();
   }
@@ -105,15 +115,16 @@ async function decodeFile(
 
 async function decodeRows(
   open: OpenFile,
-  file: string,
+  binding: FileBinding,
   source: Export | Lookup,
   adapter: Adapter,
-  delivery: DeliveryBinding,
   compile: (binding: FileBinding) => RowDecoder,
   sink: FileSink,
 ): Promise<FileCounts> {
-  const binding = new FileBinding(file, open, delivery);
+  const file = binding.fileName;
   const decode = compile(binding);
+  const spread =
+    source.role === "export" && source.spread ? recordSpreader(source.spread, source.record, binding) : undefined;
   const takesPart = source.only?.bind(binding);
   if (open.headers.length > 0) binding.requireAll(adapter.readme);
   for (const column of binding.forbidden) {
@@ -123,9 +134,10 @@ async function decodeRows(
       column,
       code: "COLUMN_FORBIDDEN",
       effect: "column",
-      expected: "an export without it",
+      expected: words("an export without it", "een export zonder deze kolom"),
     });
   }
+  for (const rejection of drift(binding, source)) sink.rejection(rejection);
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
   const faults = new RowFaults();
   let undecodable = 0;
@@ -134,6 +146,7 @@ async function decodeRows(
     counts.refused += bad.length;
     for (const { line, code, expected } of bad) {
       if (code === "ENCODING_WRONG") undecodable += 1;
+      sink.refused?.(undefined);
       sink.rejection({ file, line, column: null, code, effect: "row", expected });
     }
     for (let i = 0; i < rows.length; i += 1) {
@@ -146,13 +159,28 @@ async function decodeRows(
         continue;
       }
       const values = decode(row, faults);
-      if (values && faults.refusals === 0) sink.record(values, line);
-      else counts.refused += 1;
+      let records = 0;
+      if (values && !spread) {
+        sink.record(values, line);
+        records = 1;
+      }
+      if (values && spread) {
+        for (const record of spread(row, values, faults)) {
+          sink.record(record, line);
+          records += 1;
+        }
+      }
+      if (faults.refusals > 0) {
+        counts.refused += 1;
+        sink.refused?.(decode.key());
+      } else if (records === 0) counts.passed += 1;
+      if (faults.found.length === 0) continue;
+      const cells = binding.cellsOf(row);
       for (const { header, code, expected, effect } of faults.found) {
-        sink.rejection({ file, line, column: header, code, effect, expected });
+        sink.rejection({ file, line, column: header, code, effect, expected, cells });
       }
     }
-    await sink.pause();
+    await sink.pause(open.position?.() ?? 0);
   }
   if (undecodable * 100 > counts.read * UNDECODABLE_PERCENT) {
     throw new HubError(
@@ -164,4 +192,19 @@ async function decodeRows(
     throw new HubError("FILE_EMPTY", `${file}: no rows. Expected at least one.`);
   }
   return counts;
+}
+
+/** Columns that came or went since the last delivery; notes those of this one. */
+function drift(binding: FileBinding, { name }: Export | Lookup): Rejection[] {
+  const { columns, profile } = binding.delivery;
+  const { headers } = binding.file;
+  if (!columns || columns.now.has(name)) return [];
+  columns.now.set(name, headers);
+  return checkDrift({
+    file: binding.fileName,
+    before: columns.before.get(name),
+    now: headers,
+    isRead: (header) => binding.isRead(header),
+    policy: profile.drift ?? "discard",
+  });
 }

@@ -1,12 +1,19 @@
+import { HubError } from "../errors.js";
 import type { Field, RecordDefinition } from "../record.js";
 import type { FileBinding } from "./bind.js";
 import { type Decoder, EMPTY, isValue, type Row } from "./cell.js";
 import type { Column } from "./columns.js";
 import { roundDecimal } from "./decimals.js";
 import type { RowFaults } from "./faults.js";
+import { words } from "../words.js";
 
-/** A row made into values in the order of the fields; undefined when the faults say why not. Reuses its array. */
-export type RowDecoder = (row: Row, faults: RowFaults) => readonly unknown[] | undefined;
+/** Makes rows into values in the order of the fields. */
+export interface RowDecoder {
+  /** Undefined when the faults say why not. Reuses its array. */
+  (row: Row, faults: RowFaults): readonly unknown[] | undefined;
+  /** Key of the last row, refused or not; undefined when a part of it could not be read. */
+  key(): readonly unknown[] | undefined;
+}
 
 /** Longest a text may be that is part of a key: an index entry has to hold it. */
 const KEY_MAX = 200;
@@ -17,29 +24,74 @@ export function recordDecoder(
   { fields, key }: RecordDefinition,
   binding: FileBinding,
 ): RowDecoder {
+  const names = Object.keys(fields);
   return rowDecoder(
     Object.entries(fields).map(([name, field]) => {
       const column = columns[name] as Column<unknown>;
       return { column, decode: fitting(field, key.includes(name), column, column.bind(binding)) };
     }),
+    key.map((name) => names.indexOf(name)),
   );
 }
 
+/** Makes the records of a row out of its values and of what is its own in each; reuses its array. */
+export type RecordSpreader = (row: Row, values: readonly unknown[], faults: RowFaults) => Iterable<readonly unknown[]>;
+
+/** Compiles what makes several records of a row: `spread` of an export. */
+export function recordSpreader(
+  spread: Column<readonly Readonly<Record<string, unknown>>[]>,
+  { fields }: RecordDefinition,
+  binding: FileBinding,
+): RecordSpreader {
+  const decode = spread.bind(binding);
+  const places = new Map(Object.keys(fields).map((name, index) => [name, index]));
+  const record: unknown[] = [];
+  return function* (row, values, faults) {
+    const parts = decode(row, faults);
+    if (parts === EMPTY) faults.refuse(spread.headers[0] ?? "", "CELL_EMPTY", spread.expected);
+    if (!isValue(parts)) return;
+    for (const part of parts) {
+      for (let i = 0; i < values.length; i += 1) record[i] = values[i];
+      for (const [name, value] of Object.entries(part)) {
+        const place = places.get(name);
+        if (place === undefined) throw new HubError("INTERNAL", `${name}: no field of the record.`);
+        const scale = decimalScale(fields[name] as Field);
+        record[place] = scale === undefined || value === null ? value : roundDecimal(value as string, scale);
+      }
+      yield record;
+    }
+  };
+}
+
+const decimalScale = ({ kind, sqlType }: Field): number | undefined =>
+  kind === "decimal" ? Number(sqlType.match(/\d+/g)?.[1] ?? 0) : undefined;
+
 /** Compiles the columns of a side file. */
 export const plainDecoder = (columns: readonly Column<unknown>[], binding: FileBinding): RowDecoder =>
-  rowDecoder(columns.map((column) => ({ column, decode: column.bind(binding) })));
+  rowDecoder(
+    columns.map((column) => ({ column, decode: column.bind(binding) })),
+    [],
+  );
 
-function rowDecoder(parts: readonly { column: Column<unknown>; decode: Decoder<unknown> }[]): RowDecoder {
+function rowDecoder(
+  parts: readonly { column: Column<unknown>; decode: Decoder<unknown> }[],
+  keyPlaces: readonly number[],
+): RowDecoder {
   const values: unknown[] = new Array(parts.length).fill(null);
-  return (row, faults) => {
+  const decode = (row: Row, faults: RowFaults) => {
     for (let i = 0; i < parts.length; i += 1) {
       const part = parts[i] as (typeof parts)[number];
       const outcome = part.decode(row, faults);
-      if (isValue(outcome)) values[i] = outcome;
-      else if (outcome === EMPTY) faults.refuse(part.column.headers[0] ?? "", "CELL_EMPTY", part.column.expected);
+      values[i] = isValue(outcome) ? outcome : undefined;
+      if (outcome === EMPTY) faults.refuse(part.column.headers[0] ?? "", "CELL_EMPTY", part.column.expected);
     }
     return faults.refusals === 0 ? values : undefined;
   };
+  const key = () => {
+    const found = keyPlaces.map((place) => values[place]);
+    return found.includes(undefined) ? undefined : found;
+  };
+  return Object.assign(decode, { key });
 }
 
 /** Sees that a value fits the field's type in the database, so that no cell can fail a whole delivery there. */
@@ -52,7 +104,7 @@ function fitting(field: Field, inKey: boolean, column: Column<unknown>, decode: 
       if (typeof value !== "string") return value;
       const rounded = roundDecimal(value, scale);
       if (wholeDigits(rounded) <= precision - scale) return rounded;
-      faults.refuse(header, "CELL_INVALID", `a number below 10^${precision - scale}`);
+      faults.refuse(header, "CELL_INVALID", words(`a number below 10^${precision - scale}`, `een getal onder 10^${precision - scale}`));
       return rounded;
     };
   }
@@ -60,7 +112,7 @@ function fitting(field: Field, inKey: boolean, column: Column<unknown>, decode: 
   return (row, faults) => {
     const value = decode(row, faults);
     if (typeof value === "string" && value.length > KEY_MAX) {
-      faults.refuse(header, "CELL_INVALID", `text of at most ${KEY_MAX} characters`);
+      faults.refuse(header, "CELL_INVALID", words(`text of at most ${KEY_MAX} characters`, `tekst van hooguit ${KEY_MAX} tekens`));
     }
     return value;
   };

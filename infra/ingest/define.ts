@@ -1,29 +1,85 @@
 import { HubError } from "../errors.js";
 import type { RecordDefinition, RecordOf } from "../record.js";
-import type { DateForm } from "./cell.js";
+import type { DateForm, DecimalForm } from "./cell.js";
 import type { Column } from "./columns.js";
 import { isForbiddenHeader } from "./door.js";
+import type { Encoding } from "./encoding.js";
 import type { Settings } from "./profile.js";
+import type { LiveSource } from "./pull.js";
 
-/** How the files of a source are written. */
-export type Dialect = JsonDialect | DelimitedDialect;
+/** How files of one form are written. A source may come in several forms: the file's extension says which. */
+export type Dialect = JsonDialect | DelimitedDialect | XmlDialect | XlsxDialect;
 
-/** JSON: a bare list of flat objects, or an envelope whose `rows` holds that list. Always UTF-8. */
-export interface JsonDialect {
-  readonly form: "json";
+/** How values are written, whatever the form. */
+interface Writing {
+  /** Forms of days, tried in order. */
   readonly dates: readonly DateForm[];
+  /** Sign of decimals: `comma` also takes `1.234,5`, `point` also `1,234.5`; `either`, the default, no thousands. */
+  readonly decimals?: DecimalForm | undefined;
+}
+
+/**
+ * JSON: a bare list of objects, or an object that holds it. Objects within a row are read by paths with points,
+ * `workingAmount.amountOfWork`. Always UTF-8.
+ */
+export interface JsonDialect extends Writing {
+  readonly form: "json";
+  /** Path of the list in the object around it, tried in order; `["rows"]` when not given. `data.items` is two deep. */
+  readonly rows?: readonly string[] | undefined;
+}
+
+/** XML: an element per row that holds an element per cell; `nil="true"` and an empty element are empty cells. */
+export interface XmlDialect extends Writing {
+  readonly form: "xml";
+  /** Name of the row's element; when not given, the children of `rows`, else those of the root. */
+  readonly row?: string | undefined;
+  /** How records stand within records, where the file is no list of rows. */
+  readonly nested?: NestedRecords | undefined;
+}
+
+/**
+ * Records within records. Each is a row, with its own fields and those of the records around it; the column `@record`
+ * says which it is. Elements between a record and its fields mean nothing.
+ */
+export interface NestedRecords {
+  /** Names of the records' elements, from the outermost in; a list for each kind of file. */
+  readonly records: readonly (readonly string[])[];
+  /** Elements that are passed over with all that is in them. */
+  readonly without?: readonly string[] | undefined;
+  /**
+   * A field that is called otherwise than its element holds, as elements or attributes, its name, its value and the
+   * value in words: columns `P01102` and `P01102.words`. Any other element without elements is a field by its own name.
+   */
+  readonly field?: { readonly name: string; readonly value: string; readonly words: string } | undefined;
+}
+
+/** A workbook: the header and the rows of one sheet. */
+export interface XlsxDialect extends Writing {
+  readonly form: "xlsx";
+  /** Name of the sheet; the first one when not given. */
+  readonly sheet?: string | undefined;
+  /** Lines above the header that are passed over; the profile may say so too. */
+  readonly titleRows?: number | undefined;
+  /** Lines below the rows that are passed over: totals. */
+  readonly totalRows?: number | undefined;
 }
 
 /** A header line, then a line per row. */
-export interface DelimitedDialect {
+export interface DelimitedDialect extends Writing {
   readonly form: "delimited";
+  /** Lines above the header that are passed over. */
+  readonly titleRows?: number | undefined;
+  /** Lines below the rows that are passed over: totals. */
+  readonly totalRows?: number | undefined;
   /** Unless the profile names another. */
   readonly delimiter: ";" | "," | "|" | "\t";
   /** Unless the profile names another, or the file begins with the mark of UTF-8. */
-  readonly encoding: "utf-8" | "windows-1252";
-  /** `double`: RFC 4180; `stray`: quotes mean nothing, but for a cell that stands wholly between two of them. */
-  readonly quotes: "double" | "stray";
-  readonly dates: readonly DateForm[];
+  readonly encoding: Encoding;
+  /**
+   * `double`: RFC 4180; `single`: the same with `'` for `"`; `stray`: quotes mean nothing, but for a cell that stands
+   * wholly between two of them.
+   */
+  readonly quotes: "double" | "single" | "stray";
 }
 
 /** A file of a source, by its name. */
@@ -36,6 +92,10 @@ export interface SourceFile {
   readonly required: boolean;
   /** Whether it may have a header only; without it, no rows means that the export went wrong. */
   readonly mayBeEmpty?: boolean | undefined;
+  /** Whether other adapters know this file too: then the files around it say whose it is. */
+  readonly shared?: boolean | undefined;
+  /** Finds in a file's name, as digits in its first group, when it was made: of several deliveries the newest is read. */
+  readonly edition?: RegExp | undefined;
 }
 
 /** A column for every field of a record: forget one and it does not compile. */
@@ -48,6 +108,10 @@ export interface Export extends SourceFile {
   readonly columns: Readonly<Record<string, Column<unknown>>>;
   /** Rows for which it says false are passed over without a word: history, other kinds of row. */
   readonly only?: Column<boolean> | undefined;
+  /** Whether its records are made with the keys of the delivering side: without keys it is not read. */
+  readonly needsKeys?: boolean | undefined;
+  /** Makes several records of a row: each takes the row's values and its own, by the names of fields. None: no record. */
+  readonly spread?: Column<readonly Readonly<Record<string, unknown>>[]> | undefined;
 }
 
 /** A side file: read before the exports, kept by key for `lookup`. */
@@ -56,6 +120,8 @@ export interface Lookup<K = unknown> extends SourceFile {
   readonly key: Column<string>;
   readonly columns: Readonly<Record<string, Column<unknown>>>;
   readonly only?: Column<boolean> | undefined;
+  /** Whether all rows of a key are kept, as a list in the order of the file; else the first one is. */
+  readonly many: boolean;
   /** Phantom: carries the type of what is kept. */
   readonly _kept?: K;
 }
@@ -64,6 +130,12 @@ export interface Lookup<K = unknown> extends SourceFile {
 export interface Unread extends SourceFile {
   readonly role: "unread";
 }
+
+/**
+ * What it means that something is not in a delivery. `full`: it is gone; `windowed`: it stays as it was, but the parts
+ * of what is delivered replace the former ones; `delta`: everything else stays as it was.
+ */
+export type Coverage = "full" | "windowed" | "delta";
 
 /** Everything that turns one source's files into records. */
 export interface Adapter {
@@ -75,18 +147,27 @@ export interface Adapter {
   readonly scope: "board" | "register";
   /** Raise it when the same files are read otherwise than before: they are then applied again. */
   readonly version: number;
-  /** Unless the profile says otherwise. `full`: what is not delivered is gone. */
-  readonly coverage: "full" | "windowed";
-  readonly dialect: Dialect;
+  /** Unless the profile says otherwise. */
+  readonly coverage: Coverage;
+  /** The forms in which the files come, at most one of each. */
+  readonly dialects: readonly Dialect[];
   /** In reading order; side files are read first whatever their place. */
   readonly files: readonly (Export | Lookup | Unread)[];
   /** Keys it adds to the profile. */
   readonly settings?: Settings<unknown>;
+  /** How the source's own system is asked, where it can be. */
+  readonly live?: LiveSource;
   /** Where board IT reads which export to make: `subgraphs/adapters/afas/README.md`. */
   readonly readme: string;
 }
 
-type Optional = { readonly required?: boolean; readonly mayBeEmpty?: boolean; readonly only?: Column<boolean> };
+interface Optional {
+  readonly required?: boolean;
+  readonly mayBeEmpty?: boolean;
+  readonly shared?: boolean;
+  readonly edition?: RegExp;
+  readonly only?: Column<boolean>;
+}
 
 /** Declares an export: one file, one kind of record, a column per field. */
 export function defineExport<const D extends RecordDefinition>(
@@ -95,6 +176,8 @@ export function defineExport<const D extends RecordDefinition>(
     readonly file: RegExp;
     readonly record: D;
     readonly columns: Columns<RecordOf<D>>;
+    readonly spread?: Column<readonly Partial<RecordOf<D>>[]>;
+    readonly needsKeys?: boolean;
   } & Optional,
 ): Export {
   const columns: Readonly<Record<string, Column<unknown>>> = definition.columns;
@@ -102,17 +185,26 @@ export function defineExport<const D extends RecordDefinition>(
   return { role: "export", required: true, ...definition, columns };
 }
 
+interface LookupDefinition<C extends Cells> extends Optional {
+  readonly name: string;
+  readonly file: RegExp;
+  readonly key: Column<string>;
+  readonly columns: C;
+}
+
+type Cells = Readonly<Record<string, Column<unknown>>>;
+type Kept<C extends Cells> = { readonly [N in keyof C]: C[N] extends Column<infer T> ? T : never };
+
 /** Declares a side file. What it keeps is bounded: one small object per key, for one board. */
-export function defineLookup<const C extends Readonly<Record<string, Column<unknown>>>>(
-  definition: {
-    readonly name: string;
-    readonly file: RegExp;
-    readonly key: Column<string>;
-    readonly columns: C;
-  } & Optional,
-): Lookup<{ readonly [N in keyof C]: C[N] extends Column<infer T> ? T : never }> {
+export function defineLookup<const C extends Cells>(definition: LookupDefinition<C>): Lookup<Kept<C>> {
   refuseForbidden(definition.name, [definition.key, ...Object.values(definition.columns)]);
-  return { role: "lookup", required: true, ...definition };
+  return { role: "lookup", required: true, many: false, ...definition };
+}
+
+/** Declares a side file of which all rows of a key are kept, in the order of the file: the periods of a timetable. */
+export function defineLookups<const C extends Cells>(definition: LookupDefinition<C>): Lookup<readonly Kept<C>[]> {
+  refuseForbidden(definition.name, [definition.key, ...Object.values(definition.columns)]);
+  return { role: "lookup", required: true, many: true, ...definition };
 }
 
 /** Declares a file that comes with the set and is not read. */
@@ -120,6 +212,7 @@ export const defineUnread = (definition: {
   readonly name: string;
   readonly file: RegExp;
   readonly required?: boolean;
+  readonly edition?: RegExp;
 }): Unread => ({
   role: "unread",
   required: false,

@@ -5,6 +5,8 @@ import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
 import { ByteReader } from "./bytes.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
+import type { TokenKey } from "./link-keys.js";
+import { newestEditions } from "./editions.js";
 import { NO_PROFILE, type Profile, readProfile } from "./profile.js";
 import type { RunFile } from "./run.js";
 
@@ -28,6 +30,8 @@ export interface Parcel {
   readonly profile: Profile;
   /** The profile as it was delivered; null when none was. */
   readonly profileText: string | null;
+  /** Keys of the delivering side; empty: no tokens are made. */
+  readonly tokenKeys: readonly TokenKey[];
 }
 
 /** What somebody wants ingested. */
@@ -40,6 +44,8 @@ export interface ParcelOptions {
   readonly source?: string | undefined;
   /** Path of the profile; else the `profile.yaml` among the files. */
   readonly profile?: string | undefined;
+  /** Keys of the delivering side, which tokens are made with; without them, none are. */
+  readonly tokenKeys?: readonly TokenKey[] | undefined;
 }
 
 const PROFILE_NAME = /^profile\.ya?ml$/i;
@@ -54,6 +60,7 @@ export async function openParcel({
   board,
   source,
   profile: profilePath,
+  tokenKeys = [],
 }: ParcelOptions): Promise<Parcel> {
   if (board !== null && !/^\d{5}$/.test(board))
     throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
@@ -91,7 +98,7 @@ export async function openParcel({
     }
     deliveries.push({ adapter, board, files: await Promise.all(matched.map(identify)) });
   }
-  return { deliveries, profile, profileText };
+  return { deliveries, profile, profileText, tokenKeys };
 }
 
 type Matched = { readonly path: string; readonly source: Export | Lookup | Unread };
@@ -107,7 +114,10 @@ function group(adapters: readonly Adapter[], paths: readonly string[]): Map<Adap
     for (const { adapter, source } of matches)
       if (adapter === matches[0].adapter) groups.get(adapter)?.push({ path, source });
   }
-  for (const [adapter, matched] of groups) if (matched.length === 0) groups.delete(adapter);
+  for (const [adapter, matched] of groups) {
+    if (matched.length === 0) groups.delete(adapter);
+    else groups.set(adapter, newestEditions(matched));
+  }
   if (groups.size === 0) throw new HubError("USAGE", "Files: none. Expected the files of an export.");
   return groups;
 }

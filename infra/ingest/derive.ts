@@ -3,12 +3,15 @@ import { type Binding, type Decoder, EMPTY, Invalid, invalid, isValue, type NoVa
 import { Column } from "./columns.js";
 import type { Lookup } from "./define.js";
 import type { Settings } from "./profile.js";
+import { words } from "../words.js";
 
 type Parts = Readonly<Record<string, Column<unknown>>>;
 type Values<P extends Parts> = { readonly [N in keyof P]: P[N] extends Column<infer T> ? T : never };
 
+const NOTHING = words("nothing", "niets");
+
 /** The same value on every row. */
-export const constant = <const T>(value: T): Column<T> => new Column<T>([], "nothing", () => () => value);
+export const constant = <const T>(value: T): Column<T> => new Column<T>([], NOTHING, () => () => value);
 
 /**
  * A value made of several columns; each part that may be empty needs its own `.orNull()`.
@@ -31,7 +34,7 @@ export const using = <S, const P extends Parts, U>(
 /** A last day that may be open, and not before the first day: both count. */
 export const lastDay = (last: Column<CalendarDate | null>, first: Column<CalendarDate>): Column<CalendarDate | null> =>
   combine({ last, first }, (days) =>
-    days.last !== null && days.last < days.first ? invalid(`a day not before ${first.headers[0]}`) : days.last,
+    days.last !== null && days.last < days.first ? invalid(`a day not before ${first.headers[0]}`, `een dag niet voor ${first.headers[0]}`) : days.last,
   );
 
 /** What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. */
@@ -49,7 +52,7 @@ export const lookup = <K, U>(
 export const firstOf = <T>(...columns: readonly Column<T>[]): Column<NonNullable<T>> =>
   new Column<NonNullable<T>>(
     columns.flatMap((column) => column.headers),
-    columns[0]?.expected ?? "",
+    columns[0]?.expected ?? NOTHING,
     (binding) => {
       const decoders = columns.map((column) => column.bind(binding));
       return (row, faults) => {
@@ -69,7 +72,7 @@ function derived<P extends Parts, U>(
   const names = Object.keys(parts);
   const columns = Object.values(parts);
   const headers = [...new Set(columns.flatMap((column) => column.headers))];
-  return new Column<U>(headers, columns[0]?.expected ?? "", (binding): Decoder<U> => {
+  return new Column<U>(headers, columns[0]?.expected ?? NOTHING, (binding): Decoder<U> => {
     const decoders = columns.map((column) => column.bind(binding));
     const make = bindMake(binding);
     // One object for all rows: millions of them would keep the collector busy.
@@ -77,7 +80,7 @@ function derived<P extends Parts, U>(
     return (row, faults): U | NoValue => {
       for (let i = 0; i < decoders.length; i += 1) {
         const outcome = decoders[i]?.(row, faults);
-        if (outcome === EMPTY) faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? "");
+        if (outcome === EMPTY) faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? NOTHING);
         if (!isValue(outcome)) return REFUSED;
         values[names[i] as string] = outcome;
       }

@@ -1,15 +1,5 @@
-/** Columns that never enter, whatever an adapter or a profile says. Source: UAVG art. 46 (citizen service number). */
-const FORBIDDEN: ReadonlySet<string> = new Set([
-  "bsn",
-  "bsnnummer",
-  "burgerservicenummer",
-  "burgerservicenr",
-  "sofinummer",
-  "sofinr",
-  "iban",
-  "ibannummer",
-  "bankrekeningnummer",
-]);
+import type { Words } from "../words.js";
+import { FORBIDDEN_COLUMNS } from "./forbidden-columns.js";
 
 /** A header as it is compared: trimmed, without square brackets, in lower case. */
 export const headerKey = (header: string): string =>
@@ -19,6 +9,14 @@ export const headerKey = (header: string): string =>
     .trim()
     .toLowerCase();
 
-/** Whether a column of this name is never read: citizen service number, bank account. */
-export const isForbiddenHeader = (header: string): boolean =>
-  FORBIDDEN.has(header.toLowerCase().replace(/[^a-z]/g, ""));
+/** Why a column of this name is never read; undefined when it may be. */
+export function forbiddenReason(header: string): Words | undefined {
+  const letters = header
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+  return FORBIDDEN_COLUMNS.find((forbidden) => forbidden.header.test(letters))?.reason;
+}
+
+/** Whether a column of this name is never read, whatever an adapter or a profile says. */
+export const isForbiddenHeader = (header: string): boolean => forbiddenReason(header) !== undefined;

@@ -1,10 +1,12 @@
 import type { ClientBase } from "pg";
 import { columnOf, type RecordDefinition } from "../record.js";
 
-/** A staged row whose key stands on another row too, with other content. */
-export interface ConflictingRow {
+/** A row that has been taken out of a staging table. */
+export interface StagedRow {
   readonly file: number;
   readonly line: number;
+  /** Its values by column. */
+  readonly record: Readonly<Record<string, unknown>>;
 }
 
 /** What was found among rows with equal keys. */
@@ -12,13 +14,17 @@ export interface Doubles {
   /** Rows left out because an earlier row says exactly the same. */
   readonly identical: number;
   /** Rows that contradict each other, all of them left out; in order of delivery. */
-  readonly conflicting: readonly ConflictingRow[];
+  readonly conflicting: readonly StagedRow[];
 }
 
-/** Leaves one of each set of identical rows in the staging table, and none of those that share a key but differ. */
+/**
+ * Leaves one of each set of identical rows in the staging table, and none of those that share a key but differ: their
+ * keys go to the table of refused ones.
+ */
 export async function removeDoubles(
   client: ClientBase,
   staged: string,
+  refused: string,
   { kind, key, fields }: RecordDefinition,
 ): Promise<Doubles> {
   const keys = key.map(columnOf).join(", ");
@@ -31,11 +37,13 @@ export async function removeDoubles(
      from (select ctid as at, _file, _line, ${keys}, row(${whole})::text as whole from ${staged}
        where (${keys}) in (select ${keys} from ${staged} group by ${keys} having count(*) > 1)) twice`,
   );
-  const { rows: conflicting } = await client.query<ConflictingRow>(
+  const { rows: conflicting } = await client.query<StagedRow>(
     `with conflict as (select key from ${doubled} group by key having count(distinct whole) > 1),
      dropped as (delete from ${doubled} using conflict where ${doubled}.key = conflict.key returning at, _file, _line),
-     gone as (delete from ${staged} where ctid = any (array(select at from dropped)))
-     select _file as file, _line as line from dropped order by _file, _line`,
+     gone as (delete from ${staged} where ctid = any (array(select at from dropped)) returning ${keys}),
+     noted as (insert into ${refused} select distinct ${keys} from gone)
+     select d._file as file, d._line as line, to_jsonb(s) as record
+     from dropped d join ${staged} s on s.ctid = d.at order by d._file, d._line`,
   );
   const { rowCount: identical } = await client.query(
     `delete from ${staged} where ctid = any (array(

@@ -1,11 +1,12 @@
 import type { Faults } from "./cell.js";
 import type { RejectionCode, RejectionEffect } from "./rejection.js";
+import type { Words } from "../words.js";
 
 /** What is wrong with one cell. */
 export interface CellFault {
   readonly header: string;
   readonly code: RejectionCode;
-  readonly expected: string;
+  readonly expected: Words;
   effect: RejectionEffect;
 }
 
@@ -20,11 +21,11 @@ export class RowFaults implements Faults {
     this.refusals = 0;
   }
 
-  refuse(header: string, code: RejectionCode, expected: string): void {
+  refuse(header: string, code: RejectionCode, expected: Words): void {
     this.#add({ header, code, expected, effect: "row" });
   }
 
-  drop(header: string, code: RejectionCode, expected: string): void {
+  drop(header: string, code: RejectionCode, expected: Words): void {
     this.#add({ header, code, expected, effect: "cell" });
   }
 

@@ -43,15 +43,21 @@ describe("a delivery", () => {
     ]);
   });
 
-  it("counts as full only when no row is refused, by reader or loader: a refused row was not left out", async () => {
+  it("tells loaders what refused rows were about; where nobody can tell, nothing may go", async () => {
     const seen: string[] = [];
-    const hooks: ToyHooks = { before: async ({ coverage }) => void seen.push(coverage) };
+    const hooks: ToyHooks = {
+      async before({ client, coverage, refused }) {
+        const { rows } = await client.query<{ id: string }>(`select id from ${refused} order by id`);
+        seen.push([coverage, ...rows.map(({ id }) => id)].join(" "));
+      },
+    };
     const profile = { "profile.yaml": "source: toy-csv\ncoverage: full\n" };
     await run({ ...profile, "things.csv": `${HEAD}1;a;;\n` }, { hooks });
     await run({ ...profile, "things.csv": `${HEAD}1;a;;\n2;b;many;\n` }, { hooks });
     await run({ ...profile, "things.csv": `${HEAD}1;a;;\n1;b;;\n2;c;;\n` }, { hooks });
     await run({ ...profile, "things.csv": `${HEAD}1;a;;\n3;nobody;;\n` }, { hooks });
-    expect(seen).toEqual(["full", "partial", "partial", "partial"]);
+    await run({ ...profile, "things.csv": `${HEAD}1;a;;\n4;"x"y;;\n` }, { hooks });
+    expect(seen).toEqual(["full", "full 2", "full 1", "full 3", "delta"]);
   });
 
   it("keeps the profile in force for the next one, and each version of it", async () => {

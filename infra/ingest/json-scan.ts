@@ -45,7 +45,8 @@ export function scanValues(bytes: Buffer, from: number): Scan {
   return { spans, next: start, ended: false };
 }
 
-function endOfString(bytes: Buffer, from: number): number {
+/** Place of the quote that ends a string; the end of the bytes when there is none. */
+export function endOfString(bytes: Buffer, from: number): number {
   for (let i = from; i < bytes.length; i += 1) {
     if (bytes[i] === BACKSLASH) i += 1;
     else if (bytes[i] === QUOTE) return i;

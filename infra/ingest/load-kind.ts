@@ -2,8 +2,9 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { HubError } from "../errors.js";
 import type { Loader, LoadRejection, StagedRecords } from "../hub.js";
-import type { Delivery } from "./delivery.js";
-import { removeDoubles } from "./double.js";
+import { columnOf } from "../record.js";
+import { words } from "../words.js";
+import { removeDoubles, type StagedRow } from "./double.js";
 import type { LoadOptions, Stage } from "./load.js";
 import { requireAccepted } from "./run.js";
 
@@ -18,62 +19,82 @@ interface Loading {
  * @throws ROWS_REFUSED when nothing is left of what was delivered.
  */
 export async function loadKind(options: LoadOptions, stage: Stage): Promise<void> {
-  const { client, subgraphs, delivery, profile, progress, runId, boardName } = options;
-  const { staging, counts, sources } = stage;
+  const { client, subgraphs, board, boardName, source, progress, runId, coverage } = options;
+  const { staging, refused, counts, records } = stage;
   const { kind } = staging.definition;
   const loadings = subgraphs.flatMap(({ name, loaders }): Loading[] =>
     loaders.filter((loader) => loader.kind === kind).map((loader) => ({ loader, role: roleOf(name) })),
   );
   if (loadings.length === 0) throw new HubError("INTERNAL", `${kind}: no subgraph loads this kind of record.`);
   options.signal?.throwIfAborted();
-  progress?.({ source: delivery.adapter.name, phase: "loading", name: kind, rows: counts.read });
+  progress?.({ source, phase: "loading", name: kind, rows: counts.read, bytes: 0, ofBytes: 0 });
   await refuseDoubles(options, stage);
-  const records = { client, runId, board: delivery.board, boardName, staged: staging.name };
-  for (const loading of loadings) await check(options, stage, records, loading);
-  requireAccepted(sources.map(({ source }) => source.name).join(", "), counts);
-  const coverage = counts.refused > 0 ? "partial" : (profile.coverage ?? delivery.adapter.coverage);
+  const staged = { client, runId, source, board, boardName, staged: staging.name };
+  for (const loading of loadings) await check(options, stage, staged, loading);
+  if (!records.mayBeEmpty) requireAccepted(records.origin, counts);
+  const context = { ...staged, refused: refused.name, coverage: refused.isUnknown ? "delta" : coverage } as const;
   for (const { loader, role } of loadings) {
-    await client.query(`set local role ${role}`);
-    const loaded = await loader.load({ ...records, coverage });
+    await client.query(`grant select on ${refused.name} to ${role}; set local role ${role}`);
+    const loaded = await loader.load(context);
     await client.query("reset role");
     for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
   }
 }
 
 /** Rows with equal keys: the same twice counts once; a contradiction loses both. */
-async function refuseDoubles(
-  { client, delivery, rejections }: LoadOptions,
-  { staging, counts, columns }: Stage,
-): Promise<void> {
+async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> {
+  const { staging, refused, counts, records } = stage;
   const { definition, name } = staging;
-  const { identical, conflicting } = await removeDoubles(client, name, definition);
+  const { identical, conflicting } = await removeDoubles(options.client, name, refused.name, definition);
   counts.double += identical;
   counts.refused += conflicting.length;
-  const column = columns[definition.key[0] as string]?.headers[0] ?? null;
-  for (const { file, line } of conflicting) {
-    const expected = `one row per ${definition.key.join(" + ")}, or rows that say the same`;
-    rejections.add({ file: fileName(delivery, file), line, column, code: "KEY_CONFLICT", effect: "row", expected });
+  const key = definition.key.join(" + ");
+  const expected = words(
+    `one row per ${key}, or rows that say the same`,
+    `één regel per ${key}, of regels die hetzelfde zeggen`,
+  );
+  for (const { file, line, record } of conflicting) {
+    options.rejections.add({
+      file: records.fileName(file),
+      line,
+      column: records.headerOf(definition.key[0] as string),
+      code: "KEY_CONFLICT",
+      effect: "row",
+      expected,
+      cells: cellsOf(stage, record),
+    });
   }
-  await rejections.flush();
+  await options.rejections.flush();
 }
 
 async function check(
-  { client, delivery, rejections }: LoadOptions,
-  { staging, counts, columns }: Stage,
-  records: StagedRecords,
+  { client, rejections }: LoadOptions,
+  stage: Stage,
+  context: StagedRecords,
   { loader, role }: Loading,
 ): Promise<void> {
+  const { staging, refused, counts, records } = stage;
   await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
   await loader.check?.({
-    ...records,
+    ...context,
     async reject(found) {
       if (found.length === 0) return;
-      for (const { file, line, field, code, expected } of found) {
-        const column = field === null ? null : (columns[field]?.headers[0] ?? field);
-        rejections.add({ file: fileName(delivery, file), line, column, code, effect: "row", expected });
-      }
       await client.query("reset role");
-      counts.refused += await removeRefused(client, staging.name, found);
+      const key = staging.definition.key.map(columnOf).join(", ");
+      const gone = await removeRefused(client, staging.name, { name: refused.name, key }, found);
+      counts.refused += gone.length;
+      const cells = new Map(gone.map(({ file, line, record }) => [`${file}/${line}`, cellsOf(stage, record)]));
+      for (const { file, line, field, code, expected } of found) {
+        rejections.add({
+          file: records.fileName(file),
+          line,
+          column: field === null ? null : records.headerOf(field),
+          code,
+          effect: "row",
+          expected,
+          cells: cells.get(`${file}/${line}`),
+        });
+      }
       if (rejections.isFull) await rejections.flush();
       await client.query(`set local role ${role}`);
     },
@@ -82,17 +103,29 @@ async function check(
   await rejections.flush();
 }
 
-/** Takes refused rows out of a staging table, under the role that made it. Returns how many it took. */
+/**
+ * Takes refused rows out of a staging table, under the role that made it; their keys go to the table of refused ones.
+ */
 export async function removeRefused(
   client: ClientBase,
   staged: string,
+  refused: { readonly name: string; readonly key: string },
   rejections: readonly Pick<LoadRejection, "file" | "line">[],
-): Promise<number> {
-  const { rowCount } = await client.query(
-    `delete from ${staged} where (_file, _line) in (select * from unnest($1::int[], $2::int[]))`,
+): Promise<StagedRow[]> {
+  const { rows } = await client.query<StagedRow>(
+    `with gone as (
+       delete from ${staged} s where (_file, _line) in (select * from unnest($1::int[], $2::int[]))
+       returning ${refused.key}, _file as file, _line as line, to_jsonb(s) as record),
+     noted as (insert into ${refused.name} select ${refused.key} from gone)
+     select file, line, record from gone`,
     [rejections.map(({ file }) => file), rejections.map(({ line }) => line)],
   );
-  return rowCount ?? 0;
+  return rows;
 }
 
-const fileName = ({ files }: Delivery, index: number): string => files[index]?.name ?? "";
+/** A staged record as cells: under the header of the column that a field was read from, where it is one column alone. */
+function cellsOf({ records, staging: { definition } }: Stage, record: StagedRow["record"]): Record<string, string> {
+  const fields = Object.keys(definition.fields).filter((field) => records.headerOf(field) !== field);
+  const entries = fields.map((field) => [records.headerOf(field), String(record[columnOf(field)] ?? "")] as const);
+  return Object.fromEntries(entries.reverse()); // the first field of a column counts
+}

@@ -2,14 +2,14 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { refreshStatistics } from "../db/statistics.js";
 import type { AnySubgraph } from "../hub.js";
-import type { DeliveryBinding } from "./bind.js";
-import { decodeExport, decodeLookup, emptyKept } from "./decode-file.js";
-import type { Export } from "./define.js";
-import type { DeliveredFile, Delivery } from "./delivery.js";
+import type { BoardNumber } from "../values.js";
+import type { Archive } from "./archive.js";
+import type { Coverage } from "./define.js";
 import { loadKind } from "./load-kind.js";
-import type { Profile } from "./profile.js";
+import type { KindRecords, RecordSource } from "./records.js";
+import { RefusedKeys } from "./refused.js";
 import type { RejectionWriter } from "./rejections.js";
-import { type KindCounts, requireAccepted } from "./run.js";
+import type { KindCounts } from "./run.js";
 import { Staging } from "./stage.js";
 
 /** How far a delivery is. */
@@ -18,8 +18,11 @@ export interface Progress {
   readonly phase: "waiting" | "reading" | "loading";
   /** File that is read, or record kind that is loaded. */
   readonly name: string;
-  /** Rows staged so far. */
+  /** Rows staged so far, of this kind. */
   readonly rows: number;
+  /** Bytes read so far, of the whole delivery, and how many there are; 0 of 0 where nobody can tell. */
+  readonly bytes: number;
+  readonly ofBytes: number;
 }
 
 /** What a delivery is loaded with. */
@@ -27,40 +30,53 @@ export interface LoadOptions {
   /** In the delivery's transaction. */
   readonly client: ClientBase;
   readonly subgraphs: readonly AnySubgraph[];
-  readonly delivery: Delivery;
-  readonly profile: Profile;
+  readonly records: RecordSource;
+  /** Name of the source. */
+  readonly source: string;
+  readonly board: BoardNumber | null;
+  /** Whether the board must be one that the hub knows; a register brings its boards itself. */
+  readonly ofBoard: boolean;
   readonly boardName: string | null;
+  readonly coverage: Coverage;
   readonly runId: number;
   readonly rejections: RejectionWriter;
+  /** Keeps what is read; without it, nothing is kept. */
+  readonly archive?: Archive | undefined;
+  /** Whether the records are only read and kept, and not loaded. */
+  readonly keepOnly: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
 /** One record kind of a delivery, on its way. */
 export interface Stage {
+  readonly records: KindRecords;
   readonly staging: Staging;
+  readonly refused: RefusedKeys;
   readonly counts: KindCounts;
-  readonly columns: Export["columns"];
-  /** Where its records come from; `index` is the file's place in the delivery. */
-  readonly sources: readonly { readonly file: DeliveredFile; readonly index: number; readonly source: Export }[];
 }
 
 /**
- * Reads a delivery's files into staging and has every subgraph load its kinds, in the adapter's reading order; while
- * one kind is loaded the next one is read. The caller commits or rolls back.
+ * Reads a delivery's records into staging and has every subgraph load its kinds, in reading order; while one kind is
+ * loaded the next one is read. The caller commits or rolls back.
  */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
+  const { client, runId, archive, records } = options;
   await vouchForBoard(options);
-  const stages = await openStages(options);
+  await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
+  const stages: Stage[] = [];
+  for (const kind of await records.kinds()) stages.push(await openStage(client, kind, archive));
   let loading: Promise<void> = Promise.resolve();
+  let bytes = 0;
   try {
-    const binding = await readSideFiles(options);
     for (const stage of stages) {
-      await readStage(options, binding, stage, loading);
+      bytes = await readStage(options, stage, loading, bytes);
+      if (options.keepOnly) continue;
       loading = loadKind(options, stage);
       loading.catch(() => {}); // whoever waits for it next gets the error
     }
     await loading;
+    await archive?.write({ all: true });
     await refresh(options, stages);
   } catch (error) {
     await loading.catch(() => {}); // none of its statements may come behind the rollback
@@ -70,9 +86,8 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
   return Object.fromEntries(stages.map(({ staging, counts }) => [staging.definition.kind, counts]));
 }
 
-/** Who delivers their own data must be a board that the hub knows; a register brings its boards itself. */
-async function vouchForBoard({ client, subgraphs, delivery: { adapter, board } }: LoadOptions): Promise<void> {
-  if (adapter.scope !== "board" || board === null) return;
+async function vouchForBoard({ client, subgraphs, ofBoard, board }: LoadOptions): Promise<void> {
+  if (!ofBoard || board === null) return;
   for (const { name, requireBoard } of subgraphs) {
     if (!requireBoard) continue;
     await client.query(`set local role ${roleOf(name)}`);
@@ -81,71 +96,42 @@ async function vouchForBoard({ client, subgraphs, delivery: { adapter, board } }
   }
 }
 
-/** A staging table for each kind that the delivery has files of, in the adapter's reading order. */
-async function openStages({ client, delivery: { adapter, files } }: LoadOptions): Promise<Stage[]> {
-  const stages = new Map<string, Stage & { sources: Stage["sources"][number][] }>();
-  for (const source of adapter.files.filter(({ role }) => role === "export") as Export[]) {
-    const { record, columns } = source;
-    for (const [index, file] of files.entries()) {
-      if (file.source !== source) continue;
-      const counts = { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 };
-      const stage = stages.get(record.kind) ?? {
-        staging: await Staging.create(client, record),
-        counts,
-        columns,
-        sources: [],
-      };
-      stages.set(record.kind, stage);
-      stage.sources.push({ file, index, source });
-    }
-  }
-  return [...stages.values()];
-}
+const openStage = async (client: ClientBase, records: KindRecords, archive: Archive | undefined): Promise<Stage> => ({
+  records,
+  staging: await Staging.create(client, records.definition, archive),
+  refused: await RefusedKeys.create(client, records.definition),
+  counts: { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 },
+});
 
-async function readSideFiles({ delivery, profile, rejections }: LoadOptions): Promise<DeliveryBinding> {
-  const { adapter, files } = delivery;
-  const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
-  const rejection = rejections.add.bind(rejections);
-  const pause = () => (rejections.isFull ? rejections.flush() : Promise.resolve());
-  for (const { path, source } of files) {
-    if (source.role !== "lookup") continue;
-    requireAccepted(source.name, await decodeLookup(path, source, adapter, binding, { rejection, pause }));
-  }
-  return binding;
-}
-
-/** Reads the files of one kind into its staging table, as far as it can before the connection is free. */
+/** Reads the records of one kind, as far as it can before the connection is free. Returns the bytes read so far. */
 async function readStage(
-  { delivery: { adapter }, rejections, signal, progress }: LoadOptions,
-  binding: DeliveryBinding,
-  { staging, counts, sources }: Stage,
+  { records: { bytes: ofBytes }, source, rejections, archive, runId, signal, progress }: LoadOptions,
+  { records, staging, refused, counts }: Stage,
   free: Promise<void>,
-): Promise<void> {
+  before: number,
+): Promise<number> {
   staging.waitFor(free);
-  let rows = 0;
-  const rejection = rejections.add.bind(rejections);
-  for (const { file, index, source } of sources) {
-    const record = (values: readonly unknown[], line: number) => {
-      rows += 1;
-      staging.add(values, index, line);
-    };
-    const pause = async () => {
-      signal?.throwIfAborted();
-      if (rejections.isFull) {
-        await staging.end();
-        await rejections.flush();
-      } else await staging.flush();
-      progress?.({ source: adapter.name, phase: "reading", name: file.name, rows });
-    };
-    const read = await decodeExport(file.path, source, adapter, binding, { record, rejection, pause });
-    for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
-  }
+  let read = 0;
+  const pause = async (name: string, rows: number, bytes: number) => {
+    signal?.throwIfAborted();
+    read = bytes;
+    if (rejections.isFull) {
+      await staging.end();
+      await rejections.flush();
+    } else await staging.flush();
+    progress?.({ source, phase: "reading", name, rows, bytes: before + bytes, ofBytes });
+  };
+  Object.assign(counts, await records.read({ staging, refused, pause }));
   await staging.end();
   await rejections.flush();
+  await archive?.writeRefused(runId, records.definition.kind, refused);
+  await refused.write();
+  return before + read;
 }
 
 /** Has the planner know of rows that came in by the thousand. */
-async function refresh({ client, subgraphs }: LoadOptions, stages: readonly Stage[]): Promise<void> {
+async function refresh({ client, subgraphs, keepOnly }: LoadOptions, stages: readonly Stage[]): Promise<void> {
+  if (keepOnly) return;
   const kinds = stages.map(({ staging }) => staging.definition.kind);
   for (const { name, loaders } of subgraphs) {
     if (!loaders.some(({ kind }) => kinds.includes(kind))) continue;

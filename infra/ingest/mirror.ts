@@ -21,11 +21,11 @@ export const assignments = (alias: string, columns: readonly string[]): string =
 
 /**
  * Brings a board's rows to what was delivered, in the loader's transaction. Rows that are as they were are not
- * rewritten; rows that were not delivered go only when the delivery covers everything.
+ * rewritten; rows that were not delivered go only when the delivery covers everything, and none that was refused.
  * @throws USAGE when no board delivers.
  */
 export async function mirror(context: LoadContext, { table, key, columns }: Mirrored): Promise<LoadCounts> {
-  const { client, board, staged, runId, coverage } = context;
+  const { client, board, staged, refused, runId, coverage } = context;
   if (board === null) throw new HubError("USAGE", `${table}: a delivery without a board. Expected --board.`);
   const same = `t.board_no = $1 and ${Object.entries(key)
     .map(([column, stagedColumn]) => `t.${column} = s.${stagedColumn}`)
@@ -45,7 +45,8 @@ export async function mirror(context: LoadContext, { table, key, columns }: Mirr
   const removed =
     coverage === "full"
       ? await client.query(
-          `delete from ${table} t where t.board_no = $1 and not exists (select from ${staged} s where ${same})`,
+          `delete from ${table} t where t.board_no = $1 and not exists (select from ${staged} s where ${same})
+             and not exists (select from ${refused} s where ${same})`,
           [board],
         )
       : undefined;

@@ -10,17 +10,23 @@ export async function findProfile(client: ClientBase, board: BoardNumber, source
   return rows[0]?.document;
 }
 
+/** A profile, and the run that brought it. */
+export interface KeptProfile {
+  readonly board: BoardNumber;
+  readonly source: string;
+  readonly document: string;
+  readonly runId: number;
+}
+
 /** Keeps a profile as the newest version, unless it says what the newest one says. */
 export async function keepProfile(
   client: ClientBase,
-  board: BoardNumber,
-  source: string,
-  document: string,
+  { board, source, document, runId }: KeptProfile,
 ): Promise<void> {
   await client.query(
-    `insert into ingest.profile (board, source, version, document)
-     select $1, $2, coalesce(max(version), 0) + 1, $3 from ingest.profile where board = $1 and source = $2
+    `insert into ingest.profile (board, source, version, document, delivered_by)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4 from ingest.profile where board = $1 and source = $2
      having (array_agg(document order by version desc))[1] is distinct from $3`,
-    [board, source, document],
+    [board, source, document, runId],
   );
 }

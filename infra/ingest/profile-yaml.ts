@@ -39,7 +39,7 @@ const requirePlainText: visitorFn<{ value: unknown }> = (place, { value }, path)
   const fault = typeof value === "string" ? textFault(value, TEXT_MAX) : undefined;
   if (typeof fault !== "object") return;
   // A key that is at fault is not part of its own path.
-  throw invalid(place === "key" ? path.slice(0, -1) : path, `expected ${fault.expected}`);
+  throw invalid(place === "key" ? path.slice(0, -1) : path, `expected ${fault.expected.en}`);
 };
 
 function invalid(path: readonly unknown[], what: string): HubError {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
+import type { Coverage } from "./define.js";
+import type { Thresholds } from "./guard.js";
 import { readYaml } from "./profile-yaml.js";
 
 /** The language in which settings are declared. */
@@ -34,11 +36,28 @@ const common = {
     .max(200)
     .optional(),
   source: z.string().min(1).optional(),
-  coverage: z.enum(["full", "windowed"]).optional(),
+  coverage: z.enum(["full", "windowed", "delta"]).optional(),
+  drift: z.enum(["freeze", "discard", "evolve"]).optional(),
+  guard: z
+    .record(
+      z.string(),
+      z.strictObject({
+        percent: z.number().min(0).max(100).nullable().optional(),
+        count: z.number().int().min(0).nullable().optional(),
+      }),
+    )
+    .optional(),
+  withhold: z.array(z.string().regex(/^[a-z_]+(\.[a-zA-Z]+)?$/, "a record kind, or a kind and a field: member.email")).optional(),
   encoding: z.enum(["utf-8", "windows-1252"]).optional(),
   delimiter: z.enum([";", ",", "|", "\t"]).optional(),
   columns: z.record(z.string(), z.string().trim().min(1)).optional(),
 };
+
+/**
+ * What becomes of a delivery whose columns differ from the one before. `freeze`: it is refused; `discard`: added columns
+ * are passed over, and it is refused when one is gone that was read; `evolve`: both are taken. All report.
+ */
+export type DriftPolicy = "freeze" | "discard" | "evolve";
 
 /** What one board says about its deliveries from one source. */
 export interface Profile {
@@ -48,8 +67,14 @@ export interface Profile {
   readonly name?: string | undefined;
   /** Adapter it is for. */
   readonly source?: string | undefined;
-  /** `full`: what is not delivered is gone; `windowed`: it stays as it was. The adapter's own when not given. */
-  readonly coverage?: "full" | "windowed" | undefined;
+  /** What it means that something is not delivered. The adapter's own when not given. */
+  readonly coverage?: Coverage | undefined;
+  /** What becomes of a delivery whose columns are not those of the one before; `discard` when not given. */
+  readonly drift?: DriftPolicy | undefined;
+  /** From where a delivery is held for approval. */
+  readonly guard?: Thresholds | undefined;
+  /** Record kinds, and fields as `member.email`, that are not sent to the hub. */
+  readonly withhold?: readonly string[] | undefined;
   /** Encoding of the files, when not the adapter's own. */
   readonly encoding?: "utf-8" | "windows-1252" | undefined;
   /** Delimiter of the files, when not the adapter's own. */

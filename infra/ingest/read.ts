@@ -1,15 +1,21 @@
+import { basename, extname } from "node:path";
+import { HubError } from "../errors.js";
 import type { CellReader, Row } from "./cell.js";
 import type { Dialect } from "./define.js";
 import type { Profile } from "./profile.js";
 import { openDelimited } from "./read-delimited.js";
 import { openJson } from "./read-json.js";
+import { openXlsx } from "./read-xlsx.js";
+import { openXml } from "./read-xml.js";
+import { openNestedXml } from "./read-xml-nested.js";
 import type { RejectionCode } from "./rejection.js";
+import type { Words } from "../words.js";
 
 /** A row that could not be taken apart. */
 export interface BadRow {
   readonly line: number;
   readonly code: Extract<RejectionCode, "ROW_MALFORMED" | "ENCODING_WRONG">;
-  readonly expected: string;
+  readonly expected: Words;
 }
 
 /** Some rows, with the line or row number of each. */
@@ -27,6 +33,8 @@ export interface OpenFile {
   cell(index: number): CellReader;
   /** The rows, in order; once. */
   readonly batches: AsyncIterable<Batch>;
+  /** Bytes read so far, where the reader can tell. */
+  position?(): number;
   /** Closes the file, read to its end or not. */
   close(): Promise<unknown>;
 }
@@ -36,7 +44,24 @@ export interface OpenFile {
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
 export function openFile(path: string, dialect: Dialect, profile: Profile): Promise<OpenFile> {
-  if (dialect.form === "json") return openJson(path);
+  if (dialect.form === "json") return openJson(path, dialect);
+  if (dialect.form === "xml") return dialect.nested ? openNestedXml(path, dialect.nested) : openXml(path, dialect);
+  if (dialect.form === "xlsx") return openXlsx(path, dialect);
   const { encoding = dialect.encoding, delimiter = dialect.delimiter } = profile;
   return openDelimited(path, { ...dialect, encoding, delimiter });
+}
+
+/** The form that a file's extension stands for; delimited for any that is not known. */
+const FORMS: Readonly<Record<string, Dialect["form"]>> = { ".json": "json", ".xml": "xml", ".xlsx": "xlsx" };
+
+/**
+ * The dialect of a file, by its extension.
+ * @throws FILE_MALFORMED when the source has no files of that form.
+ */
+export function dialectOf(path: string, dialects: readonly Dialect[]): Dialect {
+  const form = FORMS[extname(path).toLowerCase()] ?? "delimited";
+  const found = dialects.find((dialect) => dialect.form === form);
+  if (found) return found;
+  const forms = dialects.map((dialect) => dialect.form).join(", ");
+  throw new HubError("FILE_MALFORMED", `${basename(path)}: a file in the form ${form}. Expected ${forms}.`);
 }

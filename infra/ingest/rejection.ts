@@ -1,14 +1,47 @@
+import { type Words, words } from "../words.js";
 /** What the ingest can hold against a row, a cell or a column, and what to do about it. */
 export const REJECTIONS = {
-  CELL_EMPTY: "Fill the cell in the HR system and deliver again.",
-  CELL_INVALID: "Correct the cell in the HR system and deliver again.",
-  CELL_FORBIDDEN: "Take the number out of the HR system's text field: it has the form of a citizen service number.",
-  COLUMN_FORBIDDEN: "Take the column out of the export: the hub never reads it.",
-  ROW_MALFORMED: "Make the export again; look for a stray delimiter, quote or line end on this line.",
-  ENCODING_WRONG: "The line holds bytes that the declared encoding does not have: correct the text or the encoding.",
-  KEY_CONFLICT: "Two rows with the same key differ: correct one in the HR system.",
-  REFERENCE_UNKNOWN: "Deliver what the row refers to, or correct the reference.",
-  NOT_YOURS: "Leave the row out: it is about another board.",
+  CELL_EMPTY: words(
+    "Fill the cell in the HR system and deliver again.",
+    "Vul de cel in het HR-systeem en lever opnieuw aan.",
+  ),
+  CELL_INVALID: words(
+    "Correct the cell in the HR system and deliver again.",
+    "Verbeter de cel in het HR-systeem en lever opnieuw aan.",
+  ),
+  CELL_FORBIDDEN: words(
+    "Take the number out of the HR system's text field: it may never enter the hub.",
+    "Haal het nummer uit het tekstveld van het HR-systeem: het mag de hub nooit in.",
+  ),
+  COLUMN_FORBIDDEN: words(
+    "Take the column out of the export: the hub never reads it.",
+    "Haal de kolom uit de export: de hub leest hem nooit.",
+  ),
+  COLUMN_ADDED: words(
+    "Nothing, or take the column out of the export: the hub does not read it.",
+    "Niets, of haal de kolom uit de export: de hub leest hem niet.",
+  ),
+  COLUMN_REMOVED: words(
+    "Put the column back into the export, or confirm that it stays away with `drift: evolve` in the profile.",
+    "Zet de kolom terug in de export, of bevestig met `drift: evolve` in het profiel dat hij wegblijft.",
+  ),
+  ROW_MALFORMED: words(
+    "Make the export again; look for a stray delimiter, quote or line end on this line.",
+    "Maak de export opnieuw; zoek op deze regel naar een los scheidingsteken, aanhalingsteken of regeleinde.",
+  ),
+  ENCODING_WRONG: words(
+    "The line holds bytes that the declared encoding does not have: correct the text or the encoding.",
+    "De regel bevat bytes die de opgegeven codering niet heeft: verbeter de tekst of de codering.",
+  ),
+  KEY_CONFLICT: words(
+    "Two rows with the same key differ: correct one in the HR system.",
+    "Twee regels met dezelfde sleutel verschillen: verbeter er een in het HR-systeem.",
+  ),
+  REFERENCE_UNKNOWN: words(
+    "Deliver what the row refers to, or correct the reference.",
+    "Lever aan waar de regel naar verwijst, of verbeter de verwijzing.",
+  ),
+  NOT_YOURS: words("Leave the row out: it is about another board.", "Laat de regel weg: hij gaat over een ander bestuur."),
 } as const;
 
 export type RejectionCode = keyof typeof REJECTIONS;
@@ -27,5 +60,7 @@ export interface Rejection {
   readonly code: RejectionCode;
   readonly effect: RejectionEffect;
   /** What was expected. */
-  readonly expected: string;
+  readonly expected: Words;
+  /** The row's cells by header, of the columns that are read; what may not enter is left out. Goes to the board alone. */
+  readonly cells?: Readonly<Record<string, string>> | undefined;
 }

@@ -7,15 +7,29 @@ const FLUSH_AT = 1000;
 
 /** Writes a run's rejections as they come, so that memory does not grow with them; remembers the first ones. */
 export class RejectionWriter {
-  #written = 0;
   #pending: Rejection[] = [];
+  #written: number;
 
-  constructor(
+  private constructor(
     readonly client: ClientBase,
     readonly runId: number,
-    /** Gets the first of them, for when the run is refused and its transaction undone. */
     readonly first: Rejection[],
-  ) {}
+    written: number,
+  ) {
+    this.#written = written;
+  }
+
+  /**
+   * Writes behind what the run has already.
+   * @param first gets the first of them, for when the run is refused and its transaction undone
+   */
+  static async open(client: ClientBase, runId: number, first: Rejection[]): Promise<RejectionWriter> {
+    const { rows } = await client.query<{ count: number }>(
+      "select count(*) from ingest.rejection where run_id = $1",
+      [runId],
+    );
+    return new RejectionWriter(client, runId, first, rows[0]?.count ?? 0);
+  }
 
   add(rejection: Rejection): void {
     this.#pending.push(rejection);
@@ -44,10 +58,10 @@ export async function writeRejections(
   after = 0,
 ): Promise<void> {
   await client.query(
-    `insert into ingest.rejection (run_id, number, file, line, column_name, code, effect, expected)
-     select $1, $2 + ordinality, file, line, column_name, code, effect, expected
-     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[])
-       with ordinality as r (file, line, column_name, code, effect, expected, ordinality)`,
+    `insert into ingest.rejection (run_id, number, file, line, column_name, code, effect, expected, expected_nl, cells)
+     select $1, $2 + ordinality, file, line, column_name, code, effect, expected, expected_nl, cells
+     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[])
+       with ordinality as r (file, line, column_name, code, effect, expected, expected_nl, cells, ordinality)`,
     [
       runId,
       after,
@@ -56,7 +70,9 @@ export async function writeRejections(
       rejections.map(({ column }) => column),
       rejections.map(({ code }) => code),
       rejections.map(({ effect }) => effect),
-      rejections.map(({ expected }) => expected),
+      rejections.map(({ expected }) => expected.en),
+      rejections.map(({ expected }) => expected.nl),
+      rejections.map(({ cells }) => (cells ? JSON.stringify(cells) : null)),
     ],
   );
 }

@@ -1,3 +1,4 @@
+import { findingsText, type GuardFinding } from "./guard.js";
 import type { KindCounts, Run } from "./run.js";
 
 const number = (value: number) => value.toLocaleString("en-GB");
@@ -7,6 +8,10 @@ export function loadedMessage(runId: number, counts: Readonly<Record<string, Kin
   const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count)}`);
   return `loaded as run ${runId}: ${kinds.join("; ")}`;
 }
+
+/** Why a run is held, in one line. */
+export const heldMessage = (runId: number, findings: readonly GuardFinding[]): string =>
+  `held as run ${runId}, nothing was changed: ${findingsText(findings)}`;
 
 function kindText({ added, changed, removed, unchanged, double, refused }: KindCounts): string {
   const parts = { added, changed, removed, unchanged, double, refused };

@@ -2,12 +2,17 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/migrate.js";
 import type { ErrorCode } from "../errors.js";
 import { HubError } from "../errors.js";
-import type { LoadCounts } from "../hub.js";
+import type { Difference, LoadCounts } from "../hub.js";
 import type { BoardNumber, Instant } from "../values.js";
+import type { Coverage } from "./define.js";
+import type { GuardFinding } from "./guard.js";
 import type { Rejection } from "./rejection.js";
 
-/** `unchanged`: the same as the last one loaded; `refused`: the input's fault; `failed`: not the input's. */
-export type RunState = "loaded" | "unchanged" | "refused" | "failed";
+/**
+ * `unchanged`: the same as the last one loaded; `held`: waits for approval, nothing was changed; `refused`: the input's
+ * fault; `failed`: not the input's.
+ */
+export type RunState = "loaded" | "unchanged" | "held" | "refused" | "failed";
 
 /** What became of the rows of one record kind. */
 export interface KindCounts extends LoadCounts {
@@ -29,6 +34,10 @@ export interface RunFile {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** What the adapter calls this kind of file. */
+  readonly declaredAs?: string | undefined;
+  /** Its columns, as they stood in it. */
+  readonly headers?: readonly string[] | undefined;
 }
 
 /** A run as it is kept. */
@@ -40,6 +49,16 @@ export interface Run {
   /** By record kind. */
   readonly counts: Readonly<Record<string, KindCounts>>;
   readonly files: readonly RunFile[];
+  /** What makes the delivery this one. */
+  readonly sha256: string;
+  /** What it means that something was not in it; null when it was not read. */
+  readonly coverage: Coverage | null;
+  /** What was measured against the thresholds. */
+  readonly guard: readonly GuardFinding[];
+  /** The run whose records were loaded again; null when it was a delivery. */
+  readonly replayOf: number | null;
+  /** Who released it; null when it was never held, or is still. */
+  readonly approvedBy: string | null;
   /** How many rows, cells and columns were refused. */
   readonly rejections: number;
   /** One line for people. */
@@ -52,9 +71,12 @@ export interface Run {
 export interface RunReport extends Run {
   /** Why it was refused or failed; null when it was not. */
   readonly error: HubError | null;
+  /** What it would have changed, when everything was undone. */
+  readonly dryRun?: { readonly differences: readonly Difference[]; readonly rejections: readonly Rejection[] };
 }
 
-const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt",
+const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.guard,
+  r.replay_of as "replayOf", r.approved_by as "approvedBy",
   r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id) as rejections`;
 
 type RunRow = Omit<Run, "startedAt" | "finishedAt"> & { startedAt: Date; finishedAt: Date };
@@ -87,7 +109,8 @@ export async function getRun(client: ClientBase, id: number): Promise<Run> {
 export async function listRejections(client: ClientBase, runId: number): Promise<Rejection[]> {
   await getRun(client, runId);
   const { rows } = await client.query<Rejection>(
-    `select file, line, column_name as "column", code, effect, expected from ingest.rejection where run_id = $1 order by number`,
+    `select file, line, column_name as "column", code, effect,
+       jsonb_build_object('en', expected, 'nl', expected_nl) as expected, cells from ingest.rejection where run_id = $1 order by number`,
     [runId],
   );
   return rows;
@@ -99,6 +122,8 @@ export interface NewRun {
   readonly source: string;
   readonly sha256: string;
   readonly files: readonly RunFile[];
+  readonly coverage?: Coverage | undefined;
+  readonly replayOf?: number | undefined;
 }
 
 /** Under the ingest's own role, inside the transaction that is open. */
@@ -110,35 +135,48 @@ export async function asIngest<T>(client: ClientBase, work: () => Promise<T>): P
 }
 
 /** Writes the first line of a run; it is seen by others when the transaction commits. */
-export async function beginRun(client: ClientBase, { board, source, sha256, files }: NewRun): Promise<number> {
+export async function beginRun(client: ClientBase, run: NewRun): Promise<number> {
+  const { board, source, sha256, files, coverage = null, replayOf = null } = run;
   const { rows } = await client.query<{ id: number }>(
-    "insert into ingest.run (board, source, state, content_sha256, files) values ($1, $2, 'reading', $3, $4) returning id",
-    [board, source, sha256, JSON.stringify(files)],
+    `insert into ingest.run (board, source, state, content_sha256, files, coverage, replay_of)
+     values ($1, $2, 'reading', $3, $4, $5, $6) returning id`,
+    [board, source, sha256, JSON.stringify(files), coverage, replayOf],
   );
   return (rows[0] as { id: number }).id;
 }
 
-/** Writes how a run ended. */
+/** Writes how a run ended; its files too, when more is known of them now. */
 export async function endRun(
   client: ClientBase,
   id: number,
-  { state, counts, message }: Pick<Run, "state" | "counts" | "message">,
+  { state, counts = {}, guard = [], message, files }: Pick<Run, "state" | "message"> & Partial<Run>,
 ): Promise<Run> {
   await client.query(
-    "update ingest.run set state = $2, counts = $3, message = $4, finished_at = clock_timestamp() where id = $1",
-    [id, state, JSON.stringify(counts), message],
+    `update ingest.run set state = $2, counts = $3, guard = $4, message = $5, files = coalesce($6, files),
+       finished_at = clock_timestamp() where id = $1`,
+    [id, state, JSON.stringify(counts), JSON.stringify(guard), message, files ? JSON.stringify(files) : null],
   );
   return getRun(client, id);
 }
 
-/** The run that last loaded a board's data from a source, if its content is this. */
-export async function sameAsLast(client: ClientBase, { board, source, sha256 }: NewRun): Promise<number | undefined> {
-  const { rows } = await client.query<{ id: number; same: boolean }>(
-    `select id, content_sha256 = $3 as same from ingest.run
-     where board is not distinct from $1 and source = $2 and state = 'loaded' order by id desc limit 1`,
+/** What the newest run of a board and source that counts says of a content. */
+export interface LastRun {
+  readonly id: number;
+  readonly same: boolean;
+  readonly held: boolean;
+}
+
+/** The newest run of a board and source that was loaded or is held; undefined when there is none. */
+export async function lastRun(
+  client: ClientBase,
+  { board, source, sha256 }: Pick<NewRun, "board" | "source" | "sha256">,
+): Promise<LastRun | undefined> {
+  const { rows } = await client.query<LastRun>(
+    `select id, content_sha256 = $3 as same, state = 'held' as held from ingest.run
+     where board is not distinct from $1 and source = $2 and state in ('loaded', 'held') order by id desc limit 1`,
     [board, source, sha256],
   );
-  return rows[0]?.same ? rows[0].id : undefined;
+  return rows[0];
 }
 
 /**

@@ -1,6 +1,7 @@
+import { type Words, words } from "../words.js";
 import type { DelimitedDialect } from "./define.js";
-import type { Encoding } from "./encoding.js";
 import type { BadRow } from "./read.js";
+import { countQuotes, splitQuoted } from "./split-quoted.js";
 
 /** The cells of one row, or why there are none; `line` is where it begins, from 1. */
 export interface SplitRow {
@@ -8,75 +9,86 @@ export interface SplitRow {
   readonly cells: string[] | Omit<BadRow, "line">;
 }
 
-/** Most lines that one quoted cell may run over. */
+/** Most lines that one row may run over, and most characters that these may have. */
 const MAX_LINES = 50;
+const MAX_LENGTH = 1024 * 1024;
 
-/** Lines in, rows out; keeps the lines of a quoted cell that is still open. */
+interface Line {
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * Lines in, rows out; keeps the lines of a quoted cell that is still open. A line of blanks and delimiters alone is
+ * no row. Line ends within a quoted cell become line feeds, whatever they were.
+ */
 export class RowSplitter {
   readonly #delimiter: string;
+  readonly #quote: string;
   readonly #stray: boolean;
-  #line = 0;
-  #held: string[] = [];
+  readonly #blank: RegExp;
+  #held: Line[] = [];
+  #heldLength = 0;
+  #open = false;
 
-  constructor({ delimiter, quotes }: DelimitedDialect) {
+  constructor({ delimiter, quotes }: Pick<DelimitedDialect, "delimiter" | "quotes">) {
     this.#delimiter = delimiter;
+    this.#quote = quotes === "single" ? "'" : '"';
     this.#stray = quotes === "stray";
+    this.#blank = new RegExp(`^[\\s${delimiter}]*$`);
   }
 
-  /** Takes one line, without its line feed. */
-  push(text: string, rows: SplitRow[]): void {
-    this.#line += 1;
-    const line = text.endsWith("\r") ? text.slice(0, -1) : text;
-    if (this.#held.length > 0) this.#hold(line, rows);
-    else if (line.trim() === "") return;
-    else if (!line.includes('"')) rows.push({ line: this.#line, cells: line.split(this.#delimiter) });
-    else if (this.#stray) rows.push({ line: this.#line, cells: this.#splitStray(line) });
-    else this.#hold(line, rows);
+  /** Takes a line, without its end. */
+  push(line: number, text: string, rows: SplitRow[]): void {
+    if (this.#held.length > 0) this.#hold({ line, text }, rows);
+    else if (this.#blank.test(text)) return;
+    else if (!text.includes(this.#quote)) rows.push({ line, cells: text.split(this.#delimiter) });
+    else if (this.#stray) rows.push({ line, cells: this.#splitStray(text) });
+    else this.#hold({ line, text }, rows);
   }
 
-  pushUndecodable(encoding: Encoding, rows: SplitRow[]): void {
-    rows.push(...this.end());
-    this.#line += 1;
-    const expected = encoding === "utf-8" ? "UTF-8" : "Windows-1252";
-    rows.push({ line: this.#line, cells: { code: "ENCODING_WRONG", expected } });
+  /** Takes a line whose bytes are not the text that was expected. */
+  pushUnreadable(line: number, expected: Words, rows: SplitRow[]): void {
+    this.end(rows);
+    rows.push({ line, cells: { code: "ENCODING_WRONG", expected } });
   }
 
   /** Gives up the lines of a quote that never closed: the first is refused, the others are read on their own. */
-  end(): SplitRow[] {
-    const rows: SplitRow[] = [];
+  end(rows: SplitRow[]): void {
     while (this.#held.length > 0) this.#refuseFirst(rows);
-    return rows;
   }
 
-  #hold(line: string, rows: SplitRow[]): void {
+  #hold(line: Line, rows: SplitRow[]): void {
     this.#held.push(line);
-    const text = this.#held.join("\n");
-    if (countQuotes(text) % 2 === 1) {
-      if (this.#held.length >= MAX_LINES) this.#refuseFirst(rows);
+    this.#heldLength += line.text.length;
+    if (countQuotes(line.text, this.#quote) % 2 === 1) this.#open = !this.#open;
+    if (this.#open) {
+      if (this.#held.length >= MAX_LINES || this.#heldLength > MAX_LENGTH) this.#refuseFirst(rows);
       return;
     }
-    const cells = splitQuoted(text, this.#delimiter);
+    const text = this.#held.length === 1 ? line.text : this.#held.map((one) => one.text).join("\n");
+    const cells = splitQuoted(text, this.#delimiter, this.#quote);
     if (!cells) this.#refuseFirst(rows);
-    else {
-      rows.push({ line: this.#line - this.#held.length + 1, cells });
-      this.#held = [];
-    }
+    else rows.push({ line: this.#release()[0]?.line ?? line.line, cells });
   }
 
   #refuseFirst(rows: SplitRow[]): void {
-    const [, ...others] = this.#held;
+    const [first, ...others] = this.#release();
+    if (first) rows.push({ line: first.line, cells: { code: "ROW_MALFORMED", expected: QUOTES } });
+    for (const { line, text } of others) this.push(line, text, rows);
+  }
+
+  #release(): Line[] {
+    const held = this.#held;
     this.#held = [];
-    this.#line -= others.length;
-    rows.push({
-      line: this.#line,
-      cells: { code: "ROW_MALFORMED", expected: "quotes around whole cells, doubled within" },
-    });
-    for (const line of others) this.push(line, rows);
+    this.#heldLength = 0;
+    this.#open = false;
+    return held;
   }
 
   /** Quotes mean nothing, but for `"t ` (a broken `'t `) and a cell that stands wholly between two. */
-  #splitStray(line: string): string[] {
-    return line
+  #splitStray(text: string): string[] {
+    return text
       .replaceAll('"t ', "'t ")
       .split(this.#delimiter)
       .map((cell) => {
@@ -87,35 +99,4 @@ export class RowSplitter {
   }
 }
 
-/** The cells of one row by RFC 4180; undefined when a quote stands elsewhere than around a whole cell or doubled in it. */
-function splitQuoted(text: string, delimiter: string): string[] | undefined {
-  const cells: string[] = [];
-  for (let at = 0; ; ) {
-    const quoted = text[at] === '"';
-    const end = quoted ? closingQuote(text, at + 1) + 1 : nextDelimiter(text, at, delimiter);
-    if ((quoted && end === 0) || (end < text.length && text[end] !== delimiter)) return undefined;
-    const cell = quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end);
-    if (!quoted && cell.includes('"')) return undefined;
-    cells.push(cell);
-    if (end === text.length) return cells;
-    at = end + 1;
-  }
-}
-
-function nextDelimiter(text: string, from: number, delimiter: string): number {
-  const found = text.indexOf(delimiter, from);
-  return found < 0 ? text.length : found;
-}
-
-/** Place of the quote that ends a cell; -1 when none does. */
-function closingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  return at;
-}
-
-function countQuotes(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count += 1;
-  return count;
-}
+const QUOTES = words("quotes around whole cells, doubled within", "aanhalingstekens om hele cellen, daarbinnen dubbel");

@@ -1,11 +1,12 @@
 import type { ClientBase } from "pg";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
+import type { Archive } from "./archive.js";
 import { Copy } from "./copy.js";
 
 /** Text collected before it goes to the database: so much fits into a socket's buffer and need not wait there. */
 const FLUSH_CHARS = 64 * 1024;
 
-/** Pieces of text that are kept while the connection is busy: some 25 MB. */
+/** Pieces of text that are kept while the connection is busy: some 15 MB. */
 const MOST_AHEAD = 240;
 
 const ESCAPED = /[\\\t\n\r]/g;
@@ -18,9 +19,10 @@ const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "
 export class Staging {
   /** Quoted name, for loaders. */
   readonly name: string;
-  readonly #copySql: string;
+  readonly #fields: readonly string[];
   readonly #isText: readonly boolean[];
   #text = "";
+  #rows = 0;
   /** Read ahead: sent once the connection is free. */
   #ahead: Buffer[] = [];
   #isFree = true;
@@ -30,15 +32,16 @@ export class Staging {
   private constructor(
     readonly client: ClientBase,
     readonly definition: RecordDefinition,
+    /** Takes a copy of everything that is staged. */
+    readonly archive: Archive | undefined,
   ) {
     this.name = `pg_temp."staged_${definition.kind}"`;
-    const fields = Object.entries(definition.fields);
-    this.#copySql = `copy ${this.name} (_file, _line, ${fields.map(([name]) => columnOf(name)).join(", ")}) from stdin`;
-    this.#isText = fields.map(([, { kind }]) => kind === "text");
+    this.#fields = Object.keys(definition.fields);
+    this.#isText = Object.values(definition.fields).map(({ kind }) => kind === "text");
   }
 
-  static async create(client: ClientBase, definition: RecordDefinition): Promise<Staging> {
-    const staging = new Staging(client, definition);
+  static async create(client: ClientBase, definition: RecordDefinition, archive?: Archive): Promise<Staging> {
+    const staging = new Staging(client, definition, archive);
     await client.query(
       `create temp table "staged_${definition.kind}" (_file int not null, _line int not null, ${columnsSql(definition)}) on commit drop`,
     );
@@ -55,6 +58,18 @@ export class Staging {
       else text += `\t${value as string | number | boolean}`;
     }
     this.#text += `${text}\n`;
+    this.#rows += 1;
+  }
+
+  /**
+   * Adds COPY text that an archive kept.
+   * @param fields in the order of its values: those of the record as it was then
+   */
+  async addText(fields: readonly string[], text: Buffer, rows: number): Promise<void> {
+    this.archive?.add(this.definition.kind, fields, text, rows);
+    const copy = new Copy(this.client, this.#copySql(fields));
+    await copy.write(text);
+    await copy.end();
   }
 
   /** Keeps the connection alone until then; a little is read ahead meanwhile. */
@@ -70,7 +85,11 @@ export class Staging {
   async flush(): Promise<void> {
     if (this.#text.length < FLUSH_CHARS) return;
     this.#collect();
-    if (this.#isFree || this.#ahead.length >= MOST_AHEAD) await this.#send();
+    if (!this.#isFree && this.#ahead.length < MOST_AHEAD) return;
+    await this.#send();
+    if (!this.archive?.isFull) return;
+    await this.end();
+    await this.archive.write();
   }
 
   /** Sends the rest and ends the COPY, so that the connection is free for other statements. */
@@ -82,22 +101,30 @@ export class Staging {
     await copy?.end();
   }
 
+  /** Breaks the COPY off, so that the connection is free for the rollback. */
+  async abort(): Promise<void> {
+    await this.#copy?.abort();
+  }
+
+  #copySql(fields: readonly string[]): string {
+    return `copy ${this.name} (_file, _line, ${fields.map(columnOf).join(", ")}) from stdin`;
+  }
+
   #collect(): void {
-    if (this.#text.length > 0) this.#ahead.push(Buffer.from(this.#text));
+    if (this.#text.length === 0) return;
+    const bytes = Buffer.from(this.#text);
+    this.#ahead.push(bytes);
+    this.archive?.add(this.definition.kind, this.#fields, bytes, this.#rows);
     this.#text = "";
+    this.#rows = 0;
   }
 
   async #send(): Promise<void> {
     await this.#free;
     const ahead = this.#ahead;
     this.#ahead = [];
-    if (ahead.length > 0) this.#copy ??= new Copy(this.client, this.#copySql);
+    if (ahead.length > 0) this.#copy ??= new Copy(this.client, this.#copySql(this.#fields));
     for (const bytes of ahead) await this.#copy?.write(bytes);
-  }
-
-  /** Breaks the COPY off, so that the connection is free for the rollback. */
-  async abort(): Promise<void> {
-    await this.#copy?.abort();
   }
 }
 

@@ -11,12 +11,13 @@ import type { Rejection } from "../ingest/rejection.js";
 interface Expected {
   /** Records of an export, or what a side file kept; `_line` says where each came from. */
   readonly records: readonly object[];
-  readonly rejections: readonly Omit<Rejection, "file">[];
+  readonly rejections: readonly Omit<Rejection, "file" | "cells">[];
 }
 
 /**
  * Tests an adapter on the files of a folder: every file of the adapter's set must be there, and each must turn into
- * exactly the records and rejections of its `.expected.json`. A `profile.yaml` there is used.
+ * exactly the records and rejections of its `.expected.json`. A `profile.yaml` there is used. Where an export reads the
+ * same file, what a side file keeps stands in `.lookup.expected.json`; of several exports each has its `.KIND`.
  * With UPDATE_EXPECTED=1 the expected files are written instead: review them line by line.
  */
 export function adapterSuite(adapter: Adapter, folder: URL): void {
@@ -32,17 +33,24 @@ export function adapterSuite(adapter: Adapter, folder: URL): void {
 
 async function compare(adapter: Adapter, folder: URL, source: Export | Lookup, name: string): Promise<void> {
   const actual = await decodeFixture(adapter, folder, source, name);
-  const file = new URL(`${name.replace(/\.[^.]+$/, "")}.expected.json`, folder);
+  const file = new URL(`${name.replace(/\.[^.]+$/, "")}${suffixOf(adapter, source, name)}.expected.json`, folder);
   if (process.env.UPDATE_EXPECTED) await writeFile(file, `${JSON.stringify(actual, null, 2)}\n`);
   expect(actual).toEqual(JSON.parse(await readFile(file, "utf8")));
+}
+
+/** Tells the expected files of one fixture apart: a side file or several exports may read what an export reads. */
+function suffixOf({ files }: Adapter, source: Export | Lookup, name: string): string {
+  const exports = files.filter((other) => other.role === "export" && other.file.test(name));
+  if (source.role === "lookup") return exports.length > 0 ? ".lookup" : "";
+  return exports.length > 1 ? `.${source.record.kind}` : "";
 }
 
 /** The records and rejections of one fixture file, its side files joined in. */
 async function decodeFixture(adapter: Adapter, folder: URL, source: Export | Lookup, name: string): Promise<Expected> {
   const delivery = await bindingOf(adapter, folder, source);
   const records: object[] = [];
-  const rejections: Omit<Rejection, "file">[] = [];
-  const rejection = ({ file: _, ...rest }: Rejection) => void rejections.push(rest);
+  const rejections: Omit<Rejection, "file" | "cells">[] = [];
+  const rejection = ({ file: _, cells: __, ...rest }: Rejection) => void rejections.push(rest);
   const pause = () => Promise.resolve();
   const path = fileURLToPath(new URL(name, folder));
   if (source.role === "lookup") {
@@ -63,7 +71,7 @@ async function bindingOf(adapter: Adapter, folder: URL, but: Export | Lookup): P
   const names = await readdir(folder);
   const text = names.includes("profile.yaml") ? await readFile(new URL("profile.yaml", folder), "utf8") : undefined;
   const profile = text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
-  const binding = { profile, dates: adapter.dialect.dates, kept: emptyKept(adapter) };
+  const binding = { profile, kept: emptyKept(adapter) };
   const sink = { rejection: () => {}, pause: () => Promise.resolve() };
   for (const source of adapter.files) {
     if (source.role !== "lookup" || source === but) continue;

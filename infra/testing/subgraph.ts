@@ -7,7 +7,9 @@ import { roleOf } from "../db/migrate.js";
 import { prepareDatabase } from "../db/prepare.js";
 import { openSubgraph } from "../graphql/subgraph.js";
 import type { AnySubgraph, LoadCounts, LoadRejection } from "../hub.js";
+import type { Coverage } from "../ingest/define.js";
 import { removeRefused } from "../ingest/load-kind.js";
+import { RefusedKeys } from "../ingest/refused.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import { freshDatabase } from "./database.js";
 
@@ -21,7 +23,7 @@ export interface TestQuery {
 export interface TestDelivery {
   readonly board?: string | null;
   readonly boardName?: string | null;
-  readonly coverage?: "full" | "windowed";
+  readonly coverage?: Coverage;
   readonly runId?: number;
 }
 
@@ -74,20 +76,22 @@ async function loadRecords(
   const rejections: LoadRejection[] = [];
   await client.query("begin");
   const staged = await stageForTest(client, definition, records);
-  await client.query(`grant select on ${staged} to ${roleOf(subgraph.name)}`);
+  const refused = await RefusedKeys.create(client, definition);
+  await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
+  await client.query(`grant select on ${staged}, ${refused.name} to ${roleOf(subgraph.name)}`);
   await client.query(`set local role ${roleOf(subgraph.name)}`);
-  const context = { client, runId, board, boardName, staged };
+  const context = { client, runId, source: "test", board, boardName, staged };
   const role = roleOf(subgraph.name);
   await loader.check?.({
     ...context,
     async reject(more) {
       rejections.push(...more);
       await client.query("reset role");
-      await removeRefused(client, staged, more);
+      await removeRefused(client, staged, { name: refused.name, key: definition.key.map(columnOf).join(", ") }, more);
       await client.query(`set local role ${role}`);
     },
   });
-  const counts = await loader.load({ ...context, coverage: rejections.length > 0 ? "partial" : coverage });
+  const counts = await loader.load({ ...context, refused: refused.name, coverage });
   await client.query("commit");
   return { counts, rejections };
 }

@@ -1,4 +1,5 @@
 import {
+  booleanField,
   codeField,
   dateField,
   decimalField,
@@ -12,9 +13,10 @@ import {
 export const CONTRACT_KINDS = ["PERMANENT", "TEMPORARY", "REPLACEMENT", "TRAINEE", "EXTERNAL"] as const;
 
 /**
- * One function line of one employment, as a board's system delivered it.
- * The employment's own facts (`contract…`, `fte`, `hoursPerWeek`) stand on each of its lines
- * and are the same on all of them: size is the size of the whole employment, never to be summed over lines.
+ * One function line of one employment over a time in which nothing of it changed: the terms that held then.
+ * The employment's own facts (`contract…`, `replaces…`) stand on each of its lines and are the same on all of them.
+ * Size (`fte`, `hoursPerWeek`) is the size of the whole employment during the line, the same on lines that run at the
+ * same time, and never to be summed over them.
  */
 export const employment = defineRecord({
   kind: "employment",
@@ -24,15 +26,21 @@ export const employment = defineRecord({
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     employmentNumber: textField("Which employment of that person (volgnummer contract, volgnummer aanstelling)."),
     lineNumber: textField(
-      "Which function line of that employment: the source's own id of the line, else its first day.",
+      "Which function line of that employment: the source's own id of the line, else its first day; with its first day behind it where terms change within a line.",
     ),
     contractKind: codeField(CONTRACT_KINDS, "How firm the employment is (soort contract)."),
     contractStartsOn: dateField("First day of the employment (begindatum contract)."),
     contractEndsOn: orNull(dateField("Last day worked (einddatum contract); null while it has no end.")),
     fte: orNull(
-      decimalField(6, 4, "Size of the whole employment; 1 = full time (werktijdfactor). Null when not delivered."),
+      decimalField(
+        6,
+        4,
+        "Size of the whole employment during the line; 1 = full time (werktijdfactor). Null when not delivered.",
+      ),
     ),
-    hoursPerWeek: orNull(decimalField(5, 2, "Hours a week of the whole employment. Null when not delivered.")),
+    hoursPerWeek: orNull(
+      decimalField(5, 2, "Hours a week of the whole employment during the line. Null when not delivered."),
+    ),
     startsOn: dateField("First day of the line (begindatum functie)."),
     endsOn: orNull(dateField("Last day of the line (einddatum functie); null while it has no end.")),
     share: orNull(
@@ -47,6 +55,16 @@ export const employment = defineRecord({
       ),
     ),
     costCentreCode: orNull(textField("Cost centre (kostenplaats).")),
+    scaleCode: orNull(
+      textField("Salary scale during the line, as delivered (schaal): `LB` before 2018-09-01 is not the LB of today."),
+    ),
+    scaleStep: orNull(textField("Step within the scale, as delivered (trede).")),
+    replacesMemberNumber: orNull(
+      textField("The board's own number of the person in whose place this is (vervangt). Null when nobody's, or not delivered."),
+    ),
+    poolSubstitute: orNull(
+      booleanField("Whether the person stands in from a pool (poolvervanger). Null when not delivered."),
+    ),
   },
 });
 

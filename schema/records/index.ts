@@ -1,12 +1,25 @@
+import { absence } from "./absence.js";
 import { application } from "./application.js";
 import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
+import { link } from "./link.js";
 import { member } from "./member.js";
 import { site } from "./site.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
 
 /** Every kind of record that crosses from an adapter to a subgraph. */
-export const records = [site, unit, member, employment, vacancy, centre, centreBoard, application] as const;
+export const records = [
+  site,
+  unit,
+  member,
+  link,
+  employment,
+  absence,
+  vacancy,
+  centre,
+  centreBoard,
+  application,
+] as const;
 
-export { application, centre, centreBoard, employment, member, site, unit, vacancy };
+export { absence, application, centre, centreBoard, employment, link, member, site, unit, vacancy };

@@ -14,7 +14,9 @@ export const member = defineRecord({
     initials: orNull(textField("Initials (voorletters).")),
     callName: orNull(textField("Name in daily use (roepnaam).")),
     birthPrefix: orNull(textField("Prefix of the birth surname (voorvoegsel).")),
-    birthName: textField("Surname at birth (geboortenaam), without its prefix."),
+    birthName: orNull(
+      textField("Surname at birth (geboortenaam), without its prefix; null when the source gives no names."),
+    ),
     partnerPrefix: orNull(textField("Prefix of the partner's surname.")),
     partnerName: orNull(textField("Partner's surname (geboortenaam partner).")),
     nameUsage: orNull(codeField(NAME_USAGES, "Which surname is used (naamgebruik).")),

@@ -4,8 +4,10 @@ import type { SEXES } from "@regiohub/schema/records/member";
 const WORDS = {
   M: "MALE",
   Man: "MALE",
+  Male: "MALE",
   V: "FEMALE",
   Vrouw: "FEMALE",
+  Female: "FEMALE",
   X: "OTHER",
   O: "UNKNOWN",
   Onbekend: "UNKNOWN",

@@ -2,6 +2,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
+import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
 import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
@@ -10,7 +11,7 @@ import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
 
 /** Loaders of one operation: each gathers what one moment of it asks for into one statement. */
-type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders;
+type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders & AbsenceLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
@@ -33,6 +34,7 @@ export const staffContext = ({ caller, db, cursorKey }: SubgraphRequest<StaffTab
     ...regionLoaders(db),
     ...memberLoaders(db),
     ...employmentLoaders(db),
+    ...absenceLoaders(db),
   },
   today: dayOf(new Date()),
 });

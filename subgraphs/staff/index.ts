@@ -1,9 +1,12 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
+import { absenceLoader } from "./absence/load.js";
 import { requireBoard } from "./board/load.js";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
 import { type StaffContext, staffContext } from "./context.js";
+import { differences } from "./delivery/differences.js";
+import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
 import { memberLoader } from "./member/load.js";
@@ -45,7 +48,9 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     Employment: employmentReference,
   },
   referenceData: [regionReferenceData],
-  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader],
+  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader],
   requireBoard,
+  measures,
+  differences,
   context: staffContext,
 };

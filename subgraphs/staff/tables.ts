@@ -90,7 +90,7 @@ interface MemberTable {
   initials: string | null;
   call_name: string | null;
   birth_prefix: string | null;
-  birth_name: string;
+  birth_name: string | null;
   partner_prefix: string | null;
   partner_name: string | null;
   name_usage: MemberRecord["nameUsage"];
@@ -108,8 +108,8 @@ interface EmploymentTable {
   contract_kind: EmploymentRecord["contractKind"];
   starts_on: CalendarDate;
   ends_on: CalendarDate | null;
-  fte: Decimal | null;
-  hours_per_week: Decimal | null;
+  replaces_member_number: string | null;
+  pool_substitute: boolean | null;
   run_id: number;
 }
 
@@ -127,8 +127,34 @@ interface AssignmentTable {
   unit_code: string | null;
   site_code: string | null;
   cost_centre_code: string | null;
+  fte: Decimal | null;
+  hours_per_week: Decimal | null;
+  scale_code: string | null;
+  scale_step: string | null;
   run_id: number;
 }
+
+/** A time in which somebody did not work. */
+interface AbsenceTable {
+  board_no: string;
+  member_id: string;
+  number: string;
+  employment_number: string | null;
+  starts_on: CalendarDate;
+  ends_on: CalendarDate | null;
+  run_id: number;
+}
+
+/** A run that brought people or their employments. */
+interface DeliveryTable {
+  run_id: number;
+  board_no: string;
+  source: string;
+  loaded_at: Generated<Date>;
+}
+
+/** A row as it stood until a run changed it or took it away. */
+type Past<Table> = Table & { until_run_id: number };
 
 /** The tables of this subgraph. */
 export interface StaffTables {
@@ -143,6 +169,12 @@ export interface StaffTables {
   "staff.member": MemberTable;
   "staff.employment": EmploymentTable;
   "staff.assignment": AssignmentTable;
+  "staff.absence": AbsenceTable;
+  "staff.delivery": DeliveryTable;
+  "staff.member_past": Past<MemberTable>;
+  "staff.employment_past": Past<EmploymentTable>;
+  "staff.assignment_past": Past<AssignmentTable>;
+  "staff.absence_past": Past<AbsenceTable>;
 }
 
 export type StaffDb = Kysely<StaffTables>;

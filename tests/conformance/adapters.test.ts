@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { adapters } from "@regiohub/adapters";
 import { records } from "@regiohub/schema/records/index";
@@ -18,9 +19,16 @@ describe.each(adapters.map((adapter) => [adapter.name, adapter] as const))("adap
     for (const source of adapter.files) expect(source.name).toMatch(source.file);
   });
 
-  it("knows no file of another adapter", () => {
+  it("knows a file of another adapter only when both say that it is shared", () => {
     const others = adapters.filter((other) => other !== adapter).flatMap(({ files }) => files);
-    for (const source of adapter.files) expect(others.filter(({ file }) => file.test(source.name))).toEqual([]);
+    for (const source of adapter.files) {
+      const alike = others.filter(({ file }) => file.test(source.name));
+      expect(alike.filter((other) => !other.shared || !source.shared)).toEqual([]);
+    }
+  });
+
+  it("knows a file by which it is told from all others", () => {
+    expect(adapter.files.filter(({ shared }) => !shared)).not.toEqual([]);
   });
 
   it("makes records that the schema defines and a subgraph loads", () => {
@@ -36,17 +44,28 @@ describe.each(adapters.map((adapter) => [adapter.name, adapter] as const))("adap
     const headers = read.flatMap((source) => [
       ...Object.values(source.columns).flatMap((column) => column.headers),
       ...(source.only?.headers ?? []),
-      ...(source.role === "lookup" ? source.key.headers : []),
+      ...(source.role === "lookup" ? source.key.headers : (source.spread?.headers ?? [])),
     ]);
     expect(headers.filter((header) => !readme.includes(header))).toEqual([]);
   });
 
   it("has a fixture and its expected records for each file that it reads", () => {
-    const fixtures = readdirSync(new URL(`subgraphs/adapters/${name}/fixtures/`, ROOT));
+    const fixtures = readdirSync(new URL(`${fixturesOf(adapter.readme, name)}/`, ROOT));
     for (const source of read) {
       const files = fixtures.filter((file) => source.file.test(file));
       expect(files).not.toEqual([]);
-      for (const file of files) expect(fixtures).toContain(`${file.replace(/\.[^.]+$/, "")}.expected.json`);
+      const part = source.role === "lookup" ? "lookup" : source.record.kind;
+      for (const file of files) {
+        const stem = file.replace(/\.[^.]+$/, "");
+        const expected = [`${stem}.expected.json`, `${stem}.${part}.expected.json`];
+        expect(fixtures.filter((other) => expected.includes(other))).not.toEqual([]);
+      }
     }
   });
 });
+
+/** `fixtures` beside the README; of an adapter that is not named as its folder, `afas-dwh` in `afas`, a folder in it. */
+function fixturesOf(readme: string, adapter: string): string {
+  const folder = dirname(readme);
+  return adapter === basename(folder) ? `${folder}/fixtures` : `${folder}/fixtures/${adapter}`;
+}

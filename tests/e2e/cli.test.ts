@@ -103,7 +103,7 @@ describe("hub token", () => {
 });
 
 describe("hub ingest", () => {
-  it("brings in a demo board, and the second time changes nothing and says so", async () => {
+  it("holds other people under a board's numbers until it is approved; the second time changes nothing", async () => {
     const out = join(folder, "demo");
     expect(await run(["demo-data", "--boards", "1", "--staff", "60", "--seed", "5", "--out", out])).toMatchObject({
       status: 0,
@@ -111,8 +111,11 @@ describe("hub ingest", () => {
     const [board] = await readdir(out);
     const files = join(out, board ?? "");
     const first = await run(["ingest", files, "--board", board ?? "", "--json"]);
-    expect(first.status).toBe(0);
-    expect(lines(first.out).map(({ state }) => state)).toEqual(["loaded", "loaded", "loaded"]);
+    expect(first.status).toBe(4);
+    const [, held] = lines(first.out);
+    expect(lines(first.out).map(({ state }) => state)).toEqual(["loaded", "held"]);
+    expect((await run(["approve", String(held?.id), "--by", "tester"])).status).toBe(0);
+    expect((await run(["ingest", files, "--board", board ?? ""])).status).toBe(0);
     const second = await run(["ingest", files, "--board", board ?? "", "--json"]);
     expect(second.status).toBe(0);
     expect(lines(second.out).map(({ state }) => state)).toEqual(["unchanged", "unchanged", "unchanged"]);
@@ -144,7 +147,7 @@ describe("hub rejections", () => {
       expect(rejection).toMatchObject({
         file: expect.any(String),
         line: expect.any(Number),
-        expected: expect.any(String),
+        expected: { en: expect.any(String), nl: expect.any(String) },
       });
       expect(rejection).toHaveProperty("column");
       expect(rejection).not.toHaveProperty("value");

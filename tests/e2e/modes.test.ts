@@ -5,7 +5,7 @@ import { ACCESS, RELAYED } from "@regiohub/infra/auth/tokens";
 import { authenticator, callerSigner } from "@regiohub/infra/auth/verify";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
-import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
+import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/hub";
@@ -43,7 +43,7 @@ async function serveApart(): Promise<RunningServer> {
   const gateway = await hub.serveGateway({
     supergraph: await readFile(supergraphFile(hub.root), "utf8"),
     addresses,
-    scalars: [DateScalar, DecimalScalar],
+    scalars: SCALARS,
     port: 0,
     host: "127.0.0.1",
     open: false,

@@ -1,4 +1,6 @@
 import type { Command } from "../command.js";
+import { approveCommand, replayCommand } from "./approve.js";
+import { checkCommand } from "./check.js";
 import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
@@ -13,7 +15,10 @@ import { workerCommand } from "./worker.js";
 /** The built-in commands, in the order of `hub help`. */
 export const commands: readonly Command[] = [
   startCommand,
+  checkCommand,
   ingestCommand,
+  approveCommand,
+  replayCommand,
   runsCommand,
   rejectionsCommand,
   tokenCommand,

@@ -1,10 +1,8 @@
-import { withClient } from "../../db/connect.js";
-import { openDatabase } from "../../db/open.js";
-import { prepareDatabase } from "../../db/prepare.js";
 import { HubError } from "../../errors.js";
 import { listRuns } from "../../ingest/run.js";
 import { runTable } from "../../ingest/run-text.js";
 import type { Command } from "../command.js";
+import { withConnection } from "../with-database.js";
 
 /** `hub runs`: what was brought in, newest first. */
 export const runsCommand: Command = {
@@ -12,19 +10,11 @@ export const runsCommand: Command = {
   usage: "[--limit N] [--json]",
   summary: "List the runs, newest first.",
   options: { json: { type: "boolean" }, limit: { type: "string" } },
-  async run({ values }, { hub, config, log, print }) {
+  async run({ values }, context) {
     const limit = readLimit(values.limit);
-    const database = await openDatabase(config, log);
-    try {
-      const runs = await withClient(database.url, async (client) => {
-        await prepareDatabase(client, hub.subgraphs);
-        return await listRuns(client, { limit });
-      });
-      for (const line of values.json ? runs.map((run) => JSON.stringify(run)) : runTable(runs)) print(line);
-      return 0;
-    } finally {
-      await database.release();
-    }
+    const runs = await withConnection(context, (client) => listRuns(client, { limit }));
+    for (const line of values.json ? runs.map((run) => JSON.stringify(run)) : runTable(runs)) context.print(line);
+    return 0;
   },
 };
 

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import { HubError } from "../../errors.js";
 import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
-import { DateScalar, DecimalScalar } from "../../graphql/scalars.js";
+import { SCALARS } from "../../graphql/scalars.js";
 import { serveSubgraph } from "../../graphql/serve.js";
 import { openSubgraph } from "../../graphql/subgraph.js";
 import type { Hub, RunningServer, ServeGatewayOptions } from "../../hub.js";
@@ -104,7 +104,7 @@ async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string)
   const keys = await loadKeys(config.home);
   return {
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
-    scalars: [DateScalar, DecimalScalar],
+    scalars: SCALARS,
     open: false,
     authenticate: authenticator(ACCESS, keys.issuer),
     signCaller: callerSigner(RELAYED, keys.gateway),

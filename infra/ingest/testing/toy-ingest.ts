@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { withClient } from "../../db/connect.js";
 import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
 import { type IngestOptions, ingest, listRejections, listRuns, type Run, type RunReport } from "../ingest.js";
+import { approve, type ReleaseOptions, replay } from "../release.js";
 import { type ToyHooks, toyDatabase, toyHub } from "./toy.js";
 
 /** First line of `things.csv`. */
@@ -12,6 +13,8 @@ export const HEAD = "nr;name;amount;made\n";
 
 /** File contents by name. */
 export type Contents = Readonly<Record<string, string | Buffer>>;
+
+type Again = Partial<ReleaseOptions> & { hooks?: ToyHooks };
 
 /** Ingests of board 99001 into a toy database that each test has for itself. */
 export interface ToyIngest {
@@ -21,7 +24,12 @@ export interface ToyIngest {
   ingest(files: readonly string[], options?: Partial<IngestOptions> & { hooks?: ToyHooks }): Promise<RunReport[]>;
   /** Ingests these contents; gives the first run. */
   run(contents: Contents, options?: Partial<IngestOptions> & { hooks?: ToyHooks }): Promise<RunReport>;
+  /** Loads a run again: one that is held, or the records of an earlier one. */
+  approve(runId: number, options?: Again): Promise<RunReport>;
+  replay(runId: number, options?: Again): Promise<RunReport>;
   query<Row extends object>(sql: string): Promise<Row[]>;
+  /** Address of the test's database. */
+  url(): string;
   /** Ids in `toy.thing`, in order. */
   things(): Promise<string[]>;
   runs(): Promise<Run[]>;
@@ -58,8 +66,13 @@ export function toyIngest(): ToyIngest {
       const [report] = await toy.ingest(await toy.files(contents), options);
       return report as RunReport;
     },
+    approve: (runId, { hooks, ...options } = {}) =>
+      approve({ hub: toyHub(hooks), url: database.url, runId, by: "tester", ...options }),
+    replay: (runId, { hooks, ...options } = {}) =>
+      replay({ hub: toyHub(hooks), url: database.url, runId, ...options }),
     query: <Row extends object>(sql: string) =>
       withClient(database.url, async (client) => (await client.query<Row>(sql)).rows),
+    url: () => database.url,
     things: async () => (await toy.query<{ id: string }>("select id from toy.thing order by id")).map(({ id }) => id),
     runs: () => withClient(database.url, (client) => listRuns(client)),
     rejections: async (runId) =>

@@ -8,7 +8,9 @@ import type { BoardNumber } from "../../values.js";
 import { date, decimal, text } from "../columns.js";
 import { defineAdapter, defineExport, defineLookup } from "../define.js";
 import { lookup, using } from "../derive.js";
+import type { Threshold } from "../guard.js";
 import { defineSettings, z } from "../profile.js";
+import { words } from "../../words.js";
 
 const thing = defineRecord({
   kind: "thing",
@@ -52,7 +54,7 @@ export const toyCsv = defineAdapter({
   scope: "board",
   version: 1,
   coverage: "windowed",
-  dialect: { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] },
+  dialects: [{ form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] }],
   files: [
     defineExport({
       name: "things.csv",
@@ -87,7 +89,7 @@ export const toyJson = defineAdapter({
   scope: "register",
   version: 1,
   coverage: "full",
-  dialect: { form: "json", dates: ["iso"] },
+  dialects: [{ form: "json", dates: ["iso"] }],
   files: [
     defineExport({
       name: "things.json",
@@ -104,6 +106,8 @@ export interface ToyHooks {
   before?(context: LoadContext): Promise<void>;
   after?(context: LoadContext): Promise<void>;
   requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
+  /** Limit of the measure `touched`, things that this run wrote; without it nothing is measured. */
+  readonly limit?: Threshold;
 }
 
 const loaderWith = ({ before, after }: ToyHooks): Loader => ({
@@ -113,7 +117,7 @@ const loaderWith = ({ before, after }: ToyHooks): Loader => ({
       `select _file as file, _line as line from ${staged} where name = 'nobody' order by 1, 2`,
     );
     await reject(
-      rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: "somebody" })),
+      rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: words("somebody", "iemand") })),
     );
   },
   async load(context) {
@@ -145,11 +149,29 @@ export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
   references: {},
   loaders: [loaderWith(hooks), partLoader],
   ...(hooks.requireBoard && { requireBoard: hooks.requireBoard }),
+  async measures(client, { runId }) {
+    const { rows } = await client.query<{ count: number; of: number }>(
+      "select count(*) filter (where run_id = $1) as count, count(*) as of from toy.thing",
+      [runId],
+    );
+    return hooks.limit ? rows.map((row) => ({ ...row, name: "touched", limit: hooks.limit as Threshold })) : [];
+  },
+  async differences(client, { runId }, { first, after }) {
+    const { rows } = await client.query<{ id: string }>(
+      "select id from toy.thing where run_id = $1 order by id limit $2 offset $3",
+      [runId, first, after],
+    );
+    return rows.map(({ id }) => ({ what: "joined", who: id, part: null, field: null, from: null, to: null }));
+  },
   context: () => ({}),
 });
 
 /** A hub with both adapters and the one subgraph. */
-export const toyHub = (hooks: ToyHooks = {}) => ({ adapters: [toyCsv, toyJson], subgraphs: [toySubgraph(hooks)] });
+export const toyHub = (hooks: ToyHooks = {}) => ({
+  adapters: [toyCsv, toyJson],
+  records: [thing, part],
+  subgraphs: [toySubgraph(hooks)],
+});
 
 /** Databases with the schemas `ingest` and `toy`. */
 export const toyDatabase: Prepare = {

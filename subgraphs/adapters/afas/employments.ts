@@ -1,20 +1,25 @@
-import { date, decimal, text } from "@regiohub/infra/ingest/columns";
-import { divideDecimals } from "@regiohub/infra/ingest/decimals";
+import { date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
-import { combine, constant, firstOf, lastDay } from "@regiohub/infra/ingest/derive";
+import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { contractKindColumn, siteColumn } from "../hr-profile.js";
+import { fteCell, hoursCell, percentage, typeOfContract } from "./cells.js";
+import { connector } from "./connector.js";
+import { dividedLine, positions } from "./positions.js";
 
 const unit = text("Organisatorische_eenheid_code").orNull();
 const costCentre = text("Kostenplaats_code").orNull();
+const startsOn = date("Begindatum_functie");
+const endsOn = lastDay(date("Einddatum_functie").orNull(), startsOn);
+const lineId = text("ExternalID").optional();
+const lineNumber = firstOf(lineId, startsOn);
 
 /**
  * `T4E_HelloID_Employments_v2`: a row per function line. Hours, percentage and FTE are of the whole employment, now,
  * and stand on each of its lines. Source: ./README.md
  */
 export const employments = defineExport({
-  name: "T4E_HelloID_Employments_v2.json",
-  file: /T4E_HelloID_Employments_v2[^.]*\.json$/i,
+  ...connector("T4E_HelloID_Employments_v2"),
   record: employment,
   columns: {
     memberNumber: text("Medewerker"),
@@ -23,24 +28,30 @@ export const employments = defineExport({
       { contract: text("Volgnummer_contract"), whole: text("Dienstverband").orNull() },
       ({ contract, whole }) => (whole === null ? contract : `${whole}/${contract}`),
     ),
-    lineNumber: firstOf(text("ExternalID").optional(), date("Begindatum_functie")),
-    contractKind: contractKindColumn(text("Type_contract")),
+    lineNumber,
+    contractKind: contractKindColumn(text("Type_contract"), {
+      before: text("Soort_medewerker").optional(), // who is hired or a trainee is so whatever the contract
+      after: text("Type_contract").map(typeOfContract),
+    }),
     contractStartsOn: date("Begindatum_contract"),
     contractEndsOn: lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract")),
-    fte: firstOf(
-      decimal("FTE", { min: 0, max: 2 }).orNull(),
-      decimal("Parttime_percentage", { min: 0, max: 200 })
-        .orNull()
-        .map((percent) => percent && divideDecimals(percent, "100", 4)),
-    ).orNull(),
-    hoursPerWeek: decimal("Uren_per_week", { min: 0, max: 80 }).orNull(),
-    startsOn: date("Begindatum_functie"),
-    endsOn: lastDay(date("Einddatum_functie").orNull(), date("Begindatum_functie")),
-    share: constant(null), // only T4E_HelloID_Positions_v2 says it
+    fte: firstOf(fteCell("FTE").orNull(), percentage("Parttime_percentage", 200).orNull()).orNull(),
+    hoursPerWeek: hoursCell("Uren_per_week").orNull(),
+    startsOn,
+    endsOn,
+    share: constant(null), // only a position has one
     functionCode: text("Functie_code").orNull(),
     functionName: text("Functie_omschrijving").orNull(),
     unitCode: unit,
     siteCode: siteColumn(unit, costCentre),
     costCentreCode: costCentre,
+    scaleCode: constant(null),
+    scaleStep: constant(null),
+    replacesMemberNumber: constant(null),
+    poolSubstitute: constant(null),
   },
+  spread: combine(
+    { startsOn, endsOn, lineNumber, divided: lookup(positions, lineId, (found) => found ?? []) },
+    ({ lineNumber, divided, ...line }) => dividedLine(line, lineNumber, divided),
+  ),
 });

@@ -3,11 +3,11 @@ import { defineExport } from "@regiohub/infra/ingest/define";
 import { constant } from "@regiohub/infra/ingest/derive";
 import { unit } from "@regiohub/schema/records/index";
 import { siteColumn } from "../hr-profile.js";
+import { connector } from "./connector.js";
 
 /** `T4E_HelloID_OrganizationalUnits_v2`: a row per unit; here the id is spelled `ExternalId`. Source: ./README.md */
 export const units = defineExport({
-  name: "T4E_HelloID_OrganizationalUnits_v2.json",
-  file: /T4E_HelloID_OrganizationalUnits_v2[^.]*\.json$/i,
+  ...connector("T4E_HelloID_OrganizationalUnits_v2"),
   record: unit,
   columns: {
     code: text("ExternalId"),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { passesElevenTest } from "@regiohub/infra/ingest/text";
+import { passesElevenTest } from "@regiohub/infra/ingest/personal-numbers";
 import { FAULT_KINDS, faultCounts, stepsOf, testCitizenNumber } from "./faults.js";
 import { demoBoards } from "./region.js";
 import { type RegisterFacts, readRegisterFacts } from "./register-facts.js";

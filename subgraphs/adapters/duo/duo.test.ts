@@ -18,7 +18,7 @@ it("reads the whole register that comes with the hub, without a rejection", asyn
     return { index, seen: new Set<unknown>() };
   });
   const rejections: object[] = [];
-  const binding = { profile: NO_PROFILE, dates: duo.dialect.dates, kept: new Map() };
+  const binding = { profile: NO_PROFILE, kept: new Map() };
   await decodeExport(fileURLToPath(referenceFile("duo/sites.csv")), sites, duo, binding, {
     record: (values) => {
       for (const field of [code, brin, board, municipality]) field?.seen.add(values[field.index]);

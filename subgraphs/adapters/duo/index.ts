@@ -8,7 +8,7 @@ export const duo = defineAdapter({
   scope: "register",
   version: 1,
   coverage: "full",
-  dialect: { form: "delimited", delimiter: ";", encoding: "windows-1252", quotes: "double", dates: ["iso"] },
+  dialects: [{ form: "delimited", delimiter: ";", encoding: "windows-1252", quotes: "double", dates: ["iso"] }],
   files: [sites],
   readme: "subgraphs/adapters/duo/README.md",
 });

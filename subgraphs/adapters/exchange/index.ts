@@ -10,7 +10,7 @@ export const exchange = defineAdapter({
   scope: "board",
   version: 1,
   coverage: "windowed",
-  dialect: { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] },
+  dialects: [{ form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] }],
   // Memberships and applications name centres: those come first.
   files: [vacancies, centres, centreBoards, applications],
   readme: "subgraphs/adapters/exchange/README.md",

@@ -1,9 +1,10 @@
 import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
-import { constant, lastDay, lookup, using } from "@regiohub/infra/ingest/derive";
+import { combine, constant, lastDay, lookup, using } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
-import { contractKindColumn, hrProfile, siteColumn } from "../hr-profile.js";
+import { contractKindOf, hrProfile, siteColumn } from "../hr-profile.js";
+import { hired } from "./members.js";
 
 /** `Functie`: names of functions by code. Source: ./README.md */
 export const functions = defineLookup({
@@ -20,19 +21,31 @@ const costCentre = text("[Kostenplaats]").orNull();
 const functionCode = text("[Functiecode]").orNull();
 const hours = decimal("[Uren per week]", { min: 0, max: 80 }).orNull();
 
+const fileNumber = text("[Dossiernummer]");
+
+/** What the words of the contract say; where they say nothing, who is marked as external has no contract. */
+const contractKind = contractKindOf(
+  combine(
+    {
+      sort: text("[Soort contract]").orNull(),
+      sortName: text("[Soort contract omschrijving]").orNull(),
+      type: text("[Code type aanstelling]").orNull(), // boards that mark replacements do it here
+    },
+    (row) => [row.type, row.sort, row.sortName],
+  ),
+  lookup(hired, fileNumber, (found) => (found?.isExternal ? "EXTERNAL" : null)),
+);
+
 /** `Aanstellingen`: a row per appointment, which is an employment with one function line. Source: ./README.md */
 export const appointments = defineExport({
   name: "Aanstellingen.csv",
   file: /^Aanstellingen\.csv$/i,
   record: employment,
   columns: {
-    memberNumber: text("[Dossiernummer]"),
+    memberNumber: fileNumber,
     employmentNumber: text("[Volgnummer]"),
     lineNumber: startsOn, // the file has no number for it
-    contractKind: contractKindColumn(text("[Soort contract]").orNull(), {
-      before: text("[Code type aanstelling]").orNull(), // boards that mark replacements do it here
-      after: text("[Soort contract omschrijving]").orNull(),
-    }),
+    contractKind,
     contractStartsOn: startsOn,
     contractEndsOn: endsOn,
     fte: using(hrProfile, { hours }, (given, { hoursPerFullTime }) =>
@@ -47,5 +60,9 @@ export const appointments = defineExport({
     unitCode: unit,
     siteCode: siteColumn(unit, costCentre),
     costCentreCode: costCentre,
+    scaleCode: constant(null),
+    scaleStep: constant(null),
+    replacesMemberNumber: constant(null),
+    poolSubstitute: constant(null),
   },
 });

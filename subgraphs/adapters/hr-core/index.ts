@@ -1,7 +1,7 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
 import { hrProfile } from "../hr-profile.js";
 import { appointments, functions } from "./appointments.js";
-import { addresses, members, partners } from "./members.js";
+import { addresses, hired, links, members, partners } from "./members.js";
 import { units } from "./units.js";
 
 /** Who leads a unit: no record carries it yet, so it is not read, and its absence loses nothing. */
@@ -12,10 +12,10 @@ export const hrCore = defineAdapter({
   name: "hr-core",
   title: "HR Core Education (Visma | Raet)",
   scope: "board",
-  version: 1,
+  version: 2,
   coverage: "windowed",
-  dialect: { form: "delimited", delimiter: "|", encoding: "windows-1252", quotes: "stray", dates: ["compact"] },
-  files: [partners, addresses, functions, units, members, appointments, managers],
+  dialects: [{ form: "delimited", delimiter: "|", encoding: "windows-1252", quotes: "stray", dates: ["compact"] }],
+  files: [partners, addresses, hired, functions, units, members, links, appointments, managers],
   settings: hrProfile,
   readme: "subgraphs/adapters/hr-core/README.md",
 });

@@ -1,7 +1,9 @@
-import { code, date, integer, text } from "@regiohub/infra/ingest/columns";
+import { boolean, code, date, integer, text } from "@regiohub/infra/ingest/columns";
 import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, lookup } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
+import { linkExport } from "../links.js";
+import { quietly } from "../quietly.js";
 import { sexColumn } from "../sex.js";
 
 /** `[Volgend Volgnummer]`: 0 is the version that counts now, others are history. */
@@ -32,10 +34,18 @@ export const addresses = defineLookup({
 
 const fileNumber = text("[Dossiernummer_2]");
 
+const PEOPLE = { name: "Medewerker.csv", file: /^Medewerker\.csv$/i } as const;
+
+/** `Medewerker`, as a side file of the appointments: who is marked as external, for all of them and without a day. */
+export const hired = defineLookup({
+  ...PEOPLE,
+  key: quietly(fileNumber).map((number) => number ?? ""),
+  columns: { isExternal: boolean("[Externe Medewerker]").optional().orDropped() },
+});
+
 /** `Medewerker`: a row per person, by file number, which is what the other files refer to. Source: ./README.md */
 export const members = defineExport({
-  name: "Medewerker.csv",
-  file: /^Medewerker\.csv$/i,
+  ...PEOPLE,
   record: member,
   columns: {
     memberNumber: fileNumber,
@@ -51,3 +61,6 @@ export const members = defineExport({
     email: lookup(addresses, fileNumber, (address) => address?.email ?? null),
   },
 });
+
+/** `Medewerker` once more: the link tokens of the same people. */
+export const links = linkExport(members);

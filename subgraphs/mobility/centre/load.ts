@@ -1,5 +1,6 @@
 import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
 import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
+import { words } from "@regiohub/infra/words";
 
 const MIRRORED: Mirrored = {
   table: "mobility.centre",
@@ -25,6 +26,6 @@ async function ofOtherBoards({ client, staged, board }: CheckContext): Promise<L
       where held.board_no <> $1 order by 1, 2`,
     [board],
   );
-  const expected = "a code that no other board leads a centre under";
+  const expected = words("a code that no other board leads a centre under", "een code waaronder geen ander bestuur een centrum leidt");
   return rows.map((row) => ({ ...row, field: "centreCode", code: "NOT_YOURS", expected }));
 }

@@ -1,5 +1,6 @@
 import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
 import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
+import { words } from "@regiohub/infra/words";
 
 const BOARD_NUMBER = "^[0-9]{5}$";
 
@@ -20,10 +21,10 @@ export const centreBoardLoader: Loader = {
 
 const EXPECTED = {
   centreCode: {
-    NOT_YOURS: "a centre that the delivering board leads",
-    REFERENCE_UNKNOWN: "a centre that the hub knows, or that comes with this delivery (centres.csv)",
+    NOT_YOURS: words("a centre that the delivering board leads", "een centrum dat het aanleverende bestuur leidt"),
+    REFERENCE_UNKNOWN: words("a centre that the hub knows, or that comes with this delivery (centres.csv)", "een centrum dat de hub kent, of dat met deze levering meekomt (centres.csv)"),
   },
-  memberBoardNumber: { REFERENCE_UNKNOWN: "a board number (nummer bevoegd gezag): five digits" },
+  memberBoardNumber: { REFERENCE_UNKNOWN: words("a board number (nummer bevoegd gezag): five digits", "een nummer bevoegd gezag: vijf cijfers") },
 } as const;
 
 async function faults({ client, staged, board }: CheckContext): Promise<LoadRejection[]> {

@@ -16,8 +16,12 @@ export async function lockBoard({ client, board }: StagedRecords): Promise<void>
   await client.query("select from staff.board where number = $1 for update", [board]);
 }
 
-/** Keeps that a board delivers its people, and the name that its profile gives. */
-export async function keepDelivering({ client, board, boardName }: LoadContext): Promise<void> {
+/** Keeps that a board delivers its people, since when the hub knows, and the name that its profile gives. */
+export async function keepDelivering({ client, runId, source, board, boardName }: LoadContext): Promise<void> {
+  await client.query(
+    `insert into staff.delivery (run_id, board_no, source) values ($1, $2, $3) on conflict (run_id) do nothing`,
+    [runId, board, source],
+  );
   await client.query(
     `update staff.board set delivers = true, name = coalesce($2, name)
      where number = $1 and (not delivers or name is distinct from coalesce($2, name))`,

@@ -1,6 +1,6 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import type { StaffDb } from "../tables.js";
 import { type Workforce, workforceOf } from "../workforce/queries.js";
 import { type BoardRow, boardsByNumber, boardsCountOfRegions, boardsOfRegions, type Stretch } from "./queries.js";
@@ -12,7 +12,7 @@ export interface BoardLoaders {
   readonly boardsOfRegion: Batched<Stretch & { on: CalendarDate }, string, BoardRow[]>;
   readonly boardsCountOfRegion: Batched<CalendarDate, string, number>;
   /** Undefined for a board that does not deliver. */
-  readonly workforce: Batched<CalendarDate, string, Workforce | undefined>;
+  readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, string, Workforce | undefined>;
 }
 
 /** The board loaders of one operation. */
@@ -20,5 +20,5 @@ export const boardLoaders = (db: StaffDb): BoardLoaders => ({
   board: batched(async (_, numbers) => inOrder(numbers, await boardsByNumber(db, numbers), ({ number }) => number)),
   boardsOfRegion: batched(({ on, ...stretch }, regions) => boardsOfRegions(db, regions, on, stretch)),
   boardsCountOfRegion: batched((on, regions) => boardsCountOfRegions(db, regions, on)),
-  workforce: batched(async (on, boards) => inOrder(boards, await workforceOf(db, boards, on), ({ board }) => board)),
+  workforce: batched(async (when, boards) => inOrder(boards, await workforceOf(db, boards, when), ({ board }) => board)),
 });

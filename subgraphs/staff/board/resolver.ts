@@ -1,8 +1,8 @@
 import { isOfBoard, requireBoard, requireCaller } from "@regiohub/infra/auth/access";
 import { HubError } from "@regiohub/infra/errors";
 import { LARGEST_PAGE, type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
-import { DateScalar } from "@regiohub/infra/graphql/scalars";
-import type { CalendarDate } from "@regiohub/infra/values";
+import { DateScalar, DateTimeScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { toStaffMember } from "../member/loaders.js";
@@ -79,9 +79,15 @@ export class BoardResolver {
   async workforce(
     @Root() { number }: Board,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum)." }) on: CalendarDate,
+    @Arg("asOf", () => DateTimeScalar, {
+      nullable: true,
+      description: "As the hub knew it at this moment; as it knows it now when left out. Only for the board itself.",
+    })
+    asOf: Instant | null,
     @Ctx() { caller, loaders }: StaffContext,
   ): Promise<WorkforceType | null> {
-    const counted = await loaders.workforce.load(on, number);
+    if (asOf) requireBoard(caller, number); // two moments beside each other tell who came between them
+    const counted = await loaders.workforce.load({ on, asOf: asOf ?? null }, number);
     return counted ? suppress(counted, on, isOfBoard(caller, number)) : null;
   }
 
@@ -92,14 +98,20 @@ export class BoardResolver {
   async staffMembers(
     @Root() { number }: Board,
     @Args(() => PageArgs) { first, after }: PageArgs,
+    @Arg("asOf", () => DateTimeScalar, {
+      nullable: true,
+      description: "As the hub knew them at this moment, what hangs on them too; as it knows them now when left out.",
+    })
+    asked: Instant | null,
     @Ctx() { caller, loaders, cursors }: StaffContext,
   ): Promise<Page<StaffMember>> {
     requireBoard(caller, number);
+    const asOf = asked ?? null;
     const scope = `Board.staffMembers ${number}`;
     const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
-    const rows = await loaders.membersOfBoard.load(stretch, number);
-    const count = () => loaders.membersCountOfBoard.load(null, number);
-    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember, count });
+    const rows = await loaders.membersOfBoard.load({ ...stretch, asOf }, number);
+    const count = () => loaders.membersCountOfBoard.load({ asOf }, number);
+    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember(asOf), count });
   }
 }
 

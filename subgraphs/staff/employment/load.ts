@@ -2,17 +2,21 @@ import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/in
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
 import { keepDelivering, lockBoard } from "../board/load.js";
 import { type RowFault, refuse } from "../load/refuse.js";
+import { words } from "@regiohub/infra/words";
 
 /** What is agreed for the employment as a whole: column in `employment`, column in the record. */
 const FACTS = {
   contract_kind: "contract_kind",
   starts_on: "contract_starts_on",
   ends_on: "contract_ends_on",
-  fte: "fte",
-  hours_per_week: "hours_per_week",
+  replaces_member_number: "replaces_member_number",
+  pool_substitute: "pool_substitute",
 } as const;
 const FACT_COLUMNS = Object.keys(FACTS);
 const RECORD_FACTS = Object.values(FACTS);
+
+/** The size of the employment: the same on lines that run on one day. */
+const SIZE = ["fte", "hours_per_week"] as const;
 
 /** What differs from line to line; the same column in `assignment` and in the record. */
 const LINE_COLUMNS = [
@@ -24,16 +28,20 @@ const LINE_COLUMNS = [
   "unit_code",
   "site_code",
   "cost_centre_code",
+  "fte",
+  "hours_per_week",
+  "scale_code",
+  "scale_step",
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  nobody: { field: "memberNumber", code: "REFERENCE_UNKNOWN", expected: "a person of this delivery or an earlier one" },
-  nowhere: { field: "siteCode", code: "REFERENCE_UNKNOWN", expected: "a site that the register has" },
-  elsewhere: { field: "siteCode", code: "NOT_YOURS", expected: "a site of the board that delivers" },
+  nobody: { field: "memberNumber", code: "REFERENCE_UNKNOWN", expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering") },
+  nowhere: { field: "siteCode", code: "REFERENCE_UNKNOWN", expected: words("a site that the register has", "een vestiging die in het register staat") },
+  elsewhere: { field: "siteCode", code: "NOT_YOURS", expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert") },
   conflict: {
     field: null,
     code: "KEY_CONFLICT",
-    expected: "the same contract kind, first and last day, FTE and hours on each line of an employment",
+    expected: words("the same contract kind, first and last day on each line of an employment, and the same size on lines that run at the same time", "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen"),
   },
 };
 
@@ -61,7 +69,10 @@ export const employmentLoader: Loader = {
   },
 };
 
-/** Lines that refer to nothing, and all lines of an employment whose lines disagree about the employment itself. */
+/**
+ * Lines that refer to nothing, and all lines of an employment whose lines disagree about the employment itself: about
+ * what was agreed, or about its size on a day.
+ */
 async function findFaults({ client, staged, board }: CheckContext): Promise<void> {
   await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
   await client.query(
@@ -79,11 +90,20 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
     `insert into line_fault
      select 'conflict', s._file, s._line from ${staged} s
      join (
-       select member_number, employment_number
-       from (select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts from ${staged} s) s
-       group by member_number, employment_number having min(facts) <> max(facts)
+       select member_number, employment_number, min(facts) <> max(facts) as facts_differ
+       from (
+         select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts,
+           hash_record_extended(${rowOf("s", SIZE)}, 0) as size
+         from ${staged} s) s
+       group by member_number, employment_number having min(facts) <> max(facts) or min(size) <> max(size)
      ) c on c.member_number = s.member_number and c.employment_number = s.employment_number
-     where not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
+     where (c.facts_differ or exists (
+       select from ${staged} o
+       join ${staged} p on p.member_number = o.member_number and p.employment_number = o.employment_number
+       where o.member_number = c.member_number and o.employment_number = c.employment_number
+         and ${rowOf("o", SIZE)} is distinct from ${rowOf("p", SIZE)}
+         and o.starts_on <= coalesce(p.ends_on, 'infinity') and p.starts_on <= coalesce(o.ends_on, 'infinity')))
+     and not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
   );
 }
 
@@ -162,9 +182,9 @@ async function apply(context: LoadContext): Promise<Omit<LoadCounts, "unchanged"
   return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed: await removeGone(context) };
 }
 
-/** Takes away the lines that are gone, and employments that have none left. */
-async function removeGone({ client, staged, board, coverage }: LoadContext): Promise<number> {
-  if (coverage === "partial") return 0;
+/** Takes away the lines that are gone, and employments that have none left; none of an employment with a refused line. */
+async function removeGone({ client, staged, refused, board, coverage }: LoadContext): Promise<number> {
+  if (coverage === "delta") return 0;
   const gone = await client.query("select from line_diff where what = 'gone' limit 1");
   if (gone.rowCount === 0) return 0;
   if (coverage === "windowed") {
@@ -175,6 +195,12 @@ async function removeGone({ client, staged, board, coverage }: LoadContext): Pro
       [board],
     );
   }
+  await client.query(
+    `delete from line_diff d using staff.member m, ${refused} r
+     where d.what = 'gone' and m.board_no = $1 and m.id = d.member_id
+       and r.member_number = m.number and r.employment_number = d.employment_number`,
+    [board],
+  );
   const removed = await client.query(
     `delete from staff.assignment a using line_diff d
      where d.what = 'gone' and a.board_no = $1 and a.member_id = d.member_id

@@ -1,5 +1,6 @@
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { known, versions } from "../history/known.js";
 import type { MemberKey } from "../member/queries.js";
 import type { StaffDb } from "../tables.js";
 import type { Employment, EmploymentAssignment } from "./type.js";
@@ -10,25 +11,40 @@ export interface EmploymentKey extends MemberKey {
 }
 
 /** An employment as the queries give it. */
-export type EmploymentRow = Omit<Employment, "id">;
+export type EmploymentRow = Omit<Employment, "id" | "asOf">;
+
+/** Which versions are asked for: those that run on a day, as the hub knew them at a moment; null takes all, and now. */
+export interface When {
+  readonly on: CalendarDate | null;
+  readonly asOf: Instant | null;
+}
 
 const columns = sql`
   e.board_no as "boardNo", e.member_id as "memberId", e.number, e.contract_kind as "contractKind",
-  e.starts_on as "startsOn", e.ends_on as "endsOn", e.fte, e.hours_per_week as "hoursPerWeek"`;
+  e.starts_on as "startsOn", e.ends_on as "endsOn", e.replaces_member_number as "replacesMemberNumber",
+  e.pool_substitute as "poolSubstitute"`;
 
 const boardsAnd = (keys: readonly MemberKey[]) =>
   sql`${keys.map(({ boardNo }) => boardNo)}::text[], ${keys.map(({ id }) => id)}::uuid[]`;
 
-/** Employments of several people, earliest first; on a day, only those that run. One statement. */
+const numbered = (keys: readonly EmploymentKey[]) => sql`
+  unnest(${boardsAnd(keys)}, ${keys.map(({ number }) => number)}::text[]) as wanted (board_no, id, number)`;
+
+const runsOn = (alias: string, on: CalendarDate | null) => {
+  const [starts, ends] = [sql.raw(`${alias}.starts_on`), sql.raw(`${alias}.ends_on`)];
+  return sql`(${on}::date is null or (${starts} <= ${on} and coalesce(${ends}, 'infinity') >= ${on}))`;
+};
+
+/** Employments of several people, earliest first. One statement. */
 export async function employmentsOfMembers(
   db: StaffDb,
   members: readonly MemberKey[],
-  on: CalendarDate | null,
+  { on, asOf }: When,
 ): Promise<EmploymentRow[]> {
   const { rows } = await sql<EmploymentRow>`
     select ${columns} from unnest(${boardsAnd(members)}) as wanted (board_no, id)
-    join staff.employment e on e.board_no = wanted.board_no and e.member_id = wanted.id
-    where ${on}::date is null or (e.starts_on <= ${on} and coalesce(e.ends_on, 'infinity') >= ${on})
+    join ${known("employment", asOf)} e on e.board_no = wanted.board_no and e.member_id = wanted.id
+    where ${runsOn("e", on)}
     order by e.starts_on, e.number`.execute(db);
   return rows;
 }
@@ -36,8 +52,7 @@ export async function employmentsOfMembers(
 /** Employments by key, in no order; one statement. */
 export async function employmentsByKey(db: StaffDb, keys: readonly EmploymentKey[]): Promise<EmploymentRow[]> {
   const { rows } = await sql<EmploymentRow>`
-    select ${columns} from unnest(${boardsAnd(keys)}, ${keys.map(({ number }) => number)}::text[])
-      as wanted (board_no, id, number)
+    select ${columns} from ${numbered(keys)}
     join staff.employment e on e.board_no = wanted.board_no and e.member_id = wanted.id and e.number = wanted.number
   `.execute(db);
   return rows;
@@ -50,15 +65,63 @@ export interface AssignmentRow extends EmploymentAssignment {
   readonly number: string;
 }
 
-/** Function lines of several employments, earliest first; one statement. */
-export async function assignmentsOf(db: StaffDb, keys: readonly EmploymentKey[]): Promise<AssignmentRow[]> {
+/** Which lines are asked for. */
+export interface WhichLines extends When {
+  /** Also versions that have been superseded; then `asOf` does not count. */
+  readonly superseded: boolean;
+}
+
+/** Function lines of several employments, earliest first, a superseded version behind what superseded it; one statement. */
+export async function assignmentsOf(
+  db: StaffDb,
+  keys: readonly EmploymentKey[],
+  { on, asOf, superseded }: WhichLines,
+): Promise<AssignmentRow[]> {
+  const lines = superseded ? versions("assignment") : known("assignment", asOf);
+  const until = superseded ? sql`left join staff.delivery until on until.run_id = a.until_run_id` : sql``;
   const { rows } = await sql<AssignmentRow>`
     select a.board_no as "boardNo", a.member_id as "memberId", a.employment_number as number,
       a.function_code as "functionCode", a.function_name as "functionName", a.starts_on as "startsOn",
-      a.ends_on as "endsOn", a.share, a.site_code as "siteCode"
-    from unnest(${boardsAnd(keys)}, ${keys.map(({ number }) => number)}::text[]) as wanted (board_no, id, number)
-    join staff.assignment a
+      a.ends_on as "endsOn", a.share, a.fte, a.hours_per_week as "hoursPerWeek", a.scale_code as "scaleCode",
+      a.scale_step as "scaleStep", a.unit_code as "unitCode", a.cost_centre_code as "costCentreCode",
+      a.site_code as "siteCode", a.run_id as run, since.loaded_at as "knownSince",
+      ${superseded ? sql`a.until_run_id` : sql`null::bigint`} as "supersededBy",
+      ${superseded ? sql`until.loaded_at` : sql`null::timestamptz`} as "supersededAt"
+    from ${numbered(keys)}
+    join ${lines} a
       on a.board_no = wanted.board_no and a.member_id = wanted.id and a.employment_number = wanted.number
-    order by a.starts_on, a.line`.execute(db);
+    left join staff.delivery since on since.run_id = a.run_id
+    ${until}
+    where ${runsOn("a", on)}
+    order by a.starts_on, a.line, a.run_id desc`.execute(db);
+  return rows;
+}
+
+/** The size of an employment on a day. */
+export interface SizeRow {
+  readonly boardNo: string;
+  readonly memberId: string;
+  readonly number: string;
+  readonly fte: Decimal | null;
+  readonly hoursPerWeek: Decimal | null;
+}
+
+/**
+ * Sizes of several employments on a day: of the line that runs then, else of the last one before, else of the first one
+ * after; one statement.
+ */
+export async function sizesOf(
+  db: StaffDb,
+  keys: readonly EmploymentKey[],
+  { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
+): Promise<SizeRow[]> {
+  const { rows } = await sql<SizeRow>`
+    select wanted.board_no as "boardNo", wanted.id as "memberId", wanted.number, line.*
+    from ${numbered(keys)}
+    cross join lateral (
+      select a.fte, a.hours_per_week as "hoursPerWeek" from ${known("assignment", asOf)} a
+      where a.board_no = wanted.board_no and a.member_id = wanted.id and a.employment_number = wanted.number
+      order by ${runsOn("a", on)} desc, a.starts_on <= ${on} desc, abs(a.starts_on - ${on}::date), a.line limit 1) line
+  `.execute(db);
   return rows;
 }

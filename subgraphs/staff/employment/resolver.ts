@@ -1,11 +1,13 @@
 import { requireBoard } from "@regiohub/infra/auth/access";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { StaffMember } from "../member/type.js";
 import { Site } from "../site/type.js";
 import { parseEmploymentId } from "./loaders.js";
-import { Employment, EmploymentAssignment } from "./type.js";
+import { AssignmentsArgs, Employment, EmploymentAssignment } from "./type.js";
 
 /** What hangs on an employment. Whoever holds one has been let through at a door. */
 @Resolver(() => Employment)
@@ -18,9 +20,56 @@ export class EmploymentResolver {
     return loaders.member.load(null, globalId("StaffMember", boardNo, memberId));
   }
 
-  @FieldResolver(() => [EmploymentAssignment], { description: "Its function lines (functieregels), earliest first." })
-  assignments(@Root() { id }: Employment, @Ctx() { loaders }: StaffContext): Promise<EmploymentAssignment[]> {
-    return loaders.assignmentsOfEmployment.load(null, id);
+  @FieldResolver(() => StaffMember, {
+    nullable: true,
+    description:
+      "In whose place this is (vervangt); null when nobody's, not delivered, or not in the board's file any more.",
+  })
+  async replaces(
+    @Root() { boardNo, replacesMemberNumber }: Employment,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<StaffMember | null> {
+    if (replacesMemberNumber === null) return null;
+    return (await loaders.memberByNumber.load(null, `${boardNo}/${replacesMemberNumber}`)) ?? null;
+  }
+
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "Size of the whole employment on a day (werktijdfactor), 1 = full time; outside its lines, that of the nearest one. Null when not delivered.",
+  })
+  async fte(
+    @Root() { id, asOf }: Employment,
+    @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
+    on: CalendarDate | null,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<Decimal | null> {
+    return (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf }, id))?.fte ?? null;
+  }
+
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description: "Hours a week of the whole employment on a day (uren per week), as `fte`. Null when not delivered.",
+  })
+  async hoursPerWeek(
+    @Root() { id, asOf }: Employment,
+    @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
+    on: CalendarDate | null,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<Decimal | null> {
+    return (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf }, id))?.hoursPerWeek ?? null;
+  }
+
+  @FieldResolver(() => [EmploymentAssignment], {
+    description: "Its function lines (functieregels), earliest first: the terms that held, each for its time.",
+  })
+  assignments(
+    @Root() { id, asOf }: Employment,
+    @Args(() => AssignmentsArgs) which: AssignmentsArgs,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<EmploymentAssignment[]> {
+    const { on = null, superseded } = which;
+    return loaders.assignmentsOfEmployment.load({ on, asOf: which.asOf ?? asOf, superseded }, id);
   }
 }
 

@@ -1,8 +1,8 @@
 import { codesEnum } from "@regiohub/infra/graphql/enum";
-import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
-import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { DateScalar, DateTimeScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { ArgsType, Directive, Field, ID, Int, ObjectType } from "type-graphql";
 
 /** How firm an employment is. */
 export type ContractKind = EmploymentRecord["contractKind"];
@@ -37,26 +37,27 @@ export class Employment {
   @Field(() => DateScalar, { nullable: true, description: "Last day worked (einddatum); null while it has no end." })
   declare endsOn: CalendarDate | null;
 
-  @Field(() => DecimalScalar, {
+  @Field(() => Boolean, {
     nullable: true,
-    description: "Size of the whole employment (werktijdfactor), 1 = full time; null when not delivered.",
+    description: "Whether the person stands in from a pool (poolvervanger); null when not delivered.",
   })
-  declare fte: Decimal | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "Hours a week of the whole employment (uren per week); null when not delivered.",
-  })
-  declare hoursPerWeek: Decimal | null;
+  declare poolSubstitute: boolean | null;
 
   /** Not in the graph: what its fields are found by. */
   declare boardNo: string;
   declare memberId: string;
   declare number: string;
+  declare replacesMemberNumber: string | null;
+  /** Not in the graph: the moment that was asked about, which its fields are about too; null: now. */
+  declare asOf: Instant | null;
 }
 
-/** What somebody does under an employment. */
-@ObjectType({ simpleResolvers: true, description: "One function line (functieregel) of an employment." })
+/** What somebody does under an employment, and on which terms. */
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "One function line (functieregel) of an employment over a time in which nothing of it changed: the terms that held then.",
+})
 export class EmploymentAssignment {
   @Field(() => String, { nullable: true, description: "The board's code of the function (functiecode)." })
   declare functionCode: string | null;
@@ -76,6 +77,81 @@ export class EmploymentAssignment {
   })
   declare share: Decimal | null;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "Size of the whole employment during the line (werktijdfactor), 1 = full time, the same on lines that run on one day; null when not delivered.",
+  })
+  declare fte: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Hours a week of the whole employment during the line (uren per week); null when not delivered.",
+  })
+  declare hoursPerWeek: Decimal | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Salary scale as delivered (schaal): what a code means depends on the day. Null when not delivered.",
+  })
+  declare scaleCode: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Step within the scale, as delivered (trede); null when not delivered.",
+  })
+  declare scaleStep: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The board's code of the unit (organisatorische eenheid, afdeling).",
+  })
+  declare unitCode: string | null;
+
+  @Field(() => String, { nullable: true, description: "The board's code of the cost centre (kostenplaats)." })
+  declare costCentreCode: string | null;
+
+  @Field(() => Int, { description: "Number of the run that brought the line as it stands here (levering)." })
+  declare run: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Since when the hub knew it: when that run was loaded. Null when it was before the hub kept that.",
+  })
+  declare knownSince: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Number of the run that changed it or took it away; null while it stands.",
+  })
+  declare supersededBy: number | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When that run was loaded; null while it stands." })
+  declare supersededAt: Date | null;
+
   /** Not in the graph: what its site is found by. */
   declare siteCode: string | null;
+}
+
+/** Which of an employment's lines. */
+@ArgsType()
+export class AssignmentsArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Only those that run on this day, first and last day included; all when left out.",
+  })
+  declare on?: CalendarDate | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "As the hub knew them at this moment; as it knows them now when left out.",
+  })
+  declare asOf?: Instant | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Also every version that a later delivery corrected or took away (herziene regels); then `asOf` does not count.",
+  })
+  declare superseded: boolean;
 }

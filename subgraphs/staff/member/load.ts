@@ -24,7 +24,7 @@ export const memberLoader: Loader = {
       columns: COLUMNS,
     });
     if (counts.removed > 0) {
-      for (const table of ["staff.assignment", "staff.employment"]) {
+      for (const table of ["staff.assignment", "staff.employment", "staff.absence"]) {
         await context.client.query(
           `delete from ${table} t where t.board_no = $1 and not exists (
              select from staff.member m where m.board_no = t.board_no and m.id = t.member_id)`,

@@ -6,7 +6,10 @@ export type NameParts = Pick<
   "initials" | "callName" | "birthPrefix" | "birthName" | "partnerPrefix" | "partnerName" | "nameUsage"
 >;
 
-/** A person's name as they use it: `Fatima van den Berg-de Wit`. Without a partner's name, their own. */
+/**
+ * A person's name as they use it: `Fatima van den Berg-de Wit`. Without a partner's name, their own; empty when the
+ * source gives no names.
+ */
 export function displayName(parts: NameParts): string {
   const own = joined(parts.birthPrefix, parts.birthName);
   const partner = joined(parts.partnerPrefix, parts.partnerName);

@@ -1,6 +1,8 @@
 import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import { sql } from "kysely";
+import type { Instant } from "@regiohub/infra/values";
 import type { Stretch } from "../board/queries.js";
+import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
 import type { NameParts } from "./name.js";
 
@@ -20,23 +22,27 @@ const columns = sql`
 export const membersOfBoards = (
   db: StaffDb,
   boards: readonly string[],
-  { first, after }: Stretch,
+  { first, after, asOf }: Stretch & { asOf: Instant | null },
 ): Promise<MemberRow[][]> =>
   rowsOfEach(
     db,
     boards,
     sql<MemberRow>`
-      select ${columns}, m.id as _order from staff.member m
+      select ${columns}, m.id as _order from ${known("member", asOf)} m
       where m.board_no = wanted.key and (${after?.[0] ?? null}::uuid is null or m.id > ${after?.[0] ?? null}::uuid)
       order by m.id limit ${first + 1}`,
   );
 
 /** Number of people of each of several boards; one statement. */
-export const membersCountOfBoards = (db: StaffDb, boards: readonly string[]): Promise<number[]> =>
+export const membersCountOfBoards = (
+  db: StaffDb,
+  boards: readonly string[],
+  asOf: Instant | null,
+): Promise<number[]> =>
   countOfEach(
     db,
     boards,
-    sql`select board_no as key, count(*) from staff.member where board_no = any (${boards}) group by board_no`,
+    sql`select board_no as key, count(*) from ${known("member", asOf)} m where board_no = any (${boards}) group by board_no`,
   );
 
 /** What names a person: their board and their id there. */
@@ -51,5 +57,17 @@ export async function membersByKey(db: StaffDb, keys: readonly MemberKey[]): Pro
     select ${columns} from staff.member m
     join unnest(${keys.map(({ boardNo }) => boardNo)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as wanted (board_no, id)
       on wanted.board_no = m.board_no and wanted.id = m.id`.execute(db);
+  return rows;
+}
+
+/** People by the board's own number, in no order; one statement. */
+export async function membersByNumber(
+  db: StaffDb,
+  keys: readonly { readonly boardNo: string; readonly number: string }[],
+): Promise<(MemberRow & { readonly number: string })[]> {
+  const { rows } = await sql<MemberRow & { number: string }>`
+    select ${columns}, m.number from staff.member m
+    join unnest(${keys.map(({ boardNo }) => boardNo)}::text[], ${keys.map(({ number }) => number)}::text[])
+      as wanted (board_no, number) on wanted.board_no = m.board_no and wanted.number = m.number`.execute(db);
   return rows;
 }

@@ -1,10 +1,12 @@
 import { requireBoard } from "@regiohub/infra/auth/access";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Absence } from "../absence/type.js";
 import { Board } from "../board/type.js";
 import type { StaffContext } from "../context.js";
 import { Employment } from "../employment/type.js";
+import { WhenArgs, whenOf } from "../history/when.js";
 import { ageOn } from "./age.js";
 import { parseMemberId } from "./loaders.js";
 import { StaffMember } from "./type.js";
@@ -34,15 +36,22 @@ export class StaffMemberResolver {
     description: "Their employments (dienstverbanden) at this board, earliest first.",
   })
   employments(
-    @Root() { boardNo, memberId }: StaffMember,
-    @Arg("on", () => DateScalar, {
-      nullable: true,
-      description: "Only those that run on this day, first and last day included; all when left out.",
-    })
-    on: CalendarDate | null,
+    @Root() { boardNo, memberId, asOf }: StaffMember,
+    @Args(() => WhenArgs) when: WhenArgs,
     @Ctx() { loaders }: StaffContext,
   ): Promise<Employment[]> {
-    return loaders.employmentsOfMember.load(on ?? null, `${boardNo}/${memberId}`);
+    return loaders.employmentsOfMember.load(whenOf(when, asOf), `${boardNo}/${memberId}`);
+  }
+
+  @FieldResolver(() => [Absence], {
+    description: "When they did not work (verzuim, verlof), earliest first: the days alone, never the cause or the kind.",
+  })
+  absences(
+    @Root() { boardNo, memberId, asOf }: StaffMember,
+    @Args(() => WhenArgs) when: WhenArgs,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<Absence[]> {
+    return loaders.absencesOfMember.load(whenOf(when, asOf), `${boardNo}/${memberId}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { connectionType } from "@regiohub/infra/graphql/connection";
+import type { Instant } from "@regiohub/infra/values";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 
 /** A person on a board's payroll, as the graph shows them: only to that board. */
@@ -12,9 +13,11 @@ export class StaffMember {
   declare id: string;
 
   @Field(() => String, {
-    description: "Name in use: call name or initials, and the surname of their choice (naamgebruik).",
+    nullable: true,
+    description:
+      "Name in use: call name or initials, and the surname of their choice (naamgebruik); null when the source gives no names.",
   })
-  declare displayName: string;
+  declare displayName: string | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -26,6 +29,8 @@ export class StaffMember {
   declare boardNo: string;
   declare memberId: string;
   declare bornOn: string | null;
+  /** Not in the graph: the moment that was asked about, which their fields are about too; null: now. */
+  declare asOf: Instant | null;
 }
 
 /** A page of people. */

@@ -103,7 +103,7 @@ describe("a register of all boards", () => {
         line,
         field: "boardNumber",
         code: "KEY_CONFLICT",
-        expected: "the same board on each site of a school",
+        expected: expect.objectContaining({ en: "the same board on each site of a school" }),
       })),
     );
   });

@@ -1,6 +1,7 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
 import { type RowFault, refuse } from "../load/refuse.js";
+import { words } from "@regiohub/infra/words";
 
 const COLUMNS = [
   "name",
@@ -14,9 +15,9 @@ const COLUMNS = [
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  foreign: { field: "boardNumber", code: "NOT_YOURS", expected: "a site of the board that delivers" },
-  taken: { field: "brin", code: "NOT_YOURS", expected: "a school that no other board has in the register" },
-  divided: { field: "boardNumber", code: "KEY_CONFLICT", expected: "the same board on each site of a school" },
+  foreign: { field: "boardNumber", code: "NOT_YOURS", expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert") },
+  taken: { field: "brin", code: "NOT_YOURS", expected: words("a school that no other board has in the register", "een school die het register niet bij een ander bestuur heeft") },
+  divided: { field: "boardNumber", code: "KEY_CONFLICT", expected: words("the same board on each site of a school", "hetzelfde bestuur op elke vestiging van een school") },
 };
 
 /**
@@ -105,8 +106,10 @@ async function apply(context: LoadContext): Promise<LoadCounts> {
   return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, removed, unchanged: rows[0]?.count ?? 0 };
 }
 
-async function close({ client, staged, board, coverage }: LoadContext): Promise<number> {
-  if (coverage !== "full") return 0;
+/** A register with refused rows may be another board's, brought by mistake: then nothing closes. */
+async function close({ client, staged, refused, board, coverage }: LoadContext): Promise<number> {
+  const isDoubtful = (await client.query(`select from ${refused} limit 1`)).rowCount !== 0;
+  if (coverage !== "full" || isDoubtful) return 0;
   const { rowCount } = await client.query(
     `update staff.site t set in_register = false
      from staff.school

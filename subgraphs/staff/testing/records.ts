@@ -65,6 +65,10 @@ export const employmentRecord = (more: Partial<EmploymentRecord> = {}): Employme
   unitCode: "99ZA",
   siteCode: "99ZA00",
   costCentreCode: "1010",
+  scaleCode: "LB",
+  scaleStep: "12",
+  replacesMemberNumber: null,
+  poolSubstitute: null,
   ...more,
 });
 

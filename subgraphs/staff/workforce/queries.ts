@@ -1,5 +1,6 @@
-import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
 
 /** How many people a board has on a day. */
@@ -14,18 +15,21 @@ export interface Workforce {
  * The workforce of those of the boards that deliver, in no order; one statement. An employment counts when it and a
  * line of it run on the day, first and last day included; its size counts once, however many lines it has.
  */
-export async function workforceOf(db: StaffDb, boards: readonly string[], on: CalendarDate): Promise<Workforce[]> {
+export async function workforceOf(db: StaffDb, boards: readonly string[],
+  { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
+): Promise<Workforce[]> {
   const { rows } = await sql<Workforce>`
     select b.number as board, own.* from staff.board b
     cross join lateral (
-      select count(distinct e.member_id) as persons, count(*) as employments, coalesce(sum(e.fte), 0.0000) as fte
-      from staff.employment e
+      select count(distinct e.member_id) as persons, count(*) as employments, coalesce(sum(line.fte), 0.0000) as fte
+      from ${known("employment", asOf)} e
+      cross join lateral (
+        select a.fte from ${known("assignment", asOf)} a
+        where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
+          and a.starts_on <= ${on} and coalesce(a.ends_on, 'infinity') >= ${on}
+        limit 1) line -- lines that run on one day agree about the size
       where e.board_no = b.number and e.contract_kind not in ('TRAINEE', 'EXTERNAL')
         and e.starts_on <= ${on} and coalesce(e.ends_on, 'infinity') >= ${on}
-        and exists (
-          select from staff.assignment a
-          where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
-            and a.starts_on <= ${on} and coalesce(a.ends_on, 'infinity') >= ${on})
     ) own
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;

@@ -67,7 +67,7 @@ describe("loading applications", () => {
       { coverage: "full" },
     );
     expect(done).toEqual(counts({ added: 1 }));
-    const expected = "the code of a subsidy scheme (regeling) that the hub knows";
+    const expected = expect.objectContaining({ en: "the code of a subsidy scheme (regeling) that the hub knows" });
     expect(rejections).toEqual([{ file: 0, line: 1, field: "schemeCode", code: "REFERENCE_UNKNOWN", expected }]);
     expect((await held()).map((row) => row.scheme_code)).toEqual(["MC", "MC"]);
   });

@@ -1,5 +1,6 @@
 import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
 import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
+import { words } from "@regiohub/infra/words";
 
 const MIRRORED: Mirrored = {
   table: "subsidies.application",
@@ -21,6 +22,6 @@ async function unknownSchemes({ client, staged }: CheckContext): Promise<LoadRej
     `select _file as file, _line as line from ${staged} as staged
       where not exists (select from subsidies.scheme where code = staged.scheme_code) order by 1, 2`,
   );
-  const expected = "the code of a subsidy scheme (regeling) that the hub knows";
+  const expected = words("the code of a subsidy scheme (regeling) that the hub knows", "de code van een regeling die de hub kent");
   return rows.map((row) => ({ ...row, field: "schemeCode", code: "REFERENCE_UNKNOWN", expected }));
 }

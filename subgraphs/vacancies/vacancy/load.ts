@@ -1,5 +1,6 @@
 import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
 import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
+import { words } from "@regiohub/infra/words";
 
 const SITE_CODE = "^[0-9]{2}[A-Z]{2}[0-9]{2}$";
 
@@ -24,6 +25,6 @@ async function strangeSites({ client, staged }: CheckContext): Promise<LoadRejec
     `select _file as file, _line as line from ${staged} where site_code !~ $1 order by 1, 2`,
     [SITE_CODE],
   );
-  const expected = "a site code (vestigingscode): two digits, two capitals, two digits";
+  const expected = words("a site code (vestigingscode): two digits, two capitals, two digits", "een vestigingscode: twee cijfers, twee hoofdletters, twee cijfers");
   return rows.map((row) => ({ ...row, field: "siteCode", code: "REFERENCE_UNKNOWN", expected }));
 }

@@ -1,0 +1,49 @@
+import { userInfo } from "node:os";
+import { approve, replay } from "../../ingest/release.js";
+import type { Command, CommandContext, CommandInput } from "../command.js";
+import { progressTeller } from "../progress.js";
+import { printReports, readDryRun } from "../run-report.js";
+import { readRunId, withDatabase } from "../with-database.js";
+
+const options = {
+  "dry-run": { type: "boolean" },
+  page: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
+/** `hub approve`: a held run is loaded after all. */
+export const approveCommand: Command = {
+  name: "approve",
+  usage: "RUN [--by NAME] [--dry-run [--page N]] [--json]",
+  summary: "Load a run that is held, and record who released it. --dry-run tells what would change.",
+  options: { ...options, by: { type: "string" } },
+  run: (input, context) =>
+    again("approve", input, context, (release) =>
+      approve({ ...release, by: typeof input.values.by === "string" ? input.values.by : userInfo().username }),
+    ),
+};
+
+/** `hub replay`: the records of a run are loaded again. */
+export const replayCommand: Command = {
+  name: "replay",
+  usage: "RUN [--dry-run [--page N]] [--json]",
+  summary: "Load the records of an earlier run again, as a run of its own.",
+  options,
+  run: (input, context) => again("replay", input, context, replay),
+};
+
+async function again(
+  name: string,
+  input: CommandInput,
+  context: CommandContext,
+  work: (release: Parameters<typeof replay>[0]) => ReturnType<typeof replay>,
+): Promise<number> {
+  const runId = readRunId(name, input.positionals);
+  const dryRun = readDryRun(input);
+  const { hub, signal } = context;
+  const teller = progressTeller(process.stderr);
+  const report = await withDatabase(context, (url) =>
+    work({ hub, url, runId, dryRun, signal, progress: teller.tell }),
+  ).finally(teller.done);
+  return printReports([report], input, context);
+}

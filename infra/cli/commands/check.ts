@@ -1,0 +1,51 @@
+import { exitCodeOf } from "../../errors.js";
+import { type CheckReport, check } from "../../ingest/check.js";
+import { readLinkKeys } from "../../ingest/link-keys.js";
+import { table } from "../../ingest/run-text.js";
+import type { Command } from "../command.js";
+import { progressTeller } from "../progress.js";
+import { rejectionLines } from "../rejection-text.js";
+import { readFiles } from "./ingest.js";
+
+/** `hub check`: reads everything, writes nothing. */
+export const checkCommand: Command = {
+  name: "check",
+  usage: "FILE… --board NUMBER [--source NAME] [--profile FILE] [--lang nl|en] [--json]",
+  summary: "Read a board's export files as `ingest` would, without a database, and tell what would be refused.",
+  options: {
+    board: { type: "string" },
+    source: { type: "string" },
+    profile: { type: "string" },
+    lang: { type: "string", default: "en" },
+    json: { type: "boolean" },
+  },
+  async run(input, { hub, config, print, say, signal }) {
+    const tokenKeys = await readLinkKeys(config.linkKey);
+    const teller = progressTeller(process.stderr);
+    const options = { ...readFiles("check", input), adapters: hub.adapters, tokenKeys, signal, progress: teller.tell };
+    const reports = await check(options).finally(teller.done);
+    for (const report of reports) {
+      const lines = input.values.json ? [reportJson(report)] : reportLines(report, input.values.lang === "nl" ? "nl" : "en");
+      for (const line of lines) print(line);
+    }
+    const error = reports.find((report) => report.error)?.error;
+    if (!error) return 0;
+    say(`${error.code}: ${error.message}\n${error.help}`);
+    return exitCodeOf(error);
+  },
+};
+
+function reportLines({ source, counts, rejections, rejected }: CheckReport, language: "nl" | "en"): string[] {
+  const kinds = Object.entries(counts).map(([kind, { read, records, refused, passed }]) =>
+    [kind, read, records, refused, passed].map(String),
+  );
+  return [
+    `${source}: read, nothing was written`,
+    ...table(["kind", "rows", "records", "refused", "passed over"], kinds),
+    ...(rejected > 0 ? ["", ...rejectionLines(rejections, language)] : []),
+    ...(rejected > rejections.length ? [`… and ${rejected - rejections.length} more`] : []),
+  ];
+}
+
+const reportJson = ({ error, ...report }: CheckReport): string =>
+  JSON.stringify({ ...report, error: error && { code: error.code, message: error.message, help: error.help } });

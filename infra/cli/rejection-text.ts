@@ -1,0 +1,27 @@
+import { REJECTIONS, type Rejection } from "../ingest/rejection.js";
+import { table } from "../ingest/run-text.js";
+
+const HEADS = {
+  en: ["file", "line", "column", "lost", "code", "expected", "what to do"],
+  nl: ["bestand", "regel", "kolom", "verloren", "code", "verwacht", "wat te doen"],
+} as const;
+
+const LOST = {
+  en: { row: "row", cell: "cell", column: "column" },
+  nl: { row: "regel", cell: "cel", column: "kolom" },
+} as const;
+
+/** Rejections as a table for people, in their language. */
+export function rejectionLines(rejections: readonly Rejection[], language: "nl" | "en"): string[] {
+  if (rejections.length === 0) return [language === "nl" ? "er is niets geweigerd" : "nothing was refused"];
+  const rows = rejections.map(({ file, line, column, code, effect, expected }) => [
+    file,
+    line === 0 ? "-" : String(line),
+    column ?? "-",
+    LOST[language][effect],
+    code,
+    expected[language],
+    REJECTIONS[code][language],
+  ]);
+  return table(HEADS[language], rows);
+}

@@ -1,0 +1,37 @@
+import { HubError } from "../errors.js";
+
+/** Names of this machine: it alone is asked without encryption. */
+const OWN_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/**
+ * The origins that a client may go to, in the form in which `URL.origin` gives them.
+ * @throws SOURCE_ANSWER_WRONG for what is no origin, or one without encryption.
+ */
+export const pinnedOrigins = (origins: readonly string[]): ReadonlySet<string> =>
+  new Set(origins.map((origin) => parsed(origin).origin));
+
+/**
+ * An address that a client may ask.
+ * @param base Address that a relative one belongs to: where a redirect came from.
+ * @throws SOURCE_ANSWER_WRONG for any origin but the pinned ones, and for an address that carries a password.
+ */
+export function pinnedAddress(address: string, origins: ReadonlySet<string>, base?: URL): URL {
+  const url = parsed(address, base);
+  if (origins.has(url.origin)) return url;
+  throw refused(`${url.origin}: not an address of this source. Expected ${[...origins].join(" or ")}.`);
+}
+
+function parsed(address: string, base?: URL): URL {
+  const url = URL.parse(address, base?.href);
+  // What cannot be read is not shown: it may be a secret in the wrong place.
+  if (!url) throw refused("The source's address: not a web address. Expected https://host/path.");
+  if (url.username !== "" || url.password !== "")
+    throw refused(`${url.origin}: a name or password in the address. Expected none.`);
+  if (url.protocol === "https:" || (url.protocol === "http:" && OWN_HOSTS.has(url.hostname))) return url;
+  throw refused(`${url.protocol}//${url.hostname}: not encrypted. Expected https.`);
+}
+
+const refused = (message: string) => new HubError("SOURCE_ANSWER_WRONG", message);
+
+/** An address as messages show it: without its query, which may hold a key or a name. */
+export const shown = ({ origin, pathname }: URL): string => origin + pathname;

@@ -1,0 +1,145 @@
+import { Agent, type Dispatcher, request as send } from "undici";
+import { HubError } from "../errors.js";
+import type { Http, HttpAnswer, HttpRequest, PullContext } from "../ingest/pull.js";
+import { pinnedAddress, pinnedOrigins, shown } from "./address.js";
+import { ATTEMPTS, askedPause, isTemporary, LONGEST_ASKED_MS, pauseBefore } from "./retry.js";
+
+/** What a client is made of. */
+export interface HttpOptions {
+  /** Where it may go: `https://12345.rest.afas.online`. */
+  readonly origins: readonly string[];
+  /** Ends what is under way, at once. */
+  readonly signal: AbortSignal;
+  readonly wait: PullContext["wait"];
+  /** From 0 to 1, for the pauses. */
+  readonly random?: (() => number) | undefined;
+  /** Now, ms; pauses may be asked for as a date. */
+  readonly now?: (() => number) | undefined;
+}
+
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 256 * 1024 * 1024;
+const REDIRECTS = 5;
+/** More at a time than any source allows; who pulls keeps to the source's own number. */
+const CONNECTIONS = 8;
+
+/** The way to an answer was cut off, and may be open again in a while. */
+class Lost {
+  constructor(readonly how: string) {}
+}
+
+/**
+ * Opens a client, as `Http` says. POST is tried again too: sources are asked, never told. No error has a cause, for
+ * those of the network carry what was sent and what came back.
+ * @throws SOURCE_ANSWER_WRONG for an origin that is not encrypted; when asked, also as `Http`
+ */
+export function openHttp({ origins, signal, wait, random = Math.random, now = Date.now }: HttpOptions): Http {
+  const pinned = pinnedOrigins(origins);
+  const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+  return async (address, request = {}) => {
+    const url = pinnedAddress(address, pinned);
+    for (let attempt = 1; ; attempt += 1) {
+      signal.throwIfAborted();
+      const outcome = await ask(agent, url, request, pinned, signal);
+      if (!(outcome instanceof Lost) && !isTemporary(outcome)) return outcome;
+      const how = outcome instanceof Lost ? outcome.how : `status ${outcome.status}`;
+      const asked = outcome instanceof Lost ? undefined : askedPause(outcome, now());
+      if (asked !== undefined && asked > LONGEST_ASKED_MS)
+        throw unavailable(url, `${how}, and asks to wait ${Math.round(asked / 1000)} seconds`);
+      if (attempt === ATTEMPTS) throw unavailable(url, `${how}, ${ATTEMPTS} times`);
+      await wait(pauseBefore(attempt, asked, random));
+    }
+  };
+}
+
+/** One attempt, along the redirects within an origin. */
+async function ask(
+  agent: Agent,
+  first: URL,
+  request: HttpRequest,
+  pinned: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<HttpAnswer | Lost> {
+  const { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = request;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const either = AbortSignal.any([signal, limit]);
+  let url = first;
+  try {
+    for (let hop = 0; hop <= REDIRECTS; hop += 1) {
+      const answer = await once(agent, url, request, either, maxBytes);
+      const to = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
+      if (to === undefined) return answer;
+      url = redirected(url, to, request, pinned);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof HubError) throw error;
+    if (limit.aborted) return new Lost(`no whole answer in ${timeoutMs} ms`);
+    return lostOrWrong(url, error);
+  }
+  throw wrong(first, `more than ${REDIRECTS} redirects`);
+}
+
+async function once(
+  dispatcher: Agent,
+  url: URL,
+  { method = "GET", headers, body, timeoutMs = TIMEOUT_MS }: HttpRequest,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<HttpAnswer> {
+  const response = await send(url, {
+    dispatcher,
+    method,
+    headers: { "user-agent": "regiohub", "accept-encoding": "identity", ...headers },
+    body: body ?? null,
+    signal,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  const answer = { status: response.statusCode, headers: plain(response.headers) };
+  const bytes = await readBody(response.body, url, maxBytes);
+  const { "content-encoding": packed = "identity" } = answer.headers;
+  if (packed !== "identity") throw wrong(url, "a compressed answer that nobody asked for");
+  return { ...answer, body: bytes };
+}
+
+/** A redirect stays on its origin: the next one would get this one's headers. */
+function redirected(from: URL, location: string, { method = "GET" }: HttpRequest, pinned: ReadonlySet<string>): URL {
+  const to = pinnedAddress(location, pinned, from);
+  if (to.origin !== from.origin) throw wrong(from, `a redirect to ${to.origin}`);
+  if (method !== "GET") throw wrong(from, `a redirect of a ${method}`);
+  return to;
+}
+
+async function readBody(body: Dispatcher.ResponseData["body"], url: URL, maxBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of body as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw wrong(url, `an answer of more than ${maxBytes} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts, bytes);
+}
+
+const plain = (headers: Dispatcher.ResponseData["headers"]): HttpAnswer["headers"] =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+  );
+
+/** Codes of undici and of the system for a connection that was not made, or broke. */
+const LOST =
+  /^(UND_ERR_(SOCKET|CONNECT_TIMEOUT|HEADERS_TIMEOUT|BODY_TIMEOUT|RES_CONTENT_LENGTH_MISMATCH)|ECONN\w+|EPIPE|ETIMEDOUT|E(HOST|NET)\w+|EAI_AGAIN|ENOTFOUND)$/;
+
+function lostOrWrong(url: URL, error: unknown): Lost {
+  const code = (error as { readonly code?: unknown } | undefined)?.code;
+  const reason = typeof code === "string" ? code : "unknown reason";
+  if (LOST.test(reason)) return new Lost(`connection lost (${reason})`);
+  throw wrong(url, `cannot be asked (${reason})`);
+}
+
+const wrong = (url: URL, what: string) =>
+  new HubError("SOURCE_ANSWER_WRONG", `${shown(url)}: ${what}. Expected a plain answer.`);
+
+const unavailable = (url: URL, what: string) =>
+  new HubError("SOURCE_UNAVAILABLE", `${shown(url)}: ${what}. Expected an answer.`);

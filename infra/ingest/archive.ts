@@ -1,0 +1,145 @@
+import { promisify } from "node:util";
+import { constants, zstdCompress, zstdDecompress } from "node:zlib";
+import type { ClientBase } from "pg";
+import { HubError } from "../errors.js";
+import type { RefusedKeys } from "./refused.js";
+import { asIngest } from "./run.js";
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** Fast rather than small: it runs beside the import. */
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** Bytes of COPY text in a part. */
+const PART_BYTES = 1024 * 1024;
+
+/** Compressed bytes that may wait for the connection. */
+const FULL_BYTES = 4 * 1024 * 1024;
+
+/** A stretch of a run's records. */
+interface Part {
+  readonly kind: string;
+  readonly fields: readonly string[];
+  readonly rows: number;
+  readonly body: Promise<Buffer>;
+}
+
+/** Keeps the records of a run as they were read, compressed beside the import, so that they can be loaded again. */
+export class Archive {
+  #kind = "";
+  #fields: readonly string[] = [];
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+  #rows = 0;
+  #number = 0;
+  #parts: Part[] = [];
+  #waiting = 0;
+
+  constructor(
+    readonly client: ClientBase,
+    readonly runId: number,
+  ) {}
+
+  /** Adds COPY text of some records. */
+  add(kind: string, fields: readonly string[], text: Buffer, rows: number): void {
+    if (kind !== this.#kind) this.#close();
+    this.#kind = kind;
+    this.#fields = fields;
+    this.#pieces.push(text);
+    this.#bytes += text.length;
+    this.#rows += rows;
+    if (this.#bytes >= PART_BYTES) this.#close();
+  }
+
+  /** Whether so much waits that it should be written. */
+  get isFull(): boolean {
+    return this.#waiting >= FULL_BYTES;
+  }
+
+  /** Writes what waits; the connection must be free. */
+  async write({ all = false } = {}): Promise<void> {
+    if (all) this.#close();
+    const parts = this.#parts;
+    this.#parts = [];
+    this.#waiting = 0;
+    if (parts.length === 0) return;
+    const bodies = await Promise.all(parts.map(({ body }) => body));
+    await asIngest(this.client, async () => {
+      for (const [index, { kind, fields, rows }] of parts.entries()) {
+        this.#number += 1;
+        await this.client.query(
+          "insert into ingest.record_part (run_id, number, kind, fields, rows, body) values ($1, $2, $3, $4, $5, $6)",
+          [this.runId, this.#number, kind, fields, rows, bodies[index]],
+        );
+      }
+    });
+  }
+
+  /** Keeps what refused rows were about; the connection must be free. */
+  async writeRefused(runId: number, kind: string, refused: RefusedKeys): Promise<void> {
+    const keys = refused.isUnknown ? [...refused.pending, null] : refused.pending;
+    if (keys.length === 0) return;
+    await asIngest(this.client, () =>
+      this.client.query(
+        `insert into ingest.refused_key (run_id, kind, key)
+         select $1, $2, case when one = 'null' then null else array(select jsonb_array_elements_text(one)) end
+         from jsonb_array_elements($3::jsonb) one`,
+        [runId, kind, JSON.stringify(keys)],
+      ),
+    );
+  }
+
+  #close(): void {
+    if (this.#rows === 0) return;
+    const body = compress(Buffer.concat(this.#pieces), OPTIONS);
+    body.then(
+      ({ length }) => {
+        this.#waiting += length;
+      },
+      () => {}, // whoever writes it gets the error
+    );
+    this.#parts.push({ kind: this.#kind, fields: this.#fields, rows: this.#rows, body });
+    this.#pieces = [];
+    this.#bytes = 0;
+    this.#rows = 0;
+  }
+}
+
+/** One kind of record that a run brought. */
+export interface ArchivedKind {
+  readonly kind: string;
+  readonly rows: number;
+}
+
+/**
+ * The kinds of record that a run brought, in the order in which they were read.
+ * @throws RECORDS_GONE when none are kept.
+ */
+export async function archivedKinds(client: ClientBase, runId: number): Promise<ArchivedKind[]> {
+  const { rows } = await client.query<ArchivedKind>(
+    "select kind, sum(rows)::bigint as rows from ingest.record_part where run_id = $1 group by kind order by min(number)",
+    [runId],
+  );
+  if (rows.length > 0) return rows;
+  throw new HubError("RECORDS_GONE", `Run ${runId}: none of its records are kept.`);
+}
+
+/** COPY text of a run's records of one kind, with the fields of each part, in order. */
+export async function* archivedParts(
+  client: ClientBase,
+  runId: number,
+  kind: string,
+): AsyncGenerator<{ readonly fields: readonly string[]; readonly rows: number; readonly text: Buffer }> {
+  for (let after = 0; ; ) {
+    const { rows } = await client.query<{ number: number; fields: string[]; rows: number; body: Buffer }>(
+      `select number, fields, rows, body from ingest.record_part
+       where run_id = $1 and kind = $2 and number > $3 order by number limit 1`,
+      [runId, kind, after],
+    );
+    const part = rows[0];
+    if (!part) return;
+    after = part.number;
+    yield { fields: part.fields, rows: part.rows, text: await decompress(part.body) };
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Client, ClientBase } from "pg";
+import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
+import { fileRecords } from "./file-records.js";
+import type { Job, OpenJob, Settled } from "./perform.js";
+import type { TokenKey } from "./link-keys.js";
+import { NO_PROFILE, type Profile, readProfile } from "./profile.js";
+import { findProfile, keepProfile } from "./profile-store.js";
+import { asIngest, lastRun, type RunFile } from "./run.js";
+
+/** A delivery's files as a job. */
+export function deliveryJob(parcel: Parcel, delivery: Delivery): Job {
+  const { adapter, board } = delivery;
+  const files = delivery.files.map(({ name, sha256, bytes, source }) => ({ name, sha256, bytes, declaredAs: source.name }));
+  return {
+    board,
+    source: adapter.name,
+    files,
+    open: (client) => openDelivery(client, parcel, delivery, files),
+  };
+}
+
+async function openDelivery(
+  client: Client,
+  parcel: Parcel,
+  delivery: Delivery,
+  files: readonly (RunFile & { declaredAs: string })[],
+): Promise<OpenJob | Settled> {
+  const { adapter, board } = delivery;
+  const profile = await profileOf(client, parcel, delivery);
+  const boardName = parcel.profile.name ?? profile.name ?? null;
+  const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys);
+  const last = await asIngest(client, () => lastRun(client, { board, source: adapter.name, sha256 }));
+  if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
+  requireFiles(delivery);
+  const before = await asIngest(client, () => columnsBefore(client, delivery));
+  const columns = { before, now: new Map<string, readonly string[]>() };
+  return {
+    sha256,
+    ofBoard: adapter.scope === "board",
+    boardName,
+    coverage: profile.coverage ?? adapter.coverage,
+    thresholds: profile.guard ?? {},
+    keep: true,
+    records: (rejections) =>
+      fileRecords({
+        delivery,
+        binding: { profile, columns, tokenKeys: parcel.tokenKeys },
+        rejections: {
+          add: (rejection) => rejections.add(rejection),
+          settle: () => (rejections.isFull ? rejections.flush() : Promise.resolve()),
+        },
+      }),
+    async finish(_client, runId) {
+      const { profileText } = parcel;
+      if (board !== null && profileText !== null && profile === parcel.profile) {
+        await keepProfile(client, { board, source: adapter.name, document: profileText, runId });
+      }
+      return files.map((file) => ({ ...file, headers: columns.now.get(file.declaredAs) }));
+    },
+  };
+}
+
+/** The profile that came along, if it is for this source; else the one in force. */
+async function profileOf(
+  client: ClientBase,
+  { profile, profileText }: Parcel,
+  { adapter, board }: Delivery,
+): Promise<Profile> {
+  if (profileText !== null && (profile.source === undefined || profile.source === adapter.name)) return profile;
+  const text = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
+  return text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
+}
+
+/** Columns of each kind of file in the last delivery that was loaded, by the name of its declaration. */
+async function columnsBefore(client: ClientBase, { adapter, board }: Delivery): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ files: RunFile[] }>(
+    `select files from ingest.run
+     where board is not distinct from $1 and source = $2 and state = 'loaded' and replay_of is null
+     order by id desc limit 1`,
+    [board, adapter.name],
+  );
+  const files = rows[0]?.files ?? [];
+  return new Map(files.flatMap(({ declaredAs, headers }) => (declaredAs && headers ? [[declaredAs, [...headers]]] : [])));
+}
+
+/**
+ * What makes a delivery this one: who reads it how, with which keys, and every byte. Names of files and their order do
+ * not count.
+ */
+export function contentHash(
+  { adapter, files }: Delivery,
+  { document }: Profile,
+  boardName: string | null,
+  tokenKeys: readonly TokenKey[],
+): string {
+  const contents = files.map(({ source, sha256 }) => `${source.name} ${sha256}`).sort();
+  return createHash("sha256")
+    .update(JSON.stringify([adapter.name, adapter.version, boardName, document, contents, tokenKeys.map(versionOf)]))
+    .digest("hex");
+}
+
+const versionOf = ({ version }: TokenKey) => version;

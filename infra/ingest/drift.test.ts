@@ -1,0 +1,42 @@
+import { describe, expect, it } from "@jest/globals";
+import { HEAD, toyIngest } from "./testing/toy-ingest.js";
+
+const { run, rejections } = toyIngest();
+
+const before = { "things.csv": `${HEAD}1;a;;\n` };
+const profile = (drift: string) => ({ "profile.yaml": `drift: ${drift}\n` });
+const wider = { "things.csv": "nr;name;amount;made;colour\n2;b;;;red\n" };
+const narrower = { "things.csv": "nr;name;amount\n2;b;\n" };
+
+describe("columns that are not those of the last delivery", () => {
+  it("are refused when the board has frozen them, each named", async () => {
+    await run({ ...before, ...profile("freeze") });
+    const { error } = await run({ ...wider, ...profile("freeze") });
+    expect(error).toMatchObject({ code: "COLUMN_DRIFT", message: expect.stringContaining('"colour"') });
+  });
+
+  it("are passed over and reported when they are new and the board discards them, which is the default", async () => {
+    await run(before);
+    const done = await run(wider);
+    expect(done.state).toBe("loaded");
+    expect(await rejections(done.id)).toEqual(["things.csv:0 colour COLUMN_ADDED column"]);
+  });
+
+  it("are refused when one is gone that the adapter needs, whatever the policy", async () => {
+    await run({ ...before, ...profile("evolve") });
+    expect((await run({ ...narrower, ...profile("evolve") })).error?.code).toBe("COLUMN_MISSING");
+  });
+
+  it("are what they are: order, case, brackets and a byte order mark do not count", async () => {
+    await run({ ...before, ...profile("freeze") });
+    const same = "\ufeff[Made];AMOUNT; name ;nr\n;;b;2\n";
+    expect(await run({ "things.csv": same, ...profile("freeze") })).toMatchObject({ state: "loaded", rejections: 0 });
+  });
+
+  it("are compared with the last delivery that was loaded, not with one that was refused", async () => {
+    await run(before);
+    await run({ "things.csv": "nr;name;amount;made;colour\n2;b;many;;red\n" });
+    expect((await run(wider)).rejections).toBe(1);
+    expect((await run({ "things.csv": "nr;name;amount;made;colour\n3;b;;;red\n" })).rejections).toBe(0);
+  });
+});

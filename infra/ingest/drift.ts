@@ -1,0 +1,46 @@
+import { HubError } from "../errors.js";
+import { words } from "../words.js";
+import { headerKey } from "./door.js";
+import type { DriftPolicy } from "./profile.js";
+import type { Rejection } from "./rejection.js";
+
+/** The columns of a file, then and now. */
+export interface ColumnSets {
+  readonly file: string;
+  /** As they stood in the last delivery that was loaded; undefined when there was none. */
+  readonly before: readonly string[] | undefined;
+  readonly now: readonly string[];
+  /** Whether the hub reads a column. */
+  readonly isRead: (header: string) => boolean;
+  readonly policy: DriftPolicy;
+}
+
+/**
+ * Holds the columns of a file against those of the last delivery; order, case and brackets do not count.
+ * @returns what is to be reported.
+ * @throws COLUMN_DRIFT when the board's policy refuses the difference.
+ */
+export function checkDrift({ file, before, now, isRead, policy }: ColumnSets): Rejection[] {
+  if (!before) return [];
+  const added = without(now, before);
+  const removed = without(before, now);
+  const refused = policy === "freeze" ? removed : policy === "discard" ? removed.filter(isRead) : [];
+  if (refused.length > 0 || (policy === "freeze" && added.length > 0)) {
+    const parts = [listed("not there any more", refused), listed("not there before", added)].filter(Boolean);
+    throw new HubError("COLUMN_DRIFT", `${file}: other columns than in the last delivery: ${parts.join("; ")}.`);
+  }
+  const report = (code: "COLUMN_ADDED" | "COLUMN_REMOVED", en: string, nl: string) => (column: string) =>
+    ({ file, line: 0, column, code, effect: "column", expected: words(en, nl) }) as const;
+  return [
+    ...added.map(report("COLUMN_ADDED", "the columns of the last delivery", "de kolommen van de vorige levering")),
+    ...removed.map(report("COLUMN_REMOVED", "the columns of the last delivery", "de kolommen van de vorige levering")),
+  ];
+}
+
+function without(headers: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others.map(headerKey));
+  return headers.filter((header) => !known.has(headerKey(header)));
+}
+
+const listed = (what: string, headers: readonly string[]): string =>
+  headers.length === 0 ? "" : `${what}: ${headers.map((header) => `"${header}"`).join(", ")}`;

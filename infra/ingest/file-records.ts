@@ -1,0 +1,146 @@
+import type { RecordDefinition } from "../record.js";
+import type { DeliveryBinding } from "./bind.js";
+import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
+import type { Export } from "./define.js";
+import type { DeliveredFile, Delivery } from "./delivery.js";
+import type { Profile } from "./profile.js";
+import type { KindRecords, RecordSource } from "./records.js";
+import type { Rejection } from "./rejection.js";
+import { requireAccepted } from "./run.js";
+
+/** Takes what was refused while files are read. */
+export interface Rejections {
+  add(rejection: Rejection): void;
+  /** While side files are read: has them written when there are many. */
+  settle(): Promise<void>;
+}
+
+/** How a delivery's files are read. */
+export interface FileRecordsOptions {
+  readonly delivery: Delivery;
+  readonly binding: Omit<DeliveryBinding, "kept">;
+  readonly rejections: Rejections;
+}
+
+/** A file of a kind, and its place in the delivery. */
+interface KindFile {
+  readonly file: DeliveredFile;
+  readonly index: number;
+  readonly source: Export;
+}
+
+/** The records in a delivery's files, in the adapter's reading order; its side files are read first. */
+export function fileRecords(options: FileRecordsOptions): RecordSource {
+  const { adapter } = options.delivery;
+  return {
+    title: adapter.title,
+    bytes: bytesOf(filesByKind(options).flat().map(({ file }) => file)),
+    async kinds() {
+      const binding = { ...options.binding, kept: emptyKept(adapter) };
+      const rejections = toldOnce(options.rejections);
+      let read: Promise<DeliveryBinding> | undefined;
+      const withSideFiles = () => {
+        read ??= readSideFiles({ ...options, rejections }, binding);
+        return read;
+      };
+      return filesByKind(options).map((kindFiles) => kindRecords(kindFiles, { ...options, rejections }, withSideFiles));
+    },
+  };
+}
+
+/** Rejections that are remembered, to tell each once. */
+const MOST_REMEMBERED = 200_000;
+
+/** A file that several kinds of record are read from has its faults told once. */
+function toldOnce(rejections: Rejections): Rejections {
+  const told = new Set<string>();
+  return {
+    add(rejection) {
+      const { file, line, column, code } = rejection;
+      const key = `${line}/${column}/${code}/${file}`;
+      if (told.has(key)) return;
+      if (told.size < MOST_REMEMBERED) told.add(key);
+      rejections.add(rejection);
+    },
+    settle: () => rejections.settle(),
+  };
+}
+
+const bytesOf = (files: readonly DeliveredFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The files of each kind that may be delivered, in the adapter's reading order. */
+function filesByKind({ delivery: { adapter, files }, binding }: FileRecordsOptions): KindFile[][] {
+  const { profile, tokenKeys = [] } = binding;
+  const kinds = new Map<string, KindFile[]>();
+  for (const source of adapter.files) {
+    if (source.role !== "export" || profile.withhold?.includes(source.record.kind)) continue;
+    if (source.needsKeys && tokenKeys.length === 0) continue;
+    for (const [index, file] of files.entries()) {
+      if (file.source !== source) continue;
+      const { kind } = source.record;
+      kinds.set(kind, [...(kinds.get(kind) ?? []), { file, index, source }]);
+    }
+  }
+  return [...kinds.values()];
+}
+
+function kindRecords(
+  files: readonly KindFile[],
+  options: FileRecordsOptions,
+  withSideFiles: () => Promise<DeliveryBinding>,
+): KindRecords {
+  const { adapter, files: all } = options.delivery;
+  const { record, columns } = (files[0] as KindFile).source;
+  return {
+    definition: record,
+    origin: [...new Set(files.map(({ source }) => source.name))].join(", "),
+    mayBeEmpty: files.every(({ source }) => source.mayBeEmpty === true),
+    fileName: (index) => all[index]?.name ?? "",
+    headerOf: (field) => columns[field]?.headers[0] ?? field,
+    async read(sink) {
+      const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
+      const binding = await withSideFiles();
+      const isWithheld = withheldFields(record, binding.profile);
+      let rows = 0;
+      let before = 0;
+      for (const { file, index, source } of files) {
+        const { staging, refused } = sink;
+        const read = await decodeExport(file.path, source, adapter, binding, {
+          record(values, line) {
+            rows += 1;
+            staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
+          },
+          refused: (key) => refused.add(key),
+          rejection: (rejection) => options.rejections.add(rejection),
+          pause: (bytes) => sink.pause(file.name, rows, before + bytes),
+        });
+        before += file.bytes;
+        for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
+      }
+      return counts;
+    },
+  };
+}
+
+/** Which fields of a record the board keeps to itself; undefined when none. A field that may not be null is sent. */
+function withheldFields({ kind, fields }: RecordDefinition, { withhold = [] }: Profile): boolean[] | undefined {
+  const names = Object.entries(fields).map(([name, { nullable }]) => nullable && withhold.includes(`${kind}.${name}`));
+  return names.includes(true) ? names : undefined;
+}
+
+async function readSideFiles(
+  { delivery: { adapter, files }, rejections }: FileRecordsOptions,
+  binding: DeliveryBinding,
+): Promise<DeliveryBinding> {
+  // In the adapter's order, for a side file may look things up in those before it.
+  const inOrder = adapter.files.flatMap((source) => files.filter((file) => file.source === source));
+  for (const { path, source } of inOrder) {
+    if (source.role !== "lookup") continue;
+    const counts = await decodeLookup(path, source, adapter, binding, {
+      rejection: (rejection) => rejections.add(rejection),
+      pause: () => rejections.settle(),
+    });
+    requireAccepted(source.name, counts);
+  }
+  return binding;
+}

@@ -1,0 +1,124 @@
+import { endOfString, skipBlanks } from "./json-scan.js";
+import { isAsCounted, tally } from "./json-tally.js";
+import { parseJson } from "./json-text.js";
+
+/** Where the list of rows is. */
+export interface FoundList {
+  /** Keys of the objects around it, from the outermost in; empty when nothing is around it. */
+  readonly keys: readonly string[];
+  /** Place behind its bracket. */
+  readonly at: number;
+}
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const [OPEN_LIST, CLOSE_LIST] = [0x5b, 0x5d];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
+
+/** What a file may begin with. */
+export const mayBeginJson = (byte: number | undefined): boolean => byte === OPEN_LIST || byte === OPEN_OBJECT;
+
+/**
+ * Finds the list of rows: the whole of the file, or the first list at one of the paths.
+ * @returns undefined when it is not within these bytes.
+ */
+export function findList(bytes: Buffer, paths: readonly string[]): FoundList | undefined {
+  const start = skipBlanks(bytes, 0);
+  if (bytes[start] === OPEN_LIST) return { keys: [], at: start + 1 };
+  if (bytes[start] !== OPEN_OBJECT) return undefined;
+  const walk = new Walk(bytes, paths, start + 1);
+  const keys = walk.object([]);
+  return keys && { keys, at: walk.at };
+}
+
+/** Walks the objects on the way to the list and passes over all else; what it meets is checked when all is there. */
+class Walk {
+  constructor(
+    readonly bytes: Buffer,
+    readonly paths: readonly string[],
+    public at: number,
+  ) {}
+
+  /** From behind the brace of an object: to behind the bracket of the list in it, or to its end. */
+  object(around: readonly string[]): readonly string[] | undefined {
+    while (this.#byte() === QUOTE) {
+      const keys = [...around, this.#key()];
+      const path = keys.join(".");
+      const first = this.#byte();
+      if (first === OPEN_LIST && this.paths.includes(path)) {
+        this.at += 1;
+        return keys;
+      }
+      if (first === OPEN_OBJECT && this.paths.some((one) => one.startsWith(`${path}.`))) {
+        this.at += 1;
+        const found = this.object(keys);
+        if (found) return found;
+      } else {
+        this.#passValue();
+      }
+      if (this.#byte() !== COMMA) break;
+      this.at += 1;
+    }
+    if (this.#byte() === CLOSE_OBJECT) this.at += 1;
+    return undefined;
+  }
+
+  #byte(): number | undefined {
+    this.at = skipBlanks(this.bytes, this.at);
+    return this.bytes[this.at];
+  }
+
+  #key(): string {
+    const start = this.at;
+    this.at = endOfString(this.bytes, start + 1) + 1;
+    const key = parseJson(this.bytes.toString("utf8", start, this.at));
+    if (this.#byte() === COLON) this.at += 1;
+    return String(key);
+  }
+
+  #passValue(): void {
+    let depth = 0;
+    for (; this.at < this.bytes.length; this.at += 1) {
+      const byte = this.bytes[this.at];
+      const closes = byte === CLOSE_OBJECT || byte === CLOSE_LIST;
+      if (depth === 0 && (closes || byte === COMMA)) return;
+      if (byte === QUOTE) this.at = endOfString(this.bytes, this.at + 1);
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
+      else if (closes) depth -= 1;
+    }
+  }
+}
+
+/**
+ * What is wrong with what stands around the list, in words; undefined when nothing is.
+ * @param bytes Everything before and behind the rows: `{"skip":0,"rows":[` and `]}`.
+ */
+export function faultAround(
+  bytes: Buffer,
+  text: string,
+  { keys }: FoundList,
+  paths: readonly string[],
+): string | undefined {
+  const whole = parseJson(text);
+  if (whole === undefined) return "not JSON around the list";
+  if (!isAsCounted(bytes, text, tally([whole]).quotes))
+    return "a key that stands twice, or more than 64 levels, around the list";
+  const other = paths.filter((path) => path !== keys.join("."));
+  if (other.some((path) => Array.isArray(valueAt(whole, path.split("."))))) return "two lists of rows";
+  const around = keys.map((_, depth) => valueAt(whole, keys.slice(0, depth)));
+  return around.some(namesNextPage) ? "a page of a longer answer: deliver all pages" : undefined;
+}
+
+/** `nextLink`, `@odata.nextLink`: there is more than this. */
+const namesNextPage = (object: unknown): boolean =>
+  Object.entries(object as object).some(([key, value]) => /nextlink$/i.test(key) && value !== null && value !== "");
+
+function valueAt(whole: unknown, keys: readonly string[]): unknown {
+  let value = whole;
+  for (const key of keys) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}

@@ -1,0 +1,64 @@
+import type { ClientBase } from "pg";
+import type { RecordDefinition } from "../record.js";
+import { archivedKinds, archivedParts } from "./archive.js";
+import type { Adapter, Export } from "./define.js";
+import type { KindRecords, RecordSource } from "./records.js";
+import type { Run } from "./run.js";
+
+/** Rows without a record or a fault: what was passed over is not kept. */
+const NONE = { refused: 0, passed: 0 };
+
+/**
+ * The records that a run brought, as they were read then.
+ * @param adapter the run's own, if the hub still has it: knows the columns that fields came from
+ * @param definitions of all kinds that subgraphs load
+ */
+export function keptRecords(
+  client: ClientBase,
+  run: Pick<Run, "id" | "files" | "counts">,
+  adapter: Adapter | undefined,
+  definitions: readonly RecordDefinition[],
+): RecordSource {
+  return {
+    title: adapter?.title ?? `run ${run.id}`,
+    bytes: 0,
+    async kinds() {
+      const kinds = await archivedKinds(client, run.id);
+      return kinds.flatMap(({ kind }): KindRecords[] => {
+        const definition = definitions.find((one) => one.kind === kind);
+        return definition ? [keptKind(client, run, definition, adapter)] : [];
+      });
+    },
+  };
+}
+
+function keptKind(
+  client: ClientBase,
+  { id, files }: Pick<Run, "id" | "files">,
+  definition: RecordDefinition,
+  adapter: Adapter | undefined,
+): KindRecords {
+  const { kind } = definition;
+  const source = adapter?.files.find((file): file is Export => file.role === "export" && file.record.kind === kind);
+  return {
+    definition,
+    origin: `records of run ${id}`,
+    mayBeEmpty: source?.mayBeEmpty === true,
+    fileName: (index) => files[index]?.name ?? "",
+    headerOf: (field) => source?.columns[field]?.headers[0] ?? field,
+    async read({ staging, refused, pause }) {
+      let rows = 0;
+      for await (const part of archivedParts(client, id, kind)) {
+        await staging.addText(part.fields, part.text, part.rows);
+        rows += part.rows;
+        await pause(kind, rows, 0);
+      }
+      const { rows: keys } = await client.query<{ key: string[] | null }>(
+        "select key from ingest.refused_key where run_id = $1 and kind = $2",
+        [id, kind],
+      );
+      for (const { key } of keys) refused.add(key ?? undefined);
+      return { read: rows, ...NONE };
+    },
+  };
+}

@@ -1,0 +1,299 @@
+import { createHash } from "node:crypto";
+import type { Client } from "pg";
+import { roleOf } from "../db/migrate.js";
+import { HubError } from "../errors.js";
+import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
+import type { BoardNumber } from "../values.js";
+import { Archive } from "./archive.js";
+import { cancelOnAbort } from "./cancel.js";
+import type { Coverage } from "./define.js";
+import { findingsText, type GuardFinding, guard, type Thresholds } from "./guard.js";
+import { loadDelivery, type Progress } from "./load.js";
+import type { RecordSource } from "./records.js";
+import type { Rejection } from "./rejection.js";
+import { RejectionWriter, writeRejections } from "./rejections.js";
+import {
+  asIngest,
+  beginRun,
+  endRun,
+  getRun,
+  isRefusal,
+  type KindCounts,
+  type NewRun,
+  type RunFile,
+  type RunReport,
+} from "./run.js";
+import { heldMessage, loadedMessage } from "./run-text.js";
+
+/** A delivery, or what an earlier one brought, to be loaded in one transaction. */
+export interface Job {
+  readonly board: BoardNumber | null;
+  readonly source: string;
+  readonly files: readonly RunFile[];
+  /** Settles how it is loaded; asked under the lock of board and source, anew at each attempt. */
+  open(client: Client): Promise<OpenJob | Settled>;
+}
+
+/** Nothing is to be done: an earlier run says it all. */
+export interface Settled {
+  readonly settled: { readonly sha256: string; readonly by: number; readonly held: boolean };
+}
+
+/** How a job is loaded. */
+export interface OpenJob {
+  readonly sha256: string;
+  /** Held run that is released; else a run begins. */
+  readonly existing?: number | undefined;
+  readonly replayOf?: number | undefined;
+  readonly ofBoard: boolean;
+  readonly boardName: string | null;
+  readonly coverage: Coverage;
+  /** Null: not held, whatever it does. */
+  readonly thresholds: Thresholds | null;
+  /** Whether the records are to be kept: they are not there yet. */
+  readonly keep: boolean;
+  records(rejections: RejectionWriter): RecordSource;
+  /** What else is written when it is loaded or held: the profile, who released it. Gives the files as they are kept. */
+  finish(client: Client, runId: number): Promise<readonly RunFile[]>;
+}
+
+/** How a job is performed. */
+export interface PerformOptions {
+  readonly subgraphs: readonly AnySubgraph[];
+  readonly url: string;
+  /** Does everything and undoes it, and tells what it would have changed: this many, after so many. */
+  readonly dryRun?: { readonly first: number; readonly after: number } | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Times that a delivery is tried when the database says that another one was in its way. */
+const ATTEMPTS = 3;
+
+/**
+ * Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once; statistics
+ * from a first glance, until autovacuum takes its time for them.
+ */
+const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off;
+  set local default_statistics_target = 30`;
+
+/**
+ * Loads a job in one transaction: all of it counts, or nothing. When the guard holds it, it is undone and only its
+ * records are kept. A run that is refused or failed leaves its report.
+ * @throws the signal's reason when it is aborted, within two seconds: then there is no run.
+ */
+export async function perform(client: Client, job: Job, options: PerformOptions): Promise<RunReport> {
+  const release = await cancelOnAbort(client, options.url, options.signal);
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const trial = new Trial(client, job, options);
+      try {
+        return await trial.run();
+      } catch (error) {
+        await client.query("rollback");
+        options.signal?.throwIfAborted();
+        if (attempt < ATTEMPTS && isInTheWay(error)) continue;
+        return await trial.giveUp(error);
+      }
+    }
+  } finally {
+    release();
+  }
+}
+
+/** One attempt at a job. */
+class Trial {
+  readonly #first: Rejection[] = [];
+  #run: NewRun;
+
+  constructor(
+    readonly client: Client,
+    readonly job: Job,
+    readonly options: PerformOptions,
+  ) {
+    const { board, source, files } = job;
+    this.#run = { board, source, files, sha256: createHash("sha256").digest("hex") };
+  }
+
+  async run(): Promise<RunReport> {
+    const { client, options } = this;
+    const opened = await this.#open();
+    if ("settled" in opened) return await this.#settle(opened);
+    const runId = await this.#begin(opened);
+    const { counts, findings } = await this.#load(opened, runId, false);
+    const held = findings.some(({ passed }) => !passed);
+    if (options.dryRun) return await this.#tell(runId, counts, findings, held);
+    if (held) return await this.#hold(findings);
+    const report = await this.#end(opened, runId, {
+      state: "loaded",
+      counts,
+      guard: findings,
+      message: loadedMessage(runId, counts),
+    });
+    await client.query("commit");
+    return { ...report, error: null };
+  }
+
+  async #open(): Promise<OpenJob | Settled> {
+    const { client, job } = this;
+    await client.query(`begin; ${SETTINGS}`);
+    await this.#lock();
+    const opened = await job.open(client);
+    this.#run = { ...this.#run, sha256: "settled" in opened ? opened.settled.sha256 : opened.sha256 };
+    return opened;
+  }
+
+  /** One importer per board and source at a time; the others wait, and then see what the first one did. */
+  async #lock(): Promise<void> {
+    const { board, source } = this.job;
+    const key = [`hub ingest ${board ?? ""} ${source}`];
+    const { rows } = await this.client.query<{ got: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got",
+      key,
+    );
+    if (rows[0]?.got) return;
+    this.options.progress?.({ source, phase: "waiting", name: "", rows: 0, bytes: 0, ofBytes: 0 });
+    await this.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
+  }
+
+  async #settle({ settled: { by, held } }: Settled): Promise<RunReport> {
+    const { client } = this;
+    if (held) {
+      const run = await asIngest(client, () => getRun(client, by));
+      await client.query("rollback");
+      return { ...run, error: heldError(run.id, run.guard) };
+    }
+    const report = await asIngest(client, async () => {
+      const runId = await beginRun(client, this.#run);
+      return await endRun(client, runId, { state: "unchanged", message: `already applied as run ${by}` });
+    });
+    await client.query(this.options.dryRun ? "rollback" : "commit");
+    return { ...report, error: null };
+  }
+
+  #begin({ existing, replayOf, coverage }: OpenJob): Promise<number> {
+    if (existing !== undefined) return Promise.resolve(existing);
+    return asIngest(this.client, () => beginRun(this.client, { ...this.#run, replayOf, coverage }));
+  }
+
+  async #load(opened: OpenJob, runId: number, keepOnly: boolean) {
+    const { client, job, options } = this;
+    this.#first.length = 0;
+    const rejections = await RejectionWriter.open(client, runId, this.#first);
+    const { board, source } = job;
+    const { subgraphs, signal, progress } = options;
+    const { ofBoard, boardName, coverage } = opened;
+    const counts = await loadDelivery({
+      client,
+      subgraphs,
+      records: opened.records(rejections),
+      source,
+      board,
+      ofBoard,
+      boardName,
+      coverage,
+      runId,
+      rejections,
+      archive: opened.keep && !options.dryRun ? new Archive(client, runId) : undefined,
+      keepOnly,
+      signal,
+      progress,
+    });
+    const findings = keepOnly || opened.thresholds === null ? [] : guard(await this.#measure(runId), opened.thresholds);
+    return { counts, findings };
+  }
+
+  async #measure(runId: number): Promise<Measure[]> {
+    const measures: Measure[] = [];
+    await this.#eachSubgraph(runId, async (subgraph, run) => {
+      measures.push(...((await subgraph.measures?.(this.client, run)) ?? []));
+    });
+    return measures;
+  }
+
+  async #eachSubgraph(runId: number, ask: (subgraph: AnySubgraph, run: LoadedRun) => Promise<void>): Promise<void> {
+    const { board } = this.job;
+    if (board === null) return;
+    for (const subgraph of this.options.subgraphs) {
+      await this.client.query(`set local role ${roleOf(subgraph.name)}`);
+      await ask(subgraph, { runId, board });
+      await this.client.query("reset role");
+    }
+  }
+
+  /** What it would have done; nothing of it stays. */
+  async #tell(
+    runId: number,
+    counts: Readonly<Record<string, KindCounts>>,
+    findings: readonly GuardFinding[],
+    held: boolean,
+  ): Promise<RunReport> {
+    const { client, options } = this;
+    const { first = 0, after = 0 } = options.dryRun ?? {};
+    const differences: Difference[] = [];
+    let passed = 0;
+    await this.#eachSubgraph(runId, async (subgraph, run) => {
+      const page = { first: first - differences.length, after: Math.max(0, after - passed) };
+      if (!subgraph.differences || page.first <= 0) return;
+      const found = await subgraph.differences(client, run, page);
+      passed += found.length;
+      differences.push(...found);
+    });
+    const message = held ? heldMessage(runId, findings) : loadedMessage(runId, counts);
+    const state = held ? "held" : "loaded";
+    const report = await asIngest(client, () => endRun(client, runId, { state, counts, guard: findings, message }));
+    await client.query("rollback");
+    return { ...report, error: null, dryRun: { differences, rejections: this.#first } };
+  }
+
+  /** Undoes everything and keeps the records, to be released. */
+  async #hold(findings: readonly GuardFinding[]): Promise<RunReport> {
+    await this.client.query("rollback");
+    const opened = await this.#open();
+    if ("settled" in opened) return await this.#settle(opened);
+    const runId = await this.#begin(opened);
+    const { counts } = await this.#load(opened, runId, true);
+    const message = heldMessage(runId, findings);
+    const report = await this.#end(opened, runId, { state: "held", counts, guard: findings, message });
+    await this.client.query("commit");
+    return { ...report, error: heldError(runId, findings) };
+  }
+
+  #end(opened: OpenJob, runId: number, end: Parameters<typeof endRun>[2]) {
+    return asIngest(this.client, async () => {
+      const files = await opened.finish(this.client, runId);
+      return await endRun(this.client, runId, { ...end, files });
+    });
+  }
+
+  /** Writes down a run of which nothing landed. */
+  async giveUp(cause: unknown): Promise<RunReport> {
+    const { client } = this;
+    const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describe(cause), { cause });
+    if (this.options.dryRun) throw error;
+    await client.query("begin");
+    const report = await asIngest(client, async () => {
+      const id = await beginRun(client, this.#run);
+      await writeRejections(client, id, this.#first);
+      const state = isRefusal(error) ? "refused" : "failed";
+      return await endRun(client, id, { state, message: `${error.code}: ${error.message}` });
+    });
+    await client.query("commit");
+    return { ...report, error };
+  }
+}
+
+const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
+  new HubError("RUN_HELD", `Run ${runId}: held, nothing was changed: ${findingsText(findings)}.`);
+
+/** Deadlock or serialization failure: another delivery was in the way, and is done by now. */
+const isInTheWay = (error: unknown) =>
+  error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
+
+/** A fault without its details: those of a database name the values of cells. */
+function describe(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? ` ${String(cause.code)}` : "";
+  const place =
+    cause instanceof Error && "constraint" in cause && cause.constraint ? `, ${String(cause.constraint)}` : "";
+  return `The delivery could not be applied (${cause instanceof Error ? cause.name : "error"}${code}${place}). Nothing of it landed.`;
+}

@@ -1,0 +1,88 @@
+import { expect, it } from "@jest/globals";
+import { holdsBankAccount, holdsCitizenNumber, passesElevenTest } from "./personal-numbers.js";
+
+it("knows a citizen service number by the eleven-test", () => {
+  expect(passesElevenTest("999990019")).toBe(true);
+  expect(passesElevenTest("123456782")).toBe(true);
+  expect(passesElevenTest("123456780")).toBe(false);
+  expect(passesElevenTest("000000000")).toBe(false);
+});
+
+it.each([
+  "999990019",
+  "BSN: 999990019.",
+  "BSN999990019",
+  "9999.90.019",
+  "999 990 019",
+  "999-990-019",
+  "x 1,999990019;",
+])("finds a citizen service number in %j", (text) => expect(holdsCitizenNumber(text)).toBe(true));
+
+it.each([
+  ...["123456780", "0612345678", "06-12345678", "a999990019", "11111111-aaaa-4bbb-8ccc-999990019000", "99999001"],
+  ...["+31 999 990 019", "+31999990019", "0031-999990019", "12AB00", "99ZA", "2024-08-01"],
+])("finds no citizen service number in %j", (text) => {
+  expect(holdsCitizenNumber(text)).toBe(false);
+});
+
+// The examples of the registry itself: accounts of nobody.
+const ACCOUNTS = [
+  ...[
+    "NL91ABNA0417164300",
+    "BE68539007547034",
+    "DE89370400440532013000",
+    "FR1420041010050500013M02606",
+    "GB29NWBK60161331926819",
+  ],
+  ...[
+    "NO9386011117947",
+    "MT84MALT011000012345MTLCAST001S",
+    "TR330006100519786457841326",
+    "PL61109010140000071219812874",
+  ],
+  ...[
+    "ES9121000418450200051332",
+    "IT60X0542811101000000123456",
+    "PT50000201231234567890154",
+    "SE4550000000058398257466",
+  ],
+  ...["LC55HEMM000100010012001200023015", "CH9300762011623852957", "LU280019400644750000", "AT611904300234573201"],
+];
+
+it("finds bank accounts of every country, however they are written", () => {
+  const written = ACCOUNTS.flatMap((account) => [
+    account,
+    account.toLowerCase(),
+    account.replace(/.{4}(?=.)/g, "$& "),
+    account.replace(/.{4}(?=.)/g, "$&\u00a0"),
+    `Graag naar ${account.slice(0, 2)} ${account.slice(2)}, dank`,
+    `IBAN:${account}.`,
+    `iban${account}`,
+    `${account.replace(/.{4}(?=.)/g, "$&.")} t.n.v. de school`,
+  ]);
+  expect(written.filter((text) => !holdsBankAccount(text))).toEqual([]);
+});
+
+it("finds no bank account where one sign differs", () => {
+  const wrong = ACCOUNTS.flatMap((account) => [
+    account.slice(0, -1) + (account.endsWith("1") ? "2" : "1"),
+    `${account}7`,
+    `A${account}`,
+    account.slice(0, -1),
+  ]);
+  expect(wrong.filter(holdsBankAccount)).toEqual([]);
+});
+
+it.each([
+  ...[
+    "12AB00",
+    "99ZA01 De Zonnewijzer",
+    "+31 6 12345678",
+    "010 - 412 34 56",
+    "NL 91",
+    "ae43f0c1-5b7e-4c1d-9a55-0417164300aa",
+  ],
+  ...["De 12 maanden van het schooljaar 2024", "GB29 en NL91 zijn landen", "VPTEST1234567890123", "NL91ABNA04171643OO"],
+])("finds no bank account in %j", (text) => {
+  expect(holdsBankAccount(text)).toBe(false);
+});

@@ -1,0 +1,72 @@
+// Nine digits on their own, or behind the letters BSN, also as 1234.56.789 or 123 456 789; but no telephone number
+// behind its country's: +31 612 345 678.
+const NINE_DIGITS =
+  /(?=\d)(?:(?<![0-9A-Za-z])|(?<=bsn))(?<!(?:\+|00)\d{2}[ -]?)(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?![0-9A-Za-z])/i;
+const ALL_NINE_DIGITS = new RegExp(NINE_DIGITS, "gi");
+
+/** Whether a text holds what has the form of a citizen service number (BSN). */
+export function holdsCitizenNumber(text: string): boolean {
+  return NINE_DIGITS.test(text) && [...text.matchAll(ALL_NINE_DIGITS)].some(([digits]) => passesElevenTest(digits));
+}
+
+/** Whether nine digits pass the test that every citizen service number (BSN) passes. Other characters are skipped. */
+export function passesElevenTest(digits: string): boolean {
+  let sum = 0;
+  let weight = 9;
+  for (const char of digits) {
+    if (char < "0" || char > "9") continue;
+    sum += Number(char) * (weight === 1 ? -1 : weight);
+    weight -= 1;
+  }
+  return weight === 0 && sum !== 0 && sum % 11 === 0;
+}
+
+/** How long the account numbers of each country are. Source: the IBAN registry of SWIFT (ISO 13616). */
+const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
+  (
+    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 " +
+    "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 " +
+    "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 " +
+    "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
+  )
+    .split(" ")
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+const IBAN_SHORTEST = 15;
+/** Fewer digits than any account has: words that happen to fit are none. */
+const IBAN_DIGITS = 8;
+const IBAN_START = /(?<![0-9A-Za-z])(?:iban)?([A-Za-z]{2}) ?\d{2}/i;
+const ALL_IBAN_STARTS = new RegExp(IBAN_START, "gi");
+
+/** Whether a text holds a bank account (IBAN) of any country, with blanks or points between its parts or without. */
+export function holdsBankAccount(text: string): boolean {
+  if (text.length < IBAN_SHORTEST || !IBAN_START.test(text)) return false;
+  return [...text.matchAll(ALL_IBAN_STARTS)].some(({ 0: start, 1: country = "", index }) => {
+    const length = IBAN_LENGTHS.get(country.toUpperCase());
+    return length !== undefined && isIban(wordOf(text, index + start.indexOf(country), length));
+  });
+}
+
+/** So many letters and digits from a place on, in capitals, with what separates them left out; "" when others follow. */
+function wordOf(text: string, from: number, length: number): string {
+  let word = "";
+  let at = from;
+  for (; at < text.length && word.length < length; at += 1) {
+    const char = text[at] as string;
+    if (/[0-9A-Za-z]/.test(char)) word += char.toUpperCase();
+    else if (!/[ .\u00a0]/.test(char)) return "";
+  }
+  return word.length === length && !/^[0-9A-Za-z]/.test(text.slice(at, at + 1)) ? word : "";
+}
+
+/** Whether a word passes the test of ISO 7064: as a number with A = 10 … Z = 35, its begin put behind, 1 modulo 97. */
+function isIban(word: string): boolean {
+  if (word.replace(/\D/g, "").length < IBAN_DIGITS) return false;
+  let rest = 0;
+  for (const char of word.slice(4) + word.slice(0, 4)) {
+    const value = Number.parseInt(char, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
+}

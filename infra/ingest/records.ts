@@ -1,0 +1,49 @@
+import type { RecordDefinition } from "../record.js";
+import type { FileCounts } from "./decode-file.js";
+
+/** Where the records of one kind go while they are read. */
+export interface RecordSink {
+  readonly staging: {
+    /** Adds one record: its values in the order of the fields; they are used again for the next one. */
+    add(values: readonly unknown[], file: number, line: number): void;
+    /** Adds COPY text that an archive kept, with the fields in the order of its values. */
+    addText(fields: readonly string[], text: Buffer, rows: number): Promise<void>;
+  };
+  readonly refused: {
+    /** Notes what a refused row was about; undefined when nobody can tell. */
+    add(key: readonly unknown[] | undefined): void;
+  };
+  /**
+   * After each stretch: sends what has been collected, and waits for whoever takes it.
+   * @param name what is read, for people
+   * @param rows so far
+   * @param bytes of the source so far
+   * @throws the signal's reason when it was aborted
+   */
+  pause(name: string, rows: number, bytes: number): Promise<void>;
+}
+
+/** The records of one kind of one delivery. */
+export interface KindRecords {
+  readonly definition: RecordDefinition;
+  /** What they come from, for people: names of files as the vendor calls them. */
+  readonly origin: string;
+  /** Whether it may come to nothing: also when each of its rows was refused. */
+  readonly mayBeEmpty: boolean;
+  /** Name of the file with this index. */
+  fileName(index: number): string;
+  /** Header of the column that a field is read from; the field itself where nobody knows. */
+  headerOf(field: string): string;
+  /** Reads all of them; once. */
+  read(sink: RecordSink): Promise<FileCounts>;
+}
+
+/** The records of a delivery: read from files, or kept from an earlier run. */
+export interface RecordSource {
+  /** What a person calls the source: `AFAS Profit`. */
+  readonly title: string;
+  /** Bytes of all of it, to tell how far it is. */
+  readonly bytes: number;
+  /** Kinds in the order in which they are loaded. */
+  kinds(): Promise<readonly KindRecords[]>;
+}

@@ -1,0 +1,102 @@
+import type { Client } from "pg";
+import { withClient } from "../db/connect.js";
+import { HubError } from "../errors.js";
+import type { AnySubgraph, Hub } from "../hub.js";
+import type { RecordDefinition } from "../record.js";
+import type { Adapter } from "./define.js";
+import { keptRecords } from "./kept-records.js";
+import { type Job, type OpenJob, type PerformOptions, perform } from "./perform.js";
+import { findProfile } from "./profile-store.js";
+import { NO_PROFILE, readProfile } from "./profile.js";
+import { asIngest, getRun, type Run, type RunReport } from "./run.js";
+
+/** Which run to load again, and where. */
+export interface ReleaseOptions extends Pick<PerformOptions, "url" | "dryRun" | "signal" | "progress"> {
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
+  readonly runId: number;
+}
+
+/**
+ * Loads a held run, whatever the guard says, and records who released it.
+ * @throws RUN_UNKNOWN, RUN_NOT_HELD, RUN_SUPERSEDED when a later delivery was loaded, RECORDS_GONE
+ */
+export const approve = (options: ReleaseOptions & { readonly by: string }): Promise<RunReport> =>
+  again(options, (run, adapter) => ({
+    async open(client) {
+      const held = await asIngest(client, () => requireHeld(client, run.id));
+      return {
+        ...(await reopen(client, options, held, adapter)),
+        existing: held.id,
+        thresholds: null,
+        keep: false,
+        async finish() {
+          await client.query("update ingest.run set approved_by = $2, approved_at = clock_timestamp() where id = $1", [
+            held.id,
+            options.by,
+          ]);
+          return held.files;
+        },
+      };
+    },
+  }));
+
+/**
+ * Loads the records of a run again, as a run of its own; the guard holds it as it would a delivery.
+ * @throws RUN_UNKNOWN, RECORDS_GONE
+ */
+export const replay = (options: ReleaseOptions): Promise<RunReport> =>
+  again(options, (run, adapter) => ({
+    open: async (client) => ({
+      ...(await reopen(client, options, run, adapter)),
+      replayOf: run.id,
+      keep: true,
+      finish: () => Promise.resolve(run.files),
+    }),
+  }));
+
+async function again(
+  { hub, runId, ...options }: ReleaseOptions,
+  jobOf: (run: Run, adapter: Adapter | undefined) => Pick<Job, "open">,
+): Promise<RunReport> {
+  return withClient(options.url, async (client) => {
+    const run = await getRun(client, runId);
+    const { board, source, files } = run;
+    const adapter = hub.adapters.find(({ name }) => name === source);
+    const job: Job = { board, source, files, ...jobOf(run, adapter) };
+    return await perform(client, job, { ...options, subgraphs: hub.subgraphs as readonly AnySubgraph[] });
+  });
+}
+
+/** How the records of a run are loaded again: with the coverage that they came with. */
+async function reopen(
+  client: Client,
+  { hub }: ReleaseOptions,
+  run: Run,
+  adapter: Adapter | undefined,
+): Promise<Omit<OpenJob, "finish" | "keep">> {
+  const { board, source } = run;
+  const text = board === null ? undefined : await asIngest(client, () => findProfile(client, board, source));
+  const profile = text === undefined ? NO_PROFILE : readProfile(text, adapter?.settings ? [adapter.settings] : []);
+  return {
+    sha256: run.sha256,
+    ofBoard: adapter?.scope === "board",
+    boardName: profile.name ?? null,
+    coverage: run.coverage ?? "delta",
+    thresholds: profile.guard ?? {},
+    records: () => keptRecords(client, run, adapter, hub.records as readonly RecordDefinition[]),
+  };
+}
+
+async function requireHeld(client: Client, id: number): Promise<Run> {
+  const run = await getRun(client, id);
+  if (run.state !== "held") {
+    throw new HubError("RUN_NOT_HELD", `Run ${id}: its state is ${run.state}. Expected held.`);
+  }
+  const { rows } = await client.query<{ id: number }>(
+    `select id from ingest.run
+     where board is not distinct from $1 and source = $2 and state = 'loaded' and id > $3 order by id desc limit 1`,
+    [run.board, run.source, id],
+  );
+  if (rows[0]) throw new HubError("RUN_SUPERSEDED", `Run ${id}: run ${rows[0].id} has been loaded since.`);
+  return run;
+}

@@ -1,0 +1,67 @@
+import { HubError } from "../errors.js";
+import type { Adapter, Export, Lookup } from "./define.js";
+import { headerKey, isForbiddenHeader } from "./door.js";
+import { isPlain, nodesOf } from "./json-path.js";
+import type { Profile } from "./profile.js";
+
+/** The columns of one file that its adapter reads: no other may reach the disk. */
+export class Wanted {
+  readonly #keys: ReadonlySet<string>;
+  /** Answers so far: a file has few headers and many rows. */
+  readonly #known = new Map<string, boolean>();
+
+  /** @param headers As they stand in this board's export; those that may never be read are left out. */
+  constructor(headers: Iterable<string>) {
+    this.headers = [...new Set(headers)].filter((header) => !isForbiddenHeader(header));
+    this.#keys = new Set(this.headers.map(headerKey));
+  }
+
+  /** In the order in which the adapter names them. */
+  readonly headers: readonly string[];
+
+  /** Whether the adapter reads a column; compared as it compares them: without blanks, brackets and case. */
+  has(header: string): boolean {
+    const known = this.#known.get(header);
+    if (known !== undefined) return known;
+    const found = this.#keys.has(headerKey(header));
+    if (this.#known.size >= KNOWN_MAX) this.#known.clear();
+    this.#known.set(header, found);
+    return found;
+  }
+
+  /**
+   * What the adapter reads of a row, a cell per header: `{ "workingAmount.amountOfWork": 32 }`. A list or an object
+   * where a value belongs becomes an empty list: the reader still refuses it, and nobody can read what was in it.
+   */
+  pick(row: object): Readonly<Record<string, unknown>> {
+    const cells: [string, unknown][] = [];
+    for (const { header, value } of nodesOf(row)) {
+      if (this.has(header)) cells.push([header, isPlain(value) ? value : []]);
+    }
+    return Object.fromEntries(cells);
+  }
+}
+
+const KNOWN_MAX = 10_000;
+
+/**
+ * What an adapter reads of one file, by whatever name this board's profile gives a column.
+ * @param name Of the file, as it will stand in the pull's folder.
+ * @param document The profile as a whole.
+ * @throws INTERNAL when the adapter reads no file of that name
+ */
+export function wantedIn(files: Adapter["files"], name: string, document: object): Wanted {
+  const { columns: renamed = {} } = document as Pick<Profile, "columns">;
+  const read = files.filter((file): file is Export | Lookup => file.role !== "unread" && file.file.test(name));
+  if (read.length === 0) throw new HubError("INTERNAL", `${name}: no file that the adapter reads.`);
+  return new Wanted(
+    read.flatMap(columnsOf).map((header) => (Object.hasOwn(renamed, header) ? (renamed[header] ?? header) : header)),
+  );
+}
+
+const columnsOf = (file: Export | Lookup): readonly string[] =>
+  [
+    ...Object.values(file.columns),
+    ...(file.only ? [file.only] : []),
+    ...(file.role === "lookup" ? [file.key] : file.spread ? [file.spread] : []),
+  ].flatMap(({ headers }) => headers);

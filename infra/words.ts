@@ -1,0 +1,8 @@
+/** The same said in the two languages of the field. */
+export interface Words {
+  readonly en: string;
+  readonly nl: string;
+}
+
+/** `words("a day", "een dag")`. */
+export const words = (en: string, nl: string): Words => ({ en, nl });

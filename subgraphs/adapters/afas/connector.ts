@@ -1,0 +1,27 @@
+import type { Dialect } from "@regiohub/infra/ingest/define";
+
+/**
+ * Forms in which the rows of a GetConnector are saved. The time behind a day is cut and its Z, which is not true, never
+ * applied. Source: hr-formats 1 and 14.4
+ */
+export const dialects: readonly Dialect[] = [
+  { form: "json", dates: ["iso", "dutch"] },
+  { form: "xml", dates: ["iso", "compact"] },
+  {
+    form: "delimited",
+    delimiter: ";",
+    encoding: "windows-1252",
+    quotes: "double",
+    dates: ["dutch", "iso"],
+    decimals: "comma",
+  },
+];
+
+/**
+ * The file of a GetConnector, in any of the forms. Boards write words around the name, and pages as several files:
+ * `GetConnector_Profit_Employees_Medewerkers (2).csv`.
+ */
+export const connector = (name: string) => ({
+  name: `${name}.json`,
+  file: new RegExp(`${name}(?!_basic)[^.]*\\.(?:json|xml|csv)$`, "i"),
+});

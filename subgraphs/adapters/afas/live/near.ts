@@ -1,0 +1,35 @@
+/**
+ * The name that somebody may have meant, to be put behind a message: `, perhaps "Users"`. Empty when none is near.
+ * @param name That was not found.
+ * @param known Those that there are.
+ */
+export function perhaps(name: string, known: readonly string[]): string {
+  const plain = bare(name);
+  const [best] = known
+    .map((one) => ({ one, steps: distance(plain, bare(one)) }))
+    .filter(({ one, steps }) => steps <= Math.floor(plain.length / 4) || contains(bare(one), plain))
+    .sort((a, b) => a.steps - b.steps);
+  return best ? `, perhaps "${best.one}"` : "";
+}
+
+/** Shortest name that may stand for a longer one that holds it. */
+const PART_MIN = 5;
+
+const contains = (a: string, b: string) => Math.min(a.length, b.length) >= PART_MIN && (a.includes(b) || b.includes(a));
+
+/** Without what people write in either way: case, and signs between words. */
+const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** Letters to add, leave out or change to make one text of the other (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const change = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] as number;
+}

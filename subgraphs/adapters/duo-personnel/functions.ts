@@ -1,0 +1,22 @@
+/** The categories of functions, by number (functiecategorie). Source: ./README.md, annex 4, paragraph 2.4. */
+export const FUNCTION_CATEGORIES: readonly string[] = [
+  "",
+  "Bestuurslid, lid college van bestuur",
+  "(Bovenschoolse) directeur",
+  "Adjunct- of waarnemend directeur",
+  "Overige managementfunctie, directie en bestuur",
+  "Staffunctionaris",
+  "Onderwijscoördinator",
+  "Overige managementfunctie, afdeling",
+  "Groepsleerkracht",
+  "Vakleraar",
+  "Leraar in opleiding",
+  "Overig onderwijzend personeel",
+  "Onderwijsassisterende functie",
+  "Therapeutische of zorgfunctie",
+  "Instructeur",
+  "Overig onderwijsondersteunend personeel",
+  "Beheerfunctie",
+  "Administratieve functie",
+  "Overig beheer- en administratief personeel",
+];

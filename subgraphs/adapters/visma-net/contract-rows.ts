@@ -1,0 +1,66 @@
+import { invalid } from "@regiohub/infra/ingest/cell";
+import { date, decimal, text } from "@regiohub/infra/ingest/columns";
+import { divideDecimals } from "@regiohub/infra/ingest/decimals";
+import { defineLookups } from "@regiohub/infra/ingest/define";
+import { combine, firstOf, lastDay, using } from "@regiohub/infra/ingest/derive";
+import { contractKindColumn, hrProfile } from "../hr-profile.js";
+import { quietly } from "../quietly.js";
+import { resultFile } from "./files.js";
+import { vismaProfile } from "./settings.js";
+
+/** Of the employees, in each file that refers to them. */
+export const employeeId = text("employeeid");
+export const subContract = text("subcontractid");
+export const startsOn = date("startdate");
+export const endsOn = lastDay(date("enddate").orNull(), startsOn);
+export const kind = contractKindColumn(text("type"));
+
+/** A contract's number is only sure to be unique under its employee. */
+export const contract = combine({ id: text("contractid"), employeeId }, ({ id, employeeId }) => `${employeeId}/${id}`);
+
+const factor = using(
+  vismaProfile,
+  { given: decimal("ptfactor", { min: 0, max: 200 }).optional() },
+  ({ given }, { partTimeFactor }) => {
+    if (given === null) return null;
+    if (partTimeFactor === "percent") return divideDecimals(given, "100", 4);
+    return Number(given) <= 2
+      ? given
+      : invalid(
+          "a part of full time from 0 to 2, or partTimeFactor: percent in the profile",
+          "een deel van voltijd van 0 tot en met 2, of partTimeFactor: percent in het profiel",
+        );
+  },
+);
+
+/** Hours a week of the row; null when not delivered. */
+export const hours = decimal("weekhoursfixed", { min: 0, max: 80 }).optional();
+
+/** Size of the row, 1 = full time; by its hours where the export leaves out `ptfactor`. */
+export const fte = firstOf(
+  factor,
+  using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
+    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
+  ),
+).orNull();
+
+/**
+ * `contracts`, all rows of each contract: what is true of a contract as a whole stands in no single row.
+ * Source: ./README.md
+ */
+export const contractRows = defineLookups({
+  name: "contracts.csv",
+  file: resultFile("contracts"),
+  required: false, // the export of the same file asks for it
+  only: quietly(contract).map((found) => found !== undefined),
+  key: contract,
+  columns: {
+    employeeId,
+    subContract: quietly(subContract),
+    kind: quietly(kind),
+    startsOn: quietly(startsOn),
+    endsOn: quietly(endsOn),
+    fte: quietly(fte),
+    hours: quietly(hours),
+  },
+});

@@ -1,0 +1,88 @@
+import { HubError } from "@regiohub/infra/errors";
+import type { Adapter } from "@regiohub/infra/ingest/define";
+import type { Http, PullContext } from "@regiohub/infra/ingest/pull";
+import { RowFile } from "@regiohub/infra/ingest/row-file";
+import { wantedIn } from "@regiohub/infra/ingest/wanted";
+import { type Job, resultsOf } from "./job.js";
+import { type Result, readResult } from "./result.js";
+import type { Session } from "./session.js";
+import type { Pull } from "./settings.js";
+
+/** What is pulled from, and for whom. */
+export interface Source {
+  readonly session: Session;
+  readonly http: Http;
+  readonly pull: Pull;
+  readonly files: Adapter["files"];
+  /** The free field that the adapter reads. */
+  readonly brinField: string | null;
+  readonly context: PullContext;
+}
+
+/** An export on disk. */
+export interface Download {
+  readonly path: string;
+  readonly name: string;
+  /** Of each result file, whether its last line has an end. */
+  readonly isEnded: readonly boolean[];
+}
+
+/**
+ * Waits for an export and writes all of its result files into one file of the pull's folder, with the columns that the
+ * adapter reads; of free fields only the one that it reads.
+ * @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG
+ */
+export async function download(job: Job, source: Source): Promise<Download> {
+  const { session, pull, files, context, brinField } = source;
+  const { name, ofFreeFields } = job.export;
+  const patience = { pauseSeconds: pull.pauseSeconds, limitMinutes: pull.limitMinutes, wait: context.wait };
+  const addresses = await resultsOf(session, job, patience);
+  const wanted = wantedIn(files, `${name}.json`, context.document);
+  const results: Result[] = [];
+  for (const address of addresses) results.push(readResult(await fetchResult(address, name, source), name, wanted));
+  await using file = await RowFile.create(context.folder, `${name}.json`, wanted);
+  // Each row has each column: the reader goes by the first rows, and the files of a result may differ.
+  const none = Object.fromEntries(results.flatMap(({ headers }) => headers.map((header) => [header, null])));
+  for (const { rows } of results) {
+    const taken = ofFreeFields ? rows.filter((row) => isField(row, brinField)) : rows;
+    await file.add(taken.map((row) => ({ ...none, ...row })));
+    context.progress(name, file.rows);
+  }
+  return { path: await file.finish(), name, isEnded: results.map(({ isEnded }) => isEnded) };
+}
+
+const isField = ({ fieldname = "" }: Result["rows"][number], field: string | null): boolean =>
+  fieldname.trim().toLowerCase() === field?.toLowerCase();
+
+/** Bytes of a result file. Its address is its own key: it gets no token, which a storage host has no business with. */
+async function fetchResult(address: string, name: string, { http, pull }: Source): Promise<Buffer> {
+  const origin = URL.parse(address)?.origin ?? "no web address";
+  const expected = [pull.api, ...pull.storage];
+  if (!expected.includes(origin)) {
+    throw new HubError(
+      "SOURCE_ANSWER_WRONG",
+      `${name}: a result file at ${origin}. Expected ${expected.join(" or ")}; pull.storage of the profile names others.`,
+    );
+  }
+  const { status, body } = await http(address);
+  if (status === 200) return body;
+  // The address of a result holds for a while only; another pull gets a new one.
+  const isOver = status >= 500 || [401, 403, 404, 410].includes(status);
+  throw new HubError(
+    isOver ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
+    `${name}: status ${status} for a result file. Expected the file.`,
+  );
+}
+
+/**
+ * Sees that no file was cut off in its last cell, which nothing else shows: one system ends all its files alike.
+ * @throws SOURCE_UNAVAILABLE
+ */
+export function requireWhole(downloads: readonly Download[]): void {
+  if (new Set(downloads.flatMap(({ isEnded }) => isEnded)).size <= 1) return;
+  const cut = downloads.filter(({ isEnded }) => isEnded.includes(false)).map(({ name }) => name);
+  throw new HubError(
+    "SOURCE_UNAVAILABLE",
+    `${cut.join(", ")}: a result file ends within a line, and others do not. Expected whole files.`,
+  );
+}

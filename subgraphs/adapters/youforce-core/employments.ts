@@ -1,0 +1,50 @@
+import { date, text } from "@regiohub/infra/ingest/columns";
+import { defineExport } from "@regiohub/infra/ingest/define";
+import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
+import { employment } from "@regiohub/schema/records/index";
+import { contractKindColumn } from "../hr-profile.js";
+import { EMPLOYMENTS, linesOf, slices } from "./slices.js";
+import { isNewest } from "./versions.js";
+
+const startsOn = date("hireDate");
+const endsOn = lastDay(date("dischargeDate").optional(), startsOn);
+const versions = lookup(slices, text("id").orElse(""), (found) => found ?? []);
+
+/**
+ * `employments`: an object per time slice. What is agreed for the employment as a whole is as the newest says; each
+ * slice is a line. Source: ./README.md
+ */
+export const employments = defineExport({
+  ...EMPLOYMENTS,
+  record: employment,
+  only: isNewest(versions),
+  columns: {
+    memberNumber: text("personCode"),
+    employmentNumber: text("id"),
+    lineNumber: startsOn,
+    contractKind: contractKindColumn(text("employmentType").optional(), {
+      after: text("employmentTypeName").optional(),
+    }),
+    contractStartsOn: startsOn,
+    contractEndsOn: endsOn,
+    startsOn,
+    endsOn,
+    // What follows, each slice says.
+    fte: constant(null),
+    hoursPerWeek: constant(null),
+    share: constant(null),
+    functionCode: constant(null),
+    functionName: constant(null),
+    unitCode: constant(null),
+    siteCode: constant(null),
+    costCentreCode: constant(null),
+    // The source does not say these.
+    scaleCode: constant(null),
+    scaleStep: constant(null),
+    replacesMemberNumber: constant(null),
+    poolSubstitute: constant(null),
+  },
+  spread: combine({ startsOn, endsOn, versions }, ({ startsOn, endsOn, versions }) =>
+    linesOf({ startsOn, endsOn }, versions),
+  ),
+});

@@ -1,0 +1,25 @@
+import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { hrProfile } from "../hr-profile.js";
+import { assignments } from "./assignments.js";
+import { costAllocations } from "./cost-allocations.js";
+import { employmentKeys } from "./employment-key.js";
+import { employments } from "./employments.js";
+import { jobProfiles } from "./functions.js";
+import { members } from "./persons.js";
+import { unitNames, units } from "./units.js";
+
+/** Who leads a unit: no record carries it yet. */
+const roles = defineUnread({ name: "roleAssignments.json", file: /^roleAssignments(_\d+)?\.json$/i });
+
+/** Youforce (Visma | Raet) for HR Core Beaufort: what its IAM API answers, a file per endpoint. */
+export const youforce = defineAdapter({
+  name: "youforce",
+  title: "Youforce HR Core Beaufort (IAM API)",
+  scope: "board",
+  version: 1,
+  coverage: "windowed",
+  dialects: [{ form: "json", rows: ["value", "values"], dates: ["iso"] }],
+  files: [unitNames, jobProfiles, costAllocations, employmentKeys, assignments, units, members, employments, roles],
+  settings: hrProfile,
+  readme: "subgraphs/adapters/youforce/README.md",
+});

@@ -1,0 +1,48 @@
+import { HubError } from "@regiohub/infra/errors";
+import { defineSettings, type Settings, z } from "@regiohub/infra/ingest/profile";
+import { CALLS_PER_DAY } from "./budget.js";
+import type { SignInWay, System } from "./systems.js";
+
+const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
+
+const pull = z.strictObject({
+  /** Of the application that is registered with Visma: not secret. */
+  clientId: z.string().min(1),
+  /** The board's tenant. */
+  tenant: z.string().min(1),
+  /** Name of the secret that holds the application's secret. */
+  secret: z.string().min(1).default("youforce-secret"),
+  /** How to sign in, where there is a choice. */
+  signIn: z.string().optional(),
+  /** Instead of the vendor's own: `https://api.youforce.com`. */
+  api: origin.optional(),
+  /** Instead of the vendor's own: `https://connect.visma.com/connect/token`. */
+  tokens: z.url({ protocol: /^https?$/ }).optional(),
+  /** Questions a day that the hub may ask; less where something else uses the same application. */
+  callsPerDay: z.int().min(10).max(CALLS_PER_DAY).default(CALLS_PER_DAY),
+});
+
+/** How this board's Youforce is asked, as its profile says under `pull`. */
+export interface Pull extends z.output<typeof pull> {
+  readonly way: SignInWay;
+}
+
+/** The key `pull` of the profile. */
+export const pullSettings: Settings<{ readonly pull?: z.output<typeof pull> | undefined }> = defineSettings({
+  pull: pull.optional(),
+});
+
+/**
+ * The key `pull` of a profile.
+ * @throws PROFILE_INVALID without it, and for a way to sign in that the system does not have.
+ */
+export function pullOf(document: object, { signIns }: System): Pull {
+  const settings = pullSettings.parse(document).pull;
+  if (!settings) throw new HubError("PROFILE_INVALID", 'Profile, key "pull": missing. Expected clientId and tenant.');
+  const ways = Object.keys(signIns);
+  const { signIn = ways[0] as string, api, tokens } = settings;
+  const way = Object.hasOwn(signIns, signIn) ? signIns[signIn] : undefined;
+  if (!way)
+    throw new HubError("PROFILE_INVALID", `Profile, key "pull.signIn": unknown. Expected ${ways.join(" or ")}.`);
+  return { ...settings, way: { ...way, ...(api && { api }), ...(tokens && { tokens }) } };
+}

@@ -1,0 +1,28 @@
+import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import { rowsOfEach } from "@regiohub/infra/graphql/each";
+import { sql } from "kysely";
+import type { When } from "../employment/queries.js";
+import { known } from "../history/known.js";
+import type { StaffDb } from "../tables.js";
+import type { Absence } from "./type.js";
+
+/** Loaders that give absences. Who may see them is asked before. */
+export interface AbsenceLoaders {
+  /** By `board/member`, earliest first. */
+  readonly absencesOfMember: Batched<When, string, Absence[]>;
+}
+
+/** The absence loaders of one operation. */
+export const absenceLoaders = (db: StaffDb): AbsenceLoaders => ({
+  absencesOfMember: batched(({ on, asOf }, members) =>
+    rowsOfEach<Absence>(
+      db,
+      members,
+      sql`
+        select starts_on as "startsOn", ends_on as "endsOn" from ${known("absence", asOf)} a
+        where a.board_no = left(wanted.key, 5) and a.member_id = substr(wanted.key, 7)::uuid
+          and (${on}::date is null or (a.starts_on <= ${on} and coalesce(a.ends_on, 'infinity') >= ${on}))`,
+      sql`own."startsOn", own."endsOn"`,
+    ),
+  ),
+});
