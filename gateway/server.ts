@@ -46,6 +46,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   const app = await createApp(options.log);
   let closing = false;
   addGraphql(app, { gateway, apollo, metrics, options });
+  if (options.routes) await app.register(options.routes);
   addHealth(app, () => checksOf(gateway, options, closing));
   app.get("/metrics", async (_request, reply) => {
     const { registry } = metrics;

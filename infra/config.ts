@@ -13,6 +13,13 @@ export interface Config {
   readonly subgraphTimeoutMs: number;
   /** Keys that link tokens are made with, or the file that holds them; `HUB_LINK_KEY`. Undefined: no tokens. */
   readonly linkKey: string | undefined;
+  /** A board's access token, for `hub ingest --to`; `HUB_TOKEN`, or the file that `HUB_TOKEN_FILE` names. */
+  readonly token: string | undefined;
+  readonly tokenFile: string | undefined;
+  /** Folder of the secrets of boards' sources, `BOARD/NAME`; `HUB_SECRETS`. Undefined: there are none. */
+  readonly secrets: string | undefined;
+  /** Folder of the boards' drop folders, `BOARD/SOURCE`; `HUB_DROP`. Undefined: there are none. */
+  readonly drop: string | undefined;
   /** Least serious log line that is written; `LOG_LEVEL`, default `info`. */
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Id of the long test that runs at full size; `HUB_TEST_LONG`. */
@@ -32,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
     throw new HubError("CONFIG_INVALID", `${name}: not a number. Expected a whole number from 0 to ${max}.`);
   };
+  const folder = (name: string) => (env[name] ? resolve(root, env[name]) : undefined);
   const level = env.LOG_LEVEL || "info";
   const logLevel = LEVELS.find((one) => one === level);
   if (!logLevel)
@@ -49,6 +57,10 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     databaseUrl,
     subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
     linkKey: env.HUB_LINK_KEY || undefined,
+    secrets: folder("HUB_SECRETS"),
+    drop: folder("HUB_DROP"),
+    token: env.HUB_TOKEN || undefined,
+    tokenFile: env.HUB_TOKEN_FILE || undefined,
     logLevel,
     longTest: env.HUB_TEST_LONG || undefined,
   };

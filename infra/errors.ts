@@ -49,6 +49,11 @@ export const CODES = {
     fault: "input",
     help: "Check the connector and the address in the profile against the adapter's README.",
   },
+  UPLOAD_INVALID: {
+    fault: "input",
+    help: "Send the delivery again with the version of the hub; when it happens again, tell the operator.",
+  },
+  UPLOAD_UNKNOWN: { fault: "input", help: "Send the delivery again from the start." },
   RUN_UNKNOWN: { fault: "input", help: "`hub runs` lists the runs." },
   TOKEN_INVALID: { fault: "input", help: "Ask for a new token." },
   UNAUTHENTICATED: {

@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from "fastify";
 import type { GraphQLScalarType } from "graphql";
 import type { Kysely } from "kysely";
 import type { ClientBase } from "pg";
@@ -204,6 +205,8 @@ export interface ServeGatewayOptions {
   readonly watch?: string;
   readonly port: number;
   readonly host: string;
+  /** Further routes beside `/graphql`, within the same server. */
+  readonly routes?: FastifyPluginAsync;
   /** Without authentication: for public conformance suites. */
   readonly open: boolean;
   readonly authenticate: Authenticate;

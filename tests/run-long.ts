@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url";
 /** Tests that have a long form: id → the file that holds it. */
 const LONG: Readonly<Record<string, string>> = {
   "fuzz-gateway": "gateway/dist/fuzz/",
+  "F-01": "infra/dist/ingest/fuzz/csv.test",
+  "F-02": "infra/dist/ingest/fuzz/encodings.test",
+  "F-09": "infra/dist/ingest/fuzz/values.test",
+  "F-03": "infra/dist/ingest/fuzz/xml.test",
+  "F-04": "infra/dist/ingest/fuzz/xlsx.test",
 };
 
 const [id] = process.argv.slice(2);

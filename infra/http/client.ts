@@ -29,8 +29,8 @@ class Lost {
 }
 
 /**
- * Opens a client, as `Http` says. POST is tried again too: sources are asked, never told. No error has a cause, for
- * those of the network carry what was sent and what came back.
+ * Opens a client, as `Http` says. A POST is tried again too, so it has to be one that may arrive twice: a question, or
+ * what the other side knows again. No error has a cause, for those of the network carry what was sent and came back.
  * @throws SOURCE_ANSWER_WRONG for an origin that is not encrypted; when asked, also as `Http`
  */
 export function openHttp({ origins, signal, wait, random = Math.random, now = Date.now }: HttpOptions): Http {

@@ -3,6 +3,7 @@ import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js"
 import type { Dialect } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
 import type { TokenKey } from "./link-keys.js";
+import { nearest } from "./near.js";
 import type { Profile, Settings } from "./profile.js";
 import type { OpenFile } from "./read.js";
 import { isForbiddenText } from "./text.js";
@@ -99,11 +100,22 @@ export class FileBinding implements Binding {
     return cells;
   }
 
-  /** @throws COLUMN_MISSING naming every column that the file lacks. */
+  /** @throws COLUMN_MISSING naming every column that the file lacks, and those that may be meant. */
   requireAll(readme: string): void {
     if (this.missing.size === 0) return;
-    const names = [...this.missing].map((header) => `"${header}"`).join(", ");
-    throw new HubError("COLUMN_MISSING", `${this.fileName}: no column ${names}. See ${readme}.`);
+    const names = [...this.missing].map((header) => {
+      const near = this.near(header);
+      return near === undefined ? `"${header}"` : `"${header}" (did you mean "${near}"?)`;
+    });
+    throw new HubError("COLUMN_MISSING", `${this.fileName}: no column ${names.join(", ")}. See ${readme}.`);
+  }
+
+  /** The column of the file that may be meant by a header that it lacks: one that nobody has asked for. */
+  near(header: string): string | undefined {
+    return nearest(
+      this.#named(header),
+      this.file.headers.filter((one) => one !== "" && !this.isRead(one) && !isForbiddenHeader(one)),
+    );
   }
 
   #named(header: string): string {

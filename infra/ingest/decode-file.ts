@@ -4,11 +4,12 @@ import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
 import type { Adapter, Export, Lookup } from "./define.js";
+import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
 import { dialectOf, type OpenFile, openFile } from "./read.js";
 import type { Rejection } from "./rejection.js";
-import { words } from "../words.js";
+import { type Words, words } from "../words.js";
 
 /** What a file turned into. */
 export interface FileCounts {
@@ -103,8 +104,8 @@ async function decodeFile(
   compile: (binding: FileBinding) => RowDecoder,
   sink: FileSink,
 ): Promise<FileCounts> {
-  const dialect = dialectOf(path, adapter.dialects);
-  const open = await openFile(path, dialect, delivery.profile);
+  const dialect = dialectOf(path, adapter.dialects, delivery.profile);
+  const open = await openFile(path, dialect);
   try {
     const binding = new FileBinding(basename(path), open, delivery, dialect);
     return await decodeRows(open, binding, source, adapter, compile, sink);
@@ -134,7 +135,7 @@ async function decodeRows(
       column,
       code: "COLUMN_FORBIDDEN",
       effect: "column",
-      expected: words("an export without it", "een export zonder deze kolom"),
+      expected: withReason(column),
     });
   }
   for (const rejection of drift(binding, source)) sink.rejection(rejection);
@@ -185,7 +186,7 @@ async function decodeRows(
   if (undecodable * 100 > counts.read * UNDECODABLE_PERCENT) {
     throw new HubError(
       "ENCODING_WRONG",
-      `${file}: ${undecodable} of ${counts.read} rows hold bytes that the declared encoding does not have.`,
+      `${file}: ${undecodable} of ${counts.read} rows cannot be read in the declared encoding.`,
     );
   }
   if (counts.read === 0 && !source.mayBeEmpty) {
@@ -207,4 +208,11 @@ function drift(binding: FileBinding, { name }: Export | Lookup): Rejection[] {
     isRead: (header) => binding.isRead(header),
     policy: profile.drift ?? "discard",
   });
+}
+
+/** What is expected instead of a column that may not enter, and why it may not. */
+function withReason(column: string): Words {
+  const why = forbiddenReason(column);
+  const tail = (reason: string | undefined) => (reason === undefined ? "" : ` (${reason})`);
+  return words(`an export without it${tail(why?.en)}`, `een export zonder deze kolom${tail(why?.nl)}`);
 }

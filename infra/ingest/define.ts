@@ -19,12 +19,12 @@ interface Writing {
 }
 
 /**
- * JSON: a bare list of objects, or an object that holds it. Objects within a row are read by paths with points,
- * `workingAmount.amountOfWork`. Always UTF-8.
+ * JSON: a bare list of objects, or an object that holds it. What stands deeper in a row is read by its path,
+ * `workingAmount.amountOfWork` or `contracts[0].code`. Always UTF-8.
  */
 export interface JsonDialect extends Writing {
   readonly form: "json";
-  /** Path of the list in the object around it, tried in order; `["rows"]` when not given. `data.items` is two deep. */
+  /** Where the list may be in the object around it; `["rows"]` when not given. `data.items` is two deep. */
   readonly rows?: readonly string[] | undefined;
 }
 
@@ -67,13 +67,13 @@ export interface XlsxDialect extends Writing {
 /** A header line, then a line per row. */
 export interface DelimitedDialect extends Writing {
   readonly form: "delimited";
-  /** Lines above the header that are passed over. */
+  /** Lines of the file above the header, blank ones too, that are passed over. */
   readonly titleRows?: number | undefined;
   /** Lines below the rows that are passed over: totals. */
   readonly totalRows?: number | undefined;
   /** Unless the profile names another. */
   readonly delimiter: ";" | "," | "|" | "\t";
-  /** Unless the profile names another, or the file begins with the mark of UTF-8. */
+  /** Unless the profile names another, or the file begins with the mark of one. */
   readonly encoding: Encoding;
   /**
    * `double`: RFC 4180; `single`: the same with `'` for `"`; `stray`: quotes mean nothing, but for a cell that stands
@@ -137,6 +137,41 @@ export interface Unread extends SourceFile {
  */
 export type Coverage = "full" | "windowed" | "delta";
 
+/** An adapter's files as a profile declares them. */
+export interface ProfileShape {
+  /**
+   * The files and their columns.
+   * @throws PROFILE_INVALID
+   */
+  files(document: object): Adapter["files"];
+  /**
+   * What a profile could say of files that no source knows: keys beside those that say how the files are written.
+   * Empty when nothing could be made of them.
+   */
+  guess(files: readonly GuessedFile[]): Readonly<Record<string, unknown>>;
+}
+
+/** A file of which only the contents are known. */
+export interface GuessedFile {
+  /** Name without its folder. */
+  readonly name: string;
+  readonly columns: readonly GuessedColumn[];
+}
+
+/** A column, with what can be said of it without knowing it. */
+export interface GuessedColumn {
+  readonly header: string;
+  /** Whether every cell of it that is filled is a day. */
+  readonly isDay: boolean;
+  /** Greatest of its numbers; undefined when not every cell that is filled is one. */
+  readonly greatest: number | undefined;
+  /** Its different texts, when there are few; undefined when there are many. */
+  readonly words: readonly string[] | undefined;
+  /** Rows that have it filled, and all rows that were looked at. */
+  readonly filled: number;
+  readonly rows: number;
+}
+
 /** Everything that turns one source's files into records. */
 export interface Adapter {
   /** The source's name: `afas`. */
@@ -155,6 +190,8 @@ export interface Adapter {
   readonly files: readonly (Export | Lookup | Unread)[];
   /** Keys it adds to the profile. */
   readonly settings?: Settings<unknown>;
+  /** Where the profile says which files there are and what stands in them: then `files` is empty. */
+  readonly shape?: ProfileShape;
   /** How the source's own system is asked, where it can be. */
   readonly live?: LiveSource;
   /** Where board IT reads which export to make: `subgraphs/adapters/afas/README.md`. */

@@ -4,8 +4,9 @@ import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
 import { fileRecords } from "./file-records.js";
 import type { Job, OpenJob, Settled } from "./perform.js";
 import type { TokenKey } from "./link-keys.js";
-import { NO_PROFILE, type Profile, readProfile } from "./profile.js";
-import { findProfile, keepProfile } from "./profile-store.js";
+import type { Profile } from "./profile.js";
+import { profileFor } from "./profile-in-force.js";
+import { keepProfile } from "./profile-store.js";
 import { asIngest, lastRun, type RunFile } from "./run.js";
 
 /** A delivery's files as a job. */
@@ -65,15 +66,18 @@ async function openDelivery(
 async function profileOf(
   client: ClientBase,
   { profile, profileText }: Parcel,
-  { adapter, board }: Delivery,
+  { adapter, board, shapedBy }: Delivery,
 ): Promise<Profile> {
+  if (shapedBy) return shapedBy;
   if (profileText !== null && (profile.source === undefined || profile.source === adapter.name)) return profile;
-  const text = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
-  return text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
+  return profileFor(client, adapter, adapter.name, board, null);
 }
 
 /** Columns of each kind of file in the last delivery that was loaded, by the name of its declaration. */
-async function columnsBefore(client: ClientBase, { adapter, board }: Delivery): Promise<Map<string, string[]>> {
+export async function columnsBefore(
+  client: ClientBase,
+  { adapter, board }: Pick<Delivery, "adapter" | "board">,
+): Promise<Map<string, string[]>> {
   const { rows } = await client.query<{ files: RunFile[] }>(
     `select files from ingest.run
      where board is not distinct from $1 and source = $2 and state = 'loaded' and replay_of is null

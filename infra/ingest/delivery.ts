@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
 import { ByteReader } from "./bytes.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import type { TokenKey } from "./link-keys.js";
-import { newestEditions } from "./editions.js";
-import { NO_PROFILE, type Profile, readProfile } from "./profile.js";
+import { isProfile, listFiles } from "./list-files.js";
+import { NO_PROFILE, type Profile, readProfileOf } from "./profile.js";
 import type { RunFile } from "./run.js";
+import { type SortedFile, sortFiles } from "./sort-files.js";
 
 /** A file of a delivery and what the adapter says of it. */
 export interface DeliveredFile extends RunFile {
@@ -22,6 +23,8 @@ export interface Delivery {
   /** Null for a register of all boards. */
   readonly board: BoardNumber | null;
   readonly files: readonly DeliveredFile[];
+  /** The profile that says which files the adapter has, where one does. */
+  readonly shapedBy?: Profile | undefined;
 }
 
 /** What was handed over together. */
@@ -42,26 +45,20 @@ export interface ParcelOptions {
   readonly board: BoardNumber | null;
   /** Adapter to use, whatever the other adapters know; without it, and for `auto`, the file names say it. */
   readonly source?: string | undefined;
-  /** Path of the profile; else the `profile.yaml` among the files. */
-  readonly profile?: string | undefined;
+  /** Path of the profile, or its text; else the `profile.yaml` among the files. */
+  readonly profile?: string | { readonly text: string } | undefined;
+  /** Finds the profile in force, for a source whose files only the profile knows. */
+  readonly profileInForce?: ((source: string) => Promise<string | undefined>) | undefined;
   /** Keys of the delivering side, which tokens are made with; without them, none are. */
   readonly tokenKeys?: readonly TokenKey[] | undefined;
 }
-
-const PROFILE_NAME = /^profile\.ya?ml$/i;
 
 /**
  * Sorts files into deliveries, in the order of the adapters, and reads the profile.
  * @throws USAGE, SOURCE_UNKNOWN, FILE_UNREADABLE, PROFILE_INVALID
  */
-export async function openParcel({
-  adapters,
-  files,
-  board,
-  source,
-  profile: profilePath,
-  tokenKeys = [],
-}: ParcelOptions): Promise<Parcel> {
+export async function openParcel(options: ParcelOptions): Promise<Parcel> {
+  const { adapters, board, source, tokenKeys = [] } = options;
   if (board !== null && !/^\d{5}$/.test(board))
     throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
   const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
@@ -71,85 +68,60 @@ export async function openParcel({
       `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
     );
   }
-  const paths = await expand(files);
-  const profileFile = profilePath ?? paths.find((path) => PROFILE_NAME.test(basename(path)));
-  const profileText = profileFile === undefined ? null : await readText(profileFile);
-  const profile =
-    profileText === null
-      ? NO_PROFILE
-      : readProfile(
-          profileText,
-          adapters.flatMap(({ settings }) => settings ?? []),
-        );
+  const paths = await listFiles(options.files);
+  const profileText = await profileTextOf(options, paths);
+  const profile = profileText === null ? NO_PROFILE : readProfileOf(profileText, adapters);
   if (profile.board !== undefined && profile.board !== board) {
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that delivers.');
   }
-  const groups = group(
-    chosen,
-    paths.filter((path) => !PROFILE_NAME.test(basename(path))),
+  const shaped = await Promise.all(chosen.map((adapter) => shapedBy(adapter, profile, options)));
+  const groups = sortFiles(
+    shaped.map(({ adapter }) => adapter),
+    paths.filter((path) => !isProfile(path)),
+    profile.source,
   );
   const deliveries: Delivery[] = [];
-  for (const [adapter, matched] of groups) {
+  for (const { adapter, shapedBy } of shaped) {
+    const sorted = groups.get(adapter);
+    if (!sorted) continue;
     if (adapter.scope === "board" && board === null) {
       throw new HubError(
         "USAGE",
         `${adapter.title}: no board. Expected --board with the number of the board that delivers.`,
       );
     }
-    deliveries.push({ adapter, board, files: await Promise.all(matched.map(identify)) });
+    deliveries.push({ adapter, board, files: await Promise.all(sorted.map(identify)), shapedBy });
   }
   return { deliveries, profile, profileText, tokenKeys };
 }
 
-type Matched = { readonly path: string; readonly source: Export | Lookup | Unread };
-
-/** Each file goes to the first adapter that knows its name. */
-function group(adapters: readonly Adapter[], paths: readonly string[]): Map<Adapter, Matched[]> {
-  const groups = new Map<Adapter, Matched[]>(adapters.map((adapter) => [adapter, []]));
-  for (const path of paths) {
-    const matches = adapters.flatMap((adapter) =>
-      adapter.files.filter(({ file }) => file.test(basename(path))).map((source) => ({ adapter, source })),
-    );
-    if (!matches[0]) throw unknownFile(adapters, path);
-    for (const { adapter, source } of matches)
-      if (adapter === matches[0].adapter) groups.get(adapter)?.push({ path, source });
-  }
-  for (const [adapter, matched] of groups) {
-    if (matched.length === 0) groups.delete(adapter);
-    else groups.set(adapter, newestEditions(matched));
-  }
-  if (groups.size === 0) throw new HubError("USAGE", "Files: none. Expected the files of an export.");
-  return groups;
+async function profileTextOf({ profile }: ParcelOptions, paths: readonly string[]): Promise<string | null> {
+  if (typeof profile === "object") return profile.text;
+  const path = profile ?? paths.find(isProfile);
+  return path === undefined ? null : await readText(path);
 }
 
-function unknownFile(adapters: readonly Adapter[], path: string): HubError {
-  const known = adapters.map(({ name, files }) => `${name} (${files.map((file) => file.name).join(", ")})`).join("; ");
-  return new HubError("SOURCE_UNKNOWN", `${basename(path)}: no source has a file of this name. Expected ${known}.`);
-}
-
-/** Files of folders in the place of the folders; hidden files are passed over there. */
-async function expand(files: readonly string[]): Promise<string[]> {
-  const lists = await Promise.all(
-    files.map(async (path) => {
-      const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-        throw new HubError(
-          "FILE_UNREADABLE",
-          `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`,
-          { cause },
-        );
-      });
-      if (!info.isDirectory()) return [path];
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-        .map(({ name }) => join(path, name))
-        .sort();
-    }),
+/** The adapter, with the files of the profile where it takes them from there: of the one at hand, else the one in force. */
+async function shapedBy(
+  adapter: Adapter,
+  profile: Profile,
+  { source, profileInForce }: ParcelOptions,
+): Promise<Pick<Delivery, "adapter" | "shapedBy">> {
+  const { shape } = adapter;
+  if (!shape) return { adapter };
+  const asked = source === adapter.name;
+  const isMeant = profile !== NO_PROFILE && (profile.source === adapter.name || (asked && profile.source === undefined));
+  const text = isMeant ? undefined : await profileInForce?.(adapter.name);
+  const shapedBy = isMeant ? profile : text === undefined ? undefined : readProfileOf(text, [adapter]);
+  if (shapedBy) return { adapter: { ...adapter, files: shape.files(shapedBy.document) }, shapedBy };
+  if (!asked) return { adapter };
+  throw new HubError(
+    "PROFILE_INVALID",
+    `Profile: none for source ${adapter.name}. Expected one: \`hub discover\` drafts it. See ${adapter.readme}.`,
   );
-  return [...new Set(lists.flat())];
 }
 
-async function identify({ path, source }: Matched): Promise<DeliveredFile> {
+async function identify({ path, source }: SortedFile): Promise<DeliveredFile> {
   const hash = createHash("sha256");
   const bytes = await ByteReader.open(path);
   try {

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { byteOrderMark, decodeStrict, type Encoding } from "./encoding.js";
-import { AccentCount } from "./encoding-signs.js";
+import { AccentCount, accentsIn } from "./encoding-signs.js";
 import { forEachLine } from "./lines.js";
 
 /** What the bytes of a file say about its encoding. */
@@ -27,9 +27,9 @@ export function detectEncoding(bytes: Buffer): Detected {
   if (isUtf8(withoutCutCharacter(sample))) return { encoding: "utf-8", sure: "certain" };
   const [latin, mac] = [new AccentCount(), new AccentCount()];
   forEachLine(sample.toString("latin1"), (line) => {
-    const bytesOfLine = Buffer.from(line, "latin1");
-    latin.see(decodeStrict(bytesOfLine, "windows-1252"));
-    mac.see(decodeStrict(bytesOfLine, "macroman"));
+    const accents = Buffer.from(accentsIn(line), "latin1");
+    latin.see(decodeStrict(accents, "windows-1252"));
+    mac.see(decodeStrict(accents, "macroman"));
   });
   if (latin.isWrong === mac.isWrong) return { encoding: "windows-1252", sure: "open" };
   return { encoding: latin.isWrong ? "macroman" : "windows-1252", sure: "likely" };

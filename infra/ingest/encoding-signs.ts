@@ -8,11 +8,8 @@ const TWICE = new RegExp(`[ÂÃÄÅ][${LATER}]|È[˜™š›]|â[€‚„][${LA
 /** Whether text has been turned into UTF-8 twice: `Ã–zdemir` for `Özdemir`. */
 export const isTwiceEncoded = (text: string): boolean => TWICE.test(text);
 
-/**
- * Whether a text of one character per byte (Latin-1) is the same in Windows-1252 and cannot be UTF-8, which needs these
- * bytes behind every first one. False means only that it needs a closer look.
- */
-export const isPlainlyLatin = (latin1: string): boolean => !/[\u0080-\u00bf]/.test(latin1);
+/** Whether somewhere in a text of one character per byte a character of UTF-8 may stand. */
+export const mayHoldUtf8 = (latin1: string): boolean => /[\u00c2-\u00f4][\u0080-\u00bf]/.test(latin1);
 
 // A capital with ’, ”, … or » behind it is two characters of Windows-1252; in UTF-8 it would be none of a European name.
 const TYPOGRAPHY = /[\u00c6-\u00df][\u0085\u0092\u0094\u00bb]/g;
@@ -45,6 +42,18 @@ const ACCENTED = new RegExp(`(?![A-Za-z])${LETTER}`, "gu");
 export const SINGLE_BYTE = ["windows-1252", "macroman"] as const;
 
 export type SingleByte = (typeof SINGLE_BYTE)[number];
+
+/**
+ * What stands beyond ASCII in a text of one character per byte, each time with two characters before and behind it.
+ * @param runs What to look for, when not all of it.
+ */
+export function accentsIn(latin1: string, runs = /[\u0080-\u00ff]+/g): string {
+  const found: string[] = [];
+  for (const { 0: run, index } of latin1.matchAll(runs)) {
+    found.push(latin1.slice(Math.max(0, index - 2), index + run.length + 2));
+  }
+  return found.join(" ");
+}
 
 /** Counts how well accents stand in words when text is read in an encoding of one byte per character. */
 export class AccentCount {

@@ -34,6 +34,7 @@ export function fileRecords(options: FileRecordsOptions): RecordSource {
   const { adapter } = options.delivery;
   return {
     title: adapter.title,
+    overConnection: false,
     bytes: bytesOf(filesByKind(options).flat().map(({ file }) => file)),
     async kinds() {
       const binding = { ...options.binding, kept: emptyKept(adapter) };

@@ -3,6 +3,7 @@ import type { Hub } from "../hub.js";
 import { openParcel, type ParcelOptions } from "./delivery.js";
 import { deliveryJob } from "./delivery-job.js";
 import { type PerformOptions, perform } from "./perform.js";
+import { findProfile } from "./profile-store.js";
 import type { RunReport } from "./run.js";
 
 export type { Progress } from "./load.js";
@@ -10,7 +11,7 @@ export { getRun, listRejections, listRuns, type Run, type RunReport } from "./ru
 
 /** What to ingest, and where. */
 export interface IngestOptions
-  extends Omit<ParcelOptions, "adapters">,
+  extends Omit<ParcelOptions, "adapters" | "profileInForce">,
     Pick<PerformOptions, "url" | "dryRun" | "signal" | "progress"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs">;
 }
@@ -23,11 +24,14 @@ export interface IngestOptions
  *   reason when it is aborted: then there is no run.
  */
 export async function ingest({ hub, ...options }: IngestOptions): Promise<RunReport[]> {
-  const parcel = await openParcel({ ...options, adapters: hub.adapters });
+  const { url, board } = options;
+  const profileInForce = async (source: string) =>
+    board === null ? undefined : await withClient(url, (client) => findProfile(client, board, source));
+  const parcel = await openParcel({ ...options, adapters: hub.adapters, profileInForce });
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
     const job = deliveryJob(parcel, delivery);
-    const report = await withClient(options.url, (client) =>
+    const report = await withClient(url, (client) =>
       perform(client, job, { ...options, subgraphs: hub.subgraphs }),
     );
     reports.push(report);

@@ -28,7 +28,7 @@ export function findList(bytes: Buffer, paths: readonly string[]): FoundList | u
   if (bytes[start] === OPEN_LIST) return { keys: [], at: start + 1 };
   if (bytes[start] !== OPEN_OBJECT) return undefined;
   const walk = new Walk(bytes, paths, start + 1);
-  const keys = walk.object([]);
+  const keys = walk.object("");
   return keys && { keys, at: walk.at };
 }
 
@@ -40,20 +40,24 @@ class Walk {
     public at: number,
   ) {}
 
-  /** From behind the brace of an object: to behind the bracket of the list in it, or to its end. */
-  object(around: readonly string[]): readonly string[] | undefined {
+  /**
+   * From behind the brace of an object: to behind the bracket of the list in it, or to its end.
+   * @param around Path of the object, with a point behind it; empty for the outermost.
+   * @returns keys from this object to the list.
+   */
+  object(around: string): readonly string[] | undefined {
     while (this.#byte() === QUOTE) {
-      const keys = [...around, this.#key()];
-      const path = keys.join(".");
+      const key = this.#key();
+      const path = around + key;
       const first = this.#byte();
       if (first === OPEN_LIST && this.paths.includes(path)) {
         this.at += 1;
-        return keys;
+        return [key];
       }
       if (first === OPEN_OBJECT && this.paths.some((one) => one.startsWith(`${path}.`))) {
         this.at += 1;
-        const found = this.object(keys);
-        if (found) return found;
+        const deeper = this.object(`${path}.`);
+        if (deeper) return [key, ...deeper];
       } else {
         this.#passValue();
       }
@@ -72,9 +76,9 @@ class Walk {
   #key(): string {
     const start = this.at;
     this.at = endOfString(this.bytes, start + 1) + 1;
-    const key = parseJson(this.bytes.toString("utf8", start, this.at));
+    const key = this.bytes.toString("utf8", start + 1, this.at - 1);
     if (this.#byte() === COLON) this.at += 1;
-    return String(key);
+    return key.includes("\\") ? String(parseJson(`"${key}"`)) : key;
   }
 
   #passValue(): void {
@@ -93,6 +97,7 @@ class Walk {
 /**
  * What is wrong with what stands around the list, in words; undefined when nothing is.
  * @param bytes Everything before and behind the rows: `{"skip":0,"rows":[` and `]}`.
+ * @param keys Of the objects around the list.
  */
 export function faultAround(
   bytes: Buffer,
@@ -103,22 +108,27 @@ export function faultAround(
   const whole = parseJson(text);
   if (whole === undefined) return "not JSON around the list";
   if (!isAsCounted(bytes, text, tally([whole]).quotes))
-    return "a key that stands twice, or more than 64 levels, around the list";
-  const other = paths.filter((path) => path !== keys.join("."));
-  if (other.some((path) => Array.isArray(valueAt(whole, path.split("."))))) return "two lists of rows";
-  const around = keys.map((_, depth) => valueAt(whole, keys.slice(0, depth)));
-  return around.some(namesNextPage) ? "a page of a longer answer: deliver all pages" : undefined;
+    return "a key that stands twice, or too many levels, around the list";
+  if (countLists(whole, "", paths) > 1) return "two lists of rows";
+  return isPage(whole, keys) ? "a page of a longer answer: deliver all pages" : undefined;
 }
 
-/** `nextLink`, `@odata.nextLink`: there is more than this. */
-const namesNextPage = (object: unknown): boolean =>
-  Object.entries(object as object).some(([key, value]) => /nextlink$/i.test(key) && value !== null && value !== "");
+/** Whether an object around the list names a next page: `nextLink`, `@odata.nextLink`. */
+function isPage(object: unknown, [key, ...deeper]: readonly string[]): boolean {
+  if (key === undefined) return false;
+  const entries = Object.entries(object as object);
+  if (entries.some(([name, value]) => /nextlink$/i.test(name) && value !== null && value !== "")) return true;
+  return isPage((object as Readonly<Record<string, unknown>>)[key], deeper);
+}
 
-function valueAt(whole: unknown, keys: readonly string[]): unknown {
-  let value = whole;
-  for (const key of keys) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
+/** How many lists stand at the paths. */
+function countLists(object: unknown, around: string, paths: readonly string[]): number {
+  if (typeof object !== "object" || object === null || Array.isArray(object)) return 0;
+  let count = 0;
+  for (const [key, value] of Object.entries(object)) {
+    const path = around + key;
+    if (Array.isArray(value) && paths.includes(path)) count += 1;
+    else if (paths.some((one) => one.startsWith(`${path}.`))) count += countLists(value, `${path}.`, paths);
   }
-  return value;
+  return count;
 }

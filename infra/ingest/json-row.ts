@@ -43,10 +43,12 @@ export function wholeRows(
 /** One value, looked at closely. */
 export function singleRow(bytes: Buffer): SingleRow {
   const text = decodeUtf8(bytes);
+  // What is no UTF-8 must be JSON all the same, else nobody knows where it ends.
+  const json = text ?? bytes.toString("latin1");
+  const value = parseJson(json) ?? parseJson(withZeros(json));
+  if (value === undefined) return {};
   if (text === undefined) return { fault: NOT_UTF8 };
   if (wasEncodedTwice(text)) return { fault: TWICE };
-  const value = parseJson(text) ?? parseJson(withZeros(text));
-  if (value === undefined) return {};
   const { quotes } = tally([value]);
   if (Number.isNaN(quotes)) return { fault: TOO_DEEP };
   return isAsCounted(bytes, text, quotes) ? { value } : { fault: KEY_TWICE };

@@ -21,6 +21,7 @@ export function keptRecords(
 ): RecordSource {
   return {
     title: adapter?.title ?? `run ${run.id}`,
+    overConnection: true,
     bytes: 0,
     async kinds() {
       const kinds = await archivedKinds(client, run.id);

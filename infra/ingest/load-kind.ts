@@ -84,7 +84,11 @@ async function check(
       const gone = await removeRefused(client, staging.name, { name: refused.name, key }, found);
       counts.refused += gone.length;
       const cells = new Map(gone.map(({ file, line, record }) => [`${file}/${line}`, cellsOf(stage, record)]));
+      const told = new Set<string>();
       for (const { file, line, field, code, expected } of found) {
+        const place = `${file}/${line}/${field}/${code}`;
+        if (told.has(place)) continue; // several records of one row
+        told.add(place);
         rejections.add({
           file: records.fileName(file),
           line,

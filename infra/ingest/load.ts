@@ -70,6 +70,7 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
   let bytes = 0;
   try {
     for (const stage of stages) {
+      if (records.overConnection) await loading;
       bytes = await readStage(options, stage, loading, bytes);
       if (options.keepOnly) continue;
       loading = loadKind(options, stage);

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
-import type { Coverage } from "./define.js";
+import type { DateForm, DecimalForm } from "./cell.js";
+import type { Adapter, Coverage, DelimitedDialect } from "./define.js";
+import type { Encoding } from "./encoding.js";
 import type { Thresholds } from "./guard.js";
+import { nearest } from "./near.js";
+import type { Draft } from "./profile-draft.js";
+import { commonKeys } from "./profile-keys.js";
 import { readYaml } from "./profile-yaml.js";
 
 /** The language in which settings are declared. */
@@ -13,45 +18,21 @@ export interface Settings<S> {
   /** The keys it adds to the profile, each with a default. */
   readonly shape: z.ZodRawShape;
   parse(document: object): S;
+  /** Finds out what the keys should say, where `hub discover` reads files. */
+  readonly draft?: (() => Draft) | undefined;
 }
 
-/** Declares the keys that an adapter adds to the profile; every key needs a default. */
+/**
+ * Declares the keys that an adapter adds to the profile; every key needs a default.
+ * @param draft Begins a draft of these keys, for `hub discover`.
+ */
 export function defineSettings<const Shape extends z.ZodRawShape>(
   shape: Shape,
+  draft?: () => Draft,
 ): Settings<z.output<z.ZodObject<Shape>>> {
   const schema = z.object(shape);
-  return { shape, parse: (document) => schema.parse(document) };
+  return { shape, parse: (document) => schema.parse(document), draft };
 }
-
-const common = {
-  board: z
-    .string()
-    .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
-    .optional(),
-  name: z
-    .string()
-    .overwrite((name) => name.normalize("NFC").replace(/\s+/g, " "))
-    .trim()
-    .min(1)
-    .max(200)
-    .optional(),
-  source: z.string().min(1).optional(),
-  coverage: z.enum(["full", "windowed", "delta"]).optional(),
-  drift: z.enum(["freeze", "discard", "evolve"]).optional(),
-  guard: z
-    .record(
-      z.string(),
-      z.strictObject({
-        percent: z.number().min(0).max(100).nullable().optional(),
-        count: z.number().int().min(0).nullable().optional(),
-      }),
-    )
-    .optional(),
-  withhold: z.array(z.string().regex(/^[a-z_]+(\.[a-zA-Z]+)?$/, "a record kind, or a kind and a field: member.email")).optional(),
-  encoding: z.enum(["utf-8", "windows-1252"]).optional(),
-  delimiter: z.enum([";", ",", "|", "\t"]).optional(),
-  columns: z.record(z.string(), z.string().trim().min(1)).optional(),
-};
 
 /**
  * What becomes of a delivery whose columns differ from the one before. `freeze`: it is refused; `discard`: added columns
@@ -75,18 +56,47 @@ export interface Profile {
   readonly guard?: Thresholds | undefined;
   /** Record kinds, and fields as `member.email`, that are not sent to the hub. */
   readonly withhold?: readonly string[] | undefined;
-  /** Encoding of the files, when not the adapter's own. */
-  readonly encoding?: "utf-8" | "windows-1252" | undefined;
-  /** Delimiter of the files, when not the adapter's own. */
-  readonly delimiter?: ";" | "," | "|" | "\t" | undefined;
   /** Documented header → the header in this board's export. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
+  // How the files are written, where it is not as the adapter says; `dialectOf` tells which form takes which.
+  readonly encoding?: Encoding | undefined;
+  readonly delimiter?: DelimitedDialect["delimiter"] | undefined;
+  readonly quotes?: DelimitedDialect["quotes"] | undefined;
+  readonly dates?: readonly DateForm[] | undefined;
+  readonly decimals?: DecimalForm | undefined;
+  readonly titleRows?: number | undefined;
+  readonly totalRows?: number | undefined;
+  readonly sheet?: string | undefined;
+  readonly rows?: readonly string[] | undefined;
   /** The whole document, for the adapter's own settings. */
   readonly document: object;
 }
 
 /** The profile of a board that has none. */
 export const NO_PROFILE: Profile = { document: {} };
+
+/** All that an adapter reads of the profile, files or live. */
+export const settingsOf = ({ settings, live }: Pick<Adapter, "settings" | "live">): readonly Settings<unknown>[] =>
+  [settings, live?.settings].filter((one) => one !== undefined);
+
+/**
+ * Keys of several settings together. Where sources give the same key another meaning, any of them will do: which one
+ * counts shows when its source reads it.
+ */
+export function keysOf(known: readonly Settings<unknown>[]): Record<string, z.ZodType> {
+  const keys = new Map<string, [z.ZodType, ...z.ZodType[]]>();
+  for (const { shape } of known) {
+    for (const [key, schema] of Object.entries(shape) as [string, z.ZodType][]) {
+      const before = keys.get(key);
+      if (!before) keys.set(key, [schema]);
+      else if (!before.includes(schema)) before.push(schema);
+    }
+  }
+  return Object.fromEntries([...keys].map(([key, schemas]) => [key, anyOf(schemas)]));
+}
+
+const anyOf = (schemas: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType =>
+  schemas.length === 1 ? schemas[0] : z.union(schemas).describe(schemas[0].description ?? "");
 
 /**
  * Reads a profile.
@@ -96,14 +106,29 @@ export const NO_PROFILE: Profile = { document: {} };
  */
 export function readProfile(text: string, known: readonly Settings<unknown>[]): Profile {
   const document = readYaml(text);
-  const schema = z.strictObject(Object.assign({}, common, ...known.map((settings) => settings.shape)) as typeof common);
-  const result = schema.safeParse(document);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw new HubError(
-      "PROFILE_INVALID",
-      `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.`,
-    );
-  }
-  return { ...result.data, document };
+  const shape = { ...keysOf(known), ...commonKeys };
+  const result = z.strictObject(shape as typeof commonKeys).safeParse(document);
+  if (result.success) return { ...result.data, document };
+  const [issue] = result.error.issues;
+  const near = issue?.code === "unrecognized_keys" ? nearest(issue.keys[0] ?? "", Object.keys(shape)) : undefined;
+  const meant = near && issue?.path.length === 0 ? ` Did you mean "${near}"?` : "";
+  throw new HubError(
+    "PROFILE_INVALID",
+    `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.${meant}`,
+  );
+}
+
+/**
+ * Reads a profile that may be of any of some adapters; when it names its source, only the keys of that one are taken.
+ * @throws PROFILE_INVALID
+ */
+export function readProfileOf(text: string, adapters: readonly Adapter[]): Profile {
+  const { source } = readYaml(text) as { readonly source?: unknown };
+  const meant = adapters.filter(({ name }) => name === source);
+  if (typeof source !== "string") return readProfile(text, adapters.flatMap(settingsOf));
+  if (meant.length > 0) return readProfile(text, meant.flatMap(settingsOf));
+  throw new HubError(
+    "PROFILE_INVALID",
+    `Profile, key "source": unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
+  );
 }

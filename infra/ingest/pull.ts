@@ -12,10 +12,10 @@ export interface HttpAnswer {
 
 /** What is asked of a source's own system. */
 export interface HttpRequest {
-  readonly method?: "GET" | "POST" | undefined;
+  readonly method?: "GET" | "POST" | "PUT" | undefined;
   /** Never logged. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly body?: string | undefined;
+  readonly body?: string | Buffer | undefined;
   /** Longest the answer may take, ms; 60 000 when not given. */
   readonly timeoutMs?: number | undefined;
   /** Most bytes that are taken; 256 MB when not given. */
@@ -61,7 +61,7 @@ export interface LiveSource {
    * Asks for everything and writes it into the folder as the files that the adapter reads, with no column in them that
    * the adapter does not read. All or nothing: what is not complete is an error, never a smaller file.
    * @returns paths of the files.
-   * @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG, SECRET_MISSING
+   * @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG, SECRET_MISSING, CONFIG_INVALID, PROFILE_INVALID
    */
   pull(context: PullContext): Promise<readonly string[]>;
 }

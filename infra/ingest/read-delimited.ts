@@ -5,6 +5,7 @@ import type { Row } from "./cell.js";
 import type { DelimitedDialect } from "./define.js";
 import { readHeader } from "./delimited-header.js";
 import { DelimitedRows } from "./delimited-rows.js";
+import { holdBack } from "./hold-back.js";
 import type { BadRow, Batch, OpenFile } from "./read.js";
 import type { SplitRow } from "./split.js";
 
@@ -17,10 +18,12 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
   try {
     const { value: first } = await rows.next();
     const headers = readHeader(first?.shift(), basename(path), dialect);
+    const { totalRows = 0 } = dialect;
+    const data = totalRows > 0 ? holdBack(first ?? [], rows, totalRows) : chain(first ?? [], rows);
     return {
       headers,
       cell: (index) => (row) => (row as readonly string[])[index] ?? null,
-      batches: toBatches(holdBack(first ?? [], rows, dialect.totalRows ?? 0), headers.length),
+      batches: toBatches(data, headers.length),
       close: () => rows.return(undefined),
     };
   } catch (error) {
@@ -49,22 +52,12 @@ async function* splitRows(path: string, dialect: DelimitedDialect): AsyncGenerat
   rows.check();
 }
 
-/** All rows but the last `count`, which are known only when nothing follows them. */
-async function* holdBack(
-  first: SplitRow[],
-  rest: AsyncIterable<SplitRow[]>,
-  count: number,
-): AsyncGenerator<SplitRow[]> {
-  let held: SplitRow[] = first.splice(Math.max(0, first.length - count));
+async function* chain(first: readonly SplitRow[], rest: AsyncIterable<readonly SplitRow[]>) {
   yield first;
-  for await (const rows of rest) {
-    const all = count > 0 ? held.concat(rows) : rows;
-    held = all.splice(Math.max(0, all.length - count));
-    yield all;
-  }
+  yield* rest;
 }
 
-async function* toBatches(chunks: AsyncIterable<SplitRow[]>, width: number): AsyncGenerator<Batch> {
+async function* toBatches(chunks: AsyncIterable<readonly SplitRow[]>, width: number): AsyncGenerator<Batch> {
   for await (const rows of chunks) yield toBatch(rows, width);
 }
 

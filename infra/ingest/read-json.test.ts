@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Invalid } from "./cell.js";
+import type { Row } from "./cell.js";
 import { openJson } from "./read-json.js";
 
 let folder: string;
@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function read(content: string | Buffer) {
+async function read(content: string | Buffer, lists?: readonly string[]) {
   const path = join(folder, "rows.json");
   await writeFile(path, content);
-  const open = await openJson(path);
+  const open = await openJson(path, { rows: lists });
   const rows: unknown[] = [];
   const lines: number[] = [];
   const bad: string[] = [];
@@ -71,15 +71,89 @@ describe("a list of rows", () => {
     expect(rows).toEqual([{ a: -0.5, b: 0.25, c: "x, -.5", d: 10.5 }]);
   });
 
-  it("gives cells as text, and refuses those that lost digits or are no cell", async () => {
-    const { open, rows, headers } = await read(
-      '[{"a":103,"b":0.0000001,"c":12345678901234567890,"d":{},"e":true,"f":null}]',
+  it("has rows that say what they say once", async () => {
+    const { lines, bad } = await read(
+      `[${row(1)},{"n":2,"n":3},{"n":{"a":1,"b":2,"\\u0061":3}},${row(4, '\\"')},${row(5, "Ã©Ã«n")}]`,
     );
-    const cells = headers.map((_, index) => open.cell(index)(rows[0] as Record<string, unknown>));
-    expect(cells.slice(0, 2)).toEqual(["103", "0.000000100000"]);
-    expect((cells[2] as Invalid).expected).toBe("so long a number in quotes");
-    expect((cells[3] as Invalid).expected).toBe("one value, not a list or an object");
-    expect(cells.slice(4)).toEqual(["true", null]);
+    expect(lines).toEqual([1, 4]);
+    expect(bad).toEqual(["2 ROW_MALFORMED", "3 ROW_MALFORMED", "5 ENCODING_WRONG"]);
+  });
+
+  it("has rows of at most 64 levels", async () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels - 1)}{}${"}".repeat(levels - 1)}`;
+    const { lines, bad } = await read(`[${nested(64)},${nested(65)},${nested(100_000)}]`);
+    expect({ lines, bad }).toEqual({ lines: [1], bad: ["2 ROW_MALFORMED", "3 ROW_MALFORMED"] });
+  });
+});
+
+describe("a list in objects", () => {
+  const rows = `[${row(1)}]`;
+  it.each([
+    ["of an OData service", `{"@odata.context":"…","@odata.count":1,"value":${rows}}`],
+    ["behind other lists and objects", `{"a":[{"value":[]}],"b":{"c":["}",{}]},"t":"\\"value\\":[","value":${rows}}`],
+    ["before them", `{"value":${rows},"next":{"a":[1,[2]]},"messages":["]"]}`],
+    ["with an escape in its name", `{"v\\u0061lue":${rows}}`],
+    ["two deep", `{"status":{"items":1},"data":{"count":1,"items":${rows},"more":false},"x":0}`],
+    ["two deep, with a value of the same name beside it", `{"items":[],"data":{"value":[]},"data.items":${rows}}`],
+    ["that names no next page", `{"value":${rows},"nextLink":null,"@odata.nextLink":""}`],
+    ["on its own", rows],
+  ])("is read: one %s", async (_, content) => {
+    expect(await read(content, ["value", "data.items"])).toMatchObject({ lines: [1], rows: [{ n: 1 }] });
+  });
+
+  it.each([
+    ["a page", `{"value":${rows},"nextLink":"https://example.org/?skip=1"}`, /rows.json: a page of a longer answer/],
+    ["a page, said first", `{"@odata.nextLink":"x","value":${rows}}`, /a page of a longer answer/],
+    ["a page, said beside a deeper list", `{"data":{"items":${rows},"nextLink":"x"}}`, /a page of a longer answer/],
+    ["two lists", `{"value":${rows},"data":{"items":[]}}`, /two lists of rows/],
+    ["the same list twice", `{"value":${rows},"value":[]}`, /a key that stands twice/],
+    ["a list of another name", `{"rows":${rows}}`, /not JSON rows.*as "value" or "data.items"/],
+    ["a list in a list", `[${rows}]`, undefined],
+    ["no list", `{"value":{"a":1},"data":[${rows}]}`, /not JSON rows/],
+    ["what is no JSON before it", `{"a":tru,"value":${rows}}`, /not JSON around the list/],
+    ["a file cut off before it", '{"a":{"value":[', /not JSON rows/],
+  ])("is refused: %s", async (_, content, message) => {
+    if (message) await expect(read(content, ["value", "data.items"])).rejects.toThrow(message);
+    else expect(await read(content, ["value"])).toMatchObject({ rows: [], bad: ["1 ROW_MALFORMED"] });
+  });
+});
+
+describe("columns", () => {
+  it("are the keys of all rows, and what stands deeper, by its path", async () => {
+    const { headers } = await read(
+      '[{"id":1,"job":null},{"job":{"hours":8,"where":{}}},{"late":0,"jobs":[{"code":"a"},{"code":"b"}]}]',
+    );
+    expect(headers).toEqual(["id", "job", "job.hours", "job.where", "late", "jobs", "jobs[0].code", "jobs[1].code"]);
+  });
+
+  it("are found however late they come up", async () => {
+    const text = "x".repeat(500);
+    const { headers } = await read(
+      JSON.stringify([...Array.from({ length: 2_000 }, (_, n) => (n % 2 ? { n } : { n, text })), { n: 0, last: 1 }]),
+    );
+    expect(headers).toEqual(["n", "text", "last"]);
+  });
+
+  it("are those of the first rows when a thousand of these are alike: a row may lack one, not bring one", async () => {
+    const alike = Array.from({ length: 2_000 }, (_, n) => row(n, "x".repeat(200))).join();
+    const { headers, lines, bad } = await read(
+      `[${alike},{"text":"y"},{"text":"z","n":1},{"n":1,"text":"a","new":1},{"n":{"x":1},"text":"a"},${row(0)}]`,
+    );
+    expect(headers).toEqual(["n", "text"]);
+    expect(lines.slice(2_000)).toEqual([2_001, 2_002, 2_005]);
+    expect(bad).toEqual(["2003 ROW_MALFORMED", "2004 ROW_MALFORMED"]);
+  });
+
+  it("are at most ten thousand", async () => {
+    const wide = (columns: number) => `[{${Array.from({ length: columns }, (_, n) => `"k${n}":0`)}}]`;
+    expect((await read(wide(10_000))).headers).toHaveLength(10_000);
+    await expect(read(wide(10_001))).rejects.toThrow("more than 10000 columns");
+  });
+
+  it("stand there twice when two places have one path", async () => {
+    const { headers, open, rows } = await read('[{"a.b":1,"a":{"b":2}}]');
+    expect(headers).toEqual(["a.b", "a.b"]);
+    expect(headers.map((_, index) => open.cell(index)(rows[0] as Row))).toEqual(["1", "2"]);
   });
 });
 
@@ -87,14 +161,17 @@ describe("a file that is no list of rows", () => {
   it.each([
     ["truncated in a row", `[${row(1)},{"n":2,"te`, /row 2.*ends inside the list/],
     ["truncated between rows", `[${row(1)},`, /row 2.*ends inside/],
-    ["truncated in its envelope", `{"rows":[${row(1)}]`, /behind the list/],
-    ["two answers behind each other", `[${row(1)}][${row(2)}]`, /behind the list/],
+    ["truncated in its envelope", `{"rows":[${row(1)}]`, /around the list/],
+    ["two answers behind each other", `[${row(1)}][${row(2)}]`, /around the list/],
     ["without a comma", `[${row(1)}${row(2)}]`, /row 2|row 1/],
     ["with two commas", `[${row(1)},,${row(2)}]`, /not JSON/],
     ["with a comma behind the last row", `[${row(1)},]`, /not JSON/],
     ["wrong in one row", `[${row(1)},{"n":2 "text":1},${row(3)}]`, /row 2, byte 20: not JSON/],
     ["another object", '{"message":"unauthorised"}', /not JSON rows/],
     ["a page of HTML", "<html><body>503</body></html>", /not JSON rows/],
+    ["a row of more than 4 MB", `[{"a":"${"x".repeat(5_000_000)}"}]`, /row 1, byte 1: a row longer than 4 MB/],
+    ["4 MB before the list", `{"a":"${"x".repeat(5_000_000)}","rows":[]}`, /no list of rows in the first 4 MB/],
+    ["4 MB behind the list", `{"rows":[],"a":"${"x".repeat(5_000_000)}"}`, /more than 4 MB behind the list/],
   ])("is refused: %s", async (_, content, message) => {
     await expect(read(content)).rejects.toMatchObject({
       code: "FILE_MALFORMED",

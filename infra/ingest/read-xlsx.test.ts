@@ -63,6 +63,7 @@ describe("rows", () => {
     const rows = `${title}<row r="5">${text("Nr")}${text("Naam")}</row>${data}<row r="9"><c s="0"/></row>`;
     const { headers, lines } = await read({ rows }, { titleRows: 4, totalRows: 1 });
     expect({ headers, lines }).toEqual({ headers: ["Nr", "Naam"], lines: [6, 7] });
+    expect(await read({ rows: HEADER }, { totalRows: 1 })).toMatchObject({ headers: ["Nr", "Naam"], lines: [] });
   });
 
   it("are refused with cells in disorder or beyond the header, not with empty ones there", async () => {
@@ -83,6 +84,13 @@ describe("rows", () => {
         "5 ROW_MALFORMED: 2 cells, as the header has",
       ],
     });
+  });
+
+  it("need not be read", async () => {
+    await writeFile(join(folder, "rows.xlsx"), buildXlsx({ rows: HEADER }));
+    const open = await openXlsx(join(folder, "rows.xlsx"), {});
+    await open.close();
+    for await (const batch of open.batches) expect(batch.rows).toEqual([]);
   });
 
   it("are the same over many stretches", async () => {
@@ -107,7 +115,7 @@ describe("sheets", () => {
   it("are refused when the one that is meant is not there", async () => {
     await expect(read({ rows: HEADER }, { sheet: "Contracten" })).rejects.toMatchObject({
       code: "FILE_MALFORMED",
-      message: 'rows.xlsx: not in the workbook: a sheet named "Contracten".',
+      message: 'rows.xlsx: no such sheet. Expected one named "Contracten".',
     });
   });
 

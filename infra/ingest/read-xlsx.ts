@@ -3,6 +3,7 @@ import { HubError } from "../errors.js";
 import { words } from "../words.js";
 import type { Invalid } from "./cell.js";
 import type { XlsxDialect } from "./define.js";
+import { holdBack } from "./hold-back.js";
 import type { BadRow, Batch, OpenFile } from "./read.js";
 import { partText } from "./xlsx-part.js";
 import { type SheetRow, SheetRows } from "./xlsx-sheet.js";
@@ -10,9 +11,6 @@ import { readDayStyles } from "./xlsx-styles.js";
 import { readTexts } from "./xlsx-texts.js";
 import { readWorkbook, sheetPart } from "./xlsx-workbook.js";
 import { Zip } from "./zip.js";
-
-/** Most bytes of a sheet; it is read as a stream. */
-const MAX_SHEET_BYTES = 1024 * 1024 * 1024;
 
 type SheetDialect = Pick<XlsxDialect, "sheet" | "titleRows" | "totalRows">;
 
@@ -25,7 +23,7 @@ type CellsRow = { readonly cells: readonly (string | Invalid)[] };
  * gave last. Hidden rows are read as the others, blank ones are passed over, so are the totals below the last row.
  */
 export async function openXlsx(path: string, dialect: SheetDialect): Promise<OpenFile> {
-  const stretches = rowsOf(path, dialect);
+  const stretches = sheetRows(path, dialect);
   const { value: first } = await stretches.next();
   const header = first?.shift();
   if (!first || !header) {
@@ -39,18 +37,13 @@ export async function openXlsx(path: string, dialect: SheetDialect): Promise<Ope
   return {
     headers,
     cell: (index) => (row) => (row as CellsRow).cells[index] ?? null,
-    batches: toBatches(first, stretches, headers.length),
+    batches: toBatches(holdBack(first, stretches, dialect.totalRows ?? 0), headers.length),
     close: () => stretches.return(undefined),
   };
 }
 
-async function* toBatches(
-  first: readonly SheetRow[],
-  rest: AsyncIterable<SheetRow[]>,
-  width: number,
-): AsyncGenerator<Batch> {
-  yield toBatch(first, width);
-  for await (const rows of rest) yield toBatch(rows, width);
+async function* toBatches(stretches: AsyncIterable<readonly SheetRow[]>, width: number): AsyncGenerator<Batch> {
+  for await (const rows of stretches) yield toBatch(rows, width);
 }
 
 function toBatch(found: readonly SheetRow[], width: number): Batch {
@@ -75,20 +68,8 @@ function toBatch(found: readonly SheetRow[], width: number): Batch {
   return { rows, lines, bad };
 }
 
-/** The rows of the sheet between its title and its totals, header first. */
-async function* rowsOf(
-  path: string,
-  { sheet, titleRows = 0, totalRows = 0 }: SheetDialect,
-): AsyncGenerator<SheetRow[], undefined> {
-  const held: SheetRow[] = [];
-  for await (const rows of sheetRows(path, sheet)) {
-    held.push(...rows.filter(({ line }) => line > titleRows));
-    const certain = held.splice(0, Math.max(held.length - totalRows, 0));
-    if (certain.length > 0) yield certain;
-  }
-}
-
-async function* sheetRows(path: string, sheet: string | undefined): AsyncGenerator<SheetRow[]> {
+/** The rows of the sheet below its title, header first; never none. */
+async function* sheetRows(path: string, { sheet, titleRows = 0 }: SheetDialect): AsyncGenerator<SheetRow[], undefined> {
   const zip = await Zip.open(path);
   try {
     const workbook = await readWorkbook(zip);
@@ -98,7 +79,10 @@ async function* sheetRows(path: string, sheet: string | undefined): AsyncGenerat
       dayStyles: workbook.styles === undefined ? [] : await readDayStyles(zip, workbook.styles),
       from1904: workbook.from1904,
     });
-    for await (const text of partText(zip, part, MAX_SHEET_BYTES)) yield rows.write(text);
+    for await (const text of partText(zip, part)) {
+      const found = rows.write(text).filter(({ line }) => line > titleRows);
+      if (found.length > 0) yield found;
+    }
     rows.end();
     await zip.checkUnchanged();
   } finally {

@@ -117,6 +117,7 @@ describe("encodings", () => {
 
   it.each([
     ["another one", text("ebcdic-nl"), /declares the encoding ebcdic-nl/],
+    ["one called as what an object has", text("constructor"), /declares the encoding constructor/],
     ["bytes in a name", Buffer.from("<l><r><Zo\xeb>1</Zo\xeb></r></l>", "latin1"), /name of an element/],
     [
       "half of a character of UTF-16",

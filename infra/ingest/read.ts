@@ -43,25 +43,43 @@ export interface OpenFile {
  * Opens a file and reads its header.
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
-export function openFile(path: string, dialect: Dialect, profile: Profile): Promise<OpenFile> {
+export function openFile(path: string, dialect: Dialect): Promise<OpenFile> {
   if (dialect.form === "json") return openJson(path, dialect);
   if (dialect.form === "xml") return dialect.nested ? openNestedXml(path, dialect.nested) : openXml(path, dialect);
   if (dialect.form === "xlsx") return openXlsx(path, dialect);
-  const { encoding = dialect.encoding, delimiter = dialect.delimiter } = profile;
-  return openDelimited(path, { ...dialect, encoding, delimiter });
+  return openDelimited(path, dialect);
 }
 
 /** The form that a file's extension stands for; delimited for any that is not known. */
 const FORMS: Readonly<Record<string, Dialect["form"]>> = { ".json": "json", ".xml": "xml", ".xlsx": "xlsx" };
 
+/** The form of a file, by its extension. */
+export const formOf = (path: string): Dialect["form"] => FORMS[extname(path).toLowerCase()] ?? "delimited";
+
 /**
- * The dialect of a file, by its extension.
+ * How a file is written: by its extension, and by what the board's profile says of its files.
  * @throws FILE_MALFORMED when the source has no files of that form.
  */
-export function dialectOf(path: string, dialects: readonly Dialect[]): Dialect {
-  const form = FORMS[extname(path).toLowerCase()] ?? "delimited";
+export function dialectOf(path: string, dialects: readonly Dialect[], profile: Profile): Dialect {
+  const form = formOf(path);
   const found = dialects.find((dialect) => dialect.form === form);
-  if (found) return found;
+  if (found) return overridden(found, profile);
   const forms = dialects.map((dialect) => dialect.form).join(", ");
   throw new HubError("FILE_MALFORMED", `${basename(path)}: a file in the form ${form}. Expected ${forms}.`);
+}
+
+/** A dialect as the profile has it: what the profile does not say stays, and each form takes what it can have. */
+function overridden(dialect: Dialect, profile: Profile): Dialect {
+  const { dates = dialect.dates, decimals = dialect.decimals } = profile;
+  if (dialect.form === "xml") return { ...dialect, dates, decimals };
+  // Numbers of JSON and of sheets have a point, whatever the sign that the board's texts have.
+  if (dialect.form === "json") return { ...dialect, dates, rows: profile.rows ?? dialect.rows };
+  const { titleRows = dialect.titleRows, totalRows = dialect.totalRows } = profile;
+  if (dialect.form === "xlsx") {
+    // A cell that holds a day is read as `yyyy-MM-dd`, however the sheet shows it.
+    const forms = profile.dates ? [...new Set(["iso" as const, ...profile.dates])] : dialect.dates;
+    return { ...dialect, dates: forms, titleRows, totalRows, sheet: profile.sheet ?? dialect.sheet };
+  }
+  const { encoding = dialect.encoding, delimiter = dialect.delimiter, quotes = dialect.quotes } = profile;
+  return { ...dialect, dates, decimals, encoding, delimiter, quotes, titleRows, totalRows };
 }

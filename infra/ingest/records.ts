@@ -42,6 +42,8 @@ export interface KindRecords {
 export interface RecordSource {
   /** What a person calls the source: `AFAS Profit`. */
   readonly title: string;
+  /** Whether it is read over the delivery's own connection: then nothing is read while a kind is loaded. */
+  readonly overConnection: boolean;
   /** Bytes of all of it, to tell how far it is. */
   readonly bytes: number;
   /** Kinds in the order in which they are loaded. */

@@ -6,8 +6,7 @@ import type { RecordDefinition } from "../record.js";
 import type { Adapter } from "./define.js";
 import { keptRecords } from "./kept-records.js";
 import { type Job, type OpenJob, type PerformOptions, perform } from "./perform.js";
-import { findProfile } from "./profile-store.js";
-import { NO_PROFILE, readProfile } from "./profile.js";
+import { profileFor } from "./profile-in-force.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
 
 /** Which run to load again, and where. */
@@ -75,8 +74,7 @@ async function reopen(
   adapter: Adapter | undefined,
 ): Promise<Omit<OpenJob, "finish" | "keep">> {
   const { board, source } = run;
-  const text = board === null ? undefined : await asIngest(client, () => findProfile(client, board, source));
-  const profile = text === undefined ? NO_PROFILE : readProfile(text, adapter?.settings ? [adapter.settings] : []);
+  const profile = await profileFor(client, adapter, source, board, null);
   return {
     sha256: run.sha256,
     ofBoard: adapter?.scope === "board",

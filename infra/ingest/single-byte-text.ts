@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import { HubError } from "../errors.js";
 import { type Words, words } from "../words.js";
 import { decodeStrict, ENCODINGS } from "./encoding.js";
-import { AccentCount, isPlainlyLatin, isReallyUtf8 } from "./encoding-signs.js";
+import { AccentCount, accentsIn, isReallyUtf8, mayHoldUtf8 } from "./encoding-signs.js";
 import type { FileText } from "./file-text.js";
 
 type SingleByte = "windows-1252" | "macroman";
@@ -31,9 +31,11 @@ export class SingleByteText implements FileText {
   whole(bytes: Buffer): string | undefined {
     const latin = bytes.toString("latin1");
     if (isAscii(bytes)) return latin;
-    if (!this.#isPlain(latin)) return undefined;
-    this.#count.placed += 1;
-    return latin;
+    const doubtful = this.#doubtfulOf(latin);
+    if (mayHoldUtf8(doubtful)) return undefined;
+    const text = doubtful === "" ? latin : decodeStrict(bytes, this.#encoding);
+    if (text !== undefined) this.#weigh(latin, doubtful);
+    return text;
   }
 
   raw(bytes: Buffer): string {
@@ -41,20 +43,13 @@ export class SingleByteText implements FileText {
   }
 
   line(raw: string): string | Words {
-    if (!ACCENTED.test(raw)) return raw;
-    if (this.#isPlain(raw)) {
-      this.#count.placed += 1;
-      return raw;
-    }
     if (isReallyUtf8(raw)) {
       this.#utf8Lines += 1;
       return words(`${this.name}: this line is in UTF-8`, `${this.name}: deze regel is in UTF-8`);
     }
-    const bytes = Buffer.from(raw, "latin1");
-    this.#otherCount.see(decodeStrict(bytes, this.#other));
-    const text = decodeStrict(bytes, this.#encoding);
+    const text = decodeStrict(Buffer.from(raw, "latin1"), this.#encoding);
     if (text === undefined) return words(this.name, this.name);
-    this.#count.see(text);
+    this.#weigh(raw, this.#doubtfulOf(raw));
     return text;
   }
 
@@ -70,10 +65,25 @@ export class SingleByteText implements FileText {
     );
   }
 
-  /** Whether bytes beyond ASCII are what they are in Latin-1. */
-  #isPlain(latin: string): boolean {
-    return this.#encoding === "windows-1252" && isPlainlyLatin(latin);
+  #doubtfulOf(latin: string): string {
+    return this.#encoding === "windows-1252" ? accentsIn(latin, DOUBTFUL) : accentsIn(latin);
+  }
+
+  /** Looks how well accents stand in words, in this encoding and in the other. */
+  #weigh(latin: string, doubtful: string): void {
+    if (this.#encoding === "windows-1252") this.#count.placed += latin.slice(0, SAMPLE).match(LATIN)?.length ?? 0;
+    if (doubtful === "") return;
+    const bytes = Buffer.from(doubtful, "latin1");
+    this.#count.see(decodeStrict(bytes, this.#encoding));
+    this.#otherCount.see(decodeStrict(bytes, this.#other));
   }
 }
 
-const ACCENTED = /[\u0080-\u00ff]/;
+/**
+ * Bytes that are letters in other encodings and mostly signs in Windows-1252; in UTF-8 each character beyond ASCII has
+ * one. Without them the text is the same in Windows-1252 and in Latin-1.
+ */
+const DOUBTFUL = /[\u0080-\u00bf]+/g;
+const LATIN = /[\u00c0-\u00ff]/g;
+/** So many characters of a stretch show what its letters are like. */
+const SAMPLE = 16 * 1024;

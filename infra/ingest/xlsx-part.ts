@@ -7,9 +7,10 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * The text of a part of a workbook, a stretch at a time.
+ * @param maxBytes Most that it may hold; what a workbook may hold in all when not given.
  * @throws FILE_MALFORMED
  */
-export async function* partText(zip: Zip, part: string, maxBytes: number): AsyncGenerator<string> {
+export async function* partText(zip: Zip, part: string, maxBytes?: number): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   for await (const chunk of zip.read(part, maxBytes)) yield decode(chunk);
   yield decode();

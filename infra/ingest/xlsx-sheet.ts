@@ -1,6 +1,6 @@
 import type { Invalid } from "./cell.js";
 import { readCell, type SheetContext } from "./xlsx-cell.js";
-import { CellParts } from "./xlsx-raw-cell.js";
+import { CellParts } from "./xlsx-cell-parts.js";
 import { MAX_COLUMNS } from "./xml-columns.js";
 import { localName, type XmlHandler, XmlParser } from "./xml-parser.js";
 

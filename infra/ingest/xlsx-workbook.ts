@@ -57,8 +57,8 @@ export function sheetPart({ sheets }: Workbook, wanted: string | undefined, file
       ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
       : sheets.find(({ name }) => name.trim().toLowerCase() === wanted.toLowerCase());
   if (found) return found.part;
-  const expected = wanted === undefined ? "a sheet" : `a sheet named "${wanted}"`;
-  throw new HubError("FILE_MALFORMED", `${fileName}: not in the workbook: ${expected}.`);
+  const expected = wanted === undefined ? "one" : `one named "${wanted}"`;
+  throw new HubError("FILE_MALFORMED", `${fileName}: no such sheet. Expected ${expected}.`);
 }
 
 /** What a part refers to within the archive, by id; `""` stands for the archive itself. */

@@ -9,15 +9,15 @@ export const LOST = "\u{10ffff}";
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** What a declaration may call the encodings that are read. */
-const DECLARED: Readonly<Record<string, Encoding>> = {
-  "utf-8": "utf-8",
-  utf8: "utf-8",
-  "us-ascii": "utf-8",
+const DECLARED: ReadonlyMap<string, Encoding> = new Map([
+  ["utf-8", "utf-8"],
+  ["utf8", "utf-8"],
+  ["us-ascii", "utf-8"],
   // Who writes the declaration in single bytes does not write UTF-16: .NET says so of any text that it made in memory.
-  "utf-16": "utf-8",
-  "windows-1252": "windows-1252",
-  "iso-8859-1": "iso-8859-1",
-};
+  ["utf-16", "utf-8"],
+  ["windows-1252", "windows-1252"],
+  ["iso-8859-1", "iso-8859-1"],
+]);
 
 const DECLARATION = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]{1,40})["']/;
 
@@ -53,7 +53,7 @@ export async function* xmlText(path: string): AsyncGenerator<string> {
 function declaredEncoding(start: Buffer, fileName: string): Encoding {
   const name = DECLARATION.exec(start.toString("latin1", 0, 256))?.[1];
   if (name === undefined) return "utf-8";
-  const encoding = DECLARED[name.toLowerCase()];
+  const encoding = DECLARED.get(name.toLowerCase());
   if (encoding) return encoding;
   throw new HubError(
     "ENCODING_WRONG",
@@ -64,9 +64,9 @@ function declaredEncoding(start: Buffer, fileName: string): Encoding {
 /** Place behind the last `>`; 0 when there is none. */
 function endOfTag(bytes: Buffer, encoding: Encoding): number {
   if (encoding !== "utf-16le" && encoding !== "utf-16be") return bytes.lastIndexOf(0x3e) + 1;
-  const tagEnd = encoding === "utf-16le" ? [0x3e, 0] : [0, 0x3e];
-  let at = bytes.lastIndexOf(Buffer.from(tagEnd));
-  while (at > 0 && at % 2 === 1) at = bytes.lastIndexOf(Buffer.from(tagEnd), at - 1);
+  const tagEnd = Buffer.from(encoding === "utf-16le" ? [0x3e, 0] : [0, 0x3e]);
+  let at = bytes.lastIndexOf(tagEnd);
+  while (at > 0 && at % 2 === 1) at = bytes.lastIndexOf(tagEnd, at - 1);
   return at < 0 || at % 2 === 1 ? 0 : at + 2;
 }
 

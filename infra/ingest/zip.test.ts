@@ -96,6 +96,20 @@ describe("a part", () => {
   });
 });
 
+it("gives no more bytes than it may in all, however they are parted", async () => {
+  const path = join(folder, "parts.xlsx");
+  await writeFile(path, buildZip(["a", "b"].map((name) => ({ name, data: "123456" }))));
+  const zip = await Zip.open(path, 10);
+  const size = async (part: string) => {
+    let bytes = 0;
+    for await (const chunk of zip.read(part)) bytes += chunk.length;
+    return bytes;
+  };
+  expect(await size("a")).toBe(6);
+  await expect(size("b")).rejects.toThrow("too large in all");
+  await zip.close();
+});
+
 it("notices that a file changed since it was opened", async () => {
   const zip = await open({ name: "part", data: "x" });
   await expect(zip.checkUnchanged()).resolves.toBeUndefined();

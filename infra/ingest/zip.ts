@@ -14,6 +14,9 @@ const MAX_RATIO = 200;
 /** Up to this size that is not looked at: small files of blanks shrink well. */
 const RATIO_FLOOR = 1024 * 1024;
 
+/** Most bytes that may come out of an archive in all; Excel itself cannot keep as many. */
+const MAX_TOTAL = 1024 * 1024 * 1024;
+
 const ZIP = Buffer.from("PK\x03\x04", "latin1");
 
 /** How the old form of Excel begins, and any workbook with a password. */
@@ -34,14 +37,18 @@ export class Zip {
 
   private constructor(
     readonly name: string,
-    readonly file: FileHandle,
-    readonly before: { readonly size: number; readonly mtimeMs: number },
-    readonly zip: ZipFile,
-    readonly directory: ReadonlyMap<string, ZipEntry>,
+    private readonly file: FileHandle,
+    private readonly before: { readonly size: number; readonly mtimeMs: number },
+    private readonly zip: ZipFile,
+    private readonly directory: ReadonlyMap<string, ZipEntry>,
+    private readonly maxTotal: number,
   ) {}
 
-  /** @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED */
-  static async open(path: string): Promise<Zip> {
+  /**
+   * @param maxTotal Most bytes that may come out of it in all.
+   * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED
+   */
+  static async open(path: string, maxTotal = MAX_TOTAL): Promise<Zip> {
     const name = basename(path);
     const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
       throw new HubError("FILE_UNREADABLE", `${name}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
@@ -53,7 +60,7 @@ export class Zip {
       if (!before.isFile()) throw new HubError("FILE_UNREADABLE", `${name}: not a file.`);
       await checkStart(file, name);
       const zip = await fromRandomAccessReaderPromise(new ZipInput(file), before.size, { autoClose: false });
-      return new Zip(name, file, before, zip, await readDirectory(zip, name));
+      return new Zip(name, file, before, zip, await readDirectory(zip, name), maxTotal);
     } catch (error) {
       await file.close();
       throw zipErrorOf(error, name);
@@ -67,10 +74,10 @@ export class Zip {
 
   /**
    * The bytes of a file.
-   * @param maxBytes Most that it may hold.
+   * @param maxBytes Most that it may hold; what may come out in all when not given.
    * @throws FILE_MALFORMED when it is not there, is larger than that, or not what the directory says.
    */
-  async *read(part: string, maxBytes: number): AsyncGenerator<Buffer> {
+  async *read(part: string, maxBytes = this.maxTotal): AsyncGenerator<Buffer> {
     const found = this.directory.get(part.toLowerCase());
     if (!found) throw zipFault(this.name, "a workbook that lacks a part");
     const { entry } = found;
@@ -81,6 +88,7 @@ export class Zip {
       size += chunk.length;
       this.inflated += chunk.length;
       this.#checkSize(size, entry, maxBytes);
+      if (this.inflated > this.maxTotal) throw zipFault(this.name, "parts that are too large in all");
       sum = crc32(chunk, sum);
       yield chunk;
     }

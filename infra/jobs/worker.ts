@@ -1,33 +1,75 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
-import type { ClientBase } from "pg";
+import { type AddJobFunction, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { inTransaction } from "../db/transaction.js";
 import type { Log } from "../log.js";
+import { plan } from "../unattended/plan.js";
+import { sweepPrivateFolders } from "../unattended/private-folder.js";
+import { warnOfSilence } from "../unattended/silence.js";
+import type { Intake } from "../unattended/standing.js";
+import { takeIn } from "../unattended/take-in.js";
+import type { Work } from "../unattended/work.js";
 import { sweepRuns } from "./sweep.js";
 
-/** Every night at three, server time. */
-const SCHEDULE = parseCronItems([{ task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" }]);
+/** When what is done, by the server's time. Of a job that still waits there is one. */
+const SCHEDULE = parseCronItems([
+  { task: "plan", match: "* * * * *", identifier: "plan", options: { jobKey: "plan", maxAttempts: 1 } },
+  { task: "warn_of_silence", match: "0 7 * * *", identifier: "warn_of_silence" },
+  { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
+]);
 
-/** The jobs by name, each in a transaction of its own. */
-export const jobs = (log: Log, clock: () => Date = () => new Date()): TaskList => ({
+/** Deliveries that one worker takes in at a time. */
+const CONCURRENCY = 4;
+
+/** The jobs by name. */
+export const jobs = (work: Work): TaskList => ({
   sweep_runs: (_payload, { withPgClient }) =>
     withPgClient(async (client) => {
-      const swept = await inTransaction(client, () => sweepRuns(client, clock()));
-      log.info("runs swept", { swept });
+      const swept = await inTransaction(client, () => sweepRuns(client, work.clock()));
+      work.log.info("runs swept", { swept });
     }),
+  plan: async (_payload, { withPgClient, addJob }) => {
+    for (const intake of await withPgClient((client) => plan(client, work))) await addTakeIn(addJob, intake);
+  },
+  take_in: async (payload) => {
+    // What is broken off is there again after the next start.
+    await takeIn(payload as Intake, work).catch((error: unknown) => {
+      if (!work.signal.aborted) throw error;
+    });
+  },
+  warn_of_silence: (_payload, { withPgClient }) => withPgClient((client) => warnOfSilence(client, work)),
 });
 
-/**
- * Starts taking jobs out of the database, and putting scheduled ones in. Any number of workers share the work.
- * Stop it with `stop()`: it finishes the job at hand.
- */
-export const startWorker = (url: string, log: Log): Promise<Runner> =>
-  run({
-    connectionString: url,
-    concurrency: 1,
+/** One attempt: what is to be tried again is planned anew, after a pause that is remembered with the intake. */
+const addTakeIn = (addJob: AddJobFunction, { board, source, way }: Intake) =>
+  addJob("take_in", { board, source, way }, { jobKey: `take_in ${board} ${source} ${way}`, maxAttempts: 1 });
+
+/** A worker that runs. */
+export interface RunningWorker {
+  readonly addJob: AddJobFunction;
+  /** Breaks off what is under way, with nothing half done, and stops. */
+  stop(): Promise<void>;
+}
+
+/** Starts taking jobs out of the database, and putting scheduled ones in. Any number of workers share the work. */
+export async function startWorker(work: Omit<Work, "signal">): Promise<RunningWorker> {
+  const controller = new AbortController();
+  await sweepPrivateFolders(work.workFolder);
+  const runner = await run({
+    connectionString: work.url,
+    concurrency: CONCURRENCY,
     noHandleSignals: true,
-    taskList: jobs(log),
+    taskList: jobs({ ...work, signal: controller.signal }),
     parsedCronItems: SCHEDULE,
-    logger: workerLog(log),
+    logger: workerLog(work.log),
   });
+  await runner.addJob("plan", {}, { jobKey: "plan", maxAttempts: 1 });
+  return {
+    addJob: runner.addJob,
+    async stop() {
+      controller.abort();
+      await runner.stop();
+    },
+  };
+}
 
 /** The worker's own lines in our log; its debug lines name payloads, and stay out. */
 export const workerLog = (log: Log): Logger =>
@@ -35,15 +77,3 @@ export const workerLog = (log: Log): Logger =>
     if (level === "error") log.error("worker", { message });
     else if (level === "warning") log.warn("worker", { message });
   });
-
-async function inTransaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
-  await client.query("begin");
-  try {
-    const result = await work();
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
-}

@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { DeliveryBinding } from "../ingest/bind.js";
 import { decodeExport, decodeLookup, emptyKept } from "../ingest/decode-file.js";
 import type { Adapter, Export, Lookup } from "../ingest/define.js";
-import { NO_PROFILE, readProfile } from "../ingest/profile.js";
+import { NO_PROFILE, readProfile, settingsOf } from "../ingest/profile.js";
 import type { Rejection } from "../ingest/rejection.js";
 
 /** What a fixture file must turn into; stands beside it as `NAME.expected.json`. */
@@ -70,7 +70,7 @@ async function decodeFixture(adapter: Adapter, folder: URL, source: Export | Loo
 async function bindingOf(adapter: Adapter, folder: URL, but: Export | Lookup): Promise<DeliveryBinding> {
   const names = await readdir(folder);
   const text = names.includes("profile.yaml") ? await readFile(new URL("profile.yaml", folder), "utf8") : undefined;
-  const profile = text === undefined ? NO_PROFILE : readProfile(text, adapter.settings ? [adapter.settings] : []);
+  const profile = text === undefined ? NO_PROFILE : readProfile(text, settingsOf(adapter));
   const binding = { profile, kept: emptyKept(adapter) };
   const sink = { rejection: () => {}, pause: () => Promise.resolve() };
   for (const source of adapter.files) {

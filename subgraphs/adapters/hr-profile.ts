@@ -3,6 +3,7 @@ import type { Column } from "@regiohub/infra/ingest/columns";
 import { combine, constant, using } from "@regiohub/infra/ingest/derive";
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
 import { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
+import { HrDraft } from "./hr-draft.js";
 
 type ContractKind = (typeof CONTRACT_KINDS)[number];
 
@@ -11,22 +12,40 @@ const siteCode = z
   .regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00")
   .nullable();
 
+/** Begins a draft of `hrProfile`. */
+export const hrDraft = () => new HrDraft();
+
 /** What a board says about its own codes; every HR adapter reads these keys of the profile. */
-export const hrProfile = defineSettings({
-  /** Unit code → site; null: above school level. */
-  units: z.record(z.string(), siteCode).default({}),
-  /** Cost centre → site, where units do not say it. */
-  costCentres: z.record(z.string(), siteCode).default({}),
-  /** BRIN as the source has it → site, where it is not the school's main one; null: a made-up one, above school level. */
-  brins: z.record(z.string(), siteCode).default({}),
-  /** The vendor's word or code → how firm the employment is. */
-  contractKinds: z
-    .record(z.string(), z.enum(CONTRACT_KINDS))
-    .default({})
-    .transform((kinds) => new Map(Object.entries(kinds).map(([word, kind]) => [word.toLowerCase(), kind]))),
-  /** Hours a week that are 1 FTE, for systems that give hours only. */
-  hoursPerFullTime: z.number().positive().max(60).default(40),
-});
+export const hrProfile = defineSettings(
+  {
+    units: z
+      .record(z.string(), siteCode)
+      .default({})
+      .describe("Unit code → site (vestigingscode, 12AB00); null: above school level (bovenschools)."),
+    costCentres: z
+      .record(z.string(), siteCode)
+      .default({})
+      .describe("Cost centre (kostenplaats) → site, where units do not say it."),
+    brins: z
+      .record(z.string(), siteCode)
+      .default({})
+      .describe(
+        "BRIN as the source has it → site, where it is not the school's main one; null: a made-up one, above school level.",
+      ),
+    contractKinds: z
+      .record(z.string(), z.enum(CONTRACT_KINDS))
+      .default({})
+      .transform((kinds) => new Map(Object.entries(kinds).map(([word, kind]) => [word.toLowerCase(), kind])))
+      .describe("The source's word or code for a contract → how firm the employment is."),
+    hoursPerFullTime: z
+      .number()
+      .positive()
+      .max(60)
+      .default(40)
+      .describe("Hours a week that are 1 FTE, for systems that give hours only."),
+  },
+  hrDraft,
+);
 
 const BRIN = /^\d{2}[A-Z]{2}/;
 const SITE = /^\d{2}[A-Z]{2}\d{2}$/;
@@ -65,17 +84,17 @@ const siteOfBrin = (brin: string): string | null =>
   SITE.test(brin) ? brin : /^\d{2}[A-Z]{2}$/.test(brin) ? `${brin}00` : null;
 
 /** Words that mean the same at every board; a replacement counts as temporary where a source cannot say it. */
-const KNOWN: Readonly<Record<string, ContractKind>> = {
-  vast: "PERMANENT",
-  "vast dienstverband": "PERMANENT",
-  onbepaald: "PERMANENT",
-  "onbepaalde tijd": "PERMANENT",
-  tijdelijk: "TEMPORARY",
-  "tijdelijk dienstverband": "TEMPORARY",
-  bepaald: "TEMPORARY",
-  "bepaalde tijd": "TEMPORARY",
-  vervanging: "REPLACEMENT",
-};
+const KNOWN: ReadonlyMap<string, ContractKind> = new Map([
+  ["vast", "PERMANENT"],
+  ["vast dienstverband", "PERMANENT"],
+  ["onbepaald", "PERMANENT"],
+  ["onbepaalde tijd", "PERMANENT"],
+  ["tijdelijk", "TEMPORARY"],
+  ["tijdelijk dienstverband", "TEMPORARY"],
+  ["bepaald", "TEMPORARY"],
+  ["bepaalde tijd", "TEMPORARY"],
+  ["vervanging", "REPLACEMENT"],
+]);
 
 /** Columns that may say more, or less, about how firm an employment is. */
 interface OtherWords {
@@ -103,7 +122,7 @@ export const contractKindOf = (
 ): Column<ContractKind> =>
   using(hrProfile, { words, otherwise }, (given, { contractKinds }) => {
     const said = given.words.flatMap((one) => (one === null ? [] : [one.toLowerCase()]));
-    const kind = firstKnown(said, (one) => contractKinds.get(one)) ?? firstKnown(said, (one) => KNOWN[one]);
+    const kind = firstKnown(said, (one) => contractKinds.get(one)) ?? firstKnown(said, (one) => KNOWN.get(one));
     return kind ?? given.otherwise ?? unknown;
   });
 

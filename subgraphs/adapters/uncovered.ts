@@ -14,7 +14,7 @@ export const dayAt = (day: CalendarDate, days: number): CalendarDate =>
 
 /** The days that two stretches share; undefined when they share none. */
 export function shared(a: Stretch, b: Stretch): Stretch | undefined {
-  const startsOn = a.startsOn > b.startsOn ? a.startsOn : b.startsOn;
+  const { startsOn } = a.startsOn > b.startsOn ? a : b;
   const endsOn = earlier(a.endsOn, b.endsOn);
   return endsOn === null || startsOn <= endsOn ? { startsOn, endsOn } : undefined;
 }

@@ -1,3 +1,9 @@
+/** How a benchmark is run. */
+export interface BenchOptions {
+  /** Part of the full size, for those who work on the benchmark itself; 1 is what the report is about. */
+  readonly scale: number;
+}
+
 /** What one benchmark found. */
 export interface BenchResult {
   /** Heading in RESULTS.md. */

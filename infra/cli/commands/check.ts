@@ -5,7 +5,7 @@ import { table } from "../../ingest/run-text.js";
 import type { Command } from "../command.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
-import { readFiles } from "./ingest.js";
+import { readFiles } from "../files.js";
 
 /** `hub check`: reads everything, writes nothing. */
 export const checkCommand: Command = {

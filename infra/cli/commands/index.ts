@@ -1,9 +1,12 @@
 import type { Command } from "../command.js";
 import { approveCommand, replayCommand } from "./approve.js";
 import { checkCommand } from "./check.js";
+import { discoverCommand } from "./discover.js";
 import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
+import { profileCommand } from "./profile.js";
+import { pullCommand } from "./pull.js";
 import { rejectionsCommand } from "./rejections.js";
 import { runsCommand } from "./runs.js";
 import { composeCommand, sdlCommand } from "./schema.js";
@@ -15,8 +18,11 @@ import { workerCommand } from "./worker.js";
 /** The built-in commands, in the order of `hub help`. */
 export const commands: readonly Command[] = [
   startCommand,
+  discoverCommand,
   checkCommand,
   ingestCommand,
+  pullCommand,
+  profileCommand,
   approveCommand,
   replayCommand,
   runsCommand,

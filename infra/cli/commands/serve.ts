@@ -7,6 +7,7 @@ import type { Config } from "../../config.js";
 import { withClient } from "../../db/connect.js";
 import { type Database, openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
+import { edgeRoutes } from "../../edge/routes.js";
 import { HubError } from "../../errors.js";
 import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
 import { SCALARS } from "../../graphql/scalars.js";
@@ -73,6 +74,7 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
     const gateway = await hub.serveGateway({
       ...(await gatewayOptions(hub, config, log)),
       inProcess: open,
+      routes: edgeRoutes({ hub, url: database.url, authenticate: authenticator(ACCESS, keys.issuer) }),
       port,
       host,
       checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },

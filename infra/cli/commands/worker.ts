@@ -2,6 +2,7 @@ import { withClient } from "../../db/connect.js";
 import { openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import { startWorker } from "../../jobs/worker.js";
+import { workOf } from "../../unattended/work.js";
 import { untilAborted } from "../abort.js";
 import type { Command } from "../command.js";
 
@@ -9,13 +10,14 @@ import type { Command } from "../command.js";
 export const workerCommand: Command = {
   name: "worker",
   usage: "",
-  summary: "Do scheduled work: every night, take away old runs that changed nothing.",
+  summary: "Take in what comes unattended (drop folders, SFTP, live sources), warn of silence, tidy up.",
   options: {},
   async run(_input, { hub, config, log, say, signal }) {
+    const work = await workOf(config);
     const database = await openDatabase(config, log);
     try {
       await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
-      const worker = await startWorker(database.url, log);
+      const worker = await startWorker({ ...work, hub, url: database.url, log, clock: () => new Date() });
       say("working");
       await untilAborted(signal);
       await worker.stop();

@@ -1,4 +1,5 @@
 import { expect, it } from "@jest/globals";
+import { encode } from "iconv-lite";
 import type { Random } from "../../testing/random.js";
 import { forSeeds } from "../../testing/seeds.js";
 import { DelimitedRows } from "../delimited-rows.js";
@@ -36,10 +37,11 @@ function writtenRows(random: Random, { delimiter, quotes }: Writing) {
   return { text, rows: rows.map((row) => row.map((one) => one.replace(/\r\n|\r/g, "\n"))) };
 }
 
-/** Gives the reader the bytes in stretches of any length. */
+/** Gives the reader the bytes of a Unicode encoding, in stretches of any length. */
 function readInPieces(text: string, dialect: Writing, random: Random): OracleRow[] {
-  const bytes = Buffer.from(text);
-  const reader = new DelimitedRows("fuzz.csv", { ...dialect, encoding: "utf-8" });
+  const encoding = random.pick(["utf-8", "utf-8", "utf-16le", "utf-16be"] as const);
+  const bytes = encode(text, encoding, { addBOM: random.pick([true, false]) });
+  const reader = new DelimitedRows("fuzz.csv", { ...dialect, encoding });
   let start = 0;
   for (let end = 0; end < bytes.length; ) {
     end = Math.min(bytes.length, end + 1 + random.below(random.pick([3, 30, 300])));

@@ -15,13 +15,14 @@ export const dialects: readonly Dialect[] = [
     dates: ["dutch", "iso"],
     decimals: "comma",
   },
+  { form: "xlsx", dates: ["iso", "dutch"] },
 ];
 
 /**
  * The file of a GetConnector, in any of the forms. Boards write words around the name, and pages as several files:
- * `GetConnector_Profit_Employees_Medewerkers (2).csv`.
+ * `GetConnector_Profit_Employees_Medewerkers (2).csv`; but `Profit_Employees_basic` is another connector.
  */
 export const connector = (name: string) => ({
   name: `${name}.json`,
-  file: new RegExp(`${name}(?!_basic)[^.]*\\.(?:json|xml|csv)$`, "i"),
+  file: new RegExp(`${name}(?!_basic)[^.]*\\.(?:json|xml|csv|xlsx)$`, "i"),
 });

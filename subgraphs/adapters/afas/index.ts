@@ -70,7 +70,7 @@ export const afasProfit = defineAdapter({
     leaves,
     // Neither says anything that a record carries: names of cost centres, and less than `Profit_Employees`.
     defineUnread(connector("Profit_CostCentre")),
-    defineUnread({ name: "Profit_Employees_basic.json", file: /Profit_Employees_basic[^.]*\.(?:json|xml|csv)$/i }),
+    defineUnread({ name: "Profit_Employees_basic.json", file: /Profit_Employees_basic[^.]*\.(?:json|xml|csv|xlsx)$/i }),
   ]),
   name: "afas-profit",
   title: "AFAS Profit (Profit_*)",

@@ -4,7 +4,7 @@ import { assignments } from "./assignments.js";
 import { employments } from "./employments.js";
 import { shape } from "./files.js";
 import { functions } from "./functions.js";
-import { members } from "./persons.js";
+import { links, members } from "./persons.js";
 import { units } from "./units.js";
 
 /** Who leads a unit: no record carries it yet, and a unit may have several. */
@@ -22,7 +22,7 @@ export const bint = defineAdapter({
   version: 1,
   coverage: "windowed",
   dialects: [{ form: "xml", nested: shape, dates: ["iso"] }],
-  files: [functions, assignments, units, members, employments, roles],
+  files: [functions, assignments, units, members, links, employments, roles],
   settings: hrProfile,
   readme: "subgraphs/adapters/bint/README.md",
 });

@@ -2,6 +2,7 @@ import { code, date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
 import { firstOf } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
+import { linkExport } from "../links.js";
 import { sexColumn } from "../sex.js";
 import { PERSONS } from "./files.js";
 
@@ -26,3 +27,6 @@ export const members = defineExport({
     email: text("P01035").optional(),
   },
 });
+
+/** The tokens of the same people. */
+export const links = linkExport(members);

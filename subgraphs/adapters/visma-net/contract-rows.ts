@@ -10,9 +10,13 @@ import { vismaProfile } from "./settings.js";
 
 /** Of the employees, in each file that refers to them. */
 export const employeeId = text("employeeid");
+/** Unique within its contract; one sub-contract has a row for each time in which nothing of it changed. */
 export const subContract = text("subcontractid");
+/** First day of the row. */
 export const startsOn = date("startdate");
+/** Last day of the row; null while it has no end. */
 export const endsOn = lastDay(date("enddate").orNull(), startsOn);
+/** How firm the row's own sub-contract is. */
 export const kind = contractKindColumn(text("type"));
 
 /** A contract's number is only sure to be unique under its employee. */

@@ -4,7 +4,7 @@ import { contractRows } from "./contract-rows.js";
 import { costCentres } from "./cost-centres.js";
 import { employments } from "./employments.js";
 import { vismaLive } from "./live/index.js";
-import { members } from "./members.js";
+import { links, members } from "./members.js";
 import { people } from "./people.js";
 import { settings } from "./settings.js";
 import { units, unitVersions } from "./units.js";
@@ -18,6 +18,7 @@ const files = [
   unitVersions,
   units,
   members,
+  links,
   employments,
 ];
 

@@ -40,6 +40,7 @@ export const employmentNumber = combine({ contract, subContractKey, kind }, (giv
   given.kind === "REPLACEMENT" ? given.subContractKey : given.contract,
 );
 
+/** Code of the unit. */
 export const unit = text("orgunit").orNull();
 
 /** The site that the row's own cells say. */

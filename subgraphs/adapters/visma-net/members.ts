@@ -3,6 +3,7 @@ import { code, date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
 import { firstOf } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
+import { linkExport } from "../links.js";
 import { sexColumn } from "../sex.js";
 import { resultFile } from "./files.js";
 import { memberNumber, who } from "./people.js";
@@ -42,3 +43,6 @@ export const members = defineExport({
     email: text("businessemailaddress").optional(),
   },
 });
+
+/** `employees` once more: the link tokens of the same people. */
+export const links = linkExport(members);

@@ -1,5 +1,5 @@
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
-import { hrProfile } from "../hr-profile.js";
+import { hrDraft, hrProfile } from "../hr-profile.js";
 
 /** Whether following the entries ends for each of them; one that names itself ends there. */
 function ends(sameAs: Readonly<Record<string, string>>): boolean {
@@ -15,15 +15,26 @@ function ends(sameAs: Readonly<Record<string, string>>): boolean {
 
 /** What a board says about its own Visma.net HRM. */
 export const vismaProfile = defineSettings({
-  /** `employeeid` → the one under which the same person was known before; its own: nobody else is meant. */
-  sameAs: z.record(z.string(), z.string().min(1)).default({}).refine(ends, "expected an end: no circle of numbers"),
-  /** `fieldname` of the free field that holds the BRIN; null: none does. */
-  brinField: z.string().trim().min(1).nullable().default(null),
-  /** How `ptfactor` is written: 0.8 or 80. */
-  partTimeFactor: z.enum(["fraction", "percent"]).default("fraction"),
-  /** What `ptfactor` and `weekhoursfixed` are the size of, where a contract has several sub-contracts at a time. */
-  sizeOf: z.enum(["subcontract", "contract"]).default("subcontract"),
+  sameAs: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .refine(ends, "expected an end: no circle of numbers")
+    .describe("employeeid → the one under which the same person was known before; its own: nobody else is meant."),
+  brinField: z
+    .string()
+    .trim()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("fieldname of the free field that holds the BRIN; null: none does."),
+  partTimeFactor: z.enum(["fraction", "percent"]).default("fraction").describe("How ptfactor is written: 0.8 or 80."),
+  sizeOf: z
+    .enum(["subcontract", "contract"])
+    .default("subcontract")
+    .describe(
+      "What ptfactor and weekhoursfixed are the size of, where a contract has several sub-contracts at a time.",
+    ),
 });
 
 /** All that the adapter reads of the profile. */
-export const settings = defineSettings({ ...hrProfile.shape, ...vismaProfile.shape });
+export const settings = defineSettings({ ...hrProfile.shape, ...vismaProfile.shape }, hrDraft);

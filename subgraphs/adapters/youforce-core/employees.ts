@@ -2,10 +2,11 @@ import { code, text } from "@regiohub/infra/ingest/columns";
 import { defineExport, defineLookups } from "@regiohub/infra/ingest/define";
 import { lookup } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
+import { linkExport } from "../links.js";
 import { personColumns } from "../youforce/persons.js";
 import { isNewest, isThere, versionColumns } from "./versions.js";
 
-const FILE = { name: "employees.json", file: /^employees(_\d+)?\.json$/i } as const;
+const FILE = { name: "youserve-employees.json", file: /^youserve-employees(_\d+)?\.json$/i } as const;
 
 /** The objects of each person: one per employment, and of each its versions. */
 export const employeeVersions = defineLookups({
@@ -25,7 +26,7 @@ const SEXES = { Male: "MALE", Female: "FEMALE", 1: "MALE", 2: "FEMALE", 0: "UNKN
 export const employees = defineExport({
   ...FILE,
   record: member,
-  only: isNewest(lookup(employeeVersions, text("personCode").orElse(""), (found) => found ?? [])),
+  only: isNewest(lookup(employeeVersions, text("personCode").orNull(), (found) => found ?? [])),
   columns: {
     ...personColumns,
     nameUsage: code("nameAssembleOrder", NAME_ORDERS).orDropped().optional(),
@@ -35,3 +36,6 @@ export const employees = defineExport({
       .optional(),
   },
 });
+
+/** The tokens of the same people. */
+export const links = linkExport(employees);

@@ -1,3 +1,4 @@
+import { invalid } from "@regiohub/infra/ingest/cell";
 import { date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
@@ -8,7 +9,13 @@ import { isNewest } from "./versions.js";
 
 const startsOn = date("hireDate");
 const endsOn = lastDay(date("dischargeDate").optional(), startsOn);
-const versions = lookup(slices, text("id").orElse(""), (found) => found ?? []);
+const versions = lookup(slices, text("id").orNull(), (found) => found ?? []);
+
+/** Without lines it would pass for an employment that is not there. */
+const NO_SLICE = invalid(
+  "a time slice on the days from hireDate to dischargeDate",
+  "een tijdvak op de dagen van hireDate tot en met dischargeDate",
+);
 
 /**
  * `employments`: an object per time slice. What is agreed for the employment as a whole is as the newest says; each
@@ -44,7 +51,8 @@ export const employments = defineExport({
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
   },
-  spread: combine({ startsOn, endsOn, versions }, ({ startsOn, endsOn, versions }) =>
-    linesOf({ startsOn, endsOn }, versions),
-  ),
+  spread: combine({ startsOn, endsOn, versions }, ({ startsOn, endsOn, versions }) => {
+    const lines = linesOf({ startsOn, endsOn }, versions);
+    return lines.length > 0 ? lines : NO_SLICE;
+  }),
 });

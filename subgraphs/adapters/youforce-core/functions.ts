@@ -5,9 +5,8 @@ import { isThere, newestOf, versionColumns } from "./versions.js";
 
 /** `jobProfiles`: the versions of each function, by its id. Source: ./README.md */
 export const jobProfiles = defineLookups({
-  name: "jobProfiles.json",
-  file: /^jobProfiles(_\d+)?\.json$/i,
-  shared: true,
+  name: "youserve-jobProfiles.json",
+  file: /^youserve-jobProfiles(_\d+)?\.json$/i,
   only: isThere,
   key: text("id"),
   columns: { ...versionColumns, shortName: text("shortName").optional(), fullName: text("fullName").optional() },

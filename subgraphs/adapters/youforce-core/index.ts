@@ -1,19 +1,34 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
 import { hrProfile } from "../hr-profile.js";
-import { employees, employeeVersions } from "./employees.js";
+import { youforceLive } from "../youforce/live/index.js";
+import { CORE } from "../youforce/live/systems.js";
+import { employees, employeeVersions, links } from "./employees.js";
 import { employments } from "./employments.js";
 import { jobProfiles } from "./functions.js";
 import { slices } from "./slices.js";
 import { units, unitVersions } from "./units.js";
 
 /** The employers within the board: no record carries them. */
-const companies = defineUnread({ name: "companies.json", file: /^companies(_\d+)?\.json$/i });
+const companies = defineUnread({ name: "youserve-companies.json", file: /^youserve-companies(_\d+)?\.json$/i });
 
 /** Names of codes that stand in the employments themselves. */
 const valueLists = defineUnread({
-  name: "costCenter.json",
-  file: /^(costCenter|classification)(_\d+)?\.json$/i,
+  name: "youserve-costCenter.json",
+  file: /^youserve-(costCenter|classification)(_\d+)?\.json$/i,
 });
+
+const files = [
+  unitVersions,
+  jobProfiles,
+  employeeVersions,
+  slices,
+  units,
+  employees,
+  links,
+  employments,
+  companies,
+  valueLists,
+];
 
 /** Youforce (Visma | YouServe) for HR Core Business: what its IAM API answers, a file per endpoint. */
 export const youforceCore = defineAdapter({
@@ -23,7 +38,8 @@ export const youforceCore = defineAdapter({
   version: 1,
   coverage: "windowed",
   dialects: [{ form: "json", rows: ["value"], dates: ["iso"] }],
-  files: [unitVersions, jobProfiles, employeeVersions, slices, units, employees, employments, companies, valueLists],
+  files,
   settings: hrProfile,
+  live: youforceLive(CORE, files),
   readme: "subgraphs/adapters/youforce-core/README.md",
 });

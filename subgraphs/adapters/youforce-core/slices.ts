@@ -9,7 +9,7 @@ import { placeColumns } from "./units.js";
 import { compareVersions, isThere, versionColumns } from "./versions.js";
 
 /** Name of the employments' file, which is read for its slices and for the newest of them. */
-export const EMPLOYMENTS = { name: "employments.json", file: /^employments(_\d+)?\.json$/i, shared: true } as const;
+export const EMPLOYMENTS = { name: "youserve-employments.json", file: /^youserve-employments(_\d+)?\.json$/i } as const;
 
 /** The time slices of each employment: what held from one day to another. */
 export const slices = defineLookups({

@@ -5,7 +5,7 @@ import { unit } from "@regiohub/schema/records/index";
 import { unitSite } from "../youforce/units.js";
 import { isNewest, isThere, newestOf, versionColumns } from "./versions.js";
 
-const FILE = { name: "organizationunits.json", file: /^organizationunits(_\d+)?\.json$/i, shared: true } as const;
+const FILE = { name: "youserve-organizationunits.json", file: /^youserve-organizationunits(_\d+)?\.json$/i } as const;
 
 /** The versions of each unit, by its id. */
 export const unitVersions = defineLookups({
@@ -19,7 +19,7 @@ export const unitVersions = defineLookups({
 export const units = defineExport({
   ...FILE,
   record: unit,
-  only: isNewest(lookup(unitVersions, text("id").orElse(""), (found) => found ?? [])),
+  only: isNewest(lookup(unitVersions, text("id").orNull(), (found) => found ?? [])),
   columns: {
     code: text("id"),
     name: text("fullName"),

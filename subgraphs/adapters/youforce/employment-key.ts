@@ -3,7 +3,7 @@ import { defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
 
 /** Name of the employments' file, which is read for its keys and for its rows. */
-export const EMPLOYMENTS = { name: "employments.json", file: /^employments(_\d+)?\.json$/i, shared: true } as const;
+export const EMPLOYMENTS = { name: "employments.json", file: /^employments(_\d+)?\.json$/i } as const;
 
 /** What employments, assignments and cost allocations call an employment. */
 export const employmentKey = combine(

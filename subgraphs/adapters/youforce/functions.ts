@@ -6,7 +6,6 @@ import { lookup } from "@regiohub/infra/ingest/derive";
 export const jobProfiles = defineLookup({
   name: "jobProfiles.json",
   file: /^jobProfiles(_\d+)?\.json$/i,
-  shared: true,
   key: text("id"),
   columns: { shortName: text("shortName").optional(), fullName: text("fullName").optional() },
 });

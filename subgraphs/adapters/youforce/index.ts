@@ -5,11 +5,26 @@ import { costAllocations } from "./cost-allocations.js";
 import { employmentKeys } from "./employment-key.js";
 import { employments } from "./employments.js";
 import { jobProfiles } from "./functions.js";
-import { members } from "./persons.js";
+import { youforceLive } from "./live/index.js";
+import { BEAUFORT } from "./live/systems.js";
+import { links, members } from "./persons.js";
 import { unitNames, units } from "./units.js";
 
 /** Who leads a unit: no record carries it yet. */
 const roles = defineUnread({ name: "roleAssignments.json", file: /^roleAssignments(_\d+)?\.json$/i });
+
+const files = [
+  unitNames,
+  jobProfiles,
+  costAllocations,
+  employmentKeys,
+  assignments,
+  units,
+  members,
+  links,
+  employments,
+  roles,
+];
 
 /** Youforce (Visma | Raet) for HR Core Beaufort: what its IAM API answers, a file per endpoint. */
 export const youforce = defineAdapter({
@@ -19,7 +34,8 @@ export const youforce = defineAdapter({
   version: 1,
   coverage: "windowed",
   dialects: [{ form: "json", rows: ["value", "values"], dates: ["iso"] }],
-  files: [unitNames, jobProfiles, costAllocations, employmentKeys, assignments, units, members, employments, roles],
+  files,
   settings: hrProfile,
+  live: youforceLive(BEAUFORT, files),
   readme: "subgraphs/adapters/youforce/README.md",
 });

@@ -2,13 +2,14 @@ import { code, date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, firstOf } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
+import { linkExport } from "../links.js";
 import { sexColumn } from "../sex.js";
 
 /** Places in the list of e-mail addresses that are looked at; a person has a few, and some are null. */
 const ADDRESSES = [0, 1, 2, 3] as const;
 
 /** The address of type `Business`; private ones stand in the same list and are never taken. */
-export const businessEmail = firstOf(
+const businessEmail = firstOf(
   ...ADDRESSES.map((place) =>
     combine(
       {
@@ -44,3 +45,6 @@ export const members = defineExport({
   record: member,
   columns: { ...personColumns, nameUsage: code("nameAssembleOrder", NAME_ORDERS).orDropped().optional() },
 });
+
+/** The tokens of the same people. */
+export const links = linkExport(members);

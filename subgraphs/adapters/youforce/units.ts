@@ -10,7 +10,6 @@ const FILE = /^organizationUnits(_\d+)?\.json$/i;
 export const unitNames = defineLookup({
   name: "organizationUnits.json",
   file: FILE,
-  shared: true,
   key: text("id"),
   columns: { shortName: text("shortName").optional() },
 });
@@ -40,7 +39,6 @@ export const unitSiteById = (id: Column<string | null>, costCentre: Column<strin
 export const units = defineExport({
   name: "organizationUnits.json",
   file: FILE,
-  shared: true,
   record: unit,
   columns: {
     code: text("id"),

@@ -1,13 +1,10 @@
-import { invalid } from "@regiohub/infra/ingest/cell";
 import { date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
-import { combine, lookup } from "@regiohub/infra/ingest/derive";
+import { combine } from "@regiohub/infra/ingest/derive";
 import { absence } from "@regiohub/schema/records/index";
-import { shared } from "../../uncovered.js";
-import { joined } from "../cells.js";
 import { connector } from "../connector.js";
 import { isWholeDay, lastDayAbsent } from "../recovery.js";
-import { contracts } from "./contracts.js";
+import { employmentNumberOn } from "./contracts.js";
 
 const member = text("Medewerker");
 const employment = text("Dienstverband").orNull();
@@ -31,30 +28,7 @@ export const absences = defineExport({
     absenceNumber: combine({ startsOn, employment }, (of) =>
       of.employment === null ? of.startsOn : `${of.startsOn}/${of.employment}`,
     ),
-    employmentNumber: combine(
-      {
-        employment,
-        startsOn,
-        found: lookup(
-          contracts,
-          joined(
-            member,
-            employment.map((one) => one ?? ""),
-          ),
-          (rows) => rows ?? [],
-        ),
-      },
-      ({ employment, startsOn, found }) => {
-        if (employment === null) return null;
-        const contract = found.find((one) => shared(one, { startsOn, endsOn: startsOn }));
-        return contract
-          ? `${employment}/${contract.number}`
-          : invalid(
-              "an employment with a contract on the first day",
-              "een dienstverband met een contract op de eerste dag",
-            );
-      },
-    ),
+    employmentNumber: employmentNumberOn(startsOn, member, employment),
     startsOn,
     endsOn: lastDayAbsent(startsOn, recoveredOn),
   },

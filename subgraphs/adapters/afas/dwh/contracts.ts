@@ -3,7 +3,9 @@ import { invalid } from "@regiohub/infra/ingest/cell";
 import { boolean, type Column, date, text } from "@regiohub/infra/ingest/columns";
 import { defineLookups, type Lookup } from "@regiohub/infra/ingest/define";
 import { combine, lastDay, lookup } from "@regiohub/infra/ingest/derive";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { contractKindOf } from "../../hr-profile.js";
+import { shared } from "../../uncovered.js";
 import { fteCell, joined, typeOfContract } from "../cells.js";
 import { connector } from "../connector.js";
 
@@ -61,3 +63,28 @@ export const contractColumn = (
       );
     },
   );
+
+/**
+ * The employment that somebody has on a day, by the number of the employment alone: with that of its contract on that
+ * day. Null where no number is given; a row with a number that has no contract then is refused.
+ */
+export const employmentNumberOn = (
+  day: Column<CalendarDate>,
+  member: Column<string>,
+  employment: Column<string | null>,
+): Column<string | null> => {
+  const key = joined(
+    member,
+    employment.map((number) => number ?? ""),
+  );
+  return combine({ employment, day, found: lookup(contracts, key, (rows) => rows ?? []) }, (given) => {
+    if (given.employment === null) return null;
+    const contract = given.found.find((one) => shared(one, { startsOn: given.day, endsOn: given.day }));
+    return contract ? `${given.employment}/${contract.number}` : NO_CONTRACT;
+  });
+};
+
+const NO_CONTRACT = invalid(
+  "an employment with a contract on the first day",
+  "een dienstverband met een contract op de eerste dag",
+);

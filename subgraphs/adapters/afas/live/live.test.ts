@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { maintenance } from "./testing/answers.js";
+import { maintenance, tooMany } from "./testing/answers.js";
 import { pullFrom } from "./testing/pull.js";
 import { useStandIns } from "./testing/stand-ins.js";
 import { files, thingRows } from "./testing/things.js";
@@ -108,14 +108,17 @@ describe("a pull", () => {
     expect([takes[0], takes.at(-2)]).toEqual([1_000, least]);
   });
 
-  it("waits as long as a maintenance asks, and goes on", async () => {
+  it.each([
+    ["as long as a maintenance asks", maintenance(120), 120_000],
+    ["a while when there are too many questions", tooMany(), 0], // of its random pauses this is the shortest
+  ])("waits %s, and goes on", async (_, busy, pause) => {
     const { address } = await start({
       connectors: { Things: thingRows(2) },
-      interfere: ({ path, nth }) => (path === "/metainfo" && nth === 1 ? maintenance(120) : undefined),
+      interfere: ({ nth }) => (nth === 1 ? busy : undefined),
     });
     const { rows, pauses } = await pullFrom(address, files);
     expect(rows["Things.json"]).toHaveLength(2);
-    expect(pauses).toEqual([120_000]);
+    expect(pauses).toEqual([pause, pause, pause]); // for metainfo, for its columns and for its rows
   });
 
   it("reads numbers of an older Profit, that leaves the zero out", async () => {

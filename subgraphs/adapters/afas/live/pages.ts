@@ -76,7 +76,7 @@ function behind(last: string | undefined, page: readonly object[], { textOf, nam
 /** Sees that the list ends with this row, or has none when there is none. */
 async function requireLast(last: string | undefined, { ask, textOf, name }: Paging): Promise<void> {
   const page = await ask("last", 0, 1);
-  const [row] = page === TOO_LARGE ? [] : page;
+  const [row] = page === TOO_LARGE ? [] : page; // of one row: asked smaller it cannot be, only again
   const text = row && textOf(row);
   if (text !== last) throw new RowsMoved(`${name}: the last row is another than the one that was read last.`);
 }

@@ -19,10 +19,11 @@ export interface Source {
   readonly context: PullContext;
 }
 
-/** An export on disk. */
+/** What came of an export. */
 export interface Download {
-  readonly path: string;
   readonly name: string;
+  /** Null when none of its rows is wanted: a file without rows would look like one without columns. */
+  readonly path: string | null;
   /** Of each result file, whether its last line has an end. */
   readonly isEnded: readonly boolean[];
 }
@@ -40,19 +41,24 @@ export async function download(job: Job, source: Source): Promise<Download> {
   const wanted = wantedIn(files, `${name}.json`, context.document);
   const results: Result[] = [];
   for (const address of addresses) results.push(readResult(await fetchResult(address, name, source), name, wanted));
+  const isEnded = results.map((result) => result.isEnded);
+  const parts = results.map(({ rows }) => (ofFreeFields ? rows.filter((row) => isField(row, brinField)) : rows));
+  if (ofFreeFields && parts.every(({ length }) => length === 0)) return { name, path: null, isEnded };
   await using file = await RowFile.create(context.folder, `${name}.json`, wanted);
-  // Each row has each column: the reader goes by the first rows, and the files of a result may differ.
+  // Each row has each column: the files of a result may differ, and a reader may go by the first rows.
   const none = Object.fromEntries(results.flatMap(({ headers }) => headers.map((header) => [header, null])));
-  for (const { rows } of results) {
-    const taken = ofFreeFields ? rows.filter((row) => isField(row, brinField)) : rows;
-    await file.add(taken.map((row) => ({ ...none, ...row })));
+  for (const rows of parts) {
+    await file.add(rows.map((row) => ({ ...none, ...row })));
     context.progress(name, file.rows);
   }
-  return { path: await file.finish(), name, isEnded: results.map(({ isEnded }) => isEnded) };
+  return { name, path: await file.finish(), isEnded };
 }
 
 const isField = ({ fieldname = "" }: Result["rows"][number], field: string | null): boolean =>
   fieldname.trim().toLowerCase() === field?.toLowerCase();
+
+/** A result file may be large, and comes in one piece. */
+const RESULT_MS = 600_000;
 
 /** Bytes of a result file. Its address is its own key: it gets no token, which a storage host has no business with. */
 async function fetchResult(address: string, name: string, { http, pull }: Source): Promise<Buffer> {
@@ -64,7 +70,7 @@ async function fetchResult(address: string, name: string, { http, pull }: Source
       `${name}: a result file at ${origin}. Expected ${expected.join(" or ")}; pull.storage of the profile names others.`,
     );
   }
-  const { status, body } = await http(address);
+  const { status, body } = await http(address, { timeoutMs: RESULT_MS });
   if (status === 200) return body;
   // The address of a result holds for a while only; another pull gets a new one.
   const isOver = status >= 500 || [401, 403, 404, 410].includes(status);

@@ -27,7 +27,7 @@ export function vismaLive(files: Adapter["files"]): LiveSource {
       const downloads = [];
       for (const job of jobs) downloads.push(await download(job, source));
       requireWhole(downloads);
-      return downloads.map(({ path }) => path);
+      return downloads.flatMap(({ path }) => path ?? []);
     },
   };
 }

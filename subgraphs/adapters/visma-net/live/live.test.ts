@@ -37,6 +37,7 @@ describe("a pull", () => {
     expect(await recordsOf(paths, profile)).toEqual({
       unit: await expectedRecords("unit"),
       member: await expectedRecords("member"),
+      link: await expectedRecords("link"),
       employment: await expectedRecords("employment"),
     });
   });
@@ -48,6 +49,23 @@ describe("a pull", () => {
     await test.run();
     expect(await test.onDisk()).not.toMatch(/bsn|salary|9999\.99|niet voor de hub|firstname|Anna Beatrix/i);
     expect(test.rows).toMatchObject({ employees: 19, "contracts-user-defined-field-histories": 6 });
+  });
+
+  it("gives no file of free fields when none of them is the one that is read", async () => {
+    const results = await fixtureResults();
+    await using standIn = await StandIn.start({ results });
+    await using test = await TestPull.of(standIn, { brinField: "Parkeerplaats" });
+    const free = EXPORTS.filter(({ ofFreeFields }) => ofFreeFields).map(({ path }) => path);
+    expect((await test.run()).filter((path) => path.includes("user-defined"))).toEqual([]);
+    expect(standIn.commands.map(({ path }) => path)).toEqual(expect.arrayContaining(free));
+  });
+
+  it("without people is refused by the adapter: nobody left", async () => {
+    const results = { ...(await fixtureResults()), employees: [Buffer.from("employeeid,birthname\n")] };
+    await using standIn = await StandIn.start({ results });
+    await using test = await TestPull.of(standIn);
+    const paths = await test.run();
+    await expect(recordsOf(paths, await fixtureProfile())).rejects.toMatchObject({ code: "FILE_EMPTY" });
   });
 
   it("asks that the citizen service number and pay are left out, and names nobody to report to", async () => {

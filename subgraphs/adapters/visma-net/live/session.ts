@@ -93,7 +93,10 @@ async function requestToken(client: Client, http: Http): Promise<{ token: string
   const { access_token: token, expires_in: seconds = 0 } = content ?? {};
   if (answer.status === 200 && typeof token === "string" && token !== "" && typeof seconds === "number")
     return { token, seconds };
-  throw new HubError("SOURCE_ANSWER_WRONG", `${client.login}: status ${answer.status}. Expected a token.`);
+  throw new HubError(
+    answer.status >= 500 ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
+    `${client.login}: status ${answer.status}. Expected a token.`,
+  );
 }
 
 function refusal(status: number, error: unknown, scopes: readonly string[]): HubError {

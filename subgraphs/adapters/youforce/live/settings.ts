@@ -29,7 +29,7 @@ export interface Pull extends z.output<typeof pull> {
 
 /** The key `pull` of the profile. */
 export const pullSettings: Settings<{ readonly pull?: z.output<typeof pull> | undefined }> = defineSettings({
-  pull: pull.optional(),
+  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
 });
 
 /**

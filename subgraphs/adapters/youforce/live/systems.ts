@@ -47,10 +47,10 @@ export const CORE: System = {
     },
   },
   endpoints: {
-    "employments.json": "/iam/v1.0/employments",
-    "employees.json": "/iam/v1.0/employees",
-    "jobProfiles.json": "/iam/v1.0/jobProfiles",
-    "organizationunits.json": "/iam/v1.0/organizationunits",
+    "youserve-employments.json": "/iam/v1.0/employments",
+    "youserve-employees.json": "/iam/v1.0/employees",
+    "youserve-jobProfiles.json": "/iam/v1.0/jobProfiles",
+    "youserve-organizationunits.json": "/iam/v1.0/organizationunits",
   },
   firstPage: "",
 };

@@ -18,7 +18,7 @@ export const APPLICATION: Application = {
 };
 
 /** Day of all tests. */
-export const TODAY = "2025-11-03";
+const TODAY = "2025-11-03";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,8 @@ export interface PullOptions {
   readonly profile?: object;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly today?: string;
+  /** Sees the files before they are removed. */
+  readonly inspect?: (paths: readonly string[]) => Promise<void>;
 }
 
 /** Pulls from a stand-in, over HTTP; pauses take time on the clock alone. */
@@ -42,8 +44,9 @@ export async function pullFrom(
   { origin }: Pick<StandIn, "origin">,
   source: LiveSource,
   clock: Clock,
-  { pull, profile, secrets = { "youforce-secret": APPLICATION.secret }, today = TODAY }: PullOptions = {},
+  options: PullOptions = {},
 ): Promise<Pulled> {
+  const { pull, profile, secrets = { "youforce-secret": APPLICATION.secret }, today = TODAY, inspect } = options;
   const folder = await mkdtemp(join(tmpdir(), "hub-pull-"));
   const progress: [string, number][] = [];
   const { signal } = new AbortController();
@@ -61,6 +64,7 @@ export async function pullFrom(
   try {
     const paths = await source.pull(context);
     if (paths.length !== (await readdir(folder)).length) throw new Error("Files are left that were not given back.");
+    await inspect?.(paths);
     return { rows: Object.fromEntries(await Promise.all(paths.map(readPulled))), progress };
   } finally {
     await rm(folder, { recursive: true });

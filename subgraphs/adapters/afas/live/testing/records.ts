@@ -29,8 +29,8 @@ export async function connectorsOf(
 ): Promise<Record<string, readonly Row[]>> {
   const connectors: Record<string, Row[]> = {};
   for (const path of paths) {
-    const dialect = dialectOf(path, adapter.dialects);
-    const open = await openFile(path, dialect, profile);
+    const dialect = dialectOf(path, adapter.dialects, profile);
+    const open = await openFile(path, dialect);
     const rows: Row[] = [];
     for await (const batch of open.batches)
       rows.push(...batch.rows.map((row) => (dialect.form === "json" ? (row as Row) : cellsOf(open, row))));

@@ -26,11 +26,17 @@ export async function fixtureResults(): Promise<Behaviour["results"]> {
 export const fixtureProfile = async (): Promise<Profile> =>
   readProfile(await readFile(new URL("profile.yaml", FIXTURES), "utf8"), [settings]);
 
-const KINDS = { unit: "organization-units", member: "employees", employment: "contracts" } as const;
+/** Kind → its expectations: of `employees` are made members, and link tokens when there is a key. */
+const KINDS = {
+  unit: /^organization-units\.expected\.json$/,
+  member: /^employees_[12]\.member\.expected\.json$/,
+  link: /^employees_[12]\.link\.expected\.json$/,
+  employment: /^contracts_[12]\.expected\.json$/,
+} as const;
 
 /** What the fixtures' own expectations say of a kind. */
 export async function expectedRecords(kind: keyof typeof KINDS): Promise<object[]> {
-  const names = (await readdir(FIXTURES)).filter((name) => new RegExp(`^${KINDS[kind]}(_[12])?\\.expected`).test(name));
+  const names = (await readdir(FIXTURES)).filter((name) => KINDS[kind].test(name));
   const texts = await Promise.all(names.sort().map((name) => readFile(new URL(name, FIXTURES), "utf8")));
   const expected = texts.flatMap((text) => (JSON.parse(text) as { records: { _line: number }[] }).records);
   return expected.map(({ _line, ...record }) => record);

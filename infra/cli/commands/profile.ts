@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { HubError } from "../../errors.js";
+import { listProfiles } from "../../ingest/profile-store.js";
+import { table } from "../../ingest/run-text.js";
+import { changeText } from "../../unattended/profile-changes.js";
+import { putProfile } from "../../unattended/put-profile.js";
+import type { Command, CommandContext, CommandInput } from "../command.js";
+import { withConnection } from "../with-database.js";
+import { readWhose } from "./pull.js";
+
+/** `hub profile`: what boards say of their deliveries. */
+export const profileCommand: Command = {
+  name: "profile",
+  usage: "put FILE --board NUMBER [--source NAME] | show --board NUMBER --source NAME | list [--json]",
+  summary: "Put a board's profile into force without a delivery and tell what changed; show it; list those in force.",
+  options: { board: { type: "string" }, source: { type: "string" }, json: { type: "boolean" } },
+  async run(input, context) {
+    const [verb, ...rest] = input.positionals;
+    if (verb === "put" && rest.length === 1) return put(rest[0] ?? "", input, context);
+    if (verb === "show" && rest.length === 0) return show(input, context);
+    if (verb === "list" && rest.length === 0) return list(input, context);
+    throw new HubError("USAGE", `hub profile: expected ${profileCommand.usage}.`);
+  },
+};
+
+async function put(path: string, { values }: CommandInput, context: CommandContext): Promise<number> {
+  const { board, source } = values;
+  if (typeof board !== "string" || !/^\d{5}$/.test(board))
+    throw new HubError("USAGE", "hub profile put: expected --board with five digits.");
+  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code ?? "unknown reason";
+    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${reason}).`, { cause });
+  });
+  const report = await withConnection(context, (client) =>
+    putProfile(client, context.hub, { board, source: typeof source === "string" ? source : undefined, text }),
+  );
+  if (values.json) context.print(JSON.stringify({ board, ...report }));
+  else {
+    const what = report.changes.length === 0 ? "nothing changed, still" : "now";
+    context.print(`${board} ${report.source}: ${what} version ${report.version}`);
+    for (const change of report.changes) context.print(`  ${changeText(change)}`);
+  }
+  return 0;
+}
+
+async function show(input: CommandInput, context: CommandContext): Promise<number> {
+  const whose = readWhose("profile show", input);
+  const [profile] = await withConnection(context, (client) => listProfiles(client, whose));
+  if (!profile)
+    throw new HubError("PROFILE_INVALID", `Profile: board ${whose.board} has none for source ${whose.source}.`);
+  context.print(input.values.json ? JSON.stringify(profile) : profile.document.trimEnd());
+  return 0;
+}
+
+async function list({ values }: CommandInput, context: CommandContext): Promise<number> {
+  const profiles = await withConnection(context, (client) => listProfiles(client));
+  const rows = profiles.map(({ board, source, version, createdAt }) => [
+    board,
+    source,
+    String(version),
+    createdAt.toISOString().slice(0, 16).replace("T", " "),
+  ]);
+  const lines = values.json
+    ? profiles.map(({ document: _, ...profile }) => JSON.stringify(profile))
+    : table(["board", "source", "version", "since (UTC)"], rows);
+  for (const line of lines) context.print(line);
+  return 0;
+}

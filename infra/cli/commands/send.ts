@@ -1,0 +1,72 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type SentDelivery, send } from "../../edge/send.js";
+import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
+import { readLinkKeys } from "../../ingest/link-keys.js";
+import type { Rejection } from "../../ingest/rejection.js";
+import { rejectionCsv } from "../../ingest/rejection-csv.js";
+import type { CommandContext, CommandInput } from "../command.js";
+import { readFiles } from "../files.js";
+import { progressTeller } from "../progress.js";
+import { rejectionLines } from "../rejection-text.js";
+
+/** Rejections that are shown; all of them go to the file that `--rejections` names. */
+const MOST_SHOWN = 20;
+
+/** Rejections that are kept for the file. */
+const MOST_KEPT = 100_000;
+
+/** `hub ingest --to`: reads on this machine, and sends records only. Needs no database. */
+export async function sendDelivery(to: string, input: CommandInput, context: CommandContext): Promise<number> {
+  const { hub, config, signal, print } = context;
+  const rejections: Rejection[] = [];
+  const teller = progressTeller(process.stderr);
+  const sent = await send({
+    ...readFiles("ingest", input),
+    adapters: hub.adapters,
+    tokenKeys: await readLinkKeys(config.linkKey),
+    to,
+    token: await tokenOf(context),
+    signal,
+    wait: (ms) => sleep(ms, undefined, { signal }),
+    progress: teller.tell,
+    reject(rejection) {
+      if (rejections.length < MOST_KEPT) rejections.push(rejection);
+    },
+  }).finally(teller.done);
+  for (const one of sent) print(input.values.json ? JSON.stringify(one) : sentLine(one));
+  await tellRejections(rejections, input, context);
+  return statusOf(sent, context);
+}
+
+/** @throws CONFIG_INVALID */
+async function tokenOf({ config: { token, tokenFile } }: CommandContext): Promise<string> {
+  const expected = "Expected HUB_TOKEN with the board's access token, or HUB_TOKEN_FILE with the file that holds it";
+  if (token !== undefined) return token;
+  if (tokenFile === undefined) throw new HubError("CONFIG_INVALID", `No token. ${expected}.`);
+  const text = await readFile(tokenFile, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new HubError("CONFIG_INVALID", `HUB_TOKEN_FILE: cannot be read (${cause.code ?? "unknown reason"}). ${expected}.`);
+  });
+  return text.trim();
+}
+
+const sentLine = ({ run, parts }: SentDelivery): string =>
+  `${run.board ?? "register"} ${run.source}: ${run.message} (${parts} parts sent)`;
+
+async function tellRejections(rejections: readonly Rejection[], { values }: CommandInput, { say }: CommandContext) {
+  if (typeof values.rejections === "string") {
+    await writeFile(values.rejections, `${[...rejectionCsv(rejections)].join("\n")}\n`, { mode: 0o600 });
+    say(`${rejections.length} rejections written to ${values.rejections}`);
+  } else if (rejections.length > 0) {
+    for (const line of rejectionLines(rejections.slice(0, MOST_SHOWN), "en")) say(line);
+    if (rejections.length > MOST_SHOWN) say(`… ${rejections.length} in all; --rejections FILE writes them to a file`);
+  }
+}
+
+function statusOf(sent: readonly SentDelivery[], { say }: CommandContext): number {
+  const error = sent.at(-1)?.run.error;
+  if (!error) return 0;
+  const told = new HubError(error.code as ErrorCode, error.message);
+  say(told.help);
+  return exitCodeOf(told);
+}

@@ -1,0 +1,81 @@
+import type { Client } from "pg";
+import { withClient } from "../db/connect.js";
+import { HubError } from "../errors.js";
+import type { Hub } from "../hub.js";
+import { type OpenJob, perform, type Settled } from "../ingest/perform.js";
+import { profileFor } from "../ingest/profile-in-force.js";
+import { keepProfile } from "../ingest/profile-store.js";
+import { asIngest, lastRun, type Run } from "../ingest/run.js";
+import type { BoardNumber } from "../values.js";
+import type { Finish } from "./protocol.js";
+import { uploadedRecords } from "./uploaded-records.js";
+import { dropUpload, getUpload, type Upload } from "./uploads.js";
+
+/** Which upload is finished, and where. */
+export interface FinishOptions {
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
+  readonly url: string;
+  readonly id: string;
+  /** Boards of the caller. */
+  readonly boards: readonly BoardNumber[];
+  readonly finish: Finish;
+}
+
+/** A run as it is told to the sender. */
+export type FinishedRun = Run & { readonly error: { readonly code: string; readonly message: string } | null };
+
+/**
+ * Loads what was sent, as a delivery of files would be. Who asks again after a lost answer hears of the same run.
+ * @throws UPLOAD_UNKNOWN
+ */
+export async function finishUpload(options: FinishOptions): Promise<FinishedRun> {
+  const { hub, url, id, boards } = options;
+  return withClient(url, async (client) => {
+    await client.query("begin");
+    const upload = await asIngest(client, () => getUpload(client, id, boards)).finally(() => client.query("rollback"));
+    // Parts are read over a connection of their own: the other one takes the records in meanwhile.
+    return withClient(url, async (parts) => {
+      const { board, source, manifest } = upload;
+      const job = { board, source, files: manifest.files, open: (own: Client) => openUpload(own, parts, upload, options) };
+      const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url });
+      if (error?.code === "INTERNAL") throw error;
+      return { ...run, error: error && { code: error.code, message: error.message } };
+    });
+  });
+}
+
+async function openUpload(
+  client: Client,
+  parts: Client,
+  { id, board, source, sha256, manifest }: Upload,
+  { hub, finish }: FinishOptions,
+): Promise<OpenJob | Settled> {
+  const adapter = hub.adapters.find(({ name }) => name === source);
+  if (!adapter) throw new HubError("SOURCE_UNKNOWN", `${source}: no source of this hub.`);
+  const last = await asIngest(client, () => lastRun(client, { board, source, sha256 }));
+  if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
+  const profile = await profileFor(client, adapter, source, board, manifest.profile);
+  return {
+    sha256,
+    ofBoard: adapter.scope === "board",
+    boardName: manifest.boardName,
+    coverage: manifest.coverage,
+    thresholds: profile.guard ?? {},
+    keep: true,
+    records: (rejections) =>
+      uploadedRecords({
+        client: parts,
+        upload: id,
+        manifest,
+        finish,
+        adapter,
+        definitions: hub.records,
+        reject: (rejection) => rejections.add(rejection),
+      }),
+    async finish(_client, runId) {
+      if (manifest.profile !== null) await keepProfile(client, { board, source, document: manifest.profile, runId });
+      await dropUpload(client, id);
+      return manifest.files;
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { requireBoard, requireCaller } from "../auth/access.js";
+import type { Caller } from "../auth/caller.js";
+import type { Authenticate } from "../auth/verify.js";
+import { withClient } from "../db/connect.js";
+import { type ErrorCode, HubError } from "../errors.js";
+import type { Hub } from "../hub.js";
+import type { Adapter } from "../ingest/define.js";
+import { columnsBefore } from "../ingest/delivery-job.js";
+import { findProfile } from "../ingest/profile-store.js";
+import { asIngest, getRun, lastRun } from "../ingest/run.js";
+import type { BoardNumber } from "../values.js";
+import { finishUpload } from "./finish.js";
+import { sha256Of } from "./parts.js";
+import { type Announced, finishSchema, INGEST_PATH, MANIFEST_BYTES, manifestSchema, PART_BYTES, type Standing } from "./protocol.js";
+import { beginUpload, getUpload, keepPart, uploadedParts } from "./uploads.js";
+import { invalid } from "./validate.js";
+
+/** What the routes work with. */
+export interface EdgeRoutesOptions {
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
+  readonly url: string;
+  readonly authenticate: Authenticate;
+}
+
+interface DeliveryPath {
+  readonly board: string;
+  readonly source: string;
+}
+
+/** Takes deliveries from boards' own machines: see protocol.ts. Only a board's own token delivers for it. */
+export const edgeRoutes =
+  (options: EdgeRoutesOptions): FastifyPluginAsync =>
+  async (app) => {
+    app.addContentTypeParser("application/zstd", { parseAs: "buffer", bodyLimit: PART_BYTES.sent }, (_, body, done) =>
+      done(null, body),
+    );
+    app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+    app.get<{ Params: DeliveryPath }>(`${INGEST_PATH}/:board/:source`, (request) => standing(options, request));
+    addUpload(app, options);
+  };
+
+function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
+  const { url } = options;
+  app.put<{ Params: DeliveryPath & { sha256: string } }>(
+    `${INGEST_PATH}/:board/:source/:sha256`,
+    { bodyLimit: MANIFEST_BYTES },
+    (request) => announce(options, request),
+  );
+  app.put<{ Params: { id: string; number: string } }>(
+    `${INGEST_PATH}/uploads/:id/parts/:number`,
+    { bodyLimit: PART_BYTES.sent },
+    async ({ headers, params, body }, reply) => {
+      const boards = boardsOf(await options.authenticate(headers.authorization));
+      const number = /^[1-9]\d{0,5}$/.test(params.number) ? Number(params.number) : 0;
+      if (!Buffer.isBuffer(body) || number === 0) throw invalid("part", "not zstd, or without a number");
+      const sha256 = sha256Of(body);
+      if (headers["x-content-sha256"] !== sha256) throw invalid(`part ${number}`, "other bytes than were sent");
+      await withClient(url, (client) =>
+        asIngestTransaction(client, async () => {
+          const { id } = await getUpload(client, params.id, boards);
+          await keepPart(client, id, { number, sha256, body });
+        }),
+      );
+      return reply.status(204).send();
+    },
+  );
+  app.post<{ Params: { id: string } }>(
+    `${INGEST_PATH}/uploads/:id/finish`,
+    { bodyLimit: MANIFEST_BYTES },
+    async ({ headers, params, body }) => {
+      const boards = boardsOf(await options.authenticate(headers.authorization));
+      return finishUpload({ ...options, id: params.id, boards, finish: read(finishSchema, body) });
+    },
+  );
+}
+
+/** What the sender has to know before it reads. */
+async function standing(
+  options: EdgeRoutesOptions,
+  { headers, params }: FastifyRequest<{ Params: DeliveryPath }>,
+): Promise<Standing> {
+  const { board, adapter } = await deliveryOf(options, headers.authorization, params);
+  return withClient(options.url, (client) =>
+    asIngestTransaction(client, async () => ({
+      profile: (await findProfile(client, board, adapter.name)) ?? null,
+      columns: Object.fromEntries(await columnsBefore(client, { adapter, board })),
+    })),
+  );
+}
+
+async function announce(
+  options: EdgeRoutesOptions,
+  { headers, params, body }: FastifyRequest<{ Params: DeliveryPath & { sha256: string } }>,
+): Promise<Announced> {
+  const { board, adapter } = await deliveryOf(options, headers.authorization, params);
+  const { sha256 } = params;
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalid("address", "no sha256");
+  const manifest = read(manifestSchema, body);
+  return withClient(options.url, (client) =>
+    asIngestTransaction(client, async (): Promise<Announced> => {
+      const last = await lastRun(client, { board, source: adapter.name, sha256 });
+      if (last?.same) return { state: "settled", run: await getRun(client, last.id) };
+      const upload = await beginUpload(client, { board, source: adapter.name, sha256, manifest });
+      return { state: "open", upload, parts: await uploadedParts(client, upload) };
+    }),
+  );
+}
+
+/** Under the ingest's role, in a transaction of its own. */
+async function asIngestTransaction<T>(client: Parameters<typeof asIngest>[0], work: () => Promise<T>): Promise<T> {
+  await client.query("begin");
+  const result = await asIngest(client, work);
+  await client.query("commit");
+  return result;
+}
+
+/** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
+async function deliveryOf(
+  { hub, authenticate }: EdgeRoutesOptions,
+  authorization: string | undefined,
+  { board, source }: DeliveryPath,
+): Promise<{ readonly board: BoardNumber; readonly adapter: Adapter }> {
+  requireBoard(await authenticate(authorization), board);
+  const adapter = hub.adapters.find(({ name }) => name === source);
+  if (adapter) return { board, adapter };
+  throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${hub.adapters.map(({ name }) => name).join(", ")}.`);
+}
+
+function boardsOf(caller: Caller | undefined): readonly BoardNumber[] {
+  const known = requireCaller(caller);
+  if (known.kind === "board") return known.boards;
+  throw new HubError("FORBIDDEN", "Deliveries are a board's own. Expected a token of that board.");
+}
+
+/** @throws UPLOAD_INVALID naming the place */
+function read<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw invalid(result.error.issues[0]?.path.join(".") || "body", "not as the protocol has it");
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  TOKEN_INVALID: 401,
+  FORBIDDEN: 403,
+  SOURCE_UNKNOWN: 404,
+  UPLOAD_UNKNOWN: 404,
+};
+
+function answerError(error: unknown, { id: requestId }: FastifyRequest, reply: FastifyReply) {
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (!(error instanceof HubError)) {
+    const [shown, code] = status < 500 ? [status, "BAD_REQUEST"] : [500, "INTERNAL_SERVER_ERROR"];
+    return reply.status(shown).send({ errors: [{ message: "Not understood", extensions: { code, requestId } }] });
+  }
+  const { code, message, fault } = error;
+  const own = STATUS[code] ?? (fault === "input" || fault === "config" ? 422 : 503);
+  return reply.status(own).send({ errors: [{ message, extensions: { code, requestId } }] });
+}

@@ -1,0 +1,138 @@
+import type { ClientBase } from "pg";
+import type { FileCounts } from "../ingest/decode-file.js";
+import type { Adapter, Export } from "../ingest/define.js";
+import type { KindRecords, RecordSink, RecordSource } from "../ingest/records.js";
+import { REJECTIONS, type Rejection, type RejectionCode, type RejectionEffect } from "../ingest/rejection.js";
+import type { RecordDefinition } from "../record.js";
+import { type OpenPart, unpackPart } from "./parts.js";
+import type { Finish, Manifest } from "./protocol.js";
+import { partBody } from "./uploads.js";
+import { invalid, recordValidator } from "./validate.js";
+
+/** What the records of an upload are read with. */
+export interface UploadedRecordsOptions {
+  /** Not the delivery's own connection, which takes the records in meanwhile. */
+  readonly client: ClientBase;
+  readonly upload: string;
+  readonly manifest: Manifest;
+  readonly finish: Finish;
+  readonly adapter: Adapter;
+  /** Of all kinds that subgraphs load. */
+  readonly definitions: readonly RecordDefinition[];
+  readonly reject: (rejection: Rejection) => void;
+}
+
+/** The records that a board's own machine sent, each held against its definition. */
+export function uploadedRecords(options: UploadedRecordsOptions): RecordSource {
+  const { adapter, finish, definitions } = options;
+  return {
+    title: adapter.title,
+    overConnection: false,
+    bytes: 0,
+    async kinds() {
+      const made = new Set(adapter.files.flatMap((file) => (file.role === "export" ? [file.record.kind] : [])));
+      return finish.kinds.map((counts) => {
+        const definition = definitions.find(({ kind }) => kind === counts.kind && made.has(kind));
+        if (!definition) throw invalid("kinds", `one that ${adapter.name} does not make`);
+        return uploadedKind(options, definition, counts);
+      });
+    },
+  };
+}
+
+function uploadedKind(
+  options: UploadedRecordsOptions,
+  definition: RecordDefinition,
+  { origin, read, refused, passed, records }: Finish["kinds"][number],
+): KindRecords {
+  const { adapter, manifest } = options;
+  const { kind } = definition;
+  const sources = adapter.files.filter((file): file is Export => file.role === "export" && file.record.kind === kind);
+  return {
+    definition,
+    origin,
+    mayBeEmpty: sources.every(({ mayBeEmpty }) => mayBeEmpty === true),
+    fileName: (index) => manifest.files[index]?.name ?? "",
+    headerOf: (field) => sources[0]?.columns[field]?.headers[0] ?? field,
+    async read(sink): Promise<FileCounts> {
+      const staged = await readParts(options, definition, sink);
+      if (staged !== records) throw invalid(kind, `${staged} records. Expected ${records}, as the sender counted`);
+      return { read, refused, passed };
+    },
+  };
+}
+
+/** Every part is looked at for each kind: there are few, and none is kept in memory. */
+async function readParts(options: UploadedRecordsOptions, definition: RecordDefinition, sink: RecordSink) {
+  const { client, upload, finish } = options;
+  const { kind } = definition;
+  let rows = 0;
+  for (let number = 1; number <= finish.parts; number += 1) {
+    const body = await partBody(client, upload, number);
+    if (!body) throw invalid(`part ${number}`, "not there. Send it again");
+    const part = await unpackPart(number, body);
+    if (part.head.of === "rejections") takeRejections(options, part, number, kind);
+    else if (part.head.kind !== kind) requireKnown(finish, part.head.kind, number);
+    else if (part.head.of === "refused") takeRefused(definition, part, number, sink);
+    else rows += takeRecords(options, definition, part, number, sink);
+    await sink.pause(kind, rows, 0);
+  }
+  return rows;
+}
+
+/** A part of a kind that is not read would be passed over without a word. */
+function requireKnown({ kinds }: Finish, kind: string, number: number): void {
+  if (!kinds.some((one) => one.kind === kind)) throw invalid(`part ${number}`, "of a kind that was not announced");
+}
+
+function takeRecords(
+  { manifest }: UploadedRecordsOptions,
+  definition: RecordDefinition,
+  { head, lines }: OpenPart,
+  number: number,
+  { staging }: RecordSink,
+): number {
+  const names = head.of === "records" ? head.fields : [];
+  const own = Object.keys(definition.fields);
+  if (names.join() !== own.join()) throw invalid(`part ${number}`, `other fields than ${own.join(", ")}`);
+  const validate = recordValidator(definition, names);
+  lines.forEach(([file, line, ...values], index) => {
+    const place = `part ${number} line ${index + 2}`;
+    if (!isIndex(file) || file >= manifest.files.length || !isIndex(line)) throw invalid(place, "no file and line");
+    validate(values, place);
+    staging.add(values, file, line);
+  });
+  return lines.length;
+}
+
+function takeRefused({ key }: RecordDefinition, { lines }: OpenPart, number: number, { refused }: RecordSink): void {
+  for (const values of lines) {
+    if (values.length === 0) refused.add(undefined);
+    else if (values.length === key.length && values.every((value) => typeof value === "string")) refused.add(values);
+    else throw invalid(`part ${number}`, "a refused key that is none");
+  }
+}
+
+/** Rejections are told with the first kind that is read. */
+function takeRejections({ finish, reject }: UploadedRecordsOptions, { lines }: OpenPart, number: number, kind: string) {
+  if (kind !== finish.kinds[0]?.kind) return;
+  for (const [file, line, column, code, effect, en, nl] of lines) {
+    const isWhole =
+      [file, code, effect, en, nl].every((one) => typeof one === "string" && one.length <= 1_000) &&
+      isIndex(line) &&
+      (column === null || (typeof column === "string" && column.length <= 500)) &&
+      Object.hasOwn(REJECTIONS, code as string) &&
+      ["row", "cell", "column"].includes(effect as string);
+    if (!isWhole) throw invalid(`part ${number}`, "a rejection that is none");
+    reject({
+      file: file as string,
+      line,
+      column: column as string | null,
+      code: code as RejectionCode,
+      effect: effect as RejectionEffect,
+      expected: { en: en as string, nl: nl as string },
+    });
+  }
+}
+
+const isIndex = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;

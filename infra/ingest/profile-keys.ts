@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { unattendedKeys } from "../unattended/settings.js";
+import { ENCODINGS, type Encoding } from "./encoding.js";
+
+const header = z.string().trim().min(1);
+const lines = z.int().min(0).max(1_000);
+
+const threshold = z.strictObject({
+  percent: z.number().min(0).max(100).nullable().optional(),
+  count: z.int().min(0).nullable().optional(),
+});
+
+/** The keys that every profile may have, whatever its source. */
+export const commonKeys = {
+  board: z
+    .string()
+    .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
+    .optional()
+    .describe("Number of the board (bestuursnummer), five digits in quotes."),
+  name: z
+    .string()
+    .overwrite((name) => name.normalize("NFC").replace(/\s+/g, " "))
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("The board's own name."),
+  source: z.string().min(1).optional().describe("The source that the files come from, as `hub` calls it."),
+  coverage: z
+    .enum(["full", "windowed", "delta"])
+    .optional()
+    .describe(
+      "What it means that something is not delivered. full: it is gone; windowed: it stays, but the parts of what is delivered replace the former ones; delta: everything else stays.",
+    ),
+  drift: z
+    .enum(["freeze", "discard", "evolve"])
+    .optional()
+    .describe(
+      "What becomes of a delivery whose columns are not those of the one before. freeze: it is refused; discard (the default): only when a column is gone that was read; evolve: it is taken.",
+    ),
+  guard: z
+    .record(z.string(), threshold)
+    .optional()
+    .describe("From where a delivery is held for approval: a percentage and a number per figure; null: never."),
+  withhold: z
+    .array(z.string().regex(/^[a-z_]+(\.[a-zA-Z]+)?$/, "a record kind, or a kind and a field: member.email"))
+    .optional()
+    .describe("Record kinds, and fields as member.email, that are not sent to the hub."),
+  columns: z
+    .record(z.string(), header)
+    .optional()
+    .describe("Documented header → the header in this board's export, where they differ."),
+  encoding: z
+    .enum(Object.keys(ENCODINGS) as [Encoding, ...Encoding[]])
+    .optional()
+    .describe("Encoding of delimited files."),
+  delimiter: z.enum([";", ",", "|", "\t"]).optional().describe("What stands between the cells of delimited files."),
+  quotes: z
+    .enum(["double", "single", "stray"])
+    .optional()
+    .describe('Around cells of delimited files: double ("), single (\'), or stray where quotes mean nothing.'),
+  dates: z
+    .array(z.enum(["iso", "compact", "dutch", "american", "month", "serial"]))
+    .min(1)
+    .optional()
+    .describe(
+      "Forms of days, tried in order: iso 2024-08-01, compact 20240801, dutch 1-8-2024 or 1/8/2024, american 8/1/2024, month 202408, serial 45505 (Excel). In a sheet, cells that hold a day are read in any case.",
+    ),
+  decimals: z
+    .enum(["comma", "point", "either"])
+    .optional()
+    .describe(
+      "Sign of decimals in delimited and XML files: comma 1.234,5; point 1,234.5; either: both, without thousands.",
+    ),
+  titleRows: lines.optional().describe("Lines above the header of delimited files and sheets."),
+  totalRows: lines.optional().describe("Lines below the last row of delimited files and sheets: totals."),
+  sheet: z.string().trim().min(1).optional().describe("Sheet of a workbook; else the first one that shows."),
+  rows: z
+    .array(z.string().trim().min(1))
+    .min(1)
+    .optional()
+    .describe("Where the list of rows stands in JSON, tried in order: rows, or data.items for a list two deep."),
+  ...unattendedKeys,
+};

@@ -1,0 +1,76 @@
+import type { ClientBase } from "pg";
+import { roleOf } from "../db/migrate.js";
+import { inTransaction } from "../db/transaction.js";
+import { HubError } from "../errors.js";
+import type { Hub } from "../hub.js";
+import { readProfile, readProfileOf, settingsOf } from "../ingest/profile.js";
+import { findProfile, keepProfile, listProfiles } from "../ingest/profile-store.js";
+import { readYaml } from "../ingest/profile-yaml.js";
+import { asIngest } from "../ingest/run.js";
+import type { BoardNumber } from "../values.js";
+import { type ProfileChange, profileChanges } from "./profile-changes.js";
+
+/** A profile that is put into force. */
+export interface PutProfile {
+  readonly board: BoardNumber;
+  /** Else the one that the profile names. */
+  readonly source: string | undefined;
+  /** YAML. */
+  readonly text: string;
+}
+
+/** What became of it. */
+export interface PutReport {
+  readonly source: string;
+  /** The version that is in force now. */
+  readonly version: number;
+  /** None: it says what the one before said, and no version was made. */
+  readonly changes: readonly ProfileChange[];
+}
+
+/**
+ * Puts a profile into force without a delivery.
+ * @throws PROFILE_INVALID; SOURCE_UNKNOWN; BOARD_UNKNOWN
+ */
+export async function putProfile(
+  client: ClientBase,
+  { adapters, subgraphs }: Pick<Hub, "adapters" | "subgraphs">,
+  { board, source: asked, text }: PutProfile,
+): Promise<PutReport> {
+  const source = requireValid(adapters, { board, source: asked, text });
+  return inTransaction(client, async () => {
+    for (const { name, requireBoard } of subgraphs) {
+      if (!requireBoard) continue;
+      await client.query(`set local role ${roleOf(name)}`);
+      await requireBoard(client, board);
+      await client.query("reset role");
+    }
+    return asIngest(client, async () => {
+      const before = await findProfile(client, board, source);
+      const changes = profileChanges(before === undefined ? {} : readYaml(before), readYaml(text));
+      if (changes.length > 0 || before === undefined)
+        await keepProfile(client, { board, source, document: text, runId: null });
+      const [inForce] = await listProfiles(client, { board, source });
+      return { source, version: inForce?.version ?? 0, changes };
+    });
+  });
+}
+
+/** Gives the name of the source that it is of. */
+function requireValid(adapters: Hub["adapters"], { board, source, text }: PutProfile): string {
+  const named = source ?? readProfileOf(text, adapters).source;
+  if (named === undefined)
+    throw new HubError("PROFILE_INVALID", 'Profile, key "source": missing. Expected it, or --source.');
+  const adapter = adapters.find(({ name }) => name === named);
+  if (!adapter) {
+    const names = adapters.map(({ name }) => name).join(", ");
+    throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${names}.`);
+  }
+  const profile = readProfile(text, settingsOf(adapter));
+  if (profile.board !== undefined && profile.board !== board)
+    throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that it is put for.');
+  if (profile.source !== undefined && profile.source !== named)
+    throw new HubError("PROFILE_INVALID", 'Profile, key "source": another source than the one that it is put for.');
+  adapter.shape?.files(profile.document);
+  return named;
+}

@@ -1,0 +1,53 @@
+import type { RunReport, RunState } from "../ingest/run.js";
+import { type Words, words } from "../words.js";
+
+const STATES: Readonly<Record<RunState, Words>> = {
+  loaded: words("The delivery was taken in.", "De aanlevering is verwerkt."),
+  unchanged: words(
+    "The delivery is the same as the one before: nothing was changed.",
+    "De aanlevering is gelijk aan de vorige: er is niets gewijzigd.",
+  ),
+  held: words(
+    "The delivery changes so much that somebody has to release it first. Nothing was changed yet.",
+    "De aanlevering wijzigt zoveel dat iemand haar eerst moet vrijgeven. Er is nog niets gewijzigd.",
+  ),
+  refused: words(
+    "The delivery was refused: nothing of it was taken in. Correct what is named below and deliver everything again.",
+    "De aanlevering is geweigerd: er is niets van verwerkt. Verbeter wat hieronder staat en lever alles opnieuw aan.",
+  ),
+  failed: words(
+    "The hub could not take the delivery in: nothing of it was taken in. The operator has to look at it.",
+    "De hub kon de aanlevering niet verwerken: er is niets van verwerkt. De beheerder moet ernaar kijken.",
+  ),
+};
+
+/** What became of a delivery, for the people who put it there: in Dutch, then in English. */
+export function reportText({
+  id,
+  board,
+  source,
+  state,
+  finishedAt,
+  message,
+  error,
+  rejections,
+  files,
+}: RunReport): string {
+  const { nl, en } = STATES[state];
+  const help = error ? [error.help] : [];
+  const lines = [
+    `Run ${id}, bestuur ${board ?? "-"}, bron ${source}, ${finishedAt}`,
+    "",
+    nl,
+    `Bestanden: ${files.map(({ name }) => name).join(", ") || "-"}`,
+    `Geweigerde regels, cellen en kolommen: ${rejections}${rejections > 0 ? " (zie geweigerde-regels.csv)" : ""}`,
+    "",
+    en,
+    `Files: ${files.map(({ name }) => name).join(", ") || "-"}`,
+    `Refused rows, cells and columns: ${rejections}${rejections > 0 ? " (see geweigerde-regels.csv)" : ""}`,
+    "",
+    message,
+    ...help,
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}

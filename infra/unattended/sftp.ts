@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { HubError } from "../errors.js";
+import type { Adapter } from "../ingest/define.js";
+import type { PullContext } from "../ingest/pull.js";
+import { type Findings, Unsettled } from "./found.js";
+import type { SftpSettings } from "./settings.js";
+import { deliverable, isSettled, isWhole, type Look, lookAgain, printOf, type Seen } from "./settle.js";
+import { Download } from "./sftp-download.js";
+import { Gone, SftpSession } from "./sftp-session.js";
+
+/** What a server is looked at with. */
+export interface SftpOptions {
+  readonly settings: SftpSettings;
+  readonly files: Adapter["files"];
+  readonly looks: Readonly<Record<string, Look>>;
+  /** Print of what was dealt with last. */
+  readonly done: string | null;
+  readonly now: Date;
+  readonly secret: PullContext["secret"];
+  readonly signal: AbortSignal;
+  readonly wait: PullContext["wait"];
+}
+
+/** What a delivery may be, whoever runs the server. */
+const MOST = { files: 1_000, bytes: 8 * 1024 ** 3 } as const;
+const NAME = /^[^/\\\p{Cc}]{1,200}$/u;
+
+/**
+ * Looks on a server for a delivery that is whole, settled and new. Nothing is changed there.
+ * @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG, SECRET_MISSING, CONFIG_INVALID
+ */
+export async function lookOnServer(options: SftpOptions): Promise<Findings> {
+  const { settings, files, done, now, wait, signal } = options;
+  const from = settings.folder.replace(/(?<=.)\/+$/, "");
+  const reopen = () => SftpSession.open(options);
+  const line = { reopen, wait, from };
+  await using glance = new Download({ ...line, to: "" });
+  const seen = await listOf(glance, from);
+  const look = lookAgain(options.looks[""], printOf(seen), now);
+  const looks = { "": look };
+  const isReady = settings.marker !== undefined || isSettled(look, settings.settleSeconds, now);
+  if (!isReady || look.print === done || !isWhole(seen, { files, marker: settings.marker }))
+    return { looks, found: [] };
+  requireModest(seen);
+  const take = async (to: string): Promise<readonly string[]> => {
+    await using download = new Download({ ...line, to });
+    const wanted = deliverable(seen, settings.marker);
+    for (const one of wanted) await download.fetch(one);
+    signal.throwIfAborted();
+    if (printOf(await listOf(download, from)) !== look.print) throw new Unsettled(from);
+    return wanted.map(({ name }) => join(to, name));
+  };
+  return { looks, found: [{ print: look.print, take }] };
+}
+
+const listOf = (download: Download, folder: string): Promise<readonly Seen[]> =>
+  download
+    .throughCuts((session) => session.list(folder))
+    .catch((error: unknown) => {
+      throw error instanceof Gone ? wrong("no such folder") : error;
+    });
+
+function requireModest(seen: readonly Seen[]): void {
+  if (seen.length > MOST.files) throw wrong(`more than ${MOST.files} files`);
+  if (seen.reduce((sum, { size }) => sum + size, 0) > MOST.bytes) throw wrong(`more than ${MOST.bytes} bytes`);
+  // The names come from elsewhere, and files are made by them here.
+  if (seen.some(({ name }) => !NAME.test(name))) throw wrong("a file whose name is a path or holds control characters");
+  if (seen.some(({ isFile }) => !isFile)) throw wrong("a link. Expected the files themselves");
+  if (new Set(seen.map(({ name }) => name)).size < seen.length) throw wrong("two files of one name");
+}
+
+const wrong = (what: string) => new HubError("SOURCE_ANSWER_WRONG", `SFTP, key "folder" of the profile: ${what}.`);

@@ -1,0 +1,132 @@
+import type { ClientBase } from "pg";
+import { withClient } from "../db/connect.js";
+import { HubError } from "../errors.js";
+import { ingest } from "../ingest/ingest.js";
+import { listRejections, type RunReport } from "../ingest/run.js";
+import { keepFailure } from "./failed-run.js";
+import { asHubError, type Findings, type Found, Unsettled } from "./found.js";
+import { lookFor } from "./look.js";
+import { privateFolder } from "./private-folder.js";
+import {
+  BEGINNING,
+  begun,
+  blocked,
+  dealtWith,
+  type Intake,
+  isToRetry,
+  keepStanding,
+  mayTry,
+  readStanding,
+  type Standing,
+} from "./standing.js";
+import { findTargets, type Target } from "./targets.js";
+import type { Work } from "./work.js";
+
+/**
+ * Looks for deliveries of a board and source in one way, and takes in those that are there. Each attempt leaves a run.
+ * Only one process does so at a time: another one finds it busy and goes.
+ */
+export async function takeIn(intake: Intake, work: Work): Promise<void> {
+  await withClient(work.url, async (client) => {
+    const { rows } = await client.query<{ got: boolean }>(
+      "select pg_try_advisory_lock(hashtextextended($1, 0)) as got",
+      [`hub intake ${intake.board} ${intake.source}`],
+    );
+    if (!rows[0]?.got) return;
+    const { targets } = await findTargets(client, work.hub, intake);
+    const [target] = targets;
+    if (target) await new TakeIn(client, intake, target, work).run();
+  });
+}
+
+/** One look, and what comes of it. */
+class TakeIn {
+  #standing: Standing = BEGINNING;
+
+  constructor(
+    readonly client: ClientBase,
+    readonly intake: Intake,
+    readonly target: Target,
+    readonly work: Work,
+  ) {}
+
+  async run(): Promise<void> {
+    const { client, intake, target, work } = this;
+    this.#standing = await readStanding(client, intake, target.version);
+    if (!mayTry(this.#standing, work.clock())) return;
+    const findings = await this.#look();
+    if (!findings) return;
+    await this.#keep({ ...this.#standing, looks: findings.looks });
+    for (const found of findings.found) {
+      const goesOn = await this.#attempt(found);
+      if (!goesOn) return;
+    }
+  }
+
+  /** Undefined: it could not look, and said so. */
+  async #look(): Promise<Findings | undefined> {
+    const before = this.#standing;
+    try {
+      return await lookFor(this.intake.way, this.target, before, this.work);
+    } catch (cause) {
+      this.work.signal.throwIfAborted();
+      const error = asHubError(cause);
+      const now = this.work.clock();
+      await this.#keep(isToRetry(error, before) ? begun(before, now) : blocked(before, now));
+      this.#tell(await keepFailure(this.client, this.intake, error));
+      return undefined;
+    }
+  }
+
+  /** Gives whether the next one may be tried. */
+  async #attempt(found: Found): Promise<boolean> {
+    const before = this.#standing;
+    const { signal, clock } = this.work;
+    await this.#keep(begun(before, clock()));
+    try {
+      const report = await this.#take(found);
+      this.#tell(report);
+      if (report.error && isToRetry(report.error, this.#standing)) return false;
+      await found.fileAway?.(report, await listRejections(this.client, report.id));
+      await this.#keep(dealtWith(before, found.print));
+      return true;
+    } catch (error) {
+      if (signal.aborted) await this.#keep(before);
+      if (!(error instanceof Unsettled)) throw error;
+      // As if it had not been looked at: it has to settle again.
+      await this.#keep({ ...before, looks: {} });
+      return true;
+    }
+  }
+
+  /** Fetches and loads it; the copies are gone when this resolves. */
+  async #take(found: Found): Promise<RunReport> {
+    const { client, intake, target, work } = this;
+    const { board, source } = target;
+    const { hub, url, signal, tokenKeys } = work;
+    await using folder = await privateFolder(work.workFolder);
+    try {
+      const files = await found.take(folder.path);
+      const [report] = await ingest({ hub, url, files, board, source, tokenKeys, signal });
+      if (report) return report;
+      throw new HubError("USAGE", "Files: none. Expected the files of an export.");
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof Unsettled) throw cause;
+      return await keepFailure(client, intake, asHubError(cause));
+    }
+  }
+
+  async #keep(standing: Standing): Promise<void> {
+    const { client, intake, target } = this;
+    if (JSON.stringify(standing) === JSON.stringify(this.#standing)) return;
+    await keepStanding(client, intake, target.version, standing);
+    this.#standing = standing;
+  }
+
+  #tell({ id, board, source, state, message, error }: RunReport): void {
+    const facts = { board, source, way: this.intake.way, run: id, state };
+    if (error) this.work.log.warn("delivery not loaded", { ...facts, code: error.code, message });
+    else this.work.log.info("delivery loaded", facts);
+  }
+}

@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import type { Config } from "../config.js";
+import type { Hub } from "../hub.js";
+import { readLinkKeys, type TokenKey } from "../ingest/link-keys.js";
+import type { Log } from "../log.js";
+
+/** What unattended work is done with. */
+export interface Work {
+  readonly hub: Pick<Hub, "adapters" | "subgraphs">;
+  readonly url: string;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Aborted when the worker is told to stop: what is under way then leaves nothing behind. */
+  readonly signal: AbortSignal;
+  /** Folder for what is fetched and copied, private and emptied. */
+  readonly workFolder: string;
+  /** HUB_DROP. */
+  readonly dropFolder: string | undefined;
+  /** HUB_SECRETS. */
+  readonly secretsFolder: string | undefined;
+  readonly tokenKeys: readonly TokenKey[];
+}
+
+/**
+ * What the settings say of unattended work.
+ * @throws CONFIG_INVALID for link keys that are none.
+ */
+export async function workOf({
+  home,
+  secrets,
+  drop,
+  linkKey,
+}: Pick<Config, "home" | "secrets" | "drop" | "linkKey">): Promise<
+  Pick<Work, "workFolder" | "secretsFolder" | "dropFolder" | "tokenKeys">
+> {
+  return {
+    workFolder: join(home, "work"),
+    secretsFolder: secrets,
+    dropFolder: drop,
+    tokenKeys: await readLinkKeys(linkKey),
+  };
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import type { Export } from "@regiohub/infra/ingest/define";
+import { readProfileOf } from "@regiohub/infra/ingest/profile";
+import { adapterSuite } from "@regiohub/infra/testing/adapter-suite";
+import { generic } from "./index.js";
+
+const FIXTURES = new URL("../../generic/fixtures/", import.meta.url);
+
+/** The adapter as a profile shapes it. */
+function shaped(text: string) {
+  const { document } = readProfileOf(text, [generic]);
+  return { ...generic, files: generic.shape?.files(document) ?? [] };
+}
+
+for (const set of ["sdb", "adp", "exact", "nmbrs"]) {
+  const folder = new URL(`${set}/`, FIXTURES);
+  const adapter = shaped(readFileSync(new URL("profile.yaml", folder), "utf8"));
+  // Tokens need a key, which no fixture has: `links.test.ts` tells what they are.
+  const files = adapter.files.filter((source) => source.role !== "export" || !source.needsKeys);
+  adapterSuite({ ...adapter, name: `generic, ${set}`, files }, folder);
+}
+
+const MEMBER = "record: member, columns: { memberNumber: Nr }";
+const EMPLOYMENT = "record: employment, constants: { contractKind: TEMPORARY }, columns: { memberNumber: Nr, startsOn: Begin }";
+
+describe("a declared file", () => {
+  it.each([
+    ["files: []", '"files": none'],
+    ["units: {}", '"files": none'],
+    [`files: [{ file: a.csv, record: salary, columns: {} }]`, '"files.0.record"'],
+    [`files: [{ file: a.csv, record: link, columns: {} }]`, '"files.0.record"'],
+    [`files: [{ file: a.csv, record: member, columns: {} }]`, '"files.0.columns": memberNumber of member: no column'],
+    [`files: [{ file: a.csv, record: member, columns: { shoeSize: Maat } }]`, '"shoeSize"'],
+    [`files: [{ file: a.csv, ${MEMBER} }, { file: b.csv, record: employment, columns: { memberNumber: Nr } }]`, '"files.1.columns": employmentNumber, lineNumber, contractKind, contractStartsOn, startsOn of employment'],
+    [`files: [{ file: a.csv, record: member, columns: { memberNumber: BSN } }]`, "citizen service number"],
+    [`files: [{ file: a.csv, ${MEMBER}, only: { Geloof: [x] } }]`, "religion"],
+    [`files: [{ file: a.csv, ${MEMBER}, words: { sex: { M: MAN } } }]`, '"files.0.words.sex.M"'],
+    [`files: [{ file: a.csv, ${MEMBER}, sizeUnit: percent }]`, '"sizeUnit"'],
+    [`files: [{ file: a.csv, ${MEMBER}, constants: { bornOn: "2024-02-30" } }]`, '"files.0.constants.bornOn"'],
+  ])("is refused with its place: %s", (text, place) => {
+    expect(() => shaped(`source: generic\n${text}`)).toThrow(
+      expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }),
+    );
+  });
+
+  it("is known by its name, with * and ? and in any case, and by nothing that only holds it", () => {
+    const [source] = shaped(`files: [{ file: "Pers(1)?*.csv", ${MEMBER} }]`).files as [Export];
+    for (const name of ["Pers(1)a.csv", "PERS(1)2024-10.CSV"]) expect(name).toMatch(source.file);
+    for (const name of ["Pers(1).csv", "Pers1ab.csv", "x Pers(1)a.csv", "Pers(1)a.csv.bak"])
+      expect(name).not.toMatch(source.file);
+  });
+
+  it("may be absent when the profile says so", () => {
+    const [member, , employment] = shaped(
+      `files: [{ file: a.csv, ${MEMBER} }, { file: b.csv, required: false, ${EMPLOYMENT} }]`,
+    ).files;
+    expect([member?.required, employment?.required]).toEqual([true, false]);
+  });
+
+  it("of people has link tokens beside it", () => {
+    const kinds = shaped(`files: [{ file: a.csv, ${MEMBER} }]`).files.map((source) => (source as Export).record.kind);
+    expect(kinds).toEqual(["member", "link"]);
+  });
+});

@@ -1,0 +1,109 @@
+import type { GuessedColumn, GuessedFile } from "@regiohub/infra/ingest/define";
+import { forbiddenReason } from "@regiohub/infra/ingest/door";
+import { nearest } from "@regiohub/infra/ingest/near";
+import type { RecordDefinition } from "@regiohub/infra/record";
+import { RECORDS } from "./settings.js";
+import { SYNONYMS, synonymsOf } from "./synonyms.js";
+
+/** What stands in which column, by field. */
+type Found = Readonly<Record<string, GuessedColumn>>;
+
+/** The files and their columns as far as headers and cells tell them: what cannot be told is left out. */
+export function guess(files: readonly GuessedFile[]): Readonly<Record<string, unknown>> {
+  const entries = files.flatMap((file) => kindsOf(file).map(({ kind, found }) => entryOf(file.name, kind, found)));
+  return entries.length === 0 ? {} : { files: entries };
+}
+
+/** The kinds of record that a file seems to hold: of people and of what they do in one file, both. */
+function kindsOf({ name, columns }: GuessedFile): { readonly kind: string; readonly found: Found }[] {
+  const [member, employment, absence, unit] = ["member", "employment", "absence", "unit"].map((kind) =>
+    foundIn(columns, kind),
+  ) as [Found, Found, Found, Found];
+  if (!member.memberNumber) return unit.code && unit.name ? [{ kind: "unit", found: unit }] : [];
+  if (absence.startsOn && /verzuim|ziek|verlof|absence/i.test(`${name} ${absence.startsOn.header}`))
+    return [{ kind: "absence", found: absence }];
+  const isMember = [member.birthName, member.initials, member.callName, member.bornOn].some(Boolean);
+  const isEmployment = employment.contractStartsOn ?? employment.startsOn;
+  return [
+    ...(isMember ? [{ kind: "member", found: member }] : []),
+    ...(isEmployment ? [{ kind: "employment", found: employment }] : []),
+  ];
+}
+
+/** The columns of a kind's fields: by their names, then by names that are nearly theirs; each column once. */
+function foundIn(columns: readonly GuessedColumn[], kind: string): Found {
+  const found: Record<string, GuessedColumn> = {};
+  const left = new Set(columns.filter(({ header, filled }) => filled > 0 && !forbiddenReason(header)));
+  const take = (field: string, column: GuessedColumn | undefined) => {
+    if (!column || found[field]) return;
+    found[field] = column;
+    left.delete(column);
+  };
+  const fields = Object.keys(SYNONYMS[kind] ?? {});
+  for (const field of fields) {
+    for (const synonym of synonymsOf(kind, field))
+      take(field, [...left].find((column) => namesOf(column.header).includes(synonym) && fits(kind, field, column)));
+  }
+  for (const column of [...left]) {
+    const open = fields.filter((field) => !found[field] && fits(kind, field, column));
+    const near = nearest(lettersOf(column.header), open.flatMap((field) => synonymsOf(kind, field)).filter(isLong));
+    take(open.find((field) => near && synonymsOf(kind, field).includes(near)) ?? "", near ? column : undefined);
+  }
+  return found;
+}
+
+/** Short words are near to too many others. */
+const isLong = (word: string) => word.length >= 6;
+
+const lettersOf = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9%]/g, "");
+
+/** A header's own name; of a path in JSON also its last parts. */
+function namesOf(header: string): readonly string[] {
+  const parts = header.split(".");
+  const own = lettersOf(header);
+  return [own, own.replace(/%/g, ""), lettersOf(parts.at(-1) ?? ""), lettersOf(parts.slice(-2).join(""))];
+}
+
+function fits(kind: string, field: string, column: GuessedColumn): boolean {
+  const definition: RecordDefinition | undefined = RECORDS.find((record) => record.kind === kind);
+  const is = definition?.fields[field]?.kind;
+  if (is === "date") return column.isDay;
+  if (is === "decimal") return column.greatest !== undefined;
+  if (field === "nameUsage") return wordsOf(NAME_USAGE, column) !== undefined;
+  return !column.isDay;
+}
+
+const SEX = { "1": "MALE", "2": "FEMALE" };
+const NAME_USAGE = { E: "OWN", B: "PARTNER_OWN", P: "PARTNER", C: "OWN_PARTNER" };
+
+/** What a column's words mean, when all of them are known. */
+const wordsOf = (known: Readonly<Record<string, string>>, { words }: GuessedColumn) =>
+  words?.every((word) => word in known) ? known : undefined;
+
+function entryOf(file: string, kind: string, found: Found): Readonly<Record<string, unknown>> {
+  const words = {
+    ...(found.sex && wordsOf(SEX, found.sex) && { sex: SEX }),
+    ...(found.nameUsage && { nameUsage: NAME_USAGE }),
+  };
+  const columns = Object.fromEntries(Object.entries(found).map(([field, { header }]) => [field, header]));
+  const sizeUnit = kind === "employment" && found.fte ? sizeUnitOf(found.fte) : undefined;
+  return {
+    file,
+    record: kind,
+    columns,
+    ...(Object.keys(words).length > 0 && { words }),
+    // What a source cannot say counts as temporary, never as more.
+    ...(kind === "employment" && !found.contractKind && { constants: { contractKind: "TEMPORARY" } }),
+    ...(sizeUnit && sizeUnit !== "fraction" && { sizeUnit }),
+  };
+}
+
+/** Nobody works more than twice full time: greater numbers are percentages, or hours where the header says so. */
+function sizeUnitOf({ header, greatest = 0 }: GuessedColumn): "fraction" | "percent" | "hours" {
+  if (greatest <= 2) return "fraction";
+  return /uren|uur|hour/i.test(header) ? "hours" : "percent";
+}

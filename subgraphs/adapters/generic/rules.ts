@@ -1,0 +1,101 @@
+import type { Column } from "@regiohub/infra/ingest/columns";
+import { divideDecimals } from "@regiohub/infra/ingest/decimals";
+import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
+import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
+import type { Decimal } from "@regiohub/infra/values";
+import { contractKindOf, hrProfile, siteColumn } from "../hr-profile.js";
+import { sexColumn } from "../sex.js";
+import type { Declared } from "./declared.js";
+
+type Columns = Readonly<Record<string, Column<unknown> | undefined>>;
+
+const nothing = constant(null);
+
+/** What a kind of record makes of the columns that it is given, beyond reading each by its kind. */
+export const RULES: Readonly<Record<string, (given: Declared) => Columns>> = {
+  member: (given) => ({
+    sex: sexOf(given),
+    nameUsage: given.code("nameUsage")?.orDropped(),
+  }),
+  employment: (given) => ({ ...termOf(given), ...sizeOf(given), ...placeOf(given), contractKind: kindOf(given) }),
+  unit: (given) => ({
+    name: given.text("name") ?? given.text("code"),
+    siteCode: siteColumn(given.text("code") ?? nothing, nothing, given.text("siteCode")?.orNull()),
+  }),
+  absence: (given) => {
+    const startsOn = given.day("startsOn");
+    return { absenceNumber: given.text("absenceNumber") ?? startsOn, endsOn: endOf(given, "endsOn", startsOn) };
+  },
+};
+
+function sexOf(given: Declared): Column<unknown> | undefined {
+  const { columns, words } = given.declaration;
+  return typeof columns.sex === "string" && !words.sex && !given.constant("sex")
+    ? sexColumn(columns.sex)
+    : given.code("sex")?.orDropped();
+}
+
+function endOf(given: Declared, field: string, first: Column<string> | undefined) {
+  const last = given.day(field)?.orNull();
+  return last && first && first.headers.length > 0 ? lastDay(last, first) : last;
+}
+
+/** Days and numbers: where one of line and contract has no days of its own, it has those of the other. */
+function termOf(given: Declared): Columns {
+  const contractStartsOn = given.day("contractStartsOn") ?? given.day("startsOn");
+  const startsOn = given.day("startsOn") ?? contractStartsOn;
+  const ends = { line: endOf(given, "endsOn", startsOn), contract: endOf(given, "contractEndsOn", contractStartsOn) };
+  return {
+    startsOn,
+    endsOn: ends.line ?? ends.contract,
+    contractStartsOn,
+    contractEndsOn: ends.contract ?? (given.has("contractStartsOn") ? undefined : ends.line),
+    employmentNumber: given.text("employmentNumber") ?? contractStartsOn,
+    lineNumber: given.text("lineNumber") ?? startsOn,
+  };
+}
+
+/** Size as part of full time, and hours a week: each from the other where only one is given. */
+function sizeOf(given: Declared): Columns {
+  const { sizeUnit = "fraction" } = given.declaration;
+  const ownHours = given.decimal("hoursPerWeek", HOURS)?.orNull();
+  const hours = ownHours ?? (sizeUnit === "hours" ? given.decimal("fte", HOURS)?.orNull() : undefined);
+  const byHours = hours && partOfFullTime(hours);
+  return { fte: sizeUnit === "hours" ? byHours : (fractionOf(given, sizeUnit) ?? byHours), hoursPerWeek: hours };
+}
+
+const HOURS = { min: 0, max: 80 };
+
+const partOfFullTime = (hours: Column<Decimal | null>) =>
+  using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
+    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
+  );
+
+/** More than twice full time is refused: then the unit is another. */
+const fractionOf = (given: Declared, unit: "fraction" | "percent") =>
+  unit === "fraction"
+    ? given.decimal("fte", { min: 0, max: 2 })?.orNull()
+    : given
+        .decimal("fte", { min: 0, max: 200 })
+        ?.map((percent) => divideDecimals(percent, "100", 4))
+        .orNull();
+
+/** What a column of sites says, a BRIN or a whole code, counts where the profile says nothing of unit and cost centre. */
+function placeOf(given: Declared): Columns {
+  const unitCode = given.text("unitCode")?.orNull();
+  const costCentreCode = given.text("costCentreCode")?.orNull();
+  const siteCode = siteColumn(unitCode ?? nothing, costCentreCode ?? nothing, given.text("siteCode")?.orNull());
+  return { unitCode, costCentreCode, siteCode };
+}
+
+/** How firm the employment is: the word of the file; the constant where the cell is empty or there is no column. */
+function kindOf(given: Declared): Column<unknown> | undefined {
+  const fixed = (given.constant("contractKind") ?? null) as (typeof CONTRACT_KINDS)[number] | null;
+  const headers = given.declaration.columns.contractKind;
+  if (headers === undefined) return fixed === null ? undefined : constant(fixed);
+  const word = given.word("contractKind");
+  return contractKindOf(
+    combine({ word }, (row) => [row.word]),
+    combine({ word }, (row) => (row.word === null ? fixed : null)),
+  );
+}

@@ -1,0 +1,84 @@
+import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import type { Field, FieldKind, RecordDefinition } from "@regiohub/infra/record";
+import { type Decimal, isCalendarDate } from "@regiohub/infra/values";
+import { absence, application, centre, centreBoard, employment, member, unit, vacancy } from "@regiohub/schema/records/index";
+import { hrDraft, hrProfile } from "../hr-profile.js";
+
+/** What a board's own file may hold: all that boards deliver, but for what the hub makes itself. */
+export const RECORDS = [member, employment, unit, absence, vacancy, centre, centreBoard, application] as const;
+
+const header = z.string().trim().min(1);
+
+/** What a constant of each kind of field looks like. */
+const CONSTANTS: Readonly<Record<FieldKind, z.ZodType>> = {
+  text: z.string().trim().min(1).max(200),
+  integer: z.int(),
+  decimal: z.number().transform((number): Decimal => String(number)),
+  date: z.iso.date('a day in quotes, "2024-08-01"').refine(isCalendarDate),
+  boolean: z.boolean(),
+  code: z.string(),
+};
+
+/** How sizes are written: 0.8, 80 or 32. */
+const sizeUnit = z
+  .enum(["fraction", "percent", "hours"])
+  .optional()
+  .describe("How fte is written: fraction 0.8 (the default), percent 80, hours 32 a week by hoursPerFullTime.");
+
+/** A key per field, with what the field means. */
+function fieldKeys(record: RecordDefinition, key: (field: Field, name: string) => z.ZodType | undefined) {
+  const keys = Object.entries(record.fields).flatMap(([name, field]): [string, z.ZodType][] => {
+    const schema = key(field, name);
+    return schema ? [[name, schema.optional().describe(field.description)]] : [];
+  });
+  return z.strictObject(Object.fromEntries(keys));
+}
+
+/** How one file becomes records of one kind. */
+const entryOf = (record: RecordDefinition) =>
+  z.strictObject({
+    record: z.literal(record.kind).describe(record.description),
+    file: header.describe("Name of the file; * stands for any text, ? for a character."),
+    required: z.boolean().default(true).describe("Whether a delivery without the file is refused."),
+    columns: fieldKeys(record, () => z.union([header, z.array(header).min(1)])).describe(
+      "Field → header of its column, of several the first that is filled; in JSON a path, contract.begin.",
+    ),
+    words: fieldKeys(record, ({ codes }, name) =>
+      codes && name !== "contractKind" ? z.record(z.string(), z.enum(codes)) : undefined,
+    )
+      .default({})
+      .describe("Field → what its words or codes mean; how firm a contract is stands under contractKinds."),
+    constants: fieldKeys(record, ({ kind, codes }) => (codes ? z.enum(codes) : CONSTANTS[kind]))
+      .default({})
+      .describe("Field → its value where there is no column, or nothing in it."),
+    only: z
+      .record(header, z.array(z.string()).min(1))
+      .default({})
+      .describe("Header → words: rows with another word in it are passed over."),
+    ...(record === employment && { sizeUnit }),
+  });
+
+type Entry = z.output<ReturnType<typeof entryOf>>;
+
+/** How one file becomes records of one kind, as the profile says it. */
+export interface Declaration extends Pick<Entry, "file" | "required" | "only"> {
+  readonly record: string;
+  readonly columns: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly sizeUnit?: "fraction" | "percent" | "hours" | undefined;
+}
+
+const [first, ...others] = RECORDS.map(entryOf) as [ReturnType<typeof entryOf>, ...ReturnType<typeof entryOf>[]];
+
+const files = z
+  .array(z.discriminatedUnion("record", [first, ...others]))
+  .default([])
+  .describe("The files, and what stands in their columns; a file may stand here once for each kind of record.");
+
+/** The keys by which a profile says what no adapter knows. */
+export const genericProfile = defineSettings({ ...hrProfile.shape, files }, hrDraft);
+
+/** What the profile declares. */
+export const declarationsOf = (document: object): readonly Declaration[] =>
+  genericProfile.parse(document).files as readonly Declaration[];

@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { withClient } from "@regiohub/infra/db/connect";
+import { prepareDatabase } from "@regiohub/infra/db/prepare";
+import { staff } from "@regiohub/staff";
+import { from as copyFrom } from "pg-copy-streams";
+import type { BenchFiles } from "./ingest-files.js";
+import type { Form } from "./ingest-forms.js";
+import type { IngestOnce } from "./ingest-once.js";
+import { TABLES } from "./ingest-tables.js";
+
+/** A server to measure on. */
+export interface BenchServer {
+  /** Of a user who may make databases. */
+  readonly url: string;
+}
+
+/** What one form of one delivery took. */
+export interface FormRound {
+  readonly first: IngestOnce;
+  readonly again: IngestOnce;
+  readonly changed: IngestOnce;
+}
+
+const run = promisify(execFile);
+
+/** Runs a script of the benchmark in a process of its own and gives what it answers. */
+export async function inOwnProcess<Answer>(script: string, args: readonly string[]): Promise<Answer> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { stdout } = await run(process.execPath, [path, ...args]);
+  return JSON.parse(stdout) as Answer;
+}
+
+/** Does something in a new database, a copy of another one if that is named, and drops it. */
+export async function inDatabase<T>(
+  { url: server }: BenchServer,
+  name: string,
+  work: (url: string) => Promise<T>,
+  template = "template1",
+): Promise<T> {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  // What is left to be written of the measurement before must not slow this one down.
+  await withClient(server, async (client) => {
+    await client.query(`create database ${name} template ${template}`);
+    await client.query("checkpoint");
+  });
+  try {
+    return await work(url.href);
+  } finally {
+    await withClient(server, (client) => client.query(`drop database ${name}`));
+  }
+}
+
+/** Makes a database with the hub's tables and the register in it, to be copied for each measurement. */
+export const withPrepared = <T>(server: BenchServer, files: BenchFiles, work: (template: string) => Promise<T>) =>
+  inDatabase(server, "bench_prepared", async (url) => {
+    await withClient(url, (client) => prepareDatabase(client, [staff]));
+    await inOwnProcess<IngestOnce>("ingest-once.js", [url, files.board, files.register]);
+    return await work("bench_prepared");
+  });
+
+/** A delivery into empty tables, the same again, and once more with changes. */
+export function measureForm(server: BenchServer, template: string, files: BenchFiles, form: Form): Promise<FormRound> {
+  const work = async (url: string): Promise<FormRound> => {
+    const once = async (paths: readonly string[], state: string, atLeast: number) => {
+      const answer = await inOwnProcess<IngestOnce>("ingest-once.js", [url, files.board, ...paths, files.profile]);
+      if (answer.state !== state || answer.changed < atLeast)
+        throw new Error(`a delivery came to ${answer.state}, ${answer.changed} changed: expected ${state}, ${atLeast}`);
+      await withClient(url, (client) => client.query("checkpoint"));
+      return answer;
+    };
+    return {
+      first: await once(files.first[form], "loaded", files.employments * 0.98),
+      again: await once(files.first[form], "unchanged", 0),
+      changed: await once(files.changed[form], "loaded", files.employments * 0.0095),
+    };
+  };
+  return inDatabase(server, "bench_ingest", work, template);
+}
+
+/** Milliseconds of COPY alone, into tables of text with an index on the key: nothing is read, checked or compared. */
+export function bareCopy(server: BenchServer, files: BenchFiles): Promise<number> {
+  return inDatabase(server, "bench_bare", (url) =>
+    withClient(url, async (client) => {
+      for (const [index, { name, key }] of TABLES.entries()) {
+        await client.query(`create table ${name} (${quoted(files.headers[index] ?? [], " text")})`);
+        await client.query(`create index on ${name} (${quoted(key)})`);
+      }
+      const started = performance.now();
+      await client.query("begin");
+      for (const [index, { name }] of TABLES.entries()) {
+        const options = "format csv, header, delimiter ';', encoding 'WIN1252'";
+        const copy = client.query(copyFrom(`copy ${name} from stdin (${options})`));
+        await pipeline(createReadStream(files.first.csv[index] ?? "", { highWaterMark: 512 * 1024 }), copy);
+      }
+      await client.query("commit");
+      return performance.now() - started;
+    }),
+  );
+}
+
+const quoted = (names: readonly string[], suffix = ""): string => names.map((name) => `"${name}"${suffix}`).join(", ");

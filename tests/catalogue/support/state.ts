@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { withClient } from "@regiohub/infra/db/connect";
+import type { Client } from "pg";
+
+/** Tables that `prepare` fills from the reference data: no delivery touches them. */
+const REFERENCE = ["region", "region_alias", "municipality", "municipality_region", "scheme"];
+
+/** What differs between two databases in which the same was done: ids, run numbers, moments. */
+const UNSTEADY = ["id", "run_id", "until_run_id", "loaded_at", "delivered_by", "created_at"];
+
+const UUID = /"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g;
+
+/** Every row that deliveries brought, present and past, a line of text each, in order; people by their numbers. */
+export const dataOf = (url: string): Promise<string[]> => withClient(url, readData);
+
+/** As `dataOf`, with what was written down of the runs that counted: their counts, and what they refused. */
+export const stateOf = (url: string): Promise<string[]> =>
+  withClient(url, async (client) => [...(await readData(client)), ...(await readRuns(client))]);
+
+/** One word for a whole state. */
+export const digestOf = (lines: readonly string[]): string => createHash("sha256").update(lines.join("\n")).digest("hex");
+
+async function readData(client: Client): Promise<string[]> {
+  const tables = await client.query<{ schema: string; name: string }>(
+    `select schemaname as schema, tablename as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'ingest') and tablename <> all ($1)`,
+    [REFERENCE],
+  );
+  const people = await client.query<{ id: string; number: string }>(
+    `select id, number from staff.member union select id, number from staff.member_past`,
+  );
+  const numbers = new Map(people.rows.map(({ id, number }) => [`"${id}"`, `"person ${number}"`]));
+  const lines: string[] = [];
+  for (const { schema, name } of tables.rows) {
+    const { rows } = await client.query<{ line: string }>(
+      `select (to_jsonb(t) - $1::text[])::text as line from ${schema}.${name} t`,
+      [UNSTEADY],
+    );
+    for (const { line } of rows) lines.push(`${schema}.${name} ${line.replace(UUID, (id) => numbers.get(id) ?? id)}`);
+  }
+  return lines.sort();
+}
+
+async function readRuns(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ line: string }>(
+    `select jsonb_build_array(r.board, r.source, r.state, r.content_sha256, r.counts, r.files, r.coverage, r.guard,
+       r.approved_by, (select coalesce(jsonb_agg(to_jsonb(x) - 'run_id' order by x.number), '[]')
+         from ingest.rejection x where x.run_id = r.id),
+       (select sum(p.rows) from ingest.record_part p where p.run_id = r.id))::text as line
+     from ingest.run r where r.state <> 'unchanged' order by r.id`,
+  );
+  return rows.map(({ line }) => `ingest.run ${line}`);
+}
+
+/**
+ * Waits until nobody else is connected to the database, and says what they left in it.
+ * @returns temporary tables and runs that were never finished: none, where all is well.
+ */
+export const leftBehind = (url: string): Promise<string[]> =>
+  withClient(url, async (client) => {
+    const others = `select from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`;
+    while ((await client.query(others)).rowCount) await client.query("select pg_sleep(0.002)");
+    const { rows } = await client.query<{ what: string }>(
+      `select 'table ' || relname as what from pg_class where relpersistence = 't' and relkind = 'r'
+       union all select 'run ' || id from ingest.run where state = 'reading'
+       union all select 'prepared ' || gid from pg_prepared_xacts`,
+    );
+    return rows.map(({ what }) => what);
+  });
