@@ -7,9 +7,12 @@ it("gives back what was put in, quotes, delimiters and line ends included", () =
   expect(parse(csvLine(cells), { delimiter: ";" })).toEqual([cells]);
 });
 
-it.each(["=1+1", "+31", "-1", "@SUM(A1)", "\tx", "\rx", "  =1"])("puts a quote before what could be a formula: %j", (cell) => {
-  expect(parse(csvLine([cell]), { delimiter: ";" })).toEqual([[`'${cell}`]]);
-});
+it.each(["=1+1", "+31", "-1", "@SUM(A1)", "\tx", "\rx", "  =1"])(
+  "puts a quote before what could be a formula: %j",
+  (cell) => {
+    expect(parse(csvLine([cell]), { delimiter: ";" })).toEqual([[`'${cell}`]]);
+  },
+);
 
 it("leaves other cells as they are", () => {
   expect(csvLine(["van 't Hof", "1-8-2024", "a=b"])).toBe("van 't Hof;1-8-2024;a=b");

@@ -2,7 +2,8 @@
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** Text of a cell that no spreadsheet runs: a quote before what begins like a formula. */
-export const neutralised = (text: string): string => (FORMULA.test(text.trimStart()) || FORMULA.test(text) ? `'${text}` : text);
+export const neutralised = (text: string): string =>
+  FORMULA.test(text.trimStart()) || FORMULA.test(text) ? `'${text}` : text;
 
 /** One line of CSV with `;`, without its end: formulas neutralised, quotes where they are needed. */
 export const csvLine = (cells: readonly string[]): string => cells.map(csvCell).join(";");

@@ -39,7 +39,10 @@ export const CODES = {
   RUN_NOT_HELD: { fault: "input", help: "`hub runs` lists the runs: only one whose state is held can be approved." },
   RUN_SUPERSEDED: { fault: "input", help: "A later delivery has been loaded: deliver again instead." },
   RECORDS_GONE: { fault: "input", help: "The run's records are kept no longer, or it has none: deliver again." },
-  SECRET_MISSING: { fault: "config", help: "Put the secret into the folder that HUB_SECRETS names, a file per secret." },
+  SECRET_MISSING: {
+    fault: "config",
+    help: "Put the secret into the folder that HUB_SECRETS names, a file per secret.",
+  },
   SOURCE_REFUSED: {
     fault: "config",
     help: "Check the token and the rights of its user in the source's own system.",

@@ -47,6 +47,7 @@ function differenceText({ what, who, part, field, from, to }: Difference): strin
   return `${who}: ${what}${place}${field === null ? "" : `: ${field} ${from ?? "–"} → ${to ?? "–"}`}`;
 }
 
-const reportJson = ({ error, ...run }: RunReport): string => JSON.stringify({ ...run, error: error && errorFacts(error) });
+const reportJson = ({ error, ...run }: RunReport): string =>
+  JSON.stringify({ ...run, error: error && errorFacts(error) });
 
 const errorFacts = ({ code, message, help }: HubError) => ({ code, message, help });

@@ -36,7 +36,12 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedRun>
     // Parts are read over a connection of their own: the other one takes the records in meanwhile.
     return withClient(url, async (parts) => {
       const { board, source, manifest } = upload;
-      const job = { board, source, files: manifest.files, open: (own: Client) => openUpload(own, parts, upload, options) };
+      const job = {
+        board,
+        source,
+        files: manifest.files,
+        open: (own: Client) => openUpload(own, parts, upload, options),
+      };
       const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url });
       if (error?.code === "INTERNAL") throw error;
       return { ...run, error: error && { code: error.code, message: error.message } };

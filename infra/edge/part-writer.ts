@@ -1,6 +1,6 @@
+import { HubError } from "../errors.js";
 import type { Rejection } from "../ingest/rejection.js";
 import type { RecordDefinition } from "../record.js";
-import { HubError } from "../errors.js";
 import { type PackedPart, packPart } from "./parts.js";
 import type { PartHead } from "./protocol.js";
 

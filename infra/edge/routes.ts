@@ -13,7 +13,15 @@ import { asIngest, getRun, lastRun } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
 import { finishUpload } from "./finish.js";
 import { sha256Of } from "./parts.js";
-import { type Announced, finishSchema, INGEST_PATH, MANIFEST_BYTES, manifestSchema, PART_BYTES, type Standing } from "./protocol.js";
+import {
+  type Announced,
+  finishSchema,
+  INGEST_PATH,
+  MANIFEST_BYTES,
+  manifestSchema,
+  PART_BYTES,
+  type Standing,
+} from "./protocol.js";
 import { beginUpload, getUpload, keepPart, uploadedParts } from "./uploads.js";
 import { invalid } from "./validate.js";
 
@@ -125,7 +133,10 @@ async function deliveryOf(
   requireBoard(await authenticate(authorization), board);
   const adapter = hub.adapters.find(({ name }) => name === source);
   if (adapter) return { board, adapter };
-  throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${hub.adapters.map(({ name }) => name).join(", ")}.`);
+  throw new HubError(
+    "SOURCE_UNKNOWN",
+    `Source: unknown. Expected one of ${hub.adapters.map(({ name }) => name).join(", ")}.`,
+  );
 }
 
 function boardsOf(caller: Caller | undefined): readonly BoardNumber[] {

@@ -44,7 +44,8 @@ function checkOf(field: Field, inKey: boolean): Check {
 function checkOfKind({ kind, sqlType, codes = [] }: Field, inKey: boolean): Check {
   if (kind === "text") return textCheck(inKey ? KEY_MAX : TEXT_MAX);
   if (kind === "code") return (value) => (codes.includes(value as string) ? undefined : `one of ${codes.join(", ")}`);
-  if (kind === "date") return (value) => (typeof value === "string" && isCalendarDate(value) ? undefined : "yyyy-MM-dd");
+  if (kind === "date")
+    return (value) => (typeof value === "string" && isCalendarDate(value) ? undefined : "yyyy-MM-dd");
   if (kind === "boolean") return (value) => (typeof value === "boolean" ? undefined : "true or false");
   if (kind === "decimal") return decimalCheck(sqlType);
   return (value) => (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? undefined : "a whole number");
@@ -62,5 +63,6 @@ function textCheck(max: number): Check {
 function decimalCheck(sqlType: string): Check {
   const [precision = 0, scale = 0] = (sqlType.match(/\d+/g) ?? []).map(Number);
   const form = new RegExp(`^-?\\d{1,${precision - scale}}(\\.\\d{1,${scale}})?$`);
-  return (value) => (typeof value === "string" && form.test(value) ? undefined : `a decimal of ${precision - scale}.${scale} digits`);
+  return (value) =>
+    typeof value === "string" && form.test(value) ? undefined : `a decimal of ${precision - scale}.${scale} digits`;
 }

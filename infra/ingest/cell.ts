@@ -1,7 +1,7 @@
+import { type Words, words } from "../words.js";
 import type { TokenKey } from "./link-keys.js";
 import type { Settings } from "./profile.js";
 import type { RejectionCode } from "./rejection.js";
-import { type Words, words } from "../words.js";
 
 /** One row as its reader hands it over: cells by position (delimited) or by name (JSON). */
 export type Row = readonly string[] | Readonly<Record<string, unknown>>;

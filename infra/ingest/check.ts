@@ -1,5 +1,5 @@
-import { type Delivery, type ParcelOptions, openParcel, requireFiles } from "./delivery.js";
 import { HubError } from "../errors.js";
+import { type Delivery, openParcel, type ParcelOptions, requireFiles } from "./delivery.js";
 import { fileRecords } from "./file-records.js";
 import type { Progress } from "./load.js";
 import type { Profile } from "./profile.js";
@@ -49,11 +49,7 @@ export async function check(options: CheckOptions): Promise<CheckReport[]> {
   return reports;
 }
 
-async function checkDelivery(
-  delivery: Delivery,
-  profile: Profile,
-  options: CheckOptions,
-): Promise<CheckReport> {
+async function checkDelivery(delivery: Delivery, profile: Profile, options: CheckOptions): Promise<CheckReport> {
   const { signal, progress } = options;
   const source = delivery.adapter.name;
   const counts: Record<string, CheckCounts> = {};
@@ -67,7 +63,11 @@ async function checkDelivery(
   try {
     requireFiles(delivery);
     const settle = () => Promise.resolve();
-    const records = fileRecords({ delivery, binding: { profile, tokenKeys: options.tokenKeys }, rejections: { add, settle } });
+    const records = fileRecords({
+      delivery,
+      binding: { profile, tokenKeys: options.tokenKeys },
+      rejections: { add, settle },
+    });
     for (const kind of await records.kinds()) {
       let made = 0;
       const read = await kind.read({

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { HubError } from "../errors.js";
+import { type Words, words } from "../words.js";
 import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
@@ -9,7 +10,6 @@ import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
 import { dialectOf, type OpenFile, openFile } from "./read.js";
 import type { Rejection } from "./rejection.js";
-import { type Words, words } from "../words.js";
 
 /** What a file turned into. */
 export interface FileCounts {

@@ -1,11 +1,11 @@
 import { HubError } from "../errors.js";
 import type { Field, RecordDefinition } from "../record.js";
+import { words } from "../words.js";
 import type { FileBinding } from "./bind.js";
 import { type Decoder, EMPTY, isValue, type Row } from "./cell.js";
 import type { Column } from "./columns.js";
 import { roundDecimal } from "./decimals.js";
 import type { RowFaults } from "./faults.js";
-import { words } from "../words.js";
 
 /** Makes rows into values in the order of the fields. */
 export interface RowDecoder {
@@ -104,7 +104,11 @@ function fitting(field: Field, inKey: boolean, column: Column<unknown>, decode: 
       if (typeof value !== "string") return value;
       const rounded = roundDecimal(value, scale);
       if (wholeDigits(rounded) <= precision - scale) return rounded;
-      faults.refuse(header, "CELL_INVALID", words(`a number below 10^${precision - scale}`, `een getal onder 10^${precision - scale}`));
+      faults.refuse(
+        header,
+        "CELL_INVALID",
+        words(`a number below 10^${precision - scale}`, `een getal onder 10^${precision - scale}`),
+      );
       return rounded;
     };
   }
@@ -112,7 +116,11 @@ function fitting(field: Field, inKey: boolean, column: Column<unknown>, decode: 
   return (row, faults) => {
     const value = decode(row, faults);
     if (typeof value === "string" && value.length > KEY_MAX) {
-      faults.refuse(header, "CELL_INVALID", words(`text of at most ${KEY_MAX} characters`, `tekst van hooguit ${KEY_MAX} tekens`));
+      faults.refuse(
+        header,
+        "CELL_INVALID",
+        words(`text of at most ${KEY_MAX} characters`, `tekst van hooguit ${KEY_MAX} tekens`),
+      );
     }
     return value;
   };

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
 import { fileRecords } from "./file-records.js";
-import type { Job, OpenJob, Settled } from "./perform.js";
 import type { TokenKey } from "./link-keys.js";
+import type { Job, OpenJob, Settled } from "./perform.js";
 import type { Profile } from "./profile.js";
 import { profileFor } from "./profile-in-force.js";
 import { keepProfile } from "./profile-store.js";
@@ -12,7 +12,12 @@ import { asIngest, lastRun, type RunFile } from "./run.js";
 /** A delivery's files as a job. */
 export function deliveryJob(parcel: Parcel, delivery: Delivery): Job {
   const { adapter, board } = delivery;
-  const files = delivery.files.map(({ name, sha256, bytes, source }) => ({ name, sha256, bytes, declaredAs: source.name }));
+  const files = delivery.files.map(({ name, sha256, bytes, source }) => ({
+    name,
+    sha256,
+    bytes,
+    declaredAs: source.name,
+  }));
   return {
     board,
     source: adapter.name,
@@ -85,7 +90,9 @@ export async function columnsBefore(
     [board, adapter.name],
   );
   const files = rows[0]?.files ?? [];
-  return new Map(files.flatMap(({ declaredAs, headers }) => (declaredAs && headers ? [[declaredAs, [...headers]]] : [])));
+  return new Map(
+    files.flatMap(({ declaredAs, headers }) => (declaredAs && headers ? [[declaredAs, [...headers]]] : [])),
+  );
 }
 
 /**

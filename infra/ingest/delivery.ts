@@ -110,7 +110,8 @@ async function shapedBy(
   const { shape } = adapter;
   if (!shape) return { adapter };
   const asked = source === adapter.name;
-  const isMeant = profile !== NO_PROFILE && (profile.source === adapter.name || (asked && profile.source === undefined));
+  const isMeant =
+    profile !== NO_PROFILE && (profile.source === adapter.name || (asked && profile.source === undefined));
   const text = isMeant ? undefined : await profileInForce?.(adapter.name);
   const shapedBy = isMeant ? profile : text === undefined ? undefined : readProfileOf(text, [adapter]);
   if (shapedBy) return { adapter: { ...adapter, files: shape.files(shapedBy.document) }, shapedBy };

@@ -1,9 +1,9 @@
 import type { CalendarDate } from "../values.js";
+import { words } from "../words.js";
 import { type Binding, type Decoder, EMPTY, Invalid, invalid, isValue, type NoValue, REFUSED } from "./cell.js";
 import { Column } from "./columns.js";
 import type { Lookup } from "./define.js";
 import type { Settings } from "./profile.js";
-import { words } from "../words.js";
 
 type Parts = Readonly<Record<string, Column<unknown>>>;
 type Values<P extends Parts> = { readonly [N in keyof P]: P[N] extends Column<infer T> ? T : never };
@@ -34,7 +34,9 @@ export const using = <S, const P extends Parts, U>(
 /** A last day that may be open, and not before the first day: both count. */
 export const lastDay = (last: Column<CalendarDate | null>, first: Column<CalendarDate>): Column<CalendarDate | null> =>
   combine({ last, first }, (days) =>
-    days.last !== null && days.last < days.first ? invalid(`a day not before ${first.headers[0]}`, `een dag niet voor ${first.headers[0]}`) : days.last,
+    days.last !== null && days.last < days.first
+      ? invalid(`a day not before ${first.headers[0]}`, `een dag niet voor ${first.headers[0]}`)
+      : days.last,
   );
 
 /** What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. */
@@ -80,7 +82,8 @@ function derived<P extends Parts, U>(
     return (row, faults): U | NoValue => {
       for (let i = 0; i < decoders.length; i += 1) {
         const outcome = decoders[i]?.(row, faults);
-        if (outcome === EMPTY) faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? NOTHING);
+        if (outcome === EMPTY)
+          faults.refuse(columns[i]?.headers[0] ?? "", "CELL_EMPTY", columns[i]?.expected ?? NOTHING);
         if (!isValue(outcome)) return REFUSED;
         values[names[i] as string] = outcome;
       }

@@ -1,6 +1,6 @@
+import type { Words } from "../words.js";
 import type { Faults } from "./cell.js";
 import type { RejectionCode, RejectionEffect } from "./rejection.js";
-import type { Words } from "../words.js";
 
 /** What is wrong with one cell. */
 export interface CellFault {

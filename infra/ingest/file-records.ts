@@ -35,7 +35,11 @@ export function fileRecords(options: FileRecordsOptions): RecordSource {
   return {
     title: adapter.title,
     overConnection: false,
-    bytes: bytesOf(filesByKind(options).flat().map(({ file }) => file)),
+    bytes: bytesOf(
+      filesByKind(options)
+        .flat()
+        .map(({ file }) => file),
+    ),
     async kinds() {
       const binding = { ...options.binding, kept: emptyKept(adapter) };
       const rejections = toldOnce(options.rejections);

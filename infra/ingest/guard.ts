@@ -44,7 +44,10 @@ function exceeds(count: number, of: number, { percent, count: most }: Threshold)
 export const findingsText = (findings: readonly GuardFinding[]): string =>
   findings
     .filter(({ passed }) => !passed)
-    .map(({ measure, count, of, limit }) => `${measure} ${count} of ${of} (${share(count, of)} %, at most ${atMost(limit)})`)
+    .map(
+      ({ measure, count, of, limit }) =>
+        `${measure} ${count} of ${of} (${share(count, of)} %, at most ${atMost(limit)})`,
+    )
     .join("; ");
 
 const share = (count: number, of: number) => ((count * 100) / of).toFixed(1);

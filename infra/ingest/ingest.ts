@@ -31,9 +31,7 @@ export async function ingest({ hub, ...options }: IngestOptions): Promise<RunRep
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
     const job = deliveryJob(parcel, delivery);
-    const report = await withClient(url, (client) =>
-      perform(client, job, { ...options, subgraphs: hub.subgraphs }),
-    );
+    const report = await withClient(url, (client) => perform(client, job, { ...options, subgraphs: hub.subgraphs }));
     reports.push(report);
     if (report.error) break;
   }

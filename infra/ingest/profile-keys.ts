@@ -58,7 +58,7 @@ export const commonKeys = {
   quotes: z
     .enum(["double", "single", "stray"])
     .optional()
-    .describe('Around cells of delimited files: double ("), single (\'), or stray where quotes mean nothing.'),
+    .describe("Around cells of delimited files: double (\"), single ('), or stray where quotes mean nothing."),
   dates: z
     .array(z.enum(["iso", "compact", "dutch", "american", "month", "serial"]))
     .min(1)

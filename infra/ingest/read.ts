@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import { HubError } from "../errors.js";
+import type { Words } from "../words.js";
 import type { CellReader, Row } from "./cell.js";
 import type { Dialect } from "./define.js";
 import type { Profile } from "./profile.js";
@@ -9,7 +10,6 @@ import { openXlsx } from "./read-xlsx.js";
 import { openXml } from "./read-xml.js";
 import { openNestedXml } from "./read-xml-nested.js";
 import type { RejectionCode } from "./rejection.js";
-import type { Words } from "../words.js";
 
 /** A row that could not be taken apart. */
 export interface BadRow {

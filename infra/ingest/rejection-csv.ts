@@ -8,7 +8,8 @@ import { REJECTIONS, type Rejection } from "./rejection.js";
 export function* rejectionCsv(rejections: readonly Rejection[]): Generator<string> {
   const rows = [...Map.groupBy(rejections, ({ file, line }) => `${line}/${file}`).values()];
   const headers = [...new Set(rejections.flatMap(({ cells }) => Object.keys(cells ?? {})))];
-  yield BYTE_ORDER_MARK + csvLine(["bestand", "regel", ...headers, "kolom", "code", "verwacht", "wat te doen", "expected", "what to do"]);
+  yield BYTE_ORDER_MARK +
+    csvLine(["bestand", "regel", ...headers, "kolom", "code", "verwacht", "wat te doen", "expected", "what to do"]);
   for (const faults of rows) {
     const { file, line } = faults[0] as Rejection;
     const cells = Object.assign({}, ...faults.map((fault) => fault.cells ?? {})) as Readonly<Record<string, string>>;

@@ -41,7 +41,10 @@ export const REJECTIONS = {
     "Deliver what the row refers to, or correct the reference.",
     "Lever aan waar de regel naar verwijst, of verbeter de verwijzing.",
   ),
-  NOT_YOURS: words("Leave the row out: it is about another board.", "Laat de regel weg: hij gaat over een ander bestuur."),
+  NOT_YOURS: words(
+    "Leave the row out: it is about another board.",
+    "Laat de regel weg: hij gaat over een ander bestuur.",
+  ),
 } as const;
 
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -24,10 +24,9 @@ export class RejectionWriter {
    * @param first gets the first of them, for when the run is refused and its transaction undone
    */
   static async open(client: ClientBase, runId: number, first: Rejection[]): Promise<RejectionWriter> {
-    const { rows } = await client.query<{ count: number }>(
-      "select count(*) from ingest.rejection where run_id = $1",
-      [runId],
-    );
+    const { rows } = await client.query<{ count: number }>("select count(*) from ingest.rejection where run_id = $1", [
+      runId,
+    ]);
     return new RejectionWriter(client, runId, first, rows[0]?.count ?? 0);
   }
 

@@ -5,7 +5,7 @@ import { type Rhythm, scheduleOf, silentAfter } from "./settings.js";
 const due = (cron: string, now: string) => lastDue(readSchedule(cron) as Schedule, new Date(now))?.toISOString();
 
 describe("what was due last", () => {
-  it.each([
+  it.each<[string, string, string | undefined, string]>([
     ["30 5 * * *", "2026-11-02T04:29:59Z", "2026-11-01T04:30:00.000Z", "yesterday, until the minute comes"],
     ["30 5 * * *", "2026-11-02T04:30:00Z", "2026-11-02T04:30:00.000Z", "in the minute itself"],
     ["30 5 * * *", "2026-07-02T12:00:00Z", "2026-07-02T03:30:00.000Z", "an hour earlier in UTC in summer"],
@@ -16,7 +16,7 @@ describe("what was due last", () => {
     ["0 6 1 * *", "2026-11-30T12:00:00Z", "2026-11-01T05:00:00.000Z", "weeks ago"],
     ["0 6 29 2 *", "2025-02-28T12:00:00Z", "2024-02-29T05:00:00.000Z", "in a leap year"],
     ["0 6 29 2 *", "2026-11-30T12:00:00Z", undefined, "never within a year"],
-  ])("%s, %s: %s, %s", (cron, now, expected) => {
+  ])("%s, %s: %s, %s", (cron, now, expected, _why) => {
     expect(due(cron, now)).toBe(expected);
   });
 

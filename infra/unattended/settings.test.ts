@@ -10,7 +10,15 @@ describe("a profile", () => {
     const { document } = readProfile(`drop: {}\n${sftp("key: sftp-key")}\nrhythm: {}\n`, []);
     expect(unattendedOf(document)).toEqual({
       drop: { settleSeconds: 30 },
-      sftp: { host: "files.example.org", port: 22, user: "hub", hostKey: KEY, folder: ".", key: "sftp-key", settleSeconds: 60 },
+      sftp: {
+        host: "files.example.org",
+        port: 22,
+        user: "hub",
+        hostKey: KEY,
+        folder: ".",
+        key: "sftp-key",
+        settleSeconds: 60,
+      },
       rhythm: { every: "day" },
     });
   });

@@ -57,7 +57,10 @@ describe("a delivery", () => {
     ["things.csv klaar.txt", "klaar.txt", true],
     ["klaar.txt", "klaar.txt", false],
   ])("of %j with marker %s is whole: %s", (names, marker, expected) => {
-    const seen = names.split(" ").filter(Boolean).map((name) => file(name));
+    const seen = names
+      .split(" ")
+      .filter(Boolean)
+      .map((name) => file(name));
     expect(isWhole(seen, { files, marker })).toBe(expected);
   });
 });

@@ -78,13 +78,14 @@ class TakeIn {
     }
   }
 
-  /** Gives whether the next one may be tried. */
+  /** Gives whether the next one may be tried. What was copied is gone when this resolves. */
   async #attempt(found: Found): Promise<boolean> {
     const before = this.#standing;
     const { signal, clock } = this.work;
     await this.#keep(begun(before, clock()));
+    await using folder = await privateFolder(this.work.workFolder);
     try {
-      const report = await this.#take(found);
+      const report = await this.#take(found, folder.path);
       this.#tell(report);
       if (report.error && isToRetry(report.error, this.#standing)) return false;
       await found.fileAway?.(report, await listRejections(this.client, report.id));
@@ -99,14 +100,13 @@ class TakeIn {
     }
   }
 
-  /** Fetches and loads it; the copies are gone when this resolves. */
-  async #take(found: Found): Promise<RunReport> {
+  /** Copies it into the folder and loads it. */
+  async #take(found: Found, folder: string): Promise<RunReport> {
     const { client, intake, target, work } = this;
     const { board, source } = target;
     const { hub, url, signal, tokenKeys } = work;
-    await using folder = await privateFolder(work.workFolder);
     try {
-      const files = await found.take(folder.path);
+      const files = await found.take(folder);
       const [report] = await ingest({ hub, url, files, board, source, tokenKeys, signal });
       if (report) return report;
       throw new HubError("USAGE", "Files: none. Expected the files of an export.");

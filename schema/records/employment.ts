@@ -60,7 +60,9 @@ export const employment = defineRecord({
     ),
     scaleStep: orNull(textField("Step within the scale, as delivered (trede).")),
     replacesMemberNumber: orNull(
-      textField("The board's own number of the person in whose place this is (vervangt). Null when nobody's, or not delivered."),
+      textField(
+        "The board's own number of the person in whose place this is (vervangt). Null when nobody's, or not delivered.",
+      ),
     ),
     poolSubstitute: orNull(
       booleanField("Whether the person stands in from a pool (poolvervanger). Null when not delivered."),

@@ -56,7 +56,8 @@ export class HrDraft implements Draft {
   #unitLines(): string[] {
     const entries = [...this.#units].flatMap(([code, { rows, sites }]) => {
       const [site] = sites;
-      if (site === undefined) return [`  ${JSON.stringify(code)}: null # which site? null: above school level. ${rowsText(rows)}`];
+      if (site === undefined)
+        return [`  ${JSON.stringify(code)}: null # which site? null: above school level. ${rowsText(rows)}`];
       // What a cost centre or a BRIN says of a row stays theirs to say.
       return sites.size === 1 && code.startsWith(site.slice(0, 4))
         ? [`  ${JSON.stringify(code)}: ${JSON.stringify(site)} # ${rowsText(rows)}`]

@@ -70,28 +70,32 @@ async function unkilled(delivery: Handover) {
   return { before, after: await stateOf(urlOf("whole")), statements: line.sent() };
 }
 
-it("has the old state or the new one after the whole database server was killed, and goes on", async () => {
-  const waits: number[] = [];
-  await forSeeds("I-02", { commit: 2, long: 100 }, async (random) => {
-    const [connector, board] = random.pick(CONNECTORS);
-    const [, delivery] = generations(connector, board);
-    const { before, after, statements } = await unkilled(delivery);
-    await copyOf("first", "hit");
-    const processes = await serverProcesses();
-    const act = () => processes.forEach((pid) => process.kill(pid, "SIGKILL"));
-    const at = random.below(4) === 0 ? statements - random.below(3) : 1 + random.below(statements);
-    {
-      await using line = await openLine(urlOf("hit"), { at, moment: random.pick(MOMENTS), act });
-      await deliver(line.url, delivery).catch((error) => expect(error).toBeInstanceOf(Error));
-    }
-    waits.push(await untilBack(urlOf("hit")));
-    const found = await stateOf(urlOf("hit"));
-    const isOld = found.length === before.length;
-    expect(found).toEqual(isOld ? before : after);
-    const again = await deliver(urlOf("hit"), delivery);
-    expect(again.error).toBeNull();
-    expect(again.state).toBe(isOld ? "loaded" : "unchanged");
-    expect(await stateOf(urlOf("hit"))).toEqual(after);
-  });
-  if (process.env.HUB_TEST_LONG === "I-02") expect(Math.max(...waits)).toBeLessThan(BACK_MS);
-}, TIMEOUT);
+it(
+  "has the old state or the new one after the whole database server was killed, and goes on",
+  async () => {
+    const waits: number[] = [];
+    await forSeeds("I-02", { commit: 2, long: 100 }, async (random) => {
+      const [connector, board] = random.pick(CONNECTORS);
+      const [, delivery] = generations(connector, board);
+      const { before, after, statements } = await unkilled(delivery);
+      await copyOf("first", "hit");
+      const processes = await serverProcesses();
+      const act = () => processes.forEach((pid) => process.kill(pid, "SIGKILL"));
+      const at = random.below(4) === 0 ? statements - random.below(3) : 1 + random.below(statements);
+      {
+        await using line = await openLine(urlOf("hit"), { at, moment: random.pick(MOMENTS), act });
+        await deliver(line.url, delivery).catch((error) => expect(error).toBeInstanceOf(Error));
+      }
+      waits.push(await untilBack(urlOf("hit")));
+      const found = await stateOf(urlOf("hit"));
+      const isOld = found.length === before.length;
+      expect(found).toEqual(isOld ? before : after);
+      const again = await deliver(urlOf("hit"), delivery);
+      expect(again.error).toBeNull();
+      expect(again.state).toBe(isOld ? "loaded" : "unchanged");
+      expect(await stateOf(urlOf("hit"))).toEqual(after);
+    });
+    if (process.env.HUB_TEST_LONG === "I-02") expect(Math.max(...waits)).toBeLessThan(BACK_MS);
+  },
+  TIMEOUT,
+);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { forSeeds } from "@regiohub/infra/testing/seeds";
 import type { FreshDatabase } from "@regiohub/infra/testing/database";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type Handover, handover, hubDatabase, mustLoad, withFiles } from "./support/board.js";
 import { CONNECTORS, type Connector } from "./support/connectors/index.js";
 import { type ImportAnswer, type Importer, startImporter } from "./support/importers.js";
@@ -56,20 +56,28 @@ async function alone(deliveries: Iterable<Handover>): Promise<string[]> {
 
 const partyOf = (seed: number) => CONNECTORS[seed % CONNECTORS.length] as (typeof CONNECTORS)[number];
 
-it("lets one of two importers of the same delivery through, and the other says that it is done", async () => {
-  await forSeeds("I-05", COUNT, async (_, seed) => {
-    const delivery = deliveryOf(...partyOf(seed), seed);
-    expect((await race([delivery, delivery])).sort()).toEqual(["loaded", "unchanged"]);
-    expect(await leftBehind(database.url)).toEqual([]);
-  });
-}, TIMEOUT);
+it(
+  "lets one of two importers of the same delivery through, and the other says that it is done",
+  async () => {
+    await forSeeds("I-05", COUNT, async (_, seed) => {
+      const delivery = deliveryOf(...partyOf(seed), seed);
+      expect((await race([delivery, delivery])).sort()).toEqual(["loaded", "unchanged"]);
+      expect(await leftBehind(database.url)).toEqual([]);
+    });
+  },
+  TIMEOUT,
+);
 
-it("keeps two boards apart that are brought in at once", async () => {
-  const latest = new Map<string | null, Handover>();
-  await forSeeds("I-05", COUNT, async (_, seed) => {
-    const pair = [seed, seed + 1].map((one) => deliveryOf(...partyOf(one), 1_000 + seed));
-    expect(await race(pair)).toEqual(["loaded", "loaded"]);
-    for (const delivery of pair) latest.set(delivery.board, delivery);
-  });
-  expect(await presentOf(database.url)).toEqual(await alone(latest.values()));
-}, TIMEOUT);
+it(
+  "keeps two boards apart that are brought in at once",
+  async () => {
+    const latest = new Map<string | null, Handover>();
+    await forSeeds("I-05", COUNT, async (_, seed) => {
+      const pair = [seed, seed + 1].map((one) => deliveryOf(...partyOf(one), 1_000 + seed));
+      expect(await race(pair)).toEqual(["loaded", "loaded"]);
+      for (const delivery of pair) latest.set(delivery.board, delivery);
+    });
+    expect(await presentOf(database.url)).toEqual(await alone(latest.values()));
+  },
+  TIMEOUT,
+);

@@ -1,9 +1,8 @@
 import { expect, it } from "@jest/globals";
 import type { RunReport } from "@regiohub/infra/ingest/ingest";
-import { deliver, hubDatabase } from "./support/board.js";
+import { deliver, hubDatabase, profileFile } from "./support/board.js";
 import { BOARD, EVERYBODY, loadForty, PEOPLE } from "./support/board-of-forty.js";
 import { afas, type Connector, hrCore } from "./support/connectors/index.js";
-import { profileFile } from "./support/board.js";
 import { dataOf } from "./support/state.js";
 import { asDelimited, asJson, asXlsx, asXml, type Files, type Table } from "./support/table.js";
 import { timeoutOf } from "./support/timeout.js";
@@ -43,15 +42,13 @@ const inForm =
 const asCsv = (table: Table) => asDelimited(table, ";");
 
 const CASES: readonly (readonly [name: string, connector: Connector, change: Change])[] = [
-  ...[0.3, 0.5, 0.9].map(
-    (share): readonly [string, Connector, Change] => [
-      `JSON that ends at ${share * 100} %`,
-      afas,
-      (files) => {
-        files[`${USERS}.json`] = cut(files[`${USERS}.json`], share);
-      },
-    ],
-  ),
+  ...[0.3, 0.5, 0.9].map((share): readonly [string, Connector, Change] => [
+    `JSON that ends at ${share * 100} %`,
+    afas,
+    (files) => {
+      files[`${USERS}.json`] = cut(files[`${USERS}.json`], share);
+    },
+  ]),
   ...[0.3, 0.77].map((share): readonly [string, Connector, Change] => [
     `CSV that ends at ${share * 100} %`,
     hrCore,
@@ -59,37 +56,72 @@ const CASES: readonly (readonly [name: string, connector: Connector, change: Cha
       files["Medewerker.csv"] = cut(files["Medewerker.csv"], share);
     },
   ]),
-  ["CSV of employments that ends half-way", hrCore, (files) => {
-    files["Aanstellingen.csv"] = cut(files["Aanstellingen.csv"], 0.5);
-  }],
+  [
+    "CSV of employments that ends half-way",
+    hrCore,
+    (files) => {
+      files["Aanstellingen.csv"] = cut(files["Aanstellingen.csv"], 0.5);
+    },
+  ],
   ["XML that ends half-way", afas, inForm("xml", asXml, (bytes) => cut(bytes, 0.5))],
   ["XML without its last element", afas, inForm("xml", asXml, (bytes) => cut(bytes, 0.99))],
   ["XLSX that ends half-way", afas, inForm("xlsx", asXlsx, (bytes) => cut(bytes, 0.5))],
   ["XLSX without its directory", afas, inForm("xlsx", asXlsx, (bytes) => cut(bytes, 0.97))],
   ["half a page of CSV", afas, inForm("csv", asCsv, (bytes) => cut(bytes, 0.5))],
   ["half of the rows in a whole file", afas, (files) => Object.assign(files, afas.write(half(tableOf(afas, USERS))))],
-  ["a page that says there are more", afas, (files) => {
-    const page = JSON.parse(asJson(half(tableOf(afas, USERS)), "rows"));
-    files[`${USERS}.json`] = JSON.stringify({ ...page, "@odata.nextLink": "https://voorbeeld.invalid/?skip=20" });
-  }],
-  ["a set without its last file", afas, (files) => {
-    delete files[`${LINES}.json`];
-  }],
-  ["a set without its people", hrCore, (files) => {
-    delete files["Medewerker.csv"];
-  }],
-  ["a list without rows", afas, (files) => {
-    files[`${USERS}.json`] = '{"skip":-1,"take":-1,"rows":[]}';
-  }],
-  ["an answer that is no list", afas, (files) => {
-    files[`${USERS}.json`] = "{}";
-  }],
-  ["a header alone", hrCore, (files) => Object.assign(files, hrCore.write({ ...tableOf(hrCore, "Medewerker"), rows: [] }))],
-  ["a header alone, of the employments", hrCore, (files) =>
-    Object.assign(files, hrCore.write({ ...tableOf(hrCore, "Aanstellingen"), rows: [] }))],
-  ["nothing at all", hrCore, (files) => {
-    files["Aanstellingen.csv"] = "";
-  }],
+  [
+    "a page that says there are more",
+    afas,
+    (files) => {
+      const page = JSON.parse(asJson(half(tableOf(afas, USERS)), "rows"));
+      files[`${USERS}.json`] = JSON.stringify({ ...page, "@odata.nextLink": "https://voorbeeld.invalid/?skip=20" });
+    },
+  ],
+  [
+    "a set without its last file",
+    afas,
+    (files) => {
+      delete files[`${LINES}.json`];
+    },
+  ],
+  [
+    "a set without its people",
+    hrCore,
+    (files) => {
+      delete files["Medewerker.csv"];
+    },
+  ],
+  [
+    "a list without rows",
+    afas,
+    (files) => {
+      files[`${USERS}.json`] = '{"skip":-1,"take":-1,"rows":[]}';
+    },
+  ],
+  [
+    "an answer that is no list",
+    afas,
+    (files) => {
+      files[`${USERS}.json`] = "{}";
+    },
+  ],
+  [
+    "a header alone",
+    hrCore,
+    (files) => Object.assign(files, hrCore.write({ ...tableOf(hrCore, "Medewerker"), rows: [] })),
+  ],
+  [
+    "a header alone, of the employments",
+    hrCore,
+    (files) => Object.assign(files, hrCore.write({ ...tableOf(hrCore, "Aanstellingen"), rows: [] })),
+  ],
+  [
+    "nothing at all",
+    hrCore,
+    (files) => {
+      files["Aanstellingen.csv"] = "";
+    },
+  ],
 ];
 
 const removed = ({ counts }: RunReport) => Object.values(counts).reduce((sum, kind) => sum + kind.removed, 0);
@@ -99,7 +131,11 @@ it.each(CASES)(
   async (_, connector, change) => {
     await using database = await hubDatabase(`forty of ${connector.source}`, loadForty(connector));
     const before = await dataOf(database.url);
-    const report = await deliver(database.url, { board: BOARD, source: connector.source, files: filesOf(connector, change) });
+    const report = await deliver(database.url, {
+      board: BOARD,
+      source: connector.source,
+      files: filesOf(connector, change),
+    });
     expect(["refused", "held"]).toContain(report.state);
     expect(removed(report)).toBe(0);
     expect(await dataOf(database.url)).toEqual(before);

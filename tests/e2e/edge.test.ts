@@ -130,7 +130,11 @@ describe("hub ingest --to", () => {
     expect(count).toBeGreaterThan(0);
     const { run, parts } = await sent();
     const whole = Number(
-      (await query<{ parts: number }>(`select count(distinct kind) as parts from ingest.record_part where run_id = ${run.id}`))[0]?.parts,
+      (
+        await query<{ parts: number }>(
+          `select count(distinct kind) as parts from ingest.record_part where run_id = ${run.id}`,
+        )
+      )[0]?.parts,
     );
     expect(run.state).toBe("held");
     expect(parts).toBeGreaterThanOrEqual(1);
@@ -143,7 +147,9 @@ describe("hub ingest --to", () => {
     await writeFile(profile, `${await readFile(profile, "utf8")}withhold: [unit, member.email, member.callName]\n`);
     const { run } = await sent({ files: own.slice(0, -1), profile });
     expect(Object.keys(run.counts).sort()).toEqual(["employment", "member"]);
-    expect(await query(`select from staff.member where run_id = ${run.id} and (email is not null or call_name is not null)`)).toEqual([]);
+    expect(
+      await query(`select from staff.member where run_id = ${run.id} and (email is not null or call_name is not null)`),
+    ).toEqual([]);
   });
 
   it("refuses a file that is cut off before anything of it counts", async () => {
@@ -185,13 +191,22 @@ describe("the hub's side", () => {
   };
   const member = { memberNumber: "1", initials: null, callName: null, birthPrefix: null, birthName: "Test" };
   const fields = [...Object.keys(hub.records.find(({ kind }) => kind === "member")?.fields ?? {})];
-  const row = (change: Record<string, unknown> = {}) => [0, 1, ...fields.map((field) => ({ ...member, ...change })[field] ?? null)];
+  const row = (change: Record<string, unknown> = {}) => [
+    0,
+    1,
+    ...fields.map((field) => ({ ...member, ...change })[field] ?? null),
+  ];
 
   /** Sends one part with these lines, and finishes. */
   async function finished(head: PartHead, lines: readonly unknown[], records = lines.length) {
     const upload = await begin();
-    const part = await packPart(head, lines.map((line) => JSON.stringify(line)));
-    const put = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), part.body, { "x-content-sha256": part.sha256 });
+    const part = await packPart(
+      head,
+      lines.map((line) => JSON.stringify(line)),
+    );
+    const put = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), part.body, {
+      "x-content-sha256": part.sha256,
+    });
     expect(put.status).toBe(204);
     const kinds = [{ kind: "member", origin: USERS, read: 1, refused: 0, passed: 0, records }];
     const response = await to(`/uploads/${upload}/finish`, "POST", await bearer(), { parts: 1, kinds });
@@ -207,7 +222,10 @@ describe("the hub's side", () => {
     expect((await to(path, "GET", "nonsense")).status).toBe(401);
     expect((await fetch(`${server.url}/ingest/v1${path}`)).status).toBe(401);
     const upload = await begin();
-    const other = await to(`/uploads/${upload}/finish`, "POST", await bearer(boardCaller("99002")), { parts: 0, kinds: [] });
+    const other = await to(`/uploads/${upload}/finish`, "POST", await bearer(boardCaller("99002")), {
+      parts: 0,
+      kinds: [],
+    });
     expect(await codeOf(other)).toBe("UPLOAD_UNKNOWN");
   });
 
@@ -244,10 +262,14 @@ describe("the hub's side", () => {
   it("refuses a part that is not what its hash says, or grows beyond what a part may be", async () => {
     const upload = await begin();
     const part = await packPart(head, ["[]"]);
-    const wrong = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), part.body, { "x-content-sha256": HASH });
+    const wrong = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), part.body, {
+      "x-content-sha256": HASH,
+    });
     expect(wrong.status).toBe(422);
     const bomb = await packPart(head, [`["${"0".repeat(33 * 1024 * 1024)}"]`]);
-    const put = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), bomb.body, { "x-content-sha256": bomb.sha256 });
+    const put = await to(`/uploads/${upload}/parts/1`, "PUT", await bearer(), bomb.body, {
+      "x-content-sha256": bomb.sha256,
+    });
     expect(put.status).toBe(204);
     const kinds = [{ kind: "member", origin: USERS, read: 1, refused: 0, passed: 0, records: 1 }];
     const answer = await to(`/uploads/${upload}/finish`, "POST", await bearer(), { parts: 1, kinds });
@@ -256,12 +278,13 @@ describe("the hub's side", () => {
 
   it("forgets an upload that nobody has gone on with for a day", async () => {
     await begin();
-    const sweep = (at: number) => withClient(filled.url, async (client) => {
-      await client.query("begin");
-      const swept = await sweepUploads(client, new Date(at));
-      await client.query("commit");
-      return swept;
-    });
+    const sweep = (at: number) =>
+      withClient(filled.url, async (client) => {
+        await client.query("begin");
+        const swept = await sweepUploads(client, new Date(at));
+        await client.query("commit");
+        return swept;
+      });
     expect(await sweep(Date.now())).toBe(0);
     expect(await sweep(Date.now() + 25 * 3_600_000)).toBe(1);
   });

@@ -3,9 +3,9 @@ import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { table } from "../../ingest/run-text.js";
 import type { Command } from "../command.js";
+import { readFiles } from "../files.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
-import { readFiles } from "../files.js";
 
 /** `hub check`: reads everything, writes nothing. */
 export const checkCommand: Command = {
@@ -25,7 +25,9 @@ export const checkCommand: Command = {
     const options = { ...readFiles("check", input), adapters: hub.adapters, tokenKeys, signal, progress: teller.tell };
     const reports = await check(options).finally(teller.done);
     for (const report of reports) {
-      const lines = input.values.json ? [reportJson(report)] : reportLines(report, input.values.lang === "nl" ? "nl" : "en");
+      const lines = input.values.json
+        ? [reportJson(report)]
+        : reportLines(report, input.values.lang === "nl" ? "nl" : "en");
       for (const line of lines) print(line);
     }
     const error = reports.find((report) => report.error)?.error;

@@ -24,4 +24,5 @@ function linesOf(rejections: readonly Rejection[], { csv, json, lang }: CommandI
   return json ? rejections.map(toJson) : rejectionLines(rejections, lang === "nl" ? "nl" : "en");
 }
 
-const toJson = ({ cells: _, ...rejection }: Rejection) => JSON.stringify({ ...rejection, help: REJECTIONS[rejection.code] });
+const toJson = ({ cells: _, ...rejection }: Rejection) =>
+  JSON.stringify({ ...rejection, help: REJECTIONS[rejection.code] });

@@ -45,7 +45,10 @@ async function tokenOf({ config: { token, tokenFile } }: CommandContext): Promis
   if (token !== undefined) return token;
   if (tokenFile === undefined) throw new HubError("CONFIG_INVALID", `No token. ${expected}.`);
   const text = await readFile(tokenFile, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("CONFIG_INVALID", `HUB_TOKEN_FILE: cannot be read (${cause.code ?? "unknown reason"}). ${expected}.`);
+    throw new HubError(
+      "CONFIG_INVALID",
+      `HUB_TOKEN_FILE: cannot be read (${cause.code ?? "unknown reason"}). ${expected}.`,
+    );
   });
   return text.trim();
 }

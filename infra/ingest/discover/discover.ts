@@ -76,7 +76,10 @@ async function lookAtFile(path: string, adapters: readonly Adapter[]): Promise<L
   const name = basename(path);
   try {
     const named = adapters.filter((adapter) => adapter.files.some(({ file }) => file.test(name)));
-    const look = await lookAt(path, named.flatMap(({ dialects }) => dialects));
+    const look = await lookAt(
+      path,
+      named.flatMap(({ dialects }) => dialects),
+    );
     const headers = look.columns.map(({ header }) => header);
     const forbidden = headers.filter((header) => forbiddenReason(header));
     return { name, look, error: undefined, candidates: candidatesOf(look, adapters), forbidden };

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import type { BoardNumber } from "../../values.js";
 import { HubError } from "../../errors.js";
+import type { BoardNumber } from "../../values.js";
 import type { DateForm } from "../cell.js";
 import type { Adapter, Dialect } from "../define.js";
 import type { FoundFile } from "./discover.js";
@@ -73,7 +73,10 @@ function writingKeys({ dialects }: Adapter, looks: readonly Look[]): Readonly<Re
   return keys;
 }
 
-function differences({ dialect, encoding, days, thousands, decimals }: Look, declared: Dialect): Record<string, unknown> {
+function differences(
+  { dialect, encoding, days, thousands, decimals }: Look,
+  declared: Dialect,
+): Record<string, unknown> {
   const keys: Record<string, unknown> = {};
   const note = (key: string, seen: unknown, usual: unknown) => {
     if (seen !== undefined && seen !== usual) keys[key] = seen;
@@ -85,14 +88,20 @@ function differences({ dialect, encoding, days, thousands, decimals }: Look, dec
   }
   if (dialect.form === "json" && declared.form === "json") note("rows", dialect.rows, rowsOf(dialect, declared.rows));
   if (dialect.form === "xlsx" && declared.form === "xlsx") note("sheet", dialect.sheet, declared.sheet);
-  if ("titleRows" in dialect) note("titleRows", dialect.titleRows || undefined, "titleRows" in declared ? declared.titleRows : 0);
-  if ("totalRows" in dialect) note("totalRows", dialect.totalRows || undefined, "totalRows" in declared ? declared.totalRows : 0);
+  if ("titleRows" in dialect)
+    note("titleRows", dialect.titleRows || undefined, "titleRows" in declared ? declared.titleRows : 0);
+  if ("totalRows" in dialect)
+    note("totalRows", dialect.totalRows || undefined, "totalRows" in declared ? declared.totalRows : 0);
   const dates = datesOf(days, declared);
   if (dates) keys.dates = dates;
   const isText = dialect.form === "delimited" || dialect.form === "xml";
   if (isText && thousands) note("decimals", thousands, declared.decimals);
   else if (isText && declared.decimals !== "either" && declared.decimals !== undefined && decimals.size > 0)
-    note("decimals", decimals.has(declared.decimals) && decimals.size === 1 ? declared.decimals : "either", declared.decimals);
+    note(
+      "decimals",
+      decimals.has(declared.decimals) && decimals.size === 1 ? declared.decimals : "either",
+      declared.decimals,
+    );
   return keys;
 }
 

@@ -38,7 +38,13 @@ function formLine({ dialect, encoding }: Look): string {
   return dialect.form === "json" && dialect.rows?.length === 1 ? `json, rows at ${dialect.rows[0]}` : dialect.form;
 }
 
-function titles({ titleRows = 0, totalRows = 0 }: { readonly titleRows?: number | undefined; readonly totalRows?: number | undefined }) {
+function titles({
+  titleRows = 0,
+  totalRows = 0,
+}: {
+  readonly titleRows?: number | undefined;
+  readonly totalRows?: number | undefined;
+}) {
   const above = titleRows > 0 ? `, header on line ${titleRows + 1}` : "";
   return totalRows > 0 ? `${above}, ${totalRows} total rows` : above;
 }
@@ -63,7 +69,9 @@ function matchLines({ adapter, file, isNamed, missing, unread }: Candidate): str
 /** What is said of a file that does not go with the source of the others. */
 function otherwise({ candidates, isPassed }: FoundFile, source: string | undefined): string {
   if (isPassed) return `${source}: belongs to the set, nothing of it is read`;
-  const others = candidates.slice(0, 3).map(({ adapter, file, share }) => `${adapter.name} ${file} (${Math.round(share * 100)} %)`);
+  const others = candidates
+    .slice(0, 3)
+    .map(({ adapter, file, share }) => `${adapter.name} ${file} (${Math.round(share * 100)} %)`);
   if (others.length > 0) return `not of ${source ?? "any one source"}; may be ${others.join(", ")}`;
   return "no source has such a file";
 }

@@ -68,8 +68,7 @@ export function toyIngest(): ToyIngest {
     },
     approve: (runId, { hooks, ...options } = {}) =>
       approve({ hub: toyHub(hooks), url: database.url, runId, by: "tester", ...options }),
-    replay: (runId, { hooks, ...options } = {}) =>
-      replay({ hub: toyHub(hooks), url: database.url, runId, ...options }),
+    replay: (runId, { hooks, ...options } = {}) => replay({ hub: toyHub(hooks), url: database.url, runId, ...options }),
     query: <Row extends object>(sql: string) =>
       withClient(database.url, async (client) => (await client.query<Row>(sql)).rows),
     url: () => database.url,

@@ -5,12 +5,12 @@ import type { AnySubgraph, LoadContext, Loader } from "../../hub.js";
 import { dateField, decimalField, defineRecord, orNull, textField } from "../../record.js";
 import type { Prepare } from "../../testing/database.js";
 import type { BoardNumber } from "../../values.js";
+import { words } from "../../words.js";
 import { date, decimal, text } from "../columns.js";
 import { defineAdapter, defineExport, defineLookup } from "../define.js";
 import { lookup, using } from "../derive.js";
 import type { Threshold } from "../guard.js";
 import { defineSettings, z } from "../profile.js";
-import { words } from "../../words.js";
 
 const thing = defineRecord({
   kind: "thing",
@@ -117,7 +117,12 @@ const loaderWith = ({ before, after }: ToyHooks): Loader => ({
       `select _file as file, _line as line from ${staged} where name = 'nobody' order by 1, 2`,
     );
     await reject(
-      rows.map((row) => ({ ...row, field: "name", code: "REFERENCE_UNKNOWN" as const, expected: words("somebody", "iemand") })),
+      rows.map((row) => ({
+        ...row,
+        field: "name",
+        code: "REFERENCE_UNKNOWN" as const,
+        expected: words("somebody", "iemand"),
+      })),
     );
   },
   async load(context) {

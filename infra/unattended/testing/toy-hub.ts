@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Hub } from "../../hub.js";
 import { defineSettings, z } from "../../ingest/profile.js";
 import type { PullContext } from "../../ingest/pull.js";
-import { toyCsv, type ToyHooks, toyHub } from "../../ingest/testing/toy.js";
+import { type ToyHooks, toyCsv, toyHub } from "../../ingest/testing/toy.js";
 
 const pullSettings = defineSettings({ pull: z.strictObject({ rows: z.string() }).optional() });
 

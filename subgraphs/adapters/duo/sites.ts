@@ -5,7 +5,8 @@ import { combine, firstOf } from "@regiohub/infra/ingest/derive";
 import { site } from "@regiohub/schema/records/index";
 
 /** Text of one form only. */
-const shaped = (shape: RegExp, en: string, nl: string) => (value: string) => (shape.test(value) ? value : invalid(en, nl));
+const shaped = (shape: RegExp, en: string, nl: string) => (value: string) =>
+  shape.test(value) ? value : invalid(en, nl);
 
 // The second header of a pair is the one of editions before the words "instelling" and "vestiging" came in.
 const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
@@ -23,21 +24,30 @@ export const sites = defineExport({
       const code = /^\d{2}$/.test(number) ? school + number : number; // some editions give the last two digits only
       return /^\d{2}[A-Z]{2}\d{2}$/.test(code) && code.startsWith(school)
         ? code
-        : invalid("the school's BRIN and two digits, or the two digits", "de BRIN van de school en twee cijfers, of de twee cijfers");
+        : invalid(
+            "the school's BRIN and two digits, or the two digits",
+            "de BRIN van de school en twee cijfers, of de twee cijfers",
+          );
     }),
     brin,
-    boardNumber: text("BEVOEGD GEZAG NUMMER").map(shaped(/^\d{5}$/, "a board number: five digits", "een nummer bevoegd gezag: vijf cijfers")),
+    boardNumber: text("BEVOEGD GEZAG NUMMER").map(
+      shaped(/^\d{5}$/, "a board number: five digits", "een nummer bevoegd gezag: vijf cijfers"),
+    ),
     name: text("VESTIGINGSNAAM"),
     street: text("STRAATNAAM").orNull(),
     houseNumber: text("HUISNUMMER-TOEVOEGING").orNull(),
     postcode: text("POSTCODE")
       .map((value) => {
         const parts = /^(\d{4}) ?([A-Z]{2})$/i.exec(value);
-        return parts ? `${parts[1]} ${parts[2]?.toUpperCase()}` : invalid("a postcode: four digits, two letters", "een postcode: vier cijfers, twee letters");
+        return parts
+          ? `${parts[1]} ${parts[2]?.toUpperCase()}`
+          : invalid("a postcode: four digits, two letters", "een postcode: vier cijfers, twee letters");
       })
       .orDropped(),
     city: text("PLAATSNAAM"),
-    municipalityCode: text("GEMEENTENUMMER").map(shaped(/^\d{4}$/, "a municipality number: four digits", "een gemeentenummer: vier cijfers")),
+    municipalityCode: text("GEMEENTENUMMER").map(
+      shaped(/^\d{4}$/, "a municipality number: four digits", "een gemeentenummer: vier cijfers"),
+    ),
     denomination: text("DENOMINATIE").orNull(),
     province: text("PROVINCIE").optional(),
   },

@@ -13,5 +13,7 @@ export const word = <const C extends string>(header: string, words: readonly C[]
 /** A last day, or null; never before the first day. */
 export const lastDay = (header: string, firstHeader: string): Column<CalendarDate | null> =>
   combine({ last: date(header).orNull(), first: date(firstHeader).orNull() }, ({ last, first }) =>
-    last !== null && first !== null && last < first ? invalid(`a day on or after ${firstHeader}`, `een dag op of na ${firstHeader}`) : last,
+    last !== null && first !== null && last < first
+      ? invalid(`a day on or after ${firstHeader}`, `een dag op of na ${firstHeader}`)
+      : last,
   );

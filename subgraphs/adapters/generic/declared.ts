@@ -1,4 +1,4 @@
-import { boolean, type Bounds, type Column, code, date, decimal, integer, text } from "@regiohub/infra/ingest/columns";
+import { type Bounds, boolean, type Column, code, date, decimal, integer, text } from "@regiohub/infra/ingest/columns";
 import { constant, firstOf } from "@regiohub/infra/ingest/derive";
 import type { RecordDefinition } from "@regiohub/infra/record";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";

@@ -60,13 +60,20 @@ function refuseForbidden({ columns, only }: Declaration, key: string): void {
   const headers = [...Object.values(columns).flat(), ...Object.keys(only)];
   for (const header of headers) {
     const reason = header === undefined ? undefined : forbiddenReason(header);
-    if (reason) throw new HubError("PROFILE_INVALID", `Profile, key "${key}": "${header}" is never read: ${reason.en}.`);
+    if (reason)
+      throw new HubError("PROFILE_INVALID", `Profile, key "${key}": "${header}" is never read: ${reason.en}.`);
   }
 }
 
 /** `personeel*.csv` as a pattern of a whole name, in any case. */
 const patternOf = (name: string): RegExp =>
-  new RegExp(`^${name.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "i");
+  new RegExp(
+    `^${name
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replace(/\*/g, ".*")
+      .replace(/\?/g, ".")}$`,
+    "i",
+  );
 
 const onlyOf = (only: Declaration["only"]): Column<boolean> => {
   const parts = Object.keys(only).map((header) => text(header).orNull());

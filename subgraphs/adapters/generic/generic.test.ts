@@ -22,7 +22,8 @@ for (const set of ["sdb", "adp", "exact", "nmbrs"]) {
 }
 
 const MEMBER = "record: member, columns: { memberNumber: Nr }";
-const EMPLOYMENT = "record: employment, constants: { contractKind: TEMPORARY }, columns: { memberNumber: Nr, startsOn: Begin }";
+const EMPLOYMENT =
+  "record: employment, constants: { contractKind: TEMPORARY }, columns: { memberNumber: Nr, startsOn: Begin }";
 
 describe("a declared file", () => {
   it.each([
@@ -32,7 +33,10 @@ describe("a declared file", () => {
     [`files: [{ file: a.csv, record: link, columns: {} }]`, '"files.0.record"'],
     [`files: [{ file: a.csv, record: member, columns: {} }]`, '"files.0.columns": memberNumber of member: no column'],
     [`files: [{ file: a.csv, record: member, columns: { shoeSize: Maat } }]`, '"shoeSize"'],
-    [`files: [{ file: a.csv, ${MEMBER} }, { file: b.csv, record: employment, columns: { memberNumber: Nr } }]`, '"files.1.columns": employmentNumber, lineNumber, contractKind, contractStartsOn, startsOn of employment'],
+    [
+      `files: [{ file: a.csv, ${MEMBER} }, { file: b.csv, record: employment, columns: { memberNumber: Nr } }]`,
+      '"files.1.columns": employmentNumber, lineNumber, contractKind, contractStartsOn, startsOn of employment',
+    ],
     [`files: [{ file: a.csv, record: member, columns: { memberNumber: BSN } }]`, "citizen service number"],
     [`files: [{ file: a.csv, ${MEMBER}, only: { Geloof: [x] } }]`, "religion"],
     [`files: [{ file: a.csv, ${MEMBER}, words: { sex: { M: MAN } } }]`, '"files.0.words.sex.M"'],

@@ -42,7 +42,10 @@ function foundIn(columns: readonly GuessedColumn[], kind: string): Found {
   const fields = Object.keys(SYNONYMS[kind] ?? {});
   for (const field of fields) {
     for (const synonym of synonymsOf(kind, field))
-      take(field, [...left].find((column) => namesOf(column.header).includes(synonym) && fits(kind, field, column)));
+      take(
+        field,
+        [...left].find((column) => namesOf(column.header).includes(synonym) && fits(kind, field, column)),
+      );
   }
   for (const column of [...left]) {
     const open = fields.filter((field) => !found[field] && fits(kind, field, column));

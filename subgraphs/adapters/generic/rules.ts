@@ -1,8 +1,8 @@
 import type { Column } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
-import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
 import type { Decimal } from "@regiohub/infra/values";
+import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
 import { contractKindOf, hrProfile, siteColumn } from "../hr-profile.js";
 import { sexColumn } from "../sex.js";
 import type { Declared } from "./declared.js";

@@ -1,7 +1,16 @@
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
 import type { Field, FieldKind, RecordDefinition } from "@regiohub/infra/record";
 import { type Decimal, isCalendarDate } from "@regiohub/infra/values";
-import { absence, application, centre, centreBoard, employment, member, unit, vacancy } from "@regiohub/schema/records/index";
+import {
+  absence,
+  application,
+  centre,
+  centreBoard,
+  employment,
+  member,
+  unit,
+  vacancy,
+} from "@regiohub/schema/records/index";
 import { hrDraft, hrProfile } from "../hr-profile.js";
 
 /** What a board's own file may hold: all that boards deliver, but for what the hub makes itself. */

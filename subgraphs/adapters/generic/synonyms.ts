@@ -9,7 +9,8 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
       persoonsnummer pnr`,
     initials: "voorletters voorletter initialen initials",
     callName: "roepnaam voornaam callname nickname firstname givenname",
-    birthPrefix: "voorvoegselgeboortenaam voorvoegselsgeboortenaam voorvoegsel voorvoegsels tussenvoegsel tussenvoegsels prefix",
+    birthPrefix:
+      "voorvoegselgeboortenaam voorvoegselsgeboortenaam voorvoegsel voorvoegsels tussenvoegsel tussenvoegsels prefix",
     birthName: "geboortenaam eigennaam achternaam familienaam birthname lastname surname familyname",
     partnerPrefix: "voorvoegselpartner voorvoegselspartner tussenvoegselpartner prefixpartner",
     partnerName: "geboortenaampartner achternaampartner naampartner partnernaam partnername",
@@ -28,7 +29,8 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
       indienstdatum indienst datumindiensttreding indiensttreding hiredate contractstart`,
     contractEndsOn: `einddatumcontract einddatumdienstverband datumuitdienst uitdienstdatum uitdienst terminationdate
       contracteinde contractend`,
-    startsOn: "begindatumfunctie ingangsdatumfunctie begindatum startdatum ingangsdatum datumingang geldigvan vanaf startdate van begin",
+    startsOn:
+      "begindatumfunctie ingangsdatumfunctie begindatum startdatum ingangsdatum datumingang geldigvan vanaf startdate van begin",
     endsOn: "einddatumfunctie einddatum geldigtot totenmet tm enddate tot einde",
     fte: `fte werktijdfactor wtf deeltijdfactor parttimefactor betrekkingsomvang deeltijdpercentage parttimepercentage
       deeltijd% deeltijd parttime% dienstverbandpercentage fulltimeequivalenceratio omvang`,

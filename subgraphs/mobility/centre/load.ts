@@ -26,6 +26,9 @@ async function ofOtherBoards({ client, staged, board }: CheckContext): Promise<L
       where held.board_no <> $1 order by 1, 2`,
     [board],
   );
-  const expected = words("a code that no other board leads a centre under", "een code waaronder geen ander bestuur een centrum leidt");
+  const expected = words(
+    "a code that no other board leads a centre under",
+    "een code waaronder geen ander bestuur een centrum leidt",
+  );
   return rows.map((row) => ({ ...row, field: "centreCode", code: "NOT_YOURS", expected }));
 }

@@ -22,9 +22,17 @@ export const centreBoardLoader: Loader = {
 const EXPECTED = {
   centreCode: {
     NOT_YOURS: words("a centre that the delivering board leads", "een centrum dat het aanleverende bestuur leidt"),
-    REFERENCE_UNKNOWN: words("a centre that the hub knows, or that comes with this delivery (centres.csv)", "een centrum dat de hub kent, of dat met deze levering meekomt (centres.csv)"),
+    REFERENCE_UNKNOWN: words(
+      "a centre that the hub knows, or that comes with this delivery (centres.csv)",
+      "een centrum dat de hub kent, of dat met deze levering meekomt (centres.csv)",
+    ),
   },
-  memberBoardNumber: { REFERENCE_UNKNOWN: words("a board number (nummer bevoegd gezag): five digits", "een nummer bevoegd gezag: vijf cijfers") },
+  memberBoardNumber: {
+    REFERENCE_UNKNOWN: words(
+      "a board number (nummer bevoegd gezag): five digits",
+      "een nummer bevoegd gezag: vijf cijfers",
+    ),
+  },
 } as const;
 
 async function faults({ client, staged, board }: CheckContext): Promise<LoadRejection[]> {

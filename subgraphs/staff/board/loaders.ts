@@ -20,5 +20,7 @@ export const boardLoaders = (db: StaffDb): BoardLoaders => ({
   board: batched(async (_, numbers) => inOrder(numbers, await boardsByNumber(db, numbers), ({ number }) => number)),
   boardsOfRegion: batched(({ on, ...stretch }, regions) => boardsOfRegions(db, regions, on, stretch)),
   boardsCountOfRegion: batched((on, regions) => boardsCountOfRegions(db, regions, on)),
-  workforce: batched(async (when, boards) => inOrder(boards, await workforceOf(db, boards, when), ({ board }) => board)),
+  workforce: batched(async (when, boards) =>
+    inOrder(boards, await workforceOf(db, boards, when), ({ board }) => board),
+  ),
 });

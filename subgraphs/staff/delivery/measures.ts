@@ -15,7 +15,12 @@ export async function measures(client: ClientBase, { board, runId }: LoadedRun):
     runId,
   ]);
   if (rowCount === 0) return [];
-  const people = await one<{ now: number; joined: number; left: number; changed: number }>(client, PEOPLE, board, runId);
+  const people = await one<{ now: number; joined: number; left: number; changed: number }>(
+    client,
+    PEOPLE,
+    board,
+    runId,
+  );
   const size = await one<{ now: string; difference: string }>(client, SIZE, board, runId);
   const sites = await one<{ now: number; gone: number }>(client, SITES, board, runId);
   const before = people.now - people.joined + people.left;
@@ -23,7 +28,12 @@ export async function measures(client: ClientBase, { board, runId }: LoadedRun):
   return [
     { name: "left", count: people.left, of: before, limit: { percent: 10 } },
     { name: "changed", count: people.changed, of: before, limit: { percent: 10 } },
-    { name: "fte", count: Math.floor(Math.abs(Number(size.difference))), of: Math.ceil(fteBefore), limit: { percent: 10 } },
+    {
+      name: "fte",
+      count: Math.floor(Math.abs(Number(size.difference))),
+      of: Math.ceil(fteBefore),
+      limit: { percent: 10 },
+    },
     { name: "sites", count: sites.gone, of: sites.now + sites.gone, limit: { count: 0 } },
   ];
 }

@@ -196,7 +196,10 @@ describe("what is refused", () => {
   });
 
   it("is not an employment whose size changes from one line to the next", async () => {
-    const { rejections } = await load([line("1", { endsOn: "2021-07-31" }), line("2", { startsOn: "2021-08-01", fte: "0.4000" })]);
+    const { rejections } = await load([
+      line("1", { endsOn: "2021-07-31" }),
+      line("2", { startsOn: "2021-08-01", fte: "0.4000" }),
+    ]);
     expect(rejections).toEqual([]);
     expect(await employments()).toMatchObject([{ number: "1", fte: "0.4000 0.8000" }]);
   });

@@ -1,8 +1,8 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
+import { words } from "@regiohub/infra/words";
 import { keepDelivering, lockBoard } from "../board/load.js";
 import { type RowFault, refuse } from "../load/refuse.js";
-import { words } from "@regiohub/infra/words";
 
 /** What is agreed for the employment as a whole: column in `employment`, column in the record. */
 const FACTS = {
@@ -35,13 +35,28 @@ const LINE_COLUMNS = [
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  nobody: { field: "memberNumber", code: "REFERENCE_UNKNOWN", expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering") },
-  nowhere: { field: "siteCode", code: "REFERENCE_UNKNOWN", expected: words("a site that the register has", "een vestiging die in het register staat") },
-  elsewhere: { field: "siteCode", code: "NOT_YOURS", expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert") },
+  nobody: {
+    field: "memberNumber",
+    code: "REFERENCE_UNKNOWN",
+    expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering"),
+  },
+  nowhere: {
+    field: "siteCode",
+    code: "REFERENCE_UNKNOWN",
+    expected: words("a site that the register has", "een vestiging die in het register staat"),
+  },
+  elsewhere: {
+    field: "siteCode",
+    code: "NOT_YOURS",
+    expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert"),
+  },
   conflict: {
     field: null,
     code: "KEY_CONFLICT",
-    expected: words("the same contract kind, first and last day on each line of an employment, and the same size on lines that run at the same time", "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen"),
+    expected: words(
+      "the same contract kind, first and last day on each line of an employment, and the same size on lines that run at the same time",
+      "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen",
+    ),
   },
 };
 

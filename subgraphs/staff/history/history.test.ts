@@ -23,14 +23,25 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 /** Everybody, with the changes on person 0001; loaded on that day. */
-async function deliver(runId: number, day: string, numbers: string[], change: Partial<EmploymentRecord>): Promise<void> {
+async function deliver(
+  runId: number,
+  day: string,
+  numbers: string[],
+  change: Partial<EmploymentRecord>,
+): Promise<void> {
   const delivery = { runId, coverage: "full" } as const;
-  await hub.load(member, numbers.map((memberNumber) => memberRecord({ memberNumber })), delivery);
+  await hub.load(
+    member,
+    numbers.map((memberNumber) => memberRecord({ memberNumber })),
+    delivery,
+  );
   const lines = numbers.map((memberNumber) =>
     employmentRecord({ memberNumber, ...(memberNumber === "0001" ? { ...change, replacesMemberNumber: "0002" } : {}) }),
   );
   await hub.load(employment, lines, delivery);
-  const absences = [{ memberNumber: "0001", absenceNumber: "7", employmentNumber: null, startsOn: "2025-03-01", endsOn: null }];
+  const absences = [
+    { memberNumber: "0001", absenceNumber: "7", employmentNumber: null, startsOn: "2025-03-01", endsOn: null },
+  ];
   await hub.load(absence, absences, delivery);
   await withClient(hub.url, (client) =>
     client.query("update staff.delivery set loaded_at = $2 where run_id = $1", [runId, `${day}T00:00:00Z`]),
@@ -93,9 +104,12 @@ describe("as of a moment", () => {
   });
 
   it("must be a moment with an offset", async () => {
-    const { errors } = await hub.query(`{ board(number: "99001") { staffMembers(asOf: "2026-01-01") { totalCount } } }`, {
-      caller,
-    });
+    const { errors } = await hub.query(
+      `{ board(number: "99001") { staffMembers(asOf: "2026-01-01") { totalCount } } }`,
+      {
+        caller,
+      },
+    );
     expect(errors?.[0]?.message).toContain("DateTime: expected a moment with its offset");
   });
 });
@@ -110,7 +124,8 @@ it("gives superseded versions with the run that superseded each", async () => {
 });
 
 it("tells in whose place somebody works, while they are in the file, and when somebody was absent", async () => {
-  const fields = 'employments { replaces { displayName } poolSubstitute } absences(on: "2026-01-01") { startsOn endsOn }';
+  const fields =
+    'employments { replaces { displayName } poolSubstitute } absences(on: "2026-01-01") { startsOn endsOn }';
   const [now] = (await people("", fields))?.edges ?? [];
   expect(now?.node).toEqual({
     employments: [{ replaces: null, poolSubstitute: null }],

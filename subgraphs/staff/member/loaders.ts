@@ -5,7 +5,14 @@ import type { Instant } from "@regiohub/infra/values";
 import type { Stretch } from "../board/queries.js";
 import type { StaffDb } from "../tables.js";
 import { displayName } from "./name.js";
-import { type MemberKey, type MemberRow, membersByKey, membersByNumber, membersCountOfBoards, membersOfBoards } from "./queries.js";
+import {
+  type MemberKey,
+  type MemberRow,
+  membersByKey,
+  membersByNumber,
+  membersCountOfBoards,
+  membersOfBoards,
+} from "./queries.js";
 import type { StaffMember } from "./type.js";
 
 /** Loaders that give people. Who may see them is asked before. */
@@ -33,14 +40,14 @@ export function parseMemberId(id: string): MemberKey | undefined {
 export const toStaffMember =
   (asOf: Instant | null) =>
   (row: MemberRow): StaffMember => ({
-  id: globalId("StaffMember", row.boardNo, row.id),
-  displayName: displayName(row) || null,
-  birthYear: row.bornOn ? Number(row.bornOn.slice(0, 4)) : null,
-  boardNo: row.boardNo,
-  memberId: row.id,
-  bornOn: row.bornOn,
-  asOf,
-});
+    id: globalId("StaffMember", row.boardNo, row.id),
+    displayName: displayName(row) || null,
+    birthYear: row.bornOn ? Number(row.bornOn.slice(0, 4)) : null,
+    boardNo: row.boardNo,
+    memberId: row.id,
+    bornOn: row.bornOn,
+    asOf,
+  });
 
 /** The person loaders of one operation. */
 export const memberLoaders = (db: StaffDb): MemberLoaders => ({
@@ -51,7 +58,9 @@ export const memberLoaders = (db: StaffDb): MemberLoaders => ({
   memberByNumber: batched(async (_, keys) => {
     const numbered = keys.map((key) => ({ boardNo: key.slice(0, 5), number: key.slice(6) }));
     const rows = await membersByNumber(db, numbered);
-    return inOrder(keys, rows, ({ boardNo, number }) => `${boardNo}/${number}`).map((row) => row && toStaffMember(null)(row));
+    return inOrder(keys, rows, ({ boardNo, number }) => `${boardNo}/${number}`).map(
+      (row) => row && toStaffMember(null)(row),
+    );
   }),
   membersOfBoard: batched((which, boards) => membersOfBoards(db, boards, which)),
   membersCountOfBoard: batched(({ asOf }, boards) => membersCountOfBoards(db, boards, asOf)),

@@ -1,6 +1,6 @@
 import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
-import { sql } from "kysely";
 import type { Instant } from "@regiohub/infra/values";
+import { sql } from "kysely";
 import type { Stretch } from "../board/queries.js";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
@@ -34,11 +34,7 @@ export const membersOfBoards = (
   );
 
 /** Number of people of each of several boards; one statement. */
-export const membersCountOfBoards = (
-  db: StaffDb,
-  boards: readonly string[],
-  asOf: Instant | null,
-): Promise<number[]> =>
+export const membersCountOfBoards = (db: StaffDb, boards: readonly string[], asOf: Instant | null): Promise<number[]> =>
   countOfEach(
     db,
     boards,

@@ -44,7 +44,8 @@ export class StaffMemberResolver {
   }
 
   @FieldResolver(() => [Absence], {
-    description: "When they did not work (verzuim, verlof), earliest first: the days alone, never the cause or the kind.",
+    description:
+      "When they did not work (verzuim, verlof), earliest first: the days alone, never the cause or the kind.",
   })
   absences(
     @Root() { boardNo, memberId, asOf }: StaffMember,

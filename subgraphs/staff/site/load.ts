@@ -1,7 +1,7 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
-import { type RowFault, refuse } from "../load/refuse.js";
 import { words } from "@regiohub/infra/words";
+import { type RowFault, refuse } from "../load/refuse.js";
 
 const COLUMNS = [
   "name",
@@ -15,9 +15,24 @@ const COLUMNS = [
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  foreign: { field: "boardNumber", code: "NOT_YOURS", expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert") },
-  taken: { field: "brin", code: "NOT_YOURS", expected: words("a school that no other board has in the register", "een school die het register niet bij een ander bestuur heeft") },
-  divided: { field: "boardNumber", code: "KEY_CONFLICT", expected: words("the same board on each site of a school", "hetzelfde bestuur op elke vestiging van een school") },
+  foreign: {
+    field: "boardNumber",
+    code: "NOT_YOURS",
+    expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert"),
+  },
+  taken: {
+    field: "brin",
+    code: "NOT_YOURS",
+    expected: words(
+      "a school that no other board has in the register",
+      "een school die het register niet bij een ander bestuur heeft",
+    ),
+  },
+  divided: {
+    field: "boardNumber",
+    code: "KEY_CONFLICT",
+    expected: words("the same board on each site of a school", "hetzelfde bestuur op elke vestiging van een school"),
+  },
 };
 
 /**

@@ -15,7 +15,9 @@ export interface Workforce {
  * The workforce of those of the boards that deliver, in no order; one statement. An employment counts when it and a
  * line of it run on the day, first and last day included; its size counts once, however many lines it has.
  */
-export async function workforceOf(db: StaffDb, boards: readonly string[],
+export async function workforceOf(
+  db: StaffDb,
+  boards: readonly string[],
   { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
 ): Promise<Workforce[]> {
   const { rows } = await sql<Workforce>`

@@ -22,6 +22,9 @@ async function unknownSchemes({ client, staged }: CheckContext): Promise<LoadRej
     `select _file as file, _line as line from ${staged} as staged
       where not exists (select from subsidies.scheme where code = staged.scheme_code) order by 1, 2`,
   );
-  const expected = words("the code of a subsidy scheme (regeling) that the hub knows", "de code van een regeling die de hub kent");
+  const expected = words(
+    "the code of a subsidy scheme (regeling) that the hub knows",
+    "de code van een regeling die de hub kent",
+  );
   return rows.map((row) => ({ ...row, field: "schemeCode", code: "REFERENCE_UNKNOWN", expected }));
 }

@@ -25,6 +25,9 @@ async function strangeSites({ client, staged }: CheckContext): Promise<LoadRejec
     `select _file as file, _line as line from ${staged} where site_code !~ $1 order by 1, 2`,
     [SITE_CODE],
   );
-  const expected = words("a site code (vestigingscode): two digits, two capitals, two digits", "een vestigingscode: twee cijfers, twee hoofdletters, twee cijfers");
+  const expected = words(
+    "a site code (vestigingscode): two digits, two capitals, two digits",
+    "een vestigingscode: twee cijfers, twee hoofdletters, twee cijfers",
+  );
   return rows.map((row) => ({ ...row, field: "siteCode", code: "REFERENCE_UNKNOWN", expected }));
 }

@@ -2,7 +2,7 @@ import type { Handover } from "./board.js";
 import { BOARD, delivered, PEOPLE } from "./board-of-forty.js";
 import { afas, type Connector, hrCore } from "./connectors/index.js";
 import { type Job, type Person, placesOf, staffOf } from "./people.js";
-import { replaced, type Row, type Table, withRows } from "./table.js";
+import { type Row, replaced, type Table, withRows } from "./table.js";
 
 /** A delivery that went wrong as a whole, and what stops it. */
 export interface MassChange {
@@ -48,7 +48,10 @@ const rows = (file: string, change: (row: Row, at: number) => Row | undefined) =
 const [north, south] = placesOf(BOARD);
 
 /** As text in UTF-8 looks that is read as Windows-1252. */
-const garbled = (text: string) => Buffer.from(text).toString("latin1").replace(/[\u0080-\u009f]/g, "?");
+const garbled = (text: string) =>
+  Buffer.from(text)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, "?");
 
 const swapped = (one: string, other: string) => (row: Row) => ({
   ...row,
@@ -61,14 +64,25 @@ const common = (connector: Connector): MassChange[] => {
   const { people: who } = connector;
   const birthName = who.birthName as string;
   return [
-    ofPeople(connector, "one of forty has left, and the board allows none", PEOPLE.slice(1), heldBy("left", "left 100001"), {
-      guard: { left: { count: 0 } },
-    }),
+    ofPeople(
+      connector,
+      "one of forty has left, and the board allows none",
+      PEOPLE.slice(1),
+      heldBy("left", "left 100001"),
+      {
+        guard: { left: { count: 0 } },
+      },
+    ),
     ofPeople(connector, "one of eight has left", PEOPLE.slice(5), heldBy("left", "left 100005")),
     ofPeople(connector, "half of the people have left", PEOPLE.slice(20), heldBy("left", "left 100020")),
     ofPeople(connector, "only who changed is in it", PEOPLE.slice(39), heldBy("left", "left 100001", "left 100039")),
     ofPeople(connector, "nobody is left", [], "refused"),
-    ofPeople(connector, "all sizes are zero", withJobs((job) => ({ ...job, size: 0 })), heldBy("fte", "changed 100001")),
+    ofPeople(
+      connector,
+      "all sizes are zero",
+      withJobs((job) => ({ ...job, size: 0 })),
+      heldBy("fte", "changed 100001"),
+    ),
     ofPeople(
       connector,
       "one school is gone",

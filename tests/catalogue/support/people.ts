@@ -78,13 +78,14 @@ function personOf(board: string, index: number): Person {
 }
 
 /** A number in letters: a digit in a name would look like something else. */
-const wordOf = (index: number): string =>
-  [...String(index)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+const wordOf = (index: number): string => [...String(index)].map((digit) => "abcdefghij"[Number(digit)]).join("");
 
 /** People of whom some changed: the first two left, each ninth works other hours, two joined. */
 export function yearLater(board: string, people: readonly Person[]): Person[] {
-  const stayed = people.slice(2).map((person, at) =>
-    at % 9 === 0 ? { ...person, jobs: person.jobs.map((job) => ({ ...job, size: job.size - 10 })) } : person,
-  );
+  const stayed = people
+    .slice(2)
+    .map((person, at) =>
+      at % 9 === 0 ? { ...person, jobs: person.jobs.map((job) => ({ ...job, size: job.size - 10 })) } : person,
+    );
   return [...stayed, ...staffOf(board, 2, 1 + Number(people.at(-1)?.number.slice(1)))];
 }

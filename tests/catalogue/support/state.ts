@@ -18,7 +18,8 @@ export const stateOf = (url: string): Promise<string[]> =>
   withClient(url, async (client) => [...(await readData(client)), ...(await readRuns(client))]);
 
 /** One word for a whole state. */
-export const digestOf = (lines: readonly string[]): string => createHash("sha256").update(lines.join("\n")).digest("hex");
+export const digestOf = (lines: readonly string[]): string =>
+  createHash("sha256").update(lines.join("\n")).digest("hex");
 
 async function readData(client: Client): Promise<string[]> {
   const tables = await client.query<{ schema: string; name: string }>(

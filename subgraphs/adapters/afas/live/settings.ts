@@ -71,7 +71,9 @@ const pull = z
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile; the same for all column sets. */
-export const pullSettings = defineSettings({ pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files.") });
+export const pullSettings = defineSettings({
+  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
+});
 
 /**
  * The key `pull` of a profile.

@@ -44,7 +44,9 @@ const pull = z.strictObject({
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile. */
-export const pullSettings = defineSettings({ pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files.") });
+export const pullSettings = defineSettings({
+  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
+});
 
 /**
  * The key `pull` of a profile.

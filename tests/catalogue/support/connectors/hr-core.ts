@@ -15,7 +15,10 @@ export const hrCore: Connector = {
   tables: (people) => [
     tableOf("Medewerker", people.map(member)),
     tableOf("Aanstellingen", people.flatMap(appointments)),
-    { ...tableOf("Echtgenoot", []), columns: ["[Dossiernummer]", "[Volgend Volgnummer]", "[Achternaam]", "[Voorvoegsels]"] },
+    {
+      ...tableOf("Echtgenoot", []),
+      columns: ["[Dossiernummer]", "[Volgend Volgnummer]", "[Achternaam]", "[Voorvoegsels]"],
+    },
     tableOf(
       "Telefoon",
       people.map(({ number }) => ({

@@ -1,0 +1,191 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type CheckReport, check } from "@regiohub/infra/ingest/check";
+import type { Adapter } from "@regiohub/infra/ingest/define";
+import { discover } from "@regiohub/infra/ingest/discover/discover";
+import { discoveryLines } from "@regiohub/infra/ingest/discover/report";
+import { buildXlsx } from "@regiohub/infra/ingest/testing/xlsx-build";
+import { adapters } from "./index.js";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+let work: string;
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), "discover "));
+});
+afterAll(() => rm(work, { recursive: true }));
+
+/** A folder with the files of a fixture alone: without what is expected of them, and without a profile. */
+async function filesOf(fixtures: string): Promise<string> {
+  const folder = await mkdtemp(join(work, "set "));
+  for (const entry of await readdir(fixtures, { withFileTypes: true })) {
+    if (!entry.isFile() || /^profile\.yaml$|\.expected\.json$/.test(entry.name)) continue;
+    await copyFile(join(fixtures, entry.name), join(folder, entry.name));
+  }
+  return folder;
+}
+
+/** Where the fixtures of an adapter are: of one that is not named as its folder, in a folder of its own. */
+function fixturesOf({ name, readme }: Adapter): string {
+  const folder = join(ROOT, dirname(readme));
+  return name === basename(folder) ? join(folder, "fixtures") : join(folder, "fixtures", name);
+}
+
+const placesOf = (reports: readonly CheckReport[]) =>
+  reports.flatMap(({ rejections }) =>
+    rejections.map(({ file, line, column, code }) => `${file}:${line} ${column} ${code}`),
+  );
+
+describe.each(adapters.filter(({ shape }) => !shape).map((adapter) => [adapter.name, adapter] as const))(
+  "the files of %s",
+  (name, adapter) => {
+    it("are known, and the drafted profile reads all that the fixture's own profile reads", async () => {
+      const fixtures = fixturesOf(adapter);
+      const own = await readFile(join(fixtures, "profile.yaml"), "utf8").catch(() => "");
+      const board = /^board: "(\d{5})"/m.exec(own)?.[1] ?? "99001";
+      const folder = await filesOf(fixtures);
+      const found = await discover({ adapters, files: [folder], board });
+      expect(found.adapter?.name).toBe(name);
+      expect(found.files.filter(({ match, isPassed }) => !match && !isPassed).map((file) => file.name)).toEqual([]);
+      const drafted = await check({ adapters, files: [folder], board, profile: { text: found.profile ?? "" } });
+      const usual = await check({ adapters, files: [folder], board, profile: { text: own } });
+      expect(drafted.map(({ source, error }) => [source, error])).toEqual([[name, null]]);
+      const known = new Set(placesOf(usual));
+      expect(placesOf(drafted).filter((place) => !known.has(place))).toEqual([]);
+    });
+  },
+);
+
+/** A workbook with a title above its header and a total below its rows, as payroll reports are made. */
+function sheet(): Buffer {
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const day = (serial: number) => `<c s="1"><v>${serial}</v></c>`;
+  const number = (value: number) => `<c><v>${value}</v></c>`;
+  const row = (line: number, ...cells: string[]) => `<row r="${line}">${cells.join("")}</row>`;
+  const headers = [
+    "Pers.nr.",
+    "Achternaam",
+    "Voorl.",
+    "Geb.datum",
+    "Geslacht",
+    "Begindatum contract",
+    "Deeltijd %",
+    "Soort contract",
+  ];
+  return buildXlsx({
+    formats: ["General", "dd-mm-yyyy"],
+    rows: [
+      row(1, text("Overzicht personeel per 1 oktober 2024")),
+      row(2, text("Stichting Voorbeeld")),
+      row(4, ...headers.map(text)),
+      row(5, text("0012"), text("Koster"), text("B."), day(29221), text("V"), day(42217), number(62.5), text("Vast")),
+      row(
+        6,
+        text("0013"),
+        text("Prins"),
+        text("D.E."),
+        day(34700),
+        text("M"),
+        day(45505),
+        number(100),
+        text("Tijdelijk"),
+      ),
+      row(7, text("Totaal"), text(""), text(""), text(""), text(""), text(""), number(162.5)),
+    ].join(""),
+  });
+}
+
+describe("files that no source knows", () => {
+  const generic = join(ROOT, "subgraphs/adapters/generic/fixtures");
+
+  it.each([
+    ["sdb", { member: 6, employment: 6 }],
+    ["adp", { member: 3, employment: 3 }],
+    ["exact", { member: 3, employment: 3 }],
+    ["nmbrs", { member: 3, employment: 3 }],
+  ])("of %s are read whole by the drafted profile", async (set, records) => {
+    const folder = await filesOf(join(generic, set));
+    const [report] = await readWithDraft(folder);
+    expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
+    expect(recordsOf(report)).toEqual(records);
+  });
+
+  it("of a sheet with a title and a total are read whole by the drafted profile", async () => {
+    const folder = join(work, "sheet");
+    await mkdir(folder);
+    await writeFile(join(folder, "Personeelsoverzicht.xlsx"), sheet());
+    const { profile } = await discover({ adapters, files: [folder], board: "99001" });
+    expect(profile).toContain("titleRows: ");
+    expect(profile).toContain("totalRows: 1\n");
+    expect(profile).toContain('sizeUnit: "percent"');
+    const [report] = await readWithDraft(folder);
+    expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
+    expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
+  });
+
+  async function readWithDraft(folder: string) {
+    const { profile = "" } = await discover({ adapters, files: [folder], board: "99001" });
+    return check({ adapters, files: [folder], board: "99001", profile: { text: profile } });
+  }
+
+  const recordsOf = (report: CheckReport | undefined) =>
+    Object.fromEntries(Object.entries(report?.counts ?? {}).map(([kind, { records }]) => [kind, records]));
+});
+
+describe("hub discover", () => {
+  const afas = join(ROOT, "subgraphs/adapters/afas/fixtures");
+
+  /** The units file of AFAS with other headers, or under another name. */
+  async function unitsFile(name: string, change: (text: string) => string): Promise<string> {
+    const folder = await mkdtemp(join(work, "units "));
+    const path = join(folder, name);
+    await writeFile(path, change(await readFile(join(afas, "T4E_HelloID_OrganizationalUnits_v2.json"), "utf8")));
+    return path;
+  }
+
+  it("proposes a header that is nearly the documented one, and drafts its renaming", async () => {
+    const file = await unitsFile("T4E_HelloID_OrganizationalUnits_v2.json", (text) =>
+      text.replaceAll('"DisplayName"', '"Display_naam"'),
+    );
+    const found = await discover({ adapters, files: [file], board: "99001" });
+    expect(discoveryLines(found)).toContain('  no column "DisplayName": did you mean "Display_naam"?');
+    expect(found.profile).toContain('columns:\n  DisplayName: "Display_naam"\n');
+  });
+
+  it("knows a file of another name by its headers, and says which name it should have", async () => {
+    const file = await unitsFile("eenheden.json", (text) => text);
+    const found = await discover({ adapters, files: [file], board: null });
+    expect(discoveryLines(found)).toContain(
+      "  afas: seems to be T4E_HelloID_OrganizationalUnits_v2.json; give it that name",
+    );
+  });
+
+  it("shows no cell of a file: neither its report nor its draft", async () => {
+    const folder = await filesOf(join(ROOT, "subgraphs/adapters/generic/fixtures/sdb"));
+    const found = await discover({ adapters, files: [folder], board: "99001" });
+    const told = `${discoveryLines(found).join("\n")}\n${found.profile}`;
+    for (const cell of ["Özdemir", "Groen", "Elif", "Sanne", "001041", "3-2-1985", "1985"])
+      expect(told).not.toContain(cell);
+  });
+
+  it("names what may never be read, and puts it into no draft", async () => {
+    const path = join(work, "met-bsn.csv");
+    await writeFile(path, "Personeelsnummer;BSN;Achternaam;Begindatum\n1;999990019;Jansen;1-8-2024\n");
+    const found = await discover({ adapters, files: [path], board: "99001" });
+    expect(discoveryLines(found)).toContain('  never read, take it out of the export: "BSN"');
+    expect(found.profile).not.toMatch(/bsn/i);
+  });
+
+  it("says why a file cannot be looked into, and makes nothing of headers that say nothing", async () => {
+    const [empty, vague] = [join(work, "leeg.csv"), join(work, "vaag.csv")];
+    await writeFile(empty, "");
+    await writeFile(vague, "a;b\n1;2\n");
+    const found = await discover({ adapters, files: [empty, vague], board: null });
+    expect(discoveryLines(found).join("\n")).toMatch(/FILE_EMPTY: leeg\.csv: empty.*source: unknown/s);
+    expect(found.profile).toBeUndefined();
+  });
+});
