@@ -1,25 +1,29 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-
-/** Tests that have a long form: id → the file that holds it. */
-const LONG: Readonly<Record<string, string>> = {
-  "fuzz-gateway": "gateway/dist/fuzz/",
-  "F-01": "infra/dist/ingest/fuzz/csv.test",
-  "F-02": "infra/dist/ingest/fuzz/encodings.test",
-  "F-09": "infra/dist/ingest/fuzz/values.test",
-  "F-03": "infra/dist/ingest/fuzz/xml.test",
-  "F-04": "infra/dist/ingest/fuzz/xlsx.test",
-};
+import { LONG_TESTS } from "./long-tests.js";
+import { writeResult } from "./results.js";
 
 const [id] = process.argv.slice(2);
-const pattern = id === undefined ? undefined : LONG[id];
-if (id === undefined || pattern === undefined) {
-  process.stderr.write(`test:long: no such test. Expected one of ${Object.keys(LONG).join(", ")}.\n`);
+const test = id === undefined ? undefined : LONG_TESTS[id];
+if (id === undefined || test === undefined) {
+  process.stderr.write(`test:long: no such test. Expected one of ${Object.keys(LONG_TESTS).join(", ")}.\n`);
   process.exit(2);
 }
 const run = fileURLToPath(new URL("run.js", import.meta.url));
-const { status } = spawnSync(process.execPath, [run, pattern, "--testTimeout=7200000"], {
-  stdio: "inherit",
+const began = performance.now();
+const { status, stdout } = spawnSync(process.execPath, [run, test.files, "--testTimeout=10800000"], {
+  stdio: ["inherit", "pipe", "inherit"],
+  encoding: "utf8",
   env: { ...process.env, HUB_TEST_LONG: id },
+});
+process.stdout.write(stdout);
+await writeResult({
+  id,
+  what: test.what,
+  size: test.size,
+  seed: process.env.HUB_TEST_SEED ?? "from 1",
+  result: stdout.trim(),
+  seconds: (performance.now() - began) / 1_000,
+  on: new Date().toISOString().slice(0, 10),
 });
 process.exitCode = status ?? 1;

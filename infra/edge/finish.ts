@@ -2,14 +2,16 @@ import type { Client } from "pg";
 import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
-import { type OpenJob, perform, type Settled } from "../ingest/perform.js";
+import type { OpenJob, Settled } from "../ingest/job.js";
+import { perform } from "../ingest/perform.js";
 import { profileFor } from "../ingest/profile-in-force.js";
 import { keepProfile } from "../ingest/profile-store.js";
 import { asIngest, lastRun, type Run } from "../ingest/run.js";
+import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
 import type { Finish } from "./protocol.js";
 import { uploadedRecords } from "./uploaded-records.js";
-import { dropUpload, getUpload, type Upload } from "./uploads.js";
+import { closeUpload, getUpload, type Upload } from "./uploads.js";
 
 /** Which upload is finished, and where. */
 export interface FinishOptions {
@@ -58,7 +60,7 @@ async function openUpload(
   const adapter = hub.adapters.find(({ name }) => name === source);
   if (!adapter) throw new HubError("SOURCE_UNKNOWN", `${source}: no source of this hub.`);
   const last = await asIngest(client, () => lastRun(client, { board, source, sha256 }));
-  if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
+  if (last?.same) return { settled: { sha256, by: last.id, held: last.held, isAskedAgain: true } };
   const profile = await profileFor(client, adapter, source, board, manifest.profile);
   return {
     sha256,
@@ -73,13 +75,13 @@ async function openUpload(
         upload: id,
         manifest,
         finish,
-        adapter,
+        adapter: shapedBy(adapter, profile),
         definitions: hub.records,
         reject: (rejection) => rejections.add(rejection),
       }),
     async finish(_client, runId) {
       if (manifest.profile !== null) await keepProfile(client, { board, source, document: manifest.profile, runId });
-      await dropUpload(client, id);
+      await closeUpload(client, id);
       return manifest.files;
     },
   };

@@ -25,33 +25,49 @@ export const sha256Of = (bytes: Buffer): string => createHash("sha256").update(b
 /** A part as it came. */
 export interface OpenPart {
   readonly head: PartHead;
-  readonly lines: readonly (readonly unknown[])[];
+  /** To be read once: a part may hold millions of lines, which are not to be in memory at once. */
+  readonly lines: Iterable<PartLine>;
+}
+
+/** A line of a part. */
+export interface PartLine {
+  /** For people: `part 3 line 12`. */
+  readonly place: string;
+  readonly values: readonly unknown[];
 }
 
 /**
  * Unpacks a part, up to the size that a part may have.
- * @throws UPLOAD_INVALID
+ * @throws UPLOAD_INVALID, also while its lines are read
  */
 export async function unpackPart(number: number, body: Buffer): Promise<OpenPart> {
   const place = `part ${number}`;
   const bytes = await decompress(body, { maxOutputLength: PART_BYTES.unpacked }).catch(() => {
     throw invalid(place, `cannot be unpacked. Expected zstd of at most ${PART_BYTES.unpacked} bytes`);
   });
-  const [first = "", ...rest] = bytes.toString("utf8").trimEnd().split("\n");
-  const head = partHeadSchema.safeParse(parse(first, place, 1));
+  const text = bytes.toString("utf8").trimEnd();
+  const end = text.indexOf("\n");
+  const head = partHeadSchema.safeParse(parse(end < 0 ? text : text.slice(0, end), `${place} line 1`));
   if (!head.success) throw invalid(place, "does not say what it holds");
-  const lines = rest.map((line, index) => {
-    const values = parse(line, place, index + 2);
-    if (Array.isArray(values)) return values as readonly unknown[];
-    throw invalid(`${place} line ${index + 2}`, "not a list");
-  });
-  return { head: head.data, lines };
+  return { head: head.data, lines: end < 0 ? [] : linesFrom(text, end + 1, place) };
 }
 
-function parse(line: string, place: string, number: number): unknown {
+function* linesFrom(text: string, start: number, part: string): Generator<PartLine> {
+  for (let from = start, number = 2; ; number += 1) {
+    const end = text.indexOf("\n", from);
+    const place = `${part} line ${number}`;
+    const values = parse(end < 0 ? text.slice(from) : text.slice(from, end), place);
+    if (!Array.isArray(values)) throw invalid(place, "not a list");
+    yield { place, values };
+    if (end < 0) return;
+    from = end + 1;
+  }
+}
+
+function parse(line: string, place: string): unknown {
   try {
     return JSON.parse(line) as unknown;
   } catch {
-    throw invalid(`${place} line ${number}`, "not JSON");
+    throw invalid(place, "not JSON");
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "../ingest/storable.js";
 
 /** Where a hub takes deliveries from boards' own machines. */
 export const INGEST_PATH = "/ingest/v1";
@@ -7,9 +8,10 @@ export const INGEST_PATH = "/ingest/v1";
 export const PART_BYTES = { sent: 8 * 1024 * 1024, unpacked: 32 * 1024 * 1024 } as const;
 
 /** Most bytes of anything else that is sent. */
-export const MANIFEST_BYTES = 1024 * 1024;
+export const MANIFEST_BYTES = 4 * 1024 * 1024;
 
-const text = (max: number) => z.string().min(1).max(max);
+/** Text without what the database has no room for. */
+const text = (max: number) => z.string().min(1).max(max).transform(storable);
 const count = z.int().min(0).max(100_000_000);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -26,7 +28,7 @@ export const manifestSchema = z.strictObject({
         sha256,
         bytes: count,
         declaredAs: text(255),
-        headers: z.array(z.string().max(500)).max(10_000).optional(),
+        headers: z.array(z.string().max(5_000).transform(storable)).max(10_000).optional(),
       }),
     )
     .min(1)
@@ -69,7 +71,7 @@ export type Finish = z.output<typeof finishSchema>;
 
 /** What the hub says when a delivery is announced. */
 export type Announced =
-  /** An equal one was loaded or is held: there is nothing to send. The run as `hub runs --json` gives it. */
+  /** An equal one was loaded or is held: there is nothing to send. The run that says so, as `hub runs --json` has it. */
   | { readonly state: "settled"; readonly run: object }
   /** Parts that it has already, by number: their sha256. */
   | { readonly state: "open"; readonly upload: string; readonly parts: Readonly<Record<string, string>> };

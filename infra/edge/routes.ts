@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { ClientBase } from "pg";
 import type { z } from "zod";
 import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
@@ -9,7 +10,7 @@ import type { Hub } from "../hub.js";
 import type { Adapter } from "../ingest/define.js";
 import { columnsBefore } from "../ingest/delivery-job.js";
 import { findProfile } from "../ingest/profile-store.js";
-import { asIngest, getRun, lastRun } from "../ingest/run.js";
+import { asIngest, beginRun, endRun, getRun, type LastRun, lastRun, type NewRun, type Run } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
 import { finishUpload } from "./finish.js";
 import { sha256Of } from "./parts.js";
@@ -109,15 +110,22 @@ async function announce(
   return withClient(options.url, (client) =>
     asIngestTransaction(client, async (): Promise<Announced> => {
       const last = await lastRun(client, { board, source: adapter.name, sha256 });
-      if (last?.same) return { state: "settled", run: await getRun(client, last.id) };
+      const run = { board, source: adapter.name, sha256, files: manifest.files };
+      if (last?.same) return { state: "settled", run: await settle(client, last, run) };
       const upload = await beginUpload(client, { board, source: adapter.name, sha256, manifest });
       return { state: "open", upload, parts: await uploadedParts(client, upload) };
     }),
   );
 }
 
+/** The run that stands for a delivery which is there already: the held one, else one that says that nothing changed. */
+async function settle(client: ClientBase, { id, held }: LastRun, run: NewRun): Promise<Run> {
+  if (held) return getRun(client, id);
+  return endRun(client, await beginRun(client, run), { state: "unchanged", message: `already applied as run ${id}` });
+}
+
 /** Under the ingest's role, in a transaction of its own. */
-async function asIngestTransaction<T>(client: Parameters<typeof asIngest>[0], work: () => Promise<T>): Promise<T> {
+async function asIngestTransaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query("begin");
   const result = await asIngest(client, work);
   await client.query("commit");
@@ -167,6 +175,7 @@ function answerError(error: unknown, { id: requestId }: FastifyRequest, reply: F
     return reply.status(shown).send({ errors: [{ message: "Not understood", extensions: { code, requestId } }] });
   }
   const { code, message, fault } = error;
-  const own = STATUS[code] ?? (fault === "input" || fault === "config" ? 422 : 503);
+  // 503 has the sender try again, and a bug would make a failed run each time.
+  const own = STATUS[code] ?? { input: 422, config: 422, transient: 503, bug: 500 }[fault];
   return reply.status(own).send({ errors: [{ message, extensions: { code, requestId } }] });
 }

@@ -7,7 +7,7 @@ import type { Progress } from "../ingest/load.js";
 import { NO_PROFILE, type Profile, readProfile, settingsOf } from "../ingest/profile.js";
 import type { Http } from "../ingest/pull.js";
 import type { Rejection } from "../ingest/rejection.js";
-import { requireAccepted } from "../ingest/run.js";
+import { type Run, requireAccepted } from "../ingest/run.js";
 import type { FinishedRun } from "./finish.js";
 import { PartWriter } from "./part-writer.js";
 import { type Announced, type Finish, INGEST_PATH, type Manifest, type Standing } from "./protocol.js";
@@ -72,7 +72,7 @@ async function sendDelivery(
   const manifest = manifestOf(parcel, delivery, profile);
   const sha256 = contentHash(delivery, profile, manifest.boardName, parcel.tokenKeys);
   const announced = await hub.ask<Announced>("PUT", `${path}/${sha256}`, manifest);
-  if (announced.state === "settled") return { run: { ...(announced.run as FinishedRun), error: null }, parts: 0 };
+  if (announced.state === "settled") return { run: settledRun(announced.run as Run), parts: 0 };
   const writer = new PartWriter(announced.parts, (number, part) => hub.sendPart(announced.upload, number, part));
   const records = fileRecords({
     delivery,
@@ -108,6 +108,12 @@ async function sendDelivery(
   return { run, parts: writer.sent };
 }
 
+/** What is held is not done: who asks again hears it again. */
+const settledRun = (run: Run): FinishedRun => ({
+  ...run,
+  error: run.state === "held" ? { code: "RUN_HELD", message: `Run ${run.id}: ${run.message}.` } : null,
+});
+
 /** The profile that came along, else the one that the hub has. */
 function profileOf(parcel: Parcel, { adapter }: Delivery, standing: Standing): Profile {
   const { profile, profileText } = parcel;
@@ -133,13 +139,15 @@ const manifestOf = (
 /** The line to a hub: every question with the board's token. */
 class HubLine {
   readonly #http: Http;
-  readonly #origin: string;
+  readonly #base: string;
   readonly #authorization: string;
 
   constructor({ to, token, signal, wait }: SendOptions) {
-    if (!URL.canParse(to)) throw new HubError("USAGE", "--to: not an address. Expected https://hub.example.");
-    this.#origin = new URL(to).origin;
-    this.#http = openHttp({ origins: [this.#origin], signal, wait });
+    const { protocol, origin, pathname } = URL.parse(to) ?? {};
+    if (protocol !== "https:" && protocol !== "http:")
+      throw new HubError("USAGE", "--to: not an address. Expected https://hub.example.");
+    this.#base = `${origin}${pathname?.replace(/\/+$/, "")}`;
+    this.#http = openHttp({ origins: [`${origin}`], signal, wait });
     this.#authorization = `Bearer ${token}`;
   }
 
@@ -149,7 +157,9 @@ class HubLine {
       body: body && JSON.stringify(body),
       timeoutMs: method === "POST" ? LOADING_MS : undefined,
     });
-    return JSON.parse(bytes.toString("utf8")) as Answer;
+    const answer = objectIn(bytes);
+    if (answer) return answer as Answer;
+    throw new HubError("SOURCE_ANSWER_WRONG", "Hub: an answer that is none of a hub's. Expected the address of a hub.");
   }
 
   async sendPart(upload: string, number: number, { body, sha256 }: { body: Buffer; sha256: string }): Promise<void> {
@@ -159,7 +169,7 @@ class HubLine {
 
   async #send(method: "GET" | "PUT" | "POST", path: string, request: Omit<Parameters<Http>[1] & object, "method">) {
     const headers = { ...request.headers, authorization: this.#authorization };
-    const answer = await this.#http(`${this.#origin}${path}`, { ...request, method, headers });
+    const answer = await this.#http(`${this.#base}${path}`, { ...request, method, headers });
     if (answer.status < 300) return answer;
     throw refusal(answer.status, answer.body);
   }
@@ -172,10 +182,16 @@ function refusal(status: number, body: Buffer): HubError {
 }
 
 function messageIn(body: Buffer): string | undefined {
+  const { errors } = (objectIn(body) ?? {}) as { errors?: { message?: unknown }[] };
+  const message = Array.isArray(errors) ? errors[0]?.message : undefined;
+  return typeof message === "string" ? message : undefined;
+}
+
+/** A page of a proxy is no object. */
+function objectIn(body: Buffer): object | undefined {
   try {
-    const { errors } = JSON.parse(body.toString("utf8")) as { errors?: { message?: unknown }[] };
-    const message = errors?.[0]?.message;
-    return typeof message === "string" ? message : undefined;
+    const value = JSON.parse(body.toString("utf8")) as unknown;
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -30,14 +30,27 @@ export function uploadedRecords(options: UploadedRecordsOptions): RecordSource {
     overConnection: false,
     bytes: 0,
     async kinds() {
-      const made = new Set(adapter.files.flatMap((file) => (file.role === "export" ? [file.record.kind] : [])));
-      return finish.kinds.map((counts) => {
-        const definition = definitions.find(({ kind }) => kind === counts.kind && made.has(kind));
-        if (!definition) throw invalid("kinds", `one that ${adapter.name} does not make`);
-        return uploadedKind(options, definition, counts);
+      requireMade(adapter, finish);
+      // In the order in which the adapter reads them: an employment refers to a person who is there.
+      return kindsOf(adapter).flatMap((kind) => {
+        const counts = finish.kinds.find((one) => one.kind === kind);
+        const definition = definitions.find((one) => one.kind === kind);
+        return counts && definition ? [uploadedKind(options, definition, counts)] : [];
       });
     },
   };
+}
+
+/** The kinds of record that an adapter makes, in reading order. */
+const kindsOf = ({ files }: Adapter): readonly string[] => [
+  ...new Set(files.flatMap((file) => (file.role === "export" ? [file.record.kind] : []))),
+];
+
+function requireMade(adapter: Adapter, { kinds }: Finish): void {
+  const announced = kinds.map(({ kind }) => kind);
+  const made = kindsOf(adapter);
+  if (!announced.every((kind) => made.includes(kind))) throw invalid("kinds", `one that ${adapter.name} does not make`);
+  if (new Set(announced).size !== announced.length) throw invalid("kinds", "one that stands twice");
 }
 
 function uploadedKind(
@@ -71,9 +84,9 @@ async function readParts(options: UploadedRecordsOptions, definition: RecordDefi
     const body = await partBody(client, upload, number);
     if (!body) throw invalid(`part ${number}`, "not there. Send it again");
     const part = await unpackPart(number, body);
-    if (part.head.of === "rejections") takeRejections(options, part, number, kind);
+    if (part.head.of === "rejections") takeRejections(options, part, kind);
     else if (part.head.kind !== kind) requireKnown(finish, part.head.kind, number);
-    else if (part.head.of === "refused") takeRefused(definition, part, number, sink);
+    else if (part.head.of === "refused") takeRefused(definition, part, sink);
     else rows += takeRecords(options, definition, part, number, sink);
     await sink.pause(kind, rows, 0);
   }
@@ -96,34 +109,38 @@ function takeRecords(
   const own = Object.keys(definition.fields);
   if (names.join() !== own.join()) throw invalid(`part ${number}`, `other fields than ${own.join(", ")}`);
   const validate = recordValidator(definition, names);
-  lines.forEach(([file, line, ...values], index) => {
-    const place = `part ${number} line ${index + 2}`;
+  let rows = 0;
+  for (const { place, values: whole } of lines) {
+    const [file, line, ...values] = whole;
     if (!isIndex(file) || file >= manifest.files.length || !isIndex(line)) throw invalid(place, "no file and line");
     validate(values, place);
     staging.add(values, file, line);
-  });
-  return lines.length;
+    rows += 1;
+  }
+  return rows;
 }
 
-function takeRefused({ key }: RecordDefinition, { lines }: OpenPart, number: number, { refused }: RecordSink): void {
-  for (const values of lines) {
+function takeRefused({ key }: RecordDefinition, { lines }: OpenPart, { refused }: RecordSink): void {
+  for (const { values, place } of lines) {
     if (values.length === 0) refused.add(undefined);
     else if (values.length === key.length && values.every((value) => typeof value === "string")) refused.add(values);
-    else throw invalid(`part ${number}`, "a refused key that is none");
+    else throw invalid(place, "a refused key that is none");
   }
 }
 
 /** Rejections are told with the first kind that is read. */
-function takeRejections({ finish, reject }: UploadedRecordsOptions, { lines }: OpenPart, number: number, kind: string) {
-  if (kind !== finish.kinds[0]?.kind) return;
-  for (const [file, line, column, code, effect, en, nl] of lines) {
+function takeRejections({ adapter, finish, reject }: UploadedRecordsOptions, { lines }: OpenPart, kind: string) {
+  const first = kindsOf(adapter).find((one) => finish.kinds.some((counts) => counts.kind === one));
+  if (kind !== first) return;
+  for (const { values, place } of lines) {
+    const [file, line, column, code, effect, en, nl] = values;
     const isWhole =
       [file, code, effect, en, nl].every((one) => typeof one === "string" && one.length <= 1_000) &&
       isIndex(line) &&
       (column === null || (typeof column === "string" && column.length <= 500)) &&
       Object.hasOwn(REJECTIONS, code as string) &&
       ["row", "cell", "column"].includes(effect as string);
-    if (!isWhole) throw invalid(`part ${number}`, "a rejection that is none");
+    if (!isWhole) throw invalid(place, "a rejection that is none");
     reject({
       file: file as string,
       line,

@@ -32,6 +32,8 @@ export class Archive {
   #pieces: Buffer[] = [];
   #bytes = 0;
   #rows = 0;
+  /** Whether nothing of the kind at hand has been kept yet. */
+  #isFresh = false;
   #number = 0;
   #parts: Part[] = [];
   #waiting = 0;
@@ -41,10 +43,19 @@ export class Archive {
     readonly runId: number,
   ) {}
 
-  /** Adds COPY text of some records. */
-  add(kind: string, fields: readonly string[], text: Buffer, rows: number): void {
-    if (kind !== this.#kind) this.#close();
+  /** Begins a kind: that it was delivered is kept even when it has no records. */
+  begin(kind: string, fields: readonly string[]): void {
+    this.#close();
     this.#kind = kind;
+    this.#fields = fields;
+    this.#isFresh = true;
+  }
+
+  /**
+   * Adds COPY text of some records of the kind that was begun.
+   * @param fields in the order of its values
+   */
+  add(fields: readonly string[], text: Buffer, rows: number): void {
     this.#fields = fields;
     this.#pieces.push(text);
     this.#bytes += text.length;
@@ -91,7 +102,7 @@ export class Archive {
   }
 
   #close(): void {
-    if (this.#rows === 0) return;
+    if (this.#rows === 0 && !this.#isFresh) return;
     const body = compress(Buffer.concat(this.#pieces), OPTIONS);
     body.then(
       ({ length }) => {
@@ -103,6 +114,7 @@ export class Archive {
     this.#pieces = [];
     this.#bytes = 0;
     this.#rows = 0;
+    this.#isFresh = false;
   }
 }
 

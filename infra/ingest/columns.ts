@@ -145,7 +145,7 @@ function bounded(en: string, nl: string, { min, max }: Bounds): Words {
 /** A whole number. */
 export function integer(header: string, bounds: Bounds = {}): Column<number> {
   return cellColumn(header, bounded("a whole number", "een geheel getal", bounds), () => (text) => {
-    const number = /^-?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    const number = /^-?\d{1,10}$/.test(text) ? Number(text) + 0 : Number.NaN; // + 0: there is no -0
     return Math.abs(number) <= 2_147_483_647 && within(number, bounds) ? number : undefined;
   });
 }

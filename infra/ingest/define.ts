@@ -6,6 +6,7 @@ import { isForbiddenHeader } from "./door.js";
 import type { Encoding } from "./encoding.js";
 import type { Settings } from "./profile.js";
 import type { LiveSource } from "./pull.js";
+import type { ProfileShape } from "./shape.js";
 
 /** How files of one form are written. A source may come in several forms: the file's extension says which. */
 export type Dialect = JsonDialect | DelimitedDialect | XmlDialect | XlsxDialect;
@@ -136,41 +137,6 @@ export interface Unread extends SourceFile {
  * of what is delivered replace the former ones; `delta`: everything else stays as it was.
  */
 export type Coverage = "full" | "windowed" | "delta";
-
-/** An adapter's files as a profile declares them. */
-export interface ProfileShape {
-  /**
-   * The files and their columns.
-   * @throws PROFILE_INVALID
-   */
-  files(document: object): Adapter["files"];
-  /**
-   * What a profile could say of files that no source knows: keys beside those that say how the files are written.
-   * Empty when nothing could be made of them.
-   */
-  guess(files: readonly GuessedFile[]): Readonly<Record<string, unknown>>;
-}
-
-/** A file of which only the contents are known. */
-export interface GuessedFile {
-  /** Name without its folder. */
-  readonly name: string;
-  readonly columns: readonly GuessedColumn[];
-}
-
-/** A column, with what can be said of it without knowing it. */
-export interface GuessedColumn {
-  readonly header: string;
-  /** Whether every cell of it that is filled is a day. */
-  readonly isDay: boolean;
-  /** Greatest of its numbers; undefined when not every cell that is filled is one. */
-  readonly greatest: number | undefined;
-  /** Its different texts, when there are few; undefined when there are many. */
-  readonly words: readonly string[] | undefined;
-  /** Rows that have it filled, and all rows that were looked at. */
-  readonly filled: number;
-  readonly rows: number;
-}
 
 /** Everything that turns one source's files into records. */
 export interface Adapter {

@@ -9,6 +9,7 @@ import type { TokenKey } from "./link-keys.js";
 import { isProfile, listFiles } from "./list-files.js";
 import { NO_PROFILE, type Profile, readProfileOf } from "./profile.js";
 import type { RunFile } from "./run.js";
+import { shapedBy } from "./shape.js";
 import { type SortedFile, sortFiles } from "./sort-files.js";
 
 /** A file of a delivery and what the adapter says of it. */
@@ -74,14 +75,14 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
   if (profile.board !== undefined && profile.board !== board) {
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that delivers.');
   }
-  const shaped = await Promise.all(chosen.map((adapter) => shapedBy(adapter, profile, options)));
+  const sources = await Promise.all(chosen.map((adapter) => shaped(adapter, profile, options)));
   const groups = sortFiles(
-    shaped.map(({ adapter }) => adapter),
+    sources.map(({ adapter }) => adapter),
     paths.filter((path) => !isProfile(path)),
     profile.source,
   );
   const deliveries: Delivery[] = [];
-  for (const { adapter, shapedBy } of shaped) {
+  for (const { adapter, shapedBy } of sources) {
     const sorted = groups.get(adapter);
     if (!sorted) continue;
     if (adapter.scope === "board" && board === null) {
@@ -102,19 +103,18 @@ async function profileTextOf({ profile }: ParcelOptions, paths: readonly string[
 }
 
 /** The adapter, with the files of the profile where it takes them from there: of the one at hand, else the one in force. */
-async function shapedBy(
+async function shaped(
   adapter: Adapter,
   profile: Profile,
   { source, profileInForce }: ParcelOptions,
 ): Promise<Pick<Delivery, "adapter" | "shapedBy">> {
-  const { shape } = adapter;
-  if (!shape) return { adapter };
+  if (!adapter.shape) return { adapter };
   const asked = source === adapter.name;
   const isMeant =
     profile !== NO_PROFILE && (profile.source === adapter.name || (asked && profile.source === undefined));
   const text = isMeant ? undefined : await profileInForce?.(adapter.name);
-  const shapedBy = isMeant ? profile : text === undefined ? undefined : readProfileOf(text, [adapter]);
-  if (shapedBy) return { adapter: { ...adapter, files: shape.files(shapedBy.document) }, shapedBy };
+  const meant = isMeant ? profile : text === undefined ? undefined : readProfileOf(text, [adapter]);
+  if (meant) return { adapter: shapedBy(adapter, meant), shapedBy: meant };
   if (!asked) return { adapter };
   throw new HubError(
     "PROFILE_INVALID",
@@ -147,6 +147,6 @@ export function requireFiles({ adapter, files }: Delivery): void {
   if (missing.length === 0) return;
   throw new HubError(
     "FILE_MISSING",
-    `${adapter.title}: not delivered: ${missing.map(({ name }) => name).join(", ")}. See ${adapter.readme}.`,
+    `${adapter.title}: not delivered: ${[...new Set(missing.map(({ name }) => name))].join(", ")}. See ${adapter.readme}.`,
   );
 }

@@ -2,7 +2,8 @@ import { withClient } from "../db/connect.js";
 import type { Hub } from "../hub.js";
 import { openParcel, type ParcelOptions } from "./delivery.js";
 import { deliveryJob } from "./delivery-job.js";
-import { type PerformOptions, perform } from "./perform.js";
+import type { PerformOptions } from "./job.js";
+import { perform } from "./perform.js";
 import { findProfile } from "./profile-store.js";
 import type { RunReport } from "./run.js";
 

@@ -2,11 +2,12 @@ import type { ClientBase } from "pg";
 import type { RecordDefinition } from "../record.js";
 import { archivedKinds, archivedParts } from "./archive.js";
 import type { Adapter, Export } from "./define.js";
+import { fitPart } from "./kept-part.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import type { Run } from "./run.js";
 
-/** Rows without a record or a fault: what was passed over is not kept. */
-const NONE = { refused: 0, passed: 0 };
+/** A run whose records are kept; `counts` of the rows that they were made of, of the kinds that are to count them. */
+type KeptRun = Pick<Run, "id" | "files" | "counts">;
 
 /**
  * The records that a run brought, as they were read then.
@@ -15,7 +16,7 @@ const NONE = { refused: 0, passed: 0 };
  */
 export function keptRecords(
   client: ClientBase,
-  run: Pick<Run, "id" | "files" | "counts">,
+  run: KeptRun,
   adapter: Adapter | undefined,
   definitions: readonly RecordDefinition[],
 ): RecordSource {
@@ -35,7 +36,7 @@ export function keptRecords(
 
 function keptKind(
   client: ClientBase,
-  { id, files }: Pick<Run, "id" | "files">,
+  { id, files, counts }: KeptRun,
   definition: RecordDefinition,
   adapter: Adapter | undefined,
 ): KindRecords {
@@ -50,7 +51,8 @@ function keptKind(
     async read({ staging, refused, pause }) {
       let rows = 0;
       for await (const part of archivedParts(client, id, kind)) {
-        await staging.addText(part.fields, part.text, part.rows);
+        const { fields, text } = fitPart(id, definition, part);
+        await staging.addText(fields, text, part.rows);
         rows += part.rows;
         await pause(kind, rows, 0);
       }
@@ -59,7 +61,8 @@ function keptKind(
         [id, kind],
       );
       for (const { key } of keys) refused.add(key ?? undefined);
-      return { read: rows, ...NONE };
+      const { read = rows, refused: before = 0, passed = 0 } = counts[kind] ?? {};
+      return { read, refused: before, passed };
     },
   };
 }

@@ -112,6 +112,7 @@ async function readStage(
   before: number,
 ): Promise<number> {
   staging.waitFor(free);
+  archive?.begin(records.definition.kind, Object.keys(records.definition.fields));
   let read = 0;
   const pause = async (name: string, rows: number, bytes: number) => {
     signal?.throwIfAborted();

@@ -3,13 +3,11 @@ import type { Client } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
-import type { BoardNumber } from "../values.js";
 import { Archive } from "./archive.js";
 import { cancelOnAbort } from "./cancel.js";
-import type { Coverage } from "./define.js";
-import { findingsText, type GuardFinding, guard, type Thresholds } from "./guard.js";
-import { loadDelivery, type Progress } from "./load.js";
-import type { RecordSource } from "./records.js";
+import { findingsText, type GuardFinding, guard } from "./guard.js";
+import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
+import { loadDelivery } from "./load.js";
 import type { Rejection } from "./rejection.js";
 import { RejectionWriter, writeRejections } from "./rejections.js";
 import {
@@ -20,52 +18,9 @@ import {
   isRefusal,
   type KindCounts,
   type NewRun,
-  type RunFile,
   type RunReport,
 } from "./run.js";
 import { heldMessage, loadedMessage } from "./run-text.js";
-
-/** A delivery, or what an earlier one brought, to be loaded in one transaction. */
-export interface Job {
-  readonly board: BoardNumber | null;
-  readonly source: string;
-  readonly files: readonly RunFile[];
-  /** Settles how it is loaded; asked under the lock of board and source, anew at each attempt. */
-  open(client: Client): Promise<OpenJob | Settled>;
-}
-
-/** Nothing is to be done: an earlier run says it all. */
-export interface Settled {
-  readonly settled: { readonly sha256: string; readonly by: number; readonly held: boolean };
-}
-
-/** How a job is loaded. */
-export interface OpenJob {
-  readonly sha256: string;
-  /** Held run that is released; else a run begins. */
-  readonly existing?: number | undefined;
-  readonly replayOf?: number | undefined;
-  readonly ofBoard: boolean;
-  readonly boardName: string | null;
-  readonly coverage: Coverage;
-  /** Null: not held, whatever it does. */
-  readonly thresholds: Thresholds | null;
-  /** Whether the records are to be kept: they are not there yet. */
-  readonly keep: boolean;
-  records(rejections: RejectionWriter): RecordSource;
-  /** What else is written when it is loaded or held: the profile, who released it. Gives the files as they are kept. */
-  finish(client: Client, runId: number): Promise<readonly RunFile[]>;
-}
-
-/** How a job is performed. */
-export interface PerformOptions {
-  readonly subgraphs: readonly AnySubgraph[];
-  readonly url: string;
-  /** Does everything and undoes it, and tells what it would have changed: this many, after so many. */
-  readonly dryRun?: { readonly first: number; readonly after: number } | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly progress?: ((progress: Progress) => void) | undefined;
-}
 
 /** Times that a delivery is tried when the database says that another one was in its way. */
 const ATTEMPTS = 3;
@@ -156,12 +111,12 @@ class Trial {
     await this.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
   }
 
-  async #settle({ settled: { by, held } }: Settled): Promise<RunReport> {
+  async #settle({ settled: { by, held, isAskedAgain } }: Settled): Promise<RunReport> {
     const { client } = this;
-    if (held) {
+    if (held || isAskedAgain) {
       const run = await asIngest(client, () => getRun(client, by));
       await client.query("rollback");
-      return { ...run, error: heldError(run.id, run.guard) };
+      return { ...run, error: held ? heldError(run.id, run.guard) : null };
     }
     const report = await asIngest(client, async () => {
       const runId = await beginRun(client, this.#run);
@@ -230,15 +185,13 @@ class Trial {
   ): Promise<RunReport> {
     const { client, options } = this;
     const { first = 0, after = 0 } = options.dryRun ?? {};
-    const differences: Difference[] = [];
-    let passed = 0;
+    const found: Difference[] = [];
+    // From the first one on: how many one subgraph has says where the page begins in the next.
     await this.#eachSubgraph(runId, async (subgraph, run) => {
-      const page = { first: first - differences.length, after: Math.max(0, after - passed) };
-      if (!subgraph.differences || page.first <= 0) return;
-      const found = await subgraph.differences(client, run, page);
-      passed += found.length;
-      differences.push(...found);
+      const page = { first: after + first - found.length, after: 0 };
+      if (page.first > 0) found.push(...((await subgraph.differences?.(client, run, page)) ?? []));
     });
+    const differences = found.slice(after);
     const message = held ? heldMessage(runId, findings) : loadedMessage(runId, counts);
     const state = held ? "held" : "loaded";
     const report = await asIngest(client, () => endRun(client, runId, { state, counts, guard: findings, message }));

@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { defineSettings, readProfile, z } from "./profile.js";
+import type { Adapter } from "./define.js";
+import { defineSettings, readProfile, readProfileOf, z } from "./profile.js";
 
 const settings = defineSettings({ colours: z.record(z.string(), z.string().nullable()).default({}) });
 
@@ -31,6 +32,39 @@ it.each([
 ])("refuses %j, naming the place", (text, place) => {
   expect(() => readProfile(text, [settings])).toThrow(
     expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }),
+  );
+});
+
+const blue = { name: "blue", settings } as Adapter;
+const red = { name: "red", settings: defineSettings({ size: z.int().default(1) }) } as Adapter;
+const pulled = (name: string, key: string): Adapter =>
+  ({
+    name,
+    live: { settings: defineSettings({ pull: z.strictObject({ [key]: z.string() }).optional() }) },
+  }) as unknown as Adapter;
+
+it("takes the keys of the source that it names, and of no other", () => {
+  expect(readProfileOf("source: red\nsize: 2", [blue, red]).document).toEqual({ source: "red", size: 2 });
+  expect(() => readProfileOf("source: blue\nsize: 2", [blue, red])).toThrow(
+    expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining('"size"') }),
+  );
+  expect(() => readProfileOf("source: green", [blue, red])).toThrow(
+    expect.objectContaining({ message: 'Profile, key "source": unknown. Expected one of blue, red.' }),
+  );
+});
+
+it("without a source takes the keys of all, each as any of them means it", () => {
+  const adapters = [blue, red, pulled("a", "tenant"), pulled("b", "environment")];
+  for (const text of ["colours: {}\nsize: 2", "pull: { tenant: x }", "pull: { environment: x }"])
+    expect(() => readProfileOf(text, adapters)).not.toThrow();
+  expect(() => readProfileOf("source: a\npull: { environment: x }", adapters)).toThrow(
+    expect.objectContaining({ code: "PROFILE_INVALID" }),
+  );
+});
+
+it("names the key that may be meant", () => {
+  expect(() => readProfile("delimeter: x", [])).toThrow(
+    expect.objectContaining({ message: expect.stringContaining('Did you mean "delimiter"?') }),
   );
 });
 

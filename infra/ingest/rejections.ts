@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import type { Rejection } from "./rejection.js";
 import { asIngest } from "./run.js";
+import { storable, storableJson } from "./storable.js";
 
 /** Collected before they are written. */
 const FLUSH_AT = 1000;
@@ -64,14 +65,14 @@ export async function writeRejections(
     [
       runId,
       after,
-      rejections.map(({ file }) => file),
+      rejections.map(({ file }) => storable(file)),
       rejections.map(({ line }) => line),
-      rejections.map(({ column }) => column),
+      rejections.map(({ column }) => column && storable(column)),
       rejections.map(({ code }) => code),
       rejections.map(({ effect }) => effect),
       rejections.map(({ expected }) => expected.en),
       rejections.map(({ expected }) => expected.nl),
-      rejections.map(({ cells }) => (cells ? JSON.stringify(cells) : null)),
+      rejections.map(({ cells }) => (cells ? storableJson(cells) : null)),
     ],
   );
 }

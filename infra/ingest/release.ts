@@ -5,9 +5,11 @@ import type { AnySubgraph, Hub } from "../hub.js";
 import type { RecordDefinition } from "../record.js";
 import type { Adapter } from "./define.js";
 import { keptRecords } from "./kept-records.js";
-import { type Job, type OpenJob, type PerformOptions, perform } from "./perform.js";
+import type { Job, OpenJob, PerformOptions } from "./job.js";
+import { perform } from "./perform.js";
 import { profileFor } from "./profile-in-force.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
+import { shapedBy } from "./shape.js";
 
 /** Which run to load again, and where. */
 export interface ReleaseOptions extends Pick<PerformOptions, "url" | "dryRun" | "signal" | "progress"> {
@@ -24,7 +26,7 @@ export const approve = (options: ReleaseOptions & { readonly by: string }): Prom
     async open(client) {
       const held = await asIngest(client, () => requireHeld(client, run.id));
       return {
-        ...(await reopen(client, options, held, adapter)),
+        ...(await reopen(client, options, held, adapter, held.counts)),
         existing: held.id,
         thresholds: null,
         keep: false,
@@ -66,12 +68,16 @@ async function again(
   });
 }
 
-/** How the records of a run are loaded again: with the coverage that they came with. */
+/**
+ * How the records of a run are loaded again: with the coverage that they came with.
+ * @param counts of the rows that they were made of, when it is that run which goes on
+ */
 async function reopen(
   client: Client,
   { hub }: ReleaseOptions,
   run: Run,
   adapter: Adapter | undefined,
+  counts: Run["counts"] = {},
 ): Promise<Omit<OpenJob, "finish" | "keep">> {
   const { board, source } = run;
   const profile = await profileFor(client, adapter, source, board, null);
@@ -81,7 +87,13 @@ async function reopen(
     boardName: profile.name ?? null,
     coverage: run.coverage ?? "delta",
     thresholds: profile.guard ?? {},
-    records: () => keptRecords(client, run, adapter, hub.records as readonly RecordDefinition[]),
+    records: () =>
+      keptRecords(
+        client,
+        { ...run, counts },
+        adapter && shapedBy(adapter, profile),
+        hub.records as readonly RecordDefinition[],
+      ),
   };
 }
 

@@ -7,6 +7,7 @@ import type { BoardNumber, Instant } from "../values.js";
 import type { Coverage } from "./define.js";
 import type { GuardFinding } from "./guard.js";
 import type { Rejection } from "./rejection.js";
+import { storable, storableJson } from "./storable.js";
 
 /**
  * `unchanged`: the same as the last one loaded; `held`: waits for approval, nothing was changed; `refused`: the input's
@@ -140,7 +141,7 @@ export async function beginRun(client: ClientBase, run: NewRun): Promise<number>
   const { rows } = await client.query<{ id: number }>(
     `insert into ingest.run (board, source, state, content_sha256, files, coverage, replay_of)
      values ($1, $2, 'reading', $3, $4, $5, $6) returning id`,
-    [board, source, sha256, JSON.stringify(files), coverage, replayOf],
+    [board, source, sha256, storableJson(files), coverage, replayOf],
   );
   return (rows[0] as { id: number }).id;
 }
@@ -154,7 +155,7 @@ export async function endRun(
   await client.query(
     `update ingest.run set state = $2, counts = $3, guard = $4, message = $5, files = coalesce($6, files),
        finished_at = clock_timestamp() where id = $1`,
-    [id, state, JSON.stringify(counts), JSON.stringify(guard), message, files ? JSON.stringify(files) : null],
+    [id, state, JSON.stringify(counts), JSON.stringify(guard), storable(message), files ? storableJson(files) : null],
   );
   return getRun(client, id);
 }

@@ -11,8 +11,9 @@ export interface SortedFile {
 
 /**
  * Sorts files by the sources that know their names, in the order of the adapters. What several sources know goes to
- * those that also have a file there which no other knows; to the first when none has.
- * @param preferred Source that goes before the others: the one that the profile is for.
+ * those that also have a file there which no other knows; to the first when none has. A source whose profile declares
+ * the name goes before those that know it by themselves.
+ * @param preferred Source that goes before all: the one that the profile is for.
  * @throws SOURCE_UNKNOWN, USAGE without files
  */
 export function sortFiles(
@@ -51,7 +52,9 @@ function ownersOf(
   present: ReadonlySet<Adapter>,
   preferred: string | undefined,
 ): ReadonlySet<Adapter> {
-  const wanted = matches.find(({ adapter }) => adapter.name === preferred);
+  // A name that the board's own profile declares says more than one that a vendor is known to use.
+  const wanted =
+    matches.find(({ adapter }) => adapter.name === preferred) ?? matches.find(({ adapter }) => adapter.shape);
   if (wanted) return new Set([wanted.adapter]);
   const [first] = matches as readonly [Match, ...Match[]];
   if (matches.some(isOwn)) return new Set([(matches.find(isOwn) ?? first).adapter]);

@@ -66,7 +66,7 @@ export class Staging {
    * @param fields in the order of its values: those of the record as it was then
    */
   async addText(fields: readonly string[], text: Buffer, rows: number): Promise<void> {
-    this.archive?.add(this.definition.kind, fields, text, rows);
+    this.archive?.add(fields, text, rows);
     const copy = new Copy(this.client, this.#copySql(fields));
     await copy.write(text);
     await copy.end();
@@ -114,7 +114,7 @@ export class Staging {
     if (this.#text.length === 0) return;
     const bytes = Buffer.from(this.#text);
     this.#ahead.push(bytes);
-    this.archive?.add(this.definition.kind, this.#fields, bytes, this.#rows);
+    this.archive?.add(this.#fields, bytes, this.#rows);
     this.#text = "";
     this.#rows = 0;
   }

@@ -1,52 +1,91 @@
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "@jest/globals";
 import { quickAddJob, runOnce } from "graphile-worker";
-import { withClient } from "../db/connect.js";
-import { prepareDatabase } from "../db/prepare.js";
-import type { Log } from "../log.js";
-import { type FreshDatabase, freshDatabase } from "../testing/database.js";
+import { HEAD } from "../ingest/testing/toy-ingest.js";
+import { type ToyPull, unattendedHub } from "../unattended/testing/toy-hub.js";
+import { useUnattended } from "../unattended/testing/unattended.js";
+import type { Work } from "../unattended/work.js";
 import { jobs, startWorker, workerLog } from "./worker.js";
 
-let database: FreshDatabase;
-const lines: { message: string; swept?: unknown }[] = [];
-const keep = (message: string, facts = {}) => void lines.push({ message, ...facts });
-const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
+const current = useUnattended();
 
-beforeAll(async () => {
-  database = await freshDatabase({
-    name: "jobs",
-    version: "1",
-    run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, []))),
+/** Waits until something holds, as long as the test may take. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await sleep(20);
+}
+
+/** Does the jobs that are there, and those that they lead to. */
+async function doJobs(work: Work): Promise<void> {
+  const options = { connectionString: work.url, logger: workerLog(work.log) };
+  await runOnce({ ...options, taskList: jobs(work), noHandleSignals: true });
+}
+
+describe("a night", () => {
+  it("takes away runs that changed nothing once they are thirty days old, but for the newest", async () => {
+    const test = current();
+    const work = { ...test.work(), clock: () => new Date("2026-10-15T03:00:00Z") };
+    await test.query(`insert into ingest.run (source, state, content_sha256, files, message, finished_at)
+      select 'toy', state, repeat('0', 64), '[]', day, day::timestamptz
+      from unnest(array['unchanged', 'loaded', 'refused']) state, unnest(array['2026-08-01', '2026-09-01']) day`);
+    await quickAddJob({ connectionString: work.url, logger: workerLog(work.log) }, "sweep_runs", {});
+    await doJobs(work);
+    expect(await test.query("select state, message from ingest.run order by state, message")).toEqual([
+      { state: "loaded", message: "2026-08-01" },
+      { state: "loaded", message: "2026-09-01" },
+      { state: "refused", message: "2026-08-01" },
+      { state: "refused", message: "2026-09-01" },
+      { state: "unchanged", message: "2026-09-01" },
+    ]);
+    expect(test.lines).toContainEqual({ level: "info", message: "runs swept", swept: 1 });
   });
 });
-afterAll(() => database.drop());
 
-const query = (sql: string) => withClient(database.url, async (client) => (await client.query(sql)).rows);
-
-it("takes away runs that changed nothing once they are thirty days old, and no others", async () => {
-  await query(`insert into ingest.run (source, state, content_sha256, files, message, finished_at)
-    select 'toy', state, repeat('0', 64), '[]', day, day::timestamptz
-    from unnest(array['unchanged', 'loaded', 'refused']) state, unnest(array['2026-09-01', '2026-10-01']) day`);
-  await quickAddJob({ connectionString: database.url, logger: workerLog(log) }, "sweep_runs", {});
-  const taskList = jobs(log, () => new Date("2026-10-15T03:00:00Z"));
-  await runOnce({ connectionString: database.url, taskList, noHandleSignals: true, logger: workerLog(log) });
-  expect(await query("select state, message from ingest.run order by state, message")).toEqual([
-    { state: "loaded", message: "2026-09-01" },
-    { state: "loaded", message: "2026-10-01" },
-    { state: "refused", message: "2026-09-01" },
-    { state: "refused", message: "2026-10-01" },
-    { state: "unchanged", message: "2026-10-01" },
-  ]);
-  expect(lines).toContainEqual({ message: "runs swept", swept: 1 });
+describe("a plan", () => {
+  it("leads to one delivery, however often it is made before the work is done", async () => {
+    const test = current();
+    await test.put("drop: { marker: klaar.txt }\n");
+    await test.write("drop/99001/toy-csv", { "things.csv": `${HEAD}1;one;;\n`, "klaar.txt": "" });
+    const work = test.work();
+    const options = { connectionString: work.url, logger: workerLog(work.log) };
+    for (const _ of [1, 2, 3]) await quickAddJob(options, "plan", {}, { jobKey: "plan" });
+    await doJobs(work);
+    expect(await test.runs()).toMatchObject([{ state: "loaded" }]);
+  });
 });
 
-it("knows its schedule, takes jobs while it runs, and stops when told", async () => {
-  const worker = await startWorker(database.url, log);
-  lines.length = 0;
-  await worker.addJob("sweep_runs", {});
-  while (!lines.some(({ message }) => message === "runs swept"))
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  await worker.stop();
-  expect(await query("select identifier from graphile_worker._private_known_crontabs")).toEqual([
-    { identifier: "sweep_runs" },
-  ]);
+describe("a worker", () => {
+  it("looks as soon as it starts, and knows its schedule", async () => {
+    const test = current();
+    await test.put("drop: { marker: klaar.txt }\n");
+    await test.write("drop/99001/toy-csv", { "things.csv": `${HEAD}1;one;;\n`, "klaar.txt": "" });
+    const worker = await startWorker(test.work());
+    await until(async () => (await test.files("drop")).some((path) => path.endsWith("verslag.txt")));
+    await worker.stop();
+    expect(await test.things()).toEqual(["1"]);
+    expect(await test.query("select identifier from graphile_worker._private_known_crontabs order by 1")).toEqual([
+      { identifier: "plan" },
+      { identifier: "sweep_runs" },
+      { identifier: "warn_of_silence" },
+    ]);
+  });
+
+  it("breaks off what is under way when it is stopped: neither run nor file is left, and the next one does it", async () => {
+    const test = current();
+    await test.put('pull: { rows: "1;one;;" }\nrhythm: { every: day, at: "05:00" }\n');
+    test.pass({ hours: 24 });
+    let isUnderWay = false;
+    const never: ToyPull = async ({ folder, wait }) => {
+      isUnderWay = true;
+      await wait(600_000);
+      return [folder];
+    };
+    const worker = await startWorker(test.work(unattendedHub({}, never)));
+    await until(() => isUnderWay);
+    await worker.stop();
+    expect([await test.runs(), await test.files("work"), test.lines]).toEqual([[], [], []]);
+    const next = await startWorker(test.work());
+    await until(async () => (await test.things()).length > 0);
+    await next.stop();
+    expect(await test.runs()).toMatchObject([{ state: "loaded" }]);
+  });
 });

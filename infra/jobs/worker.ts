@@ -6,6 +6,7 @@ import { sweepPrivateFolders } from "../unattended/private-folder.js";
 import { warnOfSilence } from "../unattended/silence.js";
 import type { Intake } from "../unattended/standing.js";
 import { takeIn } from "../unattended/take-in.js";
+import { abortableWait } from "../unattended/wait.js";
 import type { Work } from "../unattended/work.js";
 import { sweepRuns } from "./sweep.js";
 
@@ -50,14 +51,15 @@ export interface RunningWorker {
 }
 
 /** Starts taking jobs out of the database, and putting scheduled ones in. Any number of workers share the work. */
-export async function startWorker(work: Omit<Work, "signal">): Promise<RunningWorker> {
+export async function startWorker(work: Omit<Work, "signal" | "wait">): Promise<RunningWorker> {
   const controller = new AbortController();
+  const { signal } = controller;
   await sweepPrivateFolders(work.workFolder);
   const runner = await run({
     connectionString: work.url,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    taskList: jobs({ ...work, signal: controller.signal }),
+    taskList: jobs({ ...work, signal, wait: abortableWait(signal) }),
     parsedCronItems: SCHEDULE,
     logger: workerLog(work.log),
   });

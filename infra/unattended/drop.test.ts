@@ -98,18 +98,22 @@ describe("a delivery that is refused", () => {
     await test.write(DROP, { "things.csv": `${HEAD};one;;\n` });
     await lookTwice();
     await lookTwice();
-    expect((await test.runs()).map(({ state }) => state)).toEqual(["loaded", "refused"]);
+    const runs = await test.runs();
+    expect(runs.map(({ state }) => state)).toEqual(["loaded", "refused"]);
+    const refused = `geweigerd/${runs[1]?.id}`;
     expect(await test.files(DROP)).toEqual([
-      "geweigerd/2/geweigerde-regels.csv",
-      "geweigerd/2/things.csv",
-      "geweigerd/2/verslag.txt",
+      `${refused}/geweigerde-regels.csv`,
+      `${refused}/things.csv`,
+      `${refused}/verslag.txt`,
       "verwerkt/1/geweigerde-regels.csv",
       "verwerkt/1/things.csv",
       "verwerkt/1/verslag.txt",
     ]);
-    const rows = await readFile(join(test.folder, DROP, "geweigerd/2/geweigerde-regels.csv"), "utf8");
+    const rows = await readFile(join(test.folder, DROP, refused, "geweigerde-regels.csv"), "utf8");
     expect(rows).toContain("CELL_EMPTY");
-    expect(test.lines).toContainEqual(expect.objectContaining({ level: "warn", run: 2, code: "ROWS_REFUSED" }));
+    expect(test.lines).toContainEqual(
+      expect.objectContaining({ level: "warn", run: runs[1]?.id, code: "ROWS_REFUSED" }),
+    );
   });
 
   it.each([

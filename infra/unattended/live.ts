@@ -5,7 +5,6 @@ import type { PullContext } from "../ingest/pull.js";
 import type { Log } from "../log.js";
 import { type BoardNumber, dayOf } from "../values.js";
 import { secretsOf } from "./secrets.js";
-import { abortableWait } from "./wait.js";
 
 /** What a source's own system is asked with. */
 export interface LiveOptions {
@@ -18,6 +17,7 @@ export interface LiveOptions {
   /** HUB_SECRETS. */
   readonly secrets: string | undefined;
   readonly signal: AbortSignal;
+  readonly wait: PullContext["wait"];
   readonly now: Date;
   readonly log: Log;
   readonly progress?: PullContext["progress"] | undefined;
@@ -29,10 +29,9 @@ export interface LiveOptions {
  * @throws USAGE when the source cannot be asked; what `LiveSource.pull` throws.
  */
 export async function askSource(options: LiveOptions): Promise<readonly string[]> {
-  const { adapter, board, document, folder, secrets, signal, now, log, progress = () => {} } = options;
+  const { adapter, board, document, folder, secrets, signal, wait, now, log, progress = () => {} } = options;
   if (!adapter.live)
     throw new HubError("USAGE", `${adapter.title}: cannot be asked. Expected a source with a system of its own.`);
-  const wait = abortableWait(signal);
   return adapter.live.pull({
     document,
     folder,

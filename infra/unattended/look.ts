@@ -7,7 +7,6 @@ import { scheduleOf } from "./settings.js";
 import { lookOnServer } from "./sftp.js";
 import type { Standing, Way } from "./standing.js";
 import type { Target } from "./targets.js";
-import { abortableWait } from "./wait.js";
 import type { Work } from "./work.js";
 
 const NOTHING: Findings = { looks: {}, found: [] };
@@ -15,7 +14,7 @@ const NOTHING: Findings = { looks: {}, found: [] };
 /** Looks for deliveries of a target in one way. */
 export function lookFor(way: Way, target: Target, standing: Standing, work: Work): Findings | Promise<Findings> {
   const { board, source, adapter, settings } = target;
-  const { signal, clock } = work;
+  const { signal, wait, clock } = work;
   const common = { files: adapter.files, looks: standing.looks, now: clock(), signal };
   if (way === "drop")
     return settings.drop
@@ -23,7 +22,6 @@ export function lookFor(way: Way, target: Target, standing: Standing, work: Work
       : NOTHING;
   if (way === "sftp") {
     const secret = secretsOf(work.secretsFolder, board);
-    const wait = abortableWait(signal);
     return settings.sftp
       ? lookOnServer({ ...common, done: standing.done, secret, wait, settings: settings.sftp })
       : NOTHING;
@@ -45,7 +43,7 @@ export function dueSince(
 function lookAtClock(target: Target, standing: Standing, work: Work): Findings {
   const due = dueSince(target, standing, work.clock());
   if (due === undefined) return NOTHING;
-  const { secretsFolder: secrets, signal, log, clock } = work;
-  const take = (folder: string) => askSource({ ...target, folder, secrets, signal, log, now: clock() });
+  const { secretsFolder: secrets, signal, wait, log, clock } = work;
+  const take = (folder: string) => askSource({ ...target, folder, secrets, signal, wait, log, now: clock() });
   return { looks: {}, found: [{ print: due, take }] };
 }

@@ -7,6 +7,7 @@ import { readProfile, readProfileOf, settingsOf } from "../ingest/profile.js";
 import { findProfile, keepProfile, listProfiles } from "../ingest/profile-store.js";
 import { readYaml } from "../ingest/profile-yaml.js";
 import { asIngest } from "../ingest/run.js";
+import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
 import { type ProfileChange, profileChanges } from "./profile-changes.js";
 
@@ -71,6 +72,6 @@ function requireValid(adapters: Hub["adapters"], { board, source, text }: PutPro
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that it is put for.');
   if (profile.source !== undefined && profile.source !== named)
     throw new HubError("PROFILE_INVALID", 'Profile, key "source": another source than the one that it is put for.');
-  adapter.shape?.files(profile.document);
+  shapedBy(adapter, profile);
   return named;
 }

@@ -5,7 +5,9 @@ import { Unsettled } from "./found.js";
 import type { Seen } from "./settle.js";
 import { Gone, Lost, type SftpSession } from "./sftp-session.js";
 
-const CHUNK_BYTES = 64 * 1024;
+/** Bytes that any server gives in one answer, and answers that are asked for at a time: each is a way there and back. */
+const CHUNK_BYTES = 31 * 1024;
+const PARALLEL = 16;
 
 /** What was received last is read again after a cut, and has to be the same. */
 const OVERLAP_BYTES = 64 * 1024;
@@ -59,7 +61,7 @@ export class Download implements AsyncDisposable {
       await this[Symbol.asyncDispose]();
       inRow = progress() > before ? 1 : inRow + 1;
       this.#cuts += 1;
-      if (inRow === MOST.inRow || this.#cuts > MOST.cuts) throw unavailable();
+      if (inRow === MOST.inRow || this.#cuts > MOST.cuts) throw unavailable("the connection is lost again and again");
       await this.options.wait(1_000 * 2 ** (inRow - 1));
     }
   }
@@ -117,17 +119,34 @@ class Copy {
   }
 
   async #read(session: SftpSession, handle: Buffer): Promise<void> {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (;;) {
-      const count = await session.read(handle, buffer, CHUNK_BYTES, this.at);
-      if (count === 0) break;
-      if (this.at + count > this.seen.size) throw new Unsettled(this.seen.name);
-      await this.file.write(buffer, 0, count, this.at);
-      this.at += count;
+    const buffers = Array.from({ length: PARALLEL }, () => Buffer.allocUnsafe(CHUNK_BYTES));
+    for (let isAtEnd = false; !isAtEnd; ) {
+      const from = this.at;
+      const counts = buffers.map((buffer, index) =>
+        session.read(handle, buffer, CHUNK_BYTES, from + index * CHUNK_BYTES),
+      );
+      // All of them come to an end before the first failure counts: none writes into what is used again.
+      await Promise.allSettled(counts);
+      isAtEnd = await this.#append(buffers, counts);
     }
     if (this.at !== this.seen.size) throw new Unsettled(this.seen.name);
   }
+
+  /** Adds what was read, as far as it hangs together; gives whether the end was reached. */
+  async #append(buffers: readonly Buffer[], counts: readonly Promise<number>[]): Promise<boolean> {
+    for (const [index, buffer] of buffers.entries()) {
+      const count = (await counts[index]) ?? 0;
+      if (count === 0) return true;
+      if (this.at + count > this.seen.size) throw new Unsettled(this.seen.name);
+      await this.file.write(buffer, 0, count, this.at);
+      this.at += count;
+      // A server may give less than it was asked for, anywhere.
+      if (count < CHUNK_BYTES) return false;
+    }
+    return false;
+  }
 }
 
-const unavailable = () =>
-  new HubError("SOURCE_UNAVAILABLE", "SFTP: the connection is lost again and again. Expected that it stays.");
+/** The server may answer later. */
+export const unavailable = (what: string): HubError =>
+  new HubError("SOURCE_UNAVAILABLE", `SFTP: ${what}. Expected a server that answers.`);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { connect, type Socket } from "node:net";
 import type { SFTPWrapper, Stats } from "ssh2";
 import SftpClient from "ssh2-sftp-client";
 import { HubError } from "../errors.js";
@@ -31,9 +32,12 @@ const STATUS = { eof: 1, noSuchFile: 2, denied: 3 } as const;
 /** One connection to an SFTP server, over which files are read and nothing is written. */
 export class SftpSession implements AsyncDisposable {
   private constructor(
-    readonly client: SftpClient,
+    readonly socket: Socket,
     readonly sftp: SFTPWrapper,
+    /** Of the work. */
     readonly signal: AbortSignal,
+    /** Of the work, or of the connection. */
+    readonly either: AbortSignal,
   ) {}
 
   /**
@@ -45,15 +49,17 @@ export class SftpSession implements AsyncDisposable {
     const { host, port, user, hostKey, password, key, passphrase } = settings;
     const client = new SftpClient("hub", { error() {}, end() {}, close() {} });
     const fault = watch(client);
+    const either = AbortSignal.any([signal, fault.lost.signal]);
     const hostVerifier = (offered: Buffer) => {
       if (fingerprintOf(offered) === hostKey) return true;
       fault.isOtherHost = true;
       return false;
     };
     const who = key ? { privateKey: secret(key), ...(passphrase && { passphrase: secret(passphrase) }) } : {};
+    // Questions and answers are short, and each waits for the one before: none is to be kept back to be sent with others.
+    const socket = connect({ host, port, noDelay: true });
     const connecting = client.connect({
-      host,
-      port,
+      sock: socket,
       username: user,
       ...(password ? { password: secret(password) } : who),
       hostVerifier,
@@ -61,9 +67,9 @@ export class SftpSession implements AsyncDisposable {
       keepaliveInterval: ALIVE_MS,
     });
     try {
-      return new SftpSession(client, await raced(connecting, signal, READY_MS), signal);
+      return new SftpSession(socket, await raced(connecting, either, READY_MS), signal, either);
     } catch (error) {
-      await endOf(client);
+      socket.destroy();
       signal.throwIfAborted();
       throw connectFault(settings, fault, error);
     }
@@ -105,35 +111,32 @@ export class SftpSession implements AsyncDisposable {
       request((error, value) => (error ? reject(error) : resolve(value)));
     });
     try {
-      return await raced(answer, this.signal, ANSWER_MS);
+      return await raced(answer, this.either, ANSWER_MS);
     } catch (error) {
       this.signal.throwIfAborted();
       throw answerFault(error);
     }
   }
 
-  /** Ends the connection; what is under way comes to nothing. */
+  /** Ends the connection at once; what is under way comes to nothing. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await endOf(this.client);
+    this.socket.destroy();
   }
 }
 
-/** Longest that a server may take to say goodbye, ms. */
-const END_MS = 500;
-
-const endOf = (client: SftpClient): Promise<unknown> => raced(client.end(), undefined, END_MS).catch(() => {}); // it is over in any case
-
-/** What was seen go wrong while connecting, of which the client's own error says less. */
+/** What was seen go wrong, of which the client's own errors say less: what is asked over a cut line stays unanswered. */
 interface Fault {
   isOtherHost: boolean;
   isRefused: boolean;
+  readonly lost: AbortController;
 }
 
 function watch(client: SftpClient): Fault {
-  const fault = { isOtherHost: false, isRefused: false };
+  const fault = { isOtherHost: false, isRefused: false, lost: new AbortController() };
   client.on("error", (error: { readonly level?: unknown }) => {
     if (error.level === "client-authentication") fault.isRefused = true;
   });
+  client.on("close", () => fault.lost.abort(new Lost()));
   return fault;
 }
 
@@ -178,6 +181,7 @@ async function raced<T>(promise: Promise<T>, signal: AbortSignal | undefined, ms
   const ended = Promise.withResolvers<never>();
   const timer = setTimeout(() => ended.reject(new Lost()), ms);
   const abort = () => ended.reject(signal?.reason);
+  if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort, { once: true });
   try {
     return await Promise.race([promise, ended.promise]);

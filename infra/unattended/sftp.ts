@@ -5,8 +5,8 @@ import type { PullContext } from "../ingest/pull.js";
 import { type Findings, Unsettled } from "./found.js";
 import type { SftpSettings } from "./settings.js";
 import { deliverable, isSettled, isWhole, type Look, lookAgain, printOf, type Seen } from "./settle.js";
-import { Download } from "./sftp-download.js";
-import { Gone, SftpSession } from "./sftp-session.js";
+import { Download, unavailable } from "./sftp-download.js";
+import { Gone, Lost, SftpSession } from "./sftp-session.js";
 
 /** What a server is looked at with. */
 export interface SftpOptions {
@@ -33,9 +33,7 @@ export async function lookOnServer(options: SftpOptions): Promise<Findings> {
   const { settings, files, done, now, wait, signal } = options;
   const from = settings.folder.replace(/(?<=.)\/+$/, "");
   const reopen = () => SftpSession.open(options);
-  const line = { reopen, wait, from };
-  await using glance = new Download({ ...line, to: "" });
-  const seen = await listOf(glance, from);
+  const seen = await glance(reopen, from);
   const look = lookAgain(options.looks[""], printOf(seen), now);
   const looks = { "": look };
   const isReady = settings.marker !== undefined || isSettled(look, settings.settleSeconds, now);
@@ -43,22 +41,27 @@ export async function lookOnServer(options: SftpOptions): Promise<Findings> {
     return { looks, found: [] };
   requireModest(seen);
   const take = async (to: string): Promise<readonly string[]> => {
-    await using download = new Download({ ...line, to });
+    await using download = new Download({ reopen, wait, from, to });
     const wanted = deliverable(seen, settings.marker);
     for (const one of wanted) await download.fetch(one);
     signal.throwIfAborted();
-    if (printOf(await listOf(download, from)) !== look.print) throw new Unsettled(from);
+    const after = await download.throughCuts((session) => session.list(from));
+    if (printOf(after) !== look.print) throw new Unsettled(from);
     return wanted.map(({ name }) => join(to, name));
   };
   return { looks, found: [{ print: look.print, take }] };
 }
 
-const listOf = (download: Download, folder: string): Promise<readonly Seen[]> =>
-  download
-    .throughCuts((session) => session.list(folder))
-    .catch((error: unknown) => {
-      throw error instanceof Gone ? wrong("no such folder") : error;
-    });
+/** One look, without a second try: the next one comes by itself. */
+async function glance(open: () => Promise<SftpSession>, folder: string): Promise<readonly Seen[]> {
+  try {
+    await using session = await open();
+    return await session.list(folder);
+  } catch (error) {
+    if (error instanceof Gone) throw wrong("no such folder");
+    throw error instanceof Lost ? unavailable("no connection") : error;
+  }
+}
 
 function requireModest(seen: readonly Seen[]): void {
   if (seen.length > MOST.files) throw wrong(`more than ${MOST.files} files`);

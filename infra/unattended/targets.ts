@@ -4,6 +4,7 @@ import type { Hub } from "../hub.js";
 import type { Adapter } from "../ingest/define.js";
 import { readProfile, settingsOf } from "../ingest/profile.js";
 import { listProfiles, type ProfileInForce } from "../ingest/profile-store.js";
+import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
 import { type Unattended, unattendedOf } from "./settings.js";
 import type { Way } from "./standing.js";
@@ -59,8 +60,9 @@ function targetOf(
 ): Target {
   const found = adapters.find(({ name }) => name === source);
   if (!found) throw new HubError("SOURCE_UNKNOWN", `Source ${source}: this hub has it no more.`);
-  const { document } = readProfile(text, settingsOf(found));
-  const adapter = found.shape ? { ...found, files: found.shape.files(document) } : found;
+  const profile = readProfile(text, settingsOf(found));
+  const adapter = shapedBy(found, profile);
+  const { document } = profile;
   return { board, source, adapter, document, settings: unattendedOf(document), version, createdAt };
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config.js";
 import type { Hub } from "../hub.js";
 import { readLinkKeys, type TokenKey } from "../ingest/link-keys.js";
+import type { PullContext } from "../ingest/pull.js";
 import type { Log } from "../log.js";
 
 /** What unattended work is done with. */
@@ -12,6 +13,8 @@ export interface Work {
   readonly clock: () => Date;
   /** Aborted when the worker is told to stop: what is under way then leaves nothing behind. */
   readonly signal: AbortSignal;
+  /** Ends with the signal's reason as soon as it is aborted. */
+  readonly wait: PullContext["wait"];
   /** Folder for what is fetched and copied, private and emptied. */
   readonly workFolder: string;
   /** HUB_DROP. */

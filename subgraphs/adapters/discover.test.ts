@@ -40,6 +40,12 @@ const placesOf = (reports: readonly CheckReport[]) =>
     rejections.map(({ file, line, column, code }) => `${file}:${line} ${column} ${code}`),
   );
 
+/** What no file tells: a school number that was made up, and whether two of one name are one person. */
+const ONLY_THE_BOARD: Readonly<Record<string, RegExp>> = {
+  "duo-personnel": / Organisatienummer school CELL_INVALID$/,
+  "visma-net": / employeeid CELL_INVALID$/,
+};
+
 describe.each(adapters.filter(({ shape }) => !shape).map((adapter) => [adapter.name, adapter] as const))(
   "the files of %s",
   (name, adapter) => {
@@ -55,7 +61,8 @@ describe.each(adapters.filter(({ shape }) => !shape).map((adapter) => [adapter.n
       const usual = await check({ adapters, files: [folder], board, profile: { text: own } });
       expect(drafted.map(({ source, error }) => [source, error])).toEqual([[name, null]]);
       const known = new Set(placesOf(usual));
-      expect(placesOf(drafted).filter((place) => !known.has(place))).toEqual([]);
+      const added = placesOf(drafted).filter((place) => !known.has(place));
+      expect(added.filter((place) => !ONLY_THE_BOARD[name]?.test(place))).toEqual([]);
     });
   },
 );
@@ -173,7 +180,7 @@ describe("hub discover", () => {
   });
 
   it("names what may never be read, and puts it into no draft", async () => {
-    const path = join(work, "met-bsn.csv");
+    const path = join(work, "personen.csv");
     await writeFile(path, "Personeelsnummer;BSN;Achternaam;Begindatum\n1;999990019;Jansen;1-8-2024\n");
     const found = await discover({ adapters, files: [path], board: "99001" });
     expect(discoveryLines(found)).toContain('  never read, take it out of the export: "BSN"');

@@ -30,4 +30,4 @@ export const adapters: readonly Adapter[] = [
 ];
 
 export * from "./demo/index.js";
-export { afas, afasDwh, afasProfit, duo, exchange, hrCore };
+export { afas, afasDwh, afasProfit, duo, exchange, generic, hrCore };

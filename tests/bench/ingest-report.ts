@@ -86,9 +86,9 @@ function peerLines(sizes: readonly SizeResult[], peers: readonly PeerRound[]): s
       : `| ${name} | ${seconds(first)} | ${ratio(first, hub)} × | ${seconds(again)} | ${peakMegabytes ? count(peakMegabytes) : "–"} |`,
   );
   return [
-    `What a board could use instead, with the same CSV files of ${count(size.files.employments)} employments. Each takes a`,
-    "cell that it cannot read for empty or drops its row, and neither tells who has to mend it, compares a delivery with",
-    "the one before, sees who left, undoes, or keeps a history.",
+    `What a board could use instead, with the same CSV files of ${count(size.files.employments)} employments, into three`,
+    "typed tables with primary keys. They check, compare and keep nothing: a cell that cannot be read becomes empty or",
+    "takes its row away, who is gone stays, and there is no history. An unchanged or changed delivery costs them the same.",
     "",
     "| | first | ÷ hub | again | peak MB |",
     "|---|--:|--:|--:|--:|",

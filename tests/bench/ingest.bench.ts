@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@regiohub/infra/db/embedded";
 import { type BenchFiles, type BenchSize, writeFiles } from "./ingest-files.js";
+import type { Form } from "./ingest-forms.js";
 import { type BenchServer, bareCopy, type FormRound, measureForm, withPrepared } from "./ingest-measure.js";
 import { measurePeers, type PeerRound } from "./ingest-peers.js";
 import { report, type SizeResult } from "./ingest-report.js";
@@ -49,7 +50,7 @@ export async function ingestBench({ scale }: BenchOptions): Promise<BenchResult>
 
 function measureSize(server: BenchServer, files: BenchFiles, rounds: number): Promise<SizeResult> {
   return withPrepared(server, files, async (template) => {
-    const forms: Record<"json" | "csv", FormRound[]> = { json: [], csv: [] };
+    const forms: Record<Form, FormRound[]> = { json: [], csv: [] };
     const bareMs: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       forms.json.push(await measureForm(server, template, files, "json"));

@@ -80,7 +80,9 @@ it(
       const { before, after, statements } = await unkilled(delivery);
       await copyOf("first", "hit");
       const processes = await serverProcesses();
-      const act = () => processes.forEach((pid) => process.kill(pid, "SIGKILL"));
+      const act = () => {
+        for (const pid of processes) process.kill(pid, "SIGKILL");
+      };
       const at = random.below(4) === 0 ? statements - random.below(3) : 1 + random.below(statements);
       {
         await using line = await openLine(urlOf("hit"), { at, moment: random.pick(MOMENTS), act });

@@ -92,7 +92,8 @@ describe("hub ingest --to", () => {
     const byEdge = await people();
     const [local] = await ingest({ hub, url: filled.url, board: BOARD, files: own.slice(0, -1), profile });
     expect(local).toMatchObject({ state: "unchanged", message: `already applied as run ${over.run.id}` });
-    expect(await sent({ files: own.slice(0, -1), profile })).toMatchObject({ parts: 0, run: { id: over.run.id } });
+    const again = { state: "unchanged", message: `already applied as run ${over.run.id}` };
+    expect(await sent({ files: own.slice(0, -1), profile })).toMatchObject({ parts: 0, run: again });
     await query("truncate staff.member, staff.employment, staff.assignment");
     await query("delete from ingest.run");
     await ingest({ hub, url: filled.url, board: BOARD, files: own.slice(0, -1), profile });
@@ -117,7 +118,7 @@ describe("hub ingest --to", () => {
     expect(await people()).toEqual(before);
     expect(await approve({ hub, url: filled.url, runId: run.id, by: "tester" })).toMatchObject({ state: "loaded" });
     expect(await people()).not.toEqual(before);
-    expect(await query("select from ingest.upload")).toEqual([]);
+    expect(await query("select from ingest.upload_part")).toEqual([]);
   });
 
   it("goes on where a cut left it: what is there is not sent again", async () => {

@@ -1,5 +1,6 @@
 import { HubError } from "../../errors.js";
 import { pullNow } from "../../unattended/pull-now.js";
+import { abortableWait } from "../../unattended/wait.js";
 import { workOf } from "../../unattended/work.js";
 import type { Command, CommandInput } from "../command.js";
 import { progressTeller } from "../progress.js";
@@ -34,6 +35,7 @@ export const pullCommand: Command = {
         url,
         log,
         signal,
+        wait: abortableWait(signal),
         clock: () => new Date(),
         dryRun: readDryRun(input),
         pulled,

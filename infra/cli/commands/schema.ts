@@ -2,13 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { HubError } from "../../errors.js";
 import { buildSubgraph } from "../../graphql/build.js";
 import { compose, readSdls, sdlFile, supergraphFile } from "../../graphql/compose.js";
+import { profileSchema, profileSchemaFile } from "../../ingest/profile-schema.js";
 import type { Command } from "../command.js";
 
-/** `hub sdl`: the SDL of the code, to `schema/sdl` or, for one subgraph, to stdout. */
+/** `hub sdl`: the SDL and the profile's JSON Schema of the code, to `schema`; the SDL of one subgraph, to stdout. */
 export const sdlCommand: Command = {
   name: "sdl",
   usage: "[SUBGRAPH]",
-  summary: "Write schema/sdl/*.graphql from the code, or print one subgraph's SDL.",
+  summary: "Write schema/sdl/*.graphql and schema/profile.schema.json from the code, or print one subgraph's SDL.",
   options: {},
   async run({ positionals: [name] }, { hub, print, say }) {
     if (name) {
@@ -22,6 +23,8 @@ export const sdlCommand: Command = {
       await writeFile(sdlFile(hub.root, subgraph.name), buildSubgraph(subgraph).sdl);
       say(`wrote schema/sdl/${subgraph.name}.graphql`);
     }
+    await writeFile(profileSchemaFile(hub.root), profileSchema(hub.adapters));
+    say("wrote schema/profile.schema.json");
     return 0;
   },
 };

@@ -4,6 +4,8 @@ import type { BoardNumber } from "../../values.js";
 import type { Adapter } from "../define.js";
 import { forbiddenReason } from "../door.js";
 import { isProfile, listFiles } from "../list-files.js";
+import { readProfileOf } from "../profile.js";
+import { shapedBy } from "../shape.js";
 import { draftProfile } from "./draft.js";
 import { type Look, lookAt } from "./look.js";
 import { type Candidate, candidatesOf } from "./match.js";
@@ -60,14 +62,24 @@ export async function discover({ adapters, files, board, source }: DiscoverOptio
     if (!isProfile(path)) looked.push(await lookAtFile(path, chosen));
   }
   const adapter = sourceOf(looked) ?? (looked.some(({ look }) => look) ? chosen.find(({ shape }) => shape) : undefined);
-  const found = looked.map((file) => ({
-    ...file,
-    match: file.candidates.find((one) => one.adapter === adapter),
-    isPassed: adapter?.files.some((source) => source.role === "unread" && source.file.test(file.name)) ?? false,
-  }));
+  const found = looked.map((file) => foundAs(file, adapter));
   const profile = adapter && (await draftProfile({ adapter, files: found, board }));
-  return { files: found, adapter: profile === undefined ? undefined : adapter, profile };
+  if (profile === undefined) return { files: found, adapter: undefined, profile };
+  if (!adapter?.shape) return { files: found, adapter, profile };
+  // Of files that no source knows, the draft says which of their columns are read.
+  const shaped = shapedBy(adapter, readProfileOf(profile, [adapter]));
+  return { files: found.map((file) => foundAs(withCandidates(file, shaped), shaped)), adapter, profile };
 }
+
+/** A file beside the others, which are of a source. */
+const foundAs = (file: Looked, adapter: Adapter | undefined): FoundFile => ({
+  ...file,
+  match: file.candidates.find((one) => one.adapter === adapter),
+  isPassed: adapter?.files.some((source) => source.role === "unread" && source.file.test(file.name)) ?? false,
+});
+
+const withCandidates = (file: Looked, adapter: Adapter): Looked =>
+  file.look ? { ...file, candidates: candidatesOf(file.look, [adapter]) } : file;
 
 /** A file, before the others around it say whose it is. */
 type Looked = Omit<FoundFile, "match" | "isPassed">;

@@ -1,11 +1,11 @@
 import { stringify } from "yaml";
 import { HubError } from "../../errors.js";
 import type { BoardNumber } from "../../values.js";
-import type { DateForm } from "../cell.js";
-import type { Adapter, Dialect } from "../define.js";
+import type { Adapter } from "../define.js";
 import type { FoundFile } from "./discover.js";
 import type { Look } from "./look.js";
 import { tryOut } from "./try-out.js";
+import { writingOf } from "./writing.js";
 
 /** What a draft is made of. */
 export interface DraftOptions {
@@ -40,19 +40,26 @@ interface Drafted extends Pick<DraftOptions, "adapter" | "board"> {
   readonly text: string;
 }
 
-/** What reading the files with the draft so far shows; nothing where they cannot be read yet. */
+/**
+ * What reading the files with the draft so far shows, in two readings: of the rows that the first one refuses, the second
+ * may make records. Nothing where they cannot be read yet.
+ */
 async function draftedKeys({ adapter, board, looks, text }: Drafted): Promise<string> {
   const draft = adapter.settings?.draft?.();
   if (!draft || looks.length === 0) return "";
+  const linesOf = () => draft.lines().map((line) => `${line}\n`);
+  const files = looks.map(({ path }) => path);
   try {
-    await tryOut({ adapter, board, files: looks.map(({ path }) => path), profile: text }, draft);
+    await tryOut({ adapter, board, files, profile: text }, { record() {}, refused: (row) => draft.refused(row) });
+    const profile = text + linesOf().join("");
+    await tryOut(
+      { adapter, board, files, profile },
+      { record: (kind, record) => draft.record(kind, record), refused() {} },
+    );
   } catch (error) {
     if (!(error instanceof HubError) || error.fault !== "input") throw error;
   }
-  return draft
-    .lines()
-    .map((line) => `${line}\n`)
-    .join("");
+  return linesOf().join("");
 }
 
 /** Keys for headers that are called nearly as the source calls them. */
@@ -64,56 +71,11 @@ function renames(files: readonly FoundFile[]): { readonly columns?: Readonly<Rec
 }
 
 /** How the files are written, where it is not as the source writes them. */
-function writingKeys({ dialects }: Adapter, looks: readonly Look[]): Readonly<Record<string, unknown>> {
-  const keys: Record<string, unknown> = {};
-  for (const look of looks) {
-    const declared = dialects.find(({ form }) => form === look.dialect.form);
-    if (declared) Object.assign(keys, differences(look, declared));
-  }
-  return keys;
-}
-
-function differences(
-  { dialect, encoding, days, thousands, decimals }: Look,
-  declared: Dialect,
-): Record<string, unknown> {
-  const keys: Record<string, unknown> = {};
-  const note = (key: string, seen: unknown, usual: unknown) => {
-    if (seen !== undefined && seen !== usual) keys[key] = seen;
-  };
-  if (dialect.form === "delimited" && declared.form === "delimited") {
-    if (encoding && encoding.sure !== "open") note("encoding", dialect.encoding, declared.encoding);
-    note("delimiter", dialect.delimiter, declared.delimiter);
-    if (dialect.quotes !== "double") note("quotes", dialect.quotes, declared.quotes);
-  }
-  if (dialect.form === "json" && declared.form === "json") note("rows", dialect.rows, rowsOf(dialect, declared.rows));
-  if (dialect.form === "xlsx" && declared.form === "xlsx") note("sheet", dialect.sheet, declared.sheet);
-  if ("titleRows" in dialect)
-    note("titleRows", dialect.titleRows || undefined, "titleRows" in declared ? declared.titleRows : 0);
-  if ("totalRows" in dialect)
-    note("totalRows", dialect.totalRows || undefined, "totalRows" in declared ? declared.totalRows : 0);
-  const dates = datesOf(days, declared);
-  if (dates) keys.dates = dates;
-  const isText = dialect.form === "delimited" || dialect.form === "xml";
-  if (isText && thousands) note("decimals", thousands, declared.decimals);
-  else if (isText && declared.decimals !== "either" && declared.decimals !== undefined && decimals.size > 0)
-    note(
-      "decimals",
-      decimals.has(declared.decimals) && decimals.size === 1 ? declared.decimals : "either",
-      declared.decimals,
-    );
-  return keys;
-}
-
-/** The forms of days, when those of the source are not enough; an American one goes before the Dutch one. */
-function datesOf(days: Look["days"], { form, dates }: Dialect): readonly DateForm[] | undefined {
-  const known = form === "xlsx" ? ["iso", ...dates] : dates;
-  const unread = days.filter((forms) => !forms.some((one) => known.includes(one)));
-  const added = unread.flatMap(([first]) => first ?? []);
-  if (added.length === 0) return undefined;
-  return [...new Set([...added.filter((one) => one === "american"), ...dates, ...added])];
-}
-
-/** The list that is declared, when it is one of those that were found. */
-const rowsOf = (seen: Extract<Dialect, { form: "json" }>, declared: readonly string[] = ["rows"]) =>
-  seen.rows?.some((path) => declared.includes(path)) ? seen.rows : declared;
+const writingKeys = ({ dialects }: Adapter, looks: readonly Look[]): object =>
+  Object.assign(
+    {},
+    ...looks.map((look) => {
+      const declared = dialects.find(({ form }) => form === look.dialect.form);
+      return declared && writingOf(look, declared);
+    }),
+  );

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import type { DateForm, DecimalForm } from "../cell.js";
-import type { Dialect, GuessedColumn } from "../define.js";
+import type { Dialect } from "../define.js";
 import type { Detected } from "../detect-encoding.js";
 import { formOf, type OpenFile, openFile } from "../read.js";
+import type { GuessedColumn } from "../shape.js";
 import { isTotal } from "./header-row.js";
 import { lookAtDelimited } from "./look-delimited.js";
 import { lookAtJson } from "./look-json.js";

@@ -4,7 +4,11 @@ import type { Look } from "./look.js";
 import type { Candidate } from "./match.js";
 
 const DELIMITERS = { ";": "semicolon", ",": "comma", "|": "bar", "\t": "tab" } as const;
-const SURE = { certain: "certain", likely: "likely", open: "nothing tells, plain letters only" } as const;
+const SURE = {
+  certain: "certain",
+  likely: "likely",
+  open: "nothing tells: look at the letters with accents, if any",
+} as const;
 
 /** What was found, for a person; of cells it shows nothing. */
 export function discoveryLines({ files, adapter }: Discovery): string[] {

@@ -1,7 +1,7 @@
 import type { DateForm, DecimalForm } from "../cell.js";
 import { readDate } from "../dates.js";
 import { readDecimal } from "../decimals.js";
-import type { GuessedColumn } from "../define.js";
+import type { GuessedColumn } from "../shape.js";
 
 /** Forms of days that are tried, the likeliest first; those behind the bar only where the header speaks of a day. */
 const FORMS: readonly DateForm[] = ["iso", "dutch", "american"];
@@ -20,6 +20,7 @@ export class ColumnSummary {
   #filled = 0;
   #forms: readonly DateForm[];
   #numbers = true;
+  #thousands: DecimalForm | undefined;
   #greatest = Number.NEGATIVE_INFINITY;
   #words: Set<string> | undefined = new Set();
   readonly #decimals = new Set<DecimalForm>();
@@ -50,8 +51,6 @@ export class ColumnSummary {
     if (/[.,]/.test(text)) this.#decimals.add(form === "either" ? (text.includes(",") ? "comma" : "point") : form);
     if (form !== "either") this.#thousands = form;
   }
-
-  #thousands: DecimalForm | undefined;
 
   /** Forms that every day of it fits, the likeliest first; none when it holds other things than days. */
   get dayForms(): readonly DateForm[] {

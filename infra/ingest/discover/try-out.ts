@@ -24,7 +24,10 @@ const SOME_BOARD = "00000";
  * Reads files as `check` does, and hands everything that comes of it to a draft.
  * @throws as `check`
  */
-export async function tryOut({ adapter, board, files, profile }: TryOptions, draft: Draft): Promise<void> {
+export async function tryOut(
+  { adapter, board, files, profile }: TryOptions,
+  draft: Pick<Draft, "record" | "refused">,
+): Promise<void> {
   const parcel = await openParcel({
     adapters: [adapter],
     files,

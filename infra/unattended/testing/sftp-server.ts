@@ -40,7 +40,7 @@ export async function sftpServer(publicKey?: string): Promise<SftpServer> {
   let connections = 0;
   const listener = createServer((socket) => {
     connections += 1;
-    sockets.add(socket);
+    sockets.add(socket.setNoDelay());
     socket.on("close", () => sockets.delete(socket)).on("error", () => {});
     ssh.injectSocket(socket);
   });
@@ -70,15 +70,18 @@ export async function sftpServer(publicKey?: string): Promise<SftpServer> {
 }
 
 function authenticate(context: AuthContext, publicKey: string | undefined): void {
-  const { username, method } = context;
-  if (username !== ACCOUNT.user) return context.reject();
-  if (method === "password" && context.password === ACCOUNT.password) return context.accept();
-  if (method !== "publickey" || publicKey === undefined) return context.reject(["password", "publickey"]);
+  if (context.username === ACCOUNT.user && isProven(context, publicKey)) context.accept();
+  else context.reject(["password", "publickey"]);
+}
+
+function isProven(context: AuthContext, publicKey: string | undefined): boolean {
+  if (context.method === "password") return context.password === ACCOUNT.password;
+  if (context.method !== "publickey" || publicKey === undefined) return false;
   const known = ssh2.utils.parseKey(publicKey) as ParsedKey;
-  const isKnown = context.key.data.equals(known.getPublicSSH());
-  const isSigned =
-    context.signature === undefined || known.verify(context.blob as Buffer, context.signature, context.hashAlgo) === true;
-  return isKnown && isSigned ? context.accept() : context.reject();
+  if (!context.key.data.equals(known.getPublicSSH())) return false;
+  const { signature, blob, hashAlgo } = context;
+  // Without a signature it is only asked whether the key would do.
+  return signature === undefined || known.verify(blob as Buffer, signature, hashAlgo) === true;
 }
 
 function serve(sftp: SFTPWrapper, server: SftpServer, cut: () => void): void {
@@ -95,7 +98,10 @@ function serve(sftp: SFTPWrapper, server: SftpServer, cut: () => void): void {
   sftp.on("READDIR", (id) => {
     if (listed) return sftp.status(id, STATUS_CODE.EOF);
     listed = true;
-    return sftp.name(id, [...server.files].map(([filename, file]) => ({ filename, longname: filename, attrs: attributesOf(file) })));
+    return sftp.name(
+      id,
+      [...server.files].map(([filename, file]) => ({ filename, longname: filename, attrs: attributesOf(file) })),
+    );
   });
   sftp.on("OPEN", (id, path) => {
     const name = path.replace("/out/", "");

@@ -12,6 +12,7 @@ import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
 import { putProfile } from "../put-profile.js";
 import type { Way } from "../standing.js";
 import { takeIn } from "../take-in.js";
+import { abortableWait } from "../wait.js";
 import type { Work } from "../work.js";
 import { unattendedHub } from "./toy-hub.js";
 
@@ -40,6 +41,7 @@ export class UnattendedTest {
       url: this.database.url,
       clock: () => this.now,
       signal: this.stop.signal,
+      wait: abortableWait(this.stop.signal),
       workFolder: join(this.folder, "work"),
       dropFolder: join(this.folder, "drop"),
       secretsFolder: join(this.folder, "secrets"),

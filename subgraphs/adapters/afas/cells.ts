@@ -7,9 +7,6 @@ import type { Decimal } from "@regiohub/infra/values";
 export const percentage = (header: string, max: number): Column<Decimal> =>
   decimal(header, { min: 0, max }).map((percent) => divideDecimals(percent, "100", 4));
 
-/** A size; 1 = full time. More than 2 is refused: then it was no fraction. */
-export const fteCell = (header: string): Column<Decimal> => decimal(header, { min: 0, max: 2 });
-
 /** Hours a week. More than 80 is refused: then it was another time. */
 export const hoursCell = (header: string): Column<Decimal> => decimal(header, { min: 0, max: 80 });
 

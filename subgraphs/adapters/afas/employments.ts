@@ -3,7 +3,8 @@ import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { contractKindColumn, siteColumn } from "../hr-profile.js";
-import { fteCell, hoursCell, percentage, typeOfContract } from "./cells.js";
+import { sizeColumn } from "../sizes.js";
+import { hoursCell, percentage, typeOfContract } from "./cells.js";
 import { connector } from "./connector.js";
 import { dividedLine, positions } from "./positions.js";
 
@@ -35,7 +36,7 @@ export const employments = defineExport({
     }),
     contractStartsOn: date("Begindatum_contract"),
     contractEndsOn: lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract")),
-    fte: firstOf(fteCell("FTE").orNull(), percentage("Parttime_percentage", 200).orNull()).orNull(),
+    fte: firstOf(sizeColumn("FTE"), percentage("Parttime_percentage", 200).orNull()).orNull(),
     hoursPerWeek: hoursCell("Uren_per_week").orNull(),
     startsOn,
     endsOn,

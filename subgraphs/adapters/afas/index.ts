@@ -1,6 +1,8 @@
 import { type Adapter, defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
-import { hrProfile } from "../hr-profile.js";
+import { defineSettings } from "@regiohub/infra/ingest/profile";
+import { hrDraft, hrProfile } from "../hr-profile.js";
 import { linkExport } from "../links.js";
+import { sizeProfile } from "../sizes.js";
 import { connector, dialects } from "./connector.js";
 import { absences } from "./dwh/absences.js";
 import { contracts } from "./dwh/contracts.js";
@@ -19,9 +21,12 @@ import { members as profitMembers } from "./profit/members.js";
 import { timetable } from "./profit/timetable.js";
 import { units } from "./units.js";
 
+/** What the sets read of the profile. */
+const settings = defineSettings({ ...hrProfile.shape, ...sizeProfile.shape }, hrDraft);
+
 /** What every set of GetConnectors has in common. */
 const connectorSet = (files: Adapter["files"]) =>
-  ({ scope: "board", coverage: "windowed", dialects, settings: hrProfile, files, live: afasLive(files) }) as const;
+  ({ scope: "board", coverage: "windowed", dialects, settings, files, live: afasLive(files) }) as const;
 
 /** AFAS Profit through the GetConnectors of the Tools4ever kit. */
 export const afas = defineAdapter({

@@ -114,6 +114,13 @@ it("a constant stands where the cell is empty, a word that nobody explains is re
   expect(rejections).toEqual([{ line: 4, column: "Soort", code: "CELL_INVALID" }]);
 });
 
+it("a constant size is a part of full time, whatever the unit of the column", async () => {
+  const declaration =
+    "record: employment, sizeUnit: percent, constants: { contractKind: PERMANENT, fte: 0.5 }, columns: { memberNumber: Nr, startsOn: Begin, fte: Omvang }";
+  const { records } = await read(declaration, ["Nr;Begin;Omvang", "1;1-8-2024;80", "2;1-8-2024;"]);
+  expect(records.map(({ fte }) => fte)).toEqual(["0.8", "0.5"]);
+});
+
 it("of several headers the first that is filled counts", async () => {
   const { records } = await read("record: member, columns: { memberNumber: Nr, callName: [Roepnaam, Voornaam] }", [
     "Nr;Roepnaam;Voornaam",

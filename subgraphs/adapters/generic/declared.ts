@@ -2,6 +2,7 @@ import { type Bounds, boolean, type Column, code, date, decimal, integer, text }
 import { constant, firstOf } from "@regiohub/infra/ingest/derive";
 import type { RecordDefinition } from "@regiohub/infra/record";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { type SizeUnit, sizeIn } from "../sizes.js";
 import type { Declaration } from "./settings.js";
 
 /** The columns of one file, as a declaration gives them: undefined for a field that it does not name. */
@@ -37,6 +38,11 @@ export class Declared {
 
   decimal(field: string, bounds?: Bounds): Column<Decimal> | undefined {
     return this.#read(field, (header) => decimal(header, bounds));
+  }
+
+  /** A size in a unit, as part of full time. */
+  size(field: string, unit: SizeUnit): Column<Decimal> | undefined {
+    return this.#read(field, (header) => firstOf(sizeIn(unit, header))); // empty, not null: a constant may stand there
   }
 
   /** One of the field's own words, or one that the declaration explains. */

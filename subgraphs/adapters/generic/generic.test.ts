@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "@jest/globals";
 import type { Export } from "@regiohub/infra/ingest/define";
+import { type Delivery, openParcel } from "@regiohub/infra/ingest/delivery";
 import { readProfileOf } from "@regiohub/infra/ingest/profile";
 import { adapterSuite } from "@regiohub/infra/testing/adapter-suite";
 import { generic } from "./index.js";
@@ -65,5 +68,42 @@ describe("a declared file", () => {
   it("of people has link tokens beside it", () => {
     const kinds = shaped(`files: [{ file: a.csv, ${MEMBER} }]`).files.map((source) => (source as Export).record.kind);
     expect(kinds).toEqual(["member", "link"]);
+  });
+});
+
+describe("a delivery", () => {
+  const folder = fileURLToPath(new URL("exact/", FIXTURES));
+  const profile = readFileSync(new URL("exact/profile.yaml", FIXTURES), "utf8");
+  const only = { adapters: [generic], board: "99001", files: [join(folder, "medewerkers.csv")] };
+
+  it("is shaped by the profile among its files, else by the one in force", async () => {
+    const own = await openParcel({ ...only, files: [...only.files, join(folder, "profile.yaml")] });
+    const kept = await openParcel({ ...only, profileInForce: async () => profile });
+    for (const { deliveries } of [own, kept]) {
+      const [{ adapter, files, shapedBy }] = deliveries as [Delivery];
+      expect(adapter).toMatchObject({ name: "generic", files: { length: 3 } });
+      expect(shapedBy?.document).toEqual(own.profile.document);
+      expect(files).toHaveLength(3); // people, their tokens and their employments are read from the one file
+    }
+    expect(kept.profileText).toBeNull(); // nothing came along that would have to be kept
+  });
+
+  it("without a profile is refused, and says what makes one", async () => {
+    await expect(openParcel({ ...only, source: "generic" })).rejects.toThrow(
+      expect.objectContaining({
+        code: "PROFILE_INVALID",
+        message: expect.stringContaining("`hub discover` drafts it"),
+      }),
+    );
+    await expect(openParcel(only)).rejects.toThrow(expect.objectContaining({ code: "SOURCE_UNKNOWN" }));
+  });
+
+  it("is not shaped by the profile of another source", async () => {
+    const asked: string[] = [];
+    const profileInForce = async (source: string) => void asked.push(source) as undefined;
+    await expect(openParcel({ ...only, profile: { text: "name: x" }, profileInForce })).rejects.toThrow(
+      expect.objectContaining({ code: "SOURCE_UNKNOWN" }),
+    );
+    expect(asked).toEqual(["generic"]);
   });
 });

@@ -1,6 +1,6 @@
-import type { GuessedColumn, GuessedFile } from "@regiohub/infra/ingest/define";
 import { forbiddenReason } from "@regiohub/infra/ingest/door";
 import { nearest } from "@regiohub/infra/ingest/near";
+import type { GuessedColumn, GuessedFile } from "@regiohub/infra/ingest/shape";
 import type { RecordDefinition } from "@regiohub/infra/record";
 import { RECORDS } from "./settings.js";
 import { SYNONYMS, synonymsOf } from "./synonyms.js";

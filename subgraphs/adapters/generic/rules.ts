@@ -1,10 +1,9 @@
 import type { Column } from "@regiohub/infra/ingest/columns";
-import { divideDecimals } from "@regiohub/infra/ingest/decimals";
-import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
-import type { Decimal } from "@regiohub/infra/values";
+import { combine, constant, lastDay } from "@regiohub/infra/ingest/derive";
 import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
-import { contractKindOf, hrProfile, siteColumn } from "../hr-profile.js";
+import { contractKindOf, siteColumn } from "../hr-profile.js";
 import { sexColumn } from "../sex.js";
+import { partOfFullTime, WEEK_HOURS } from "../sizes.js";
 import type { Declared } from "./declared.js";
 
 type Columns = Readonly<Record<string, Column<unknown> | undefined>>;
@@ -58,27 +57,10 @@ function termOf(given: Declared): Columns {
 /** Size as part of full time, and hours a week: each from the other where only one is given. */
 function sizeOf(given: Declared): Columns {
   const { sizeUnit = "fraction" } = given.declaration;
-  const ownHours = given.decimal("hoursPerWeek", HOURS)?.orNull();
-  const hours = ownHours ?? (sizeUnit === "hours" ? given.decimal("fte", HOURS)?.orNull() : undefined);
-  const byHours = hours && partOfFullTime(hours);
-  return { fte: sizeUnit === "hours" ? byHours : (fractionOf(given, sizeUnit) ?? byHours), hoursPerWeek: hours };
+  const ownHours = given.decimal("hoursPerWeek", WEEK_HOURS)?.orNull();
+  const hours = ownHours ?? (sizeUnit === "hours" ? given.decimal("fte", WEEK_HOURS)?.orNull() : undefined);
+  return { fte: given.size("fte", sizeUnit) ?? (hours && partOfFullTime(hours)), hoursPerWeek: hours };
 }
-
-const HOURS = { min: 0, max: 80 };
-
-const partOfFullTime = (hours: Column<Decimal | null>) =>
-  using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
-    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
-  );
-
-/** More than twice full time is refused: then the unit is another. */
-const fractionOf = (given: Declared, unit: "fraction" | "percent") =>
-  unit === "fraction"
-    ? given.decimal("fte", { min: 0, max: 2 })?.orNull()
-    : given
-        .decimal("fte", { min: 0, max: 200 })
-        ?.map((percent) => divideDecimals(percent, "100", 4))
-        .orNull();
 
 /** What a column of sites says, a BRIN or a whole code, counts where the profile says nothing of unit and cost centre. */
 function placeOf(given: Declared): Columns {

@@ -12,6 +12,7 @@ import {
   vacancy,
 } from "@regiohub/schema/records/index";
 import { hrDraft, hrProfile } from "../hr-profile.js";
+import { type SizeUnit, sizeProfile } from "../sizes.js";
 
 /** What a board's own file may hold: all that boards deliver, but for what the hub makes itself. */
 export const RECORDS = [member, employment, unit, absence, vacancy, centre, centreBoard, application] as const;
@@ -27,12 +28,6 @@ const CONSTANTS: Readonly<Record<FieldKind, z.ZodType>> = {
   boolean: z.boolean(),
   code: z.string(),
 };
-
-/** How sizes are written: 0.8, 80 or 32. */
-const sizeUnit = z
-  .enum(["fraction", "percent", "hours"])
-  .optional()
-  .describe("How fte is written: fraction 0.8 (the default), percent 80, hours 32 a week by hoursPerFullTime.");
 
 /** A key per field, with what the field means. */
 function fieldKeys(record: RecordDefinition, key: (field: Field, name: string) => z.ZodType | undefined) {
@@ -64,7 +59,7 @@ const entryOf = (record: RecordDefinition) =>
       .record(header, z.array(z.string()).min(1))
       .default({})
       .describe("Header → words: rows with another word in it are passed over."),
-    ...(record === employment && { sizeUnit }),
+    ...(record === employment && sizeProfile.shape),
   });
 
 type Entry = z.output<ReturnType<typeof entryOf>>;
@@ -75,7 +70,8 @@ export interface Declaration extends Pick<Entry, "file" | "required" | "only"> {
   readonly columns: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly words: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
   readonly constants: Readonly<Record<string, unknown>>;
-  readonly sizeUnit?: "fraction" | "percent" | "hours" | undefined;
+  /** Of employments. */
+  readonly sizeUnit?: SizeUnit | undefined;
 }
 
 const [first, ...others] = RECORDS.map(entryOf) as [ReturnType<typeof entryOf>, ...ReturnType<typeof entryOf>[]];

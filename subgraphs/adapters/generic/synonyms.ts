@@ -7,10 +7,10 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
     memberNumber: `personeelsnummer personeelsnr persnr persnummer medewerkernummer medewerkernr medewerker medewerkerid
       werknemernummer werknemersnummer werknemernr werknemer employeenumber employeeid employee dossiernummer stamnummer
       persoonsnummer pnr`,
-    initials: "voorletters voorletter initialen initials",
+    initials: "voorletters voorletter voorl initialen initials",
     callName: "roepnaam voornaam callname nickname firstname givenname",
     birthPrefix:
-      "voorvoegselgeboortenaam voorvoegselsgeboortenaam voorvoegsel voorvoegsels tussenvoegsel tussenvoegsels prefix",
+      "voorvoegselgeboortenaam voorvoegselsgeboortenaam voorvoegsel voorvoegsels voorv tussenvoegsel tussenvoegsels prefix",
     birthName: "geboortenaam eigennaam achternaam familienaam birthname lastname surname familyname",
     partnerPrefix: "voorvoegselpartner voorvoegselspartner tussenvoegselpartner prefixpartner",
     partnerName: "geboortenaampartner achternaampartner naampartner partnernaam partnername",

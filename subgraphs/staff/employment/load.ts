@@ -103,22 +103,25 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
   );
   await client.query(
     `insert into line_fault
-     select 'conflict', s._file, s._line from ${staged} s
-     join (
+     with suspect as (
        select member_number, employment_number, min(facts) <> max(facts) as facts_differ
        from (
-         select *, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts,
+         select member_number, employment_number, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts,
            hash_record_extended(${rowOf("s", SIZE)}, 0) as size
          from ${staged} s) s
        group by member_number, employment_number having min(facts) <> max(facts) or min(size) <> max(size)
-     ) c on c.member_number = s.member_number and c.employment_number = s.employment_number
-     where (c.facts_differ or exists (
-       select from ${staged} o
-       join ${staged} p on p.member_number = o.member_number and p.employment_number = o.employment_number
-       where o.member_number = c.member_number and o.employment_number = c.employment_number
-         and ${rowOf("o", SIZE)} is distinct from ${rowOf("p", SIZE)}
-         and o.starts_on <= coalesce(p.ends_on, 'infinity') and p.starts_on <= coalesce(o.ends_on, 'infinity')))
-     and not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
+     ),
+     line as materialized (select s.* from ${staged} s join suspect using (member_number, employment_number)),
+     conflict as (
+       select member_number, employment_number from suspect where facts_differ
+       union
+       select o.member_number, o.employment_number from line o
+       join line p on p.member_number = o.member_number and p.employment_number = o.employment_number
+       where ${rowOf("o", SIZE)} is distinct from ${rowOf("p", SIZE)}
+         and o.starts_on <= coalesce(p.ends_on, 'infinity') and p.starts_on <= coalesce(o.ends_on, 'infinity')
+     )
+     select 'conflict', line._file, line._line from line join conflict using (member_number, employment_number)
+     where not exists (select from line_fault f where f._file = line._file and f._line = line._line)`,
   );
 }
 

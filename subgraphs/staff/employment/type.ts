@@ -3,6 +3,7 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from "@regiohub/infra/graph
 import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { ArgsType, Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { WhenArgs } from "../history/when.js";
 
 /** How firm an employment is. */
 export type ContractKind = EmploymentRecord["contractKind"];
@@ -135,19 +136,7 @@ export class EmploymentAssignment {
 
 /** Which of an employment's lines. */
 @ArgsType()
-export class AssignmentsArgs {
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: "Only those that run on this day, first and last day included; all when left out.",
-  })
-  declare on?: CalendarDate | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "As the hub knew them at this moment; as it knows them now when left out.",
-  })
-  declare asOf?: Instant | null;
-
+export class AssignmentsArgs extends WhenArgs {
   @Field(() => Boolean, {
     defaultValue: false,
     description:

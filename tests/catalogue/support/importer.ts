@@ -1,7 +1,7 @@
 // A hub of its own process that brings in what it is asked to: started by ./importers.ts, ends with its parent.
 import { HubError } from "@regiohub/infra/errors";
 import { ingest } from "@regiohub/infra/ingest/ingest";
-import { hub } from "../../hub.js";
+import { hub } from "./hub.js";
 import type { ImportAnswer, ImportJob } from "./importers.js";
 
 process.on("message", async (job: ImportJob) => process.send?.(await answer(job)));

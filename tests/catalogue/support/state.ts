@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { Client } from "pg";
 
@@ -17,27 +16,35 @@ export const dataOf = (url: string): Promise<string[]> => withClient(url, readDa
 export const stateOf = (url: string): Promise<string[]> =>
   withClient(url, async (client) => [...(await readData(client)), ...(await readRuns(client))]);
 
-/** One word for a whole state. */
-export const digestOf = (lines: readonly string[]): string =>
-  createHash("sha256").update(lines.join("\n")).digest("hex");
+/** Takes away all that deliveries brought; what is written down of the runs stays. */
+export const forget = (url: string): Promise<void> =>
+  withClient(
+    url,
+    async (client) => void (await client.query(`truncate ${(await dataTables(client)).join(", ")} cascade`)),
+  );
 
-async function readData(client: Client): Promise<string[]> {
-  const tables = await client.query<{ schema: string; name: string }>(
-    `select schemaname as schema, tablename as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'ingest') and tablename <> all ($1)`,
+async function dataTables(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'ingest') and tablename <> all ($1)
+     order by 1`,
     [REFERENCE],
   );
+  return rows.map(({ name }) => name);
+}
+
+async function readData(client: Client): Promise<string[]> {
   const people = await client.query<{ id: string; number: string }>(
     `select id, number from staff.member union select id, number from staff.member_past`,
   );
   const numbers = new Map(people.rows.map(({ id, number }) => [`"${id}"`, `"person ${number}"`]));
   const lines: string[] = [];
-  for (const { schema, name } of tables.rows) {
+  for (const table of await dataTables(client)) {
     const { rows } = await client.query<{ line: string }>(
-      `select (to_jsonb(t) - $1::text[])::text as line from ${schema}.${name} t`,
+      `select (to_jsonb(t) - $1::text[])::text as line from ${table} t`,
       [UNSTEADY],
     );
-    for (const { line } of rows) lines.push(`${schema}.${name} ${line.replace(UUID, (id) => numbers.get(id) ?? id)}`);
+    for (const { line } of rows) lines.push(`${table} ${line.replace(UUID, (id) => numbers.get(id) ?? id)}`);
   }
   return lines.sort();
 }

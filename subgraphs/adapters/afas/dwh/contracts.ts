@@ -5,8 +5,9 @@ import { defineLookups, type Lookup } from "@regiohub/infra/ingest/define";
 import { combine, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { contractKindOf } from "../../hr-profile.js";
+import { sizeColumn } from "../../sizes.js";
 import { shared } from "../../uncovered.js";
-import { fteCell, joined, typeOfContract } from "../cells.js";
+import { joined, typeOfContract } from "../cells.js";
 import { connector } from "../connector.js";
 
 const type = text("Type_contract").orNull();
@@ -36,7 +37,7 @@ export const contracts = defineLookups({
     kind: combine({ kind, isReplacement }, (given) =>
       given.kind === "TEMPORARY" && given.isReplacement ? "REPLACEMENT" : given.kind,
     ),
-    fte: fteCell("Aantal_FTE").orNull(),
+    fte: sizeColumn("Aantal_FTE"),
     replaces: text("Vervangt").orNull(),
     isPool: boolean("Poolvervanger").orNull(),
   },

@@ -1,7 +1,8 @@
 import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { firstOf, lastDay } from "@regiohub/infra/ingest/derive";
-import { fteCell, hoursCell, joined } from "../cells.js";
+import { sizeColumn } from "../../sizes.js";
+import { hoursCell, joined } from "../cells.js";
 import { connector } from "../connector.js";
 
 /** The contract's number, by either of its names. Source: hr-formats 14.4 */
@@ -22,7 +23,7 @@ export const rosters = defineLookups({
     employment,
     startsOn: date("Begindatum_rooster"),
     endsOn: lastDay(date("Einddatum_rooster").orNull(), date("Begindatum_rooster")),
-    fte: fteCell("FTE").orDropped(), // leave for older staff (BAPO_FTE) is not taken off: it is leave, not a smaller job
+    fte: sizeColumn("FTE").orDropped(), // leave for older staff (BAPO_FTE) is not taken off: it is leave, not a smaller job
     hours: hoursCell("Aantal_uren_per_week").orDropped(),
   },
 });

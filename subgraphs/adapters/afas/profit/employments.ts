@@ -3,7 +3,8 @@ import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { contractKindOf, siteColumn } from "../../hr-profile.js";
-import { fteCell, hoursCell, typeOfContract } from "../cells.js";
+import { sizeColumn } from "../../sizes.js";
+import { hoursCell, typeOfContract } from "../cells.js";
 import { connector } from "../connector.js";
 import { sizedParts, timetable } from "./timetable.js";
 
@@ -22,7 +23,7 @@ const endsOn = lastDay(date("EmploymentEnd").orNull(), startsOn);
 const type = text("EmploymentType").orNull();
 const functionCode = text("FunctionId").orNull();
 const unit = text("OrgUnit").orNull();
-const fte = fteCell("FTE").orNull();
+const fte = sizeColumn("FTE");
 const hoursPerWeek = hoursCell("HourPerWeek").orNull();
 
 /** `Profit_Employees`: a row per employee, who has one employment with one function line. Source: ../README-profit.md */

@@ -1,0 +1,57 @@
+import type { Client } from "pg";
+import type { AnySubgraph } from "../hub.js";
+import type { BoardNumber } from "../values.js";
+import type { Coverage } from "./define.js";
+import type { Thresholds } from "./guard.js";
+import type { Progress } from "./load.js";
+import type { RecordSource } from "./records.js";
+import type { RejectionWriter } from "./rejections.js";
+import type { RunFile } from "./run.js";
+
+/** A delivery, or what an earlier one brought, to be loaded in one transaction. */
+export interface Job {
+  readonly board: BoardNumber | null;
+  readonly source: string;
+  readonly files: readonly RunFile[];
+  /** Settles how it is loaded; asked under the lock of board and source, anew at each attempt. */
+  open(client: Client): Promise<OpenJob | Settled>;
+}
+
+/** Nothing is to be done: an earlier run says it all. */
+export interface Settled {
+  readonly settled: {
+    readonly sha256: string;
+    readonly by: number;
+    readonly held: boolean;
+    /** Whether it is that run which is asked for, because the answer got lost: then there is no other one. */
+    readonly isAskedAgain?: boolean;
+  };
+}
+
+/** How a job is loaded. */
+export interface OpenJob {
+  readonly sha256: string;
+  /** Held run that is released; else a run begins. */
+  readonly existing?: number | undefined;
+  readonly replayOf?: number | undefined;
+  readonly ofBoard: boolean;
+  readonly boardName: string | null;
+  readonly coverage: Coverage;
+  /** Null: not held, whatever it does. */
+  readonly thresholds: Thresholds | null;
+  /** Whether the records are to be kept: they are not there yet. */
+  readonly keep: boolean;
+  records(rejections: RejectionWriter): RecordSource;
+  /** What else is written when it is loaded or held: the profile, who released it. Gives the files as they are kept. */
+  finish(client: Client, runId: number): Promise<readonly RunFile[]>;
+}
+
+/** How a job is performed. */
+export interface PerformOptions {
+  readonly subgraphs: readonly AnySubgraph[];
+  readonly url: string;
+  /** Does everything and undoes it, and tells what it would have changed: this many, after so many. */
+  readonly dryRun?: { readonly first: number; readonly after: number } | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((progress: Progress) => void) | undefined;
+}

@@ -1,0 +1,46 @@
+import { Column, decimal } from "@regiohub/infra/ingest/columns";
+import { divideDecimals } from "@regiohub/infra/ingest/decimals";
+import { combine, using } from "@regiohub/infra/ingest/derive";
+import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import type { Decimal } from "@regiohub/infra/values";
+import { words } from "@regiohub/infra/words";
+import { hrProfile } from "./hr-profile.js";
+
+/** How sizes may be written: 0.8, 80 or 32. */
+const SIZE_UNITS = ["fraction", "percent", "hours"] as const;
+export type SizeUnit = (typeof SIZE_UNITS)[number];
+
+/** Hours a week that an employment may have; more is another time. */
+export const WEEK_HOURS = { min: 0, max: 80 } as const;
+
+/** The key by which a board says how its system writes sizes. */
+export const sizeProfile = defineSettings({
+  sizeUnit: z
+    .enum(SIZE_UNITS)
+    .default("fraction")
+    .describe("How the size of an employment is written: fraction 0.8, percent 80, hours 32 by hoursPerFullTime."),
+});
+
+/** Hours a week as part of full time, by the board's `hoursPerFullTime`. */
+export const partOfFullTime = (hours: Column<Decimal | null>): Column<Decimal | null> =>
+  using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
+    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
+  );
+
+/** A size in a unit, as part of full time, four decimals. More than twice full time is refused: the unit is another. */
+export const sizeIn = (unit: SizeUnit, header: string): Column<Decimal | null> => READERS[unit](header);
+
+const READERS: Readonly<Record<SizeUnit, (header: string) => Column<Decimal | null>>> = {
+  fraction: (header) => decimal(header, { min: 0, max: 2 }).orNull(),
+  percent: (header) =>
+    combine({ percent: decimal(header, { min: 0, max: 200 }).orNull() }, ({ percent }) =>
+      percent === null ? null : divideDecimals(percent, "100", 4),
+    ),
+  hours: (header) => partOfFullTime(decimal(header, WEEK_HOURS).orNull()),
+};
+
+/** A size in the unit that the profile says. */
+export const sizeColumn = (header: string): Column<Decimal | null> =>
+  new Column([header], words("a size", "een omvang"), (binding) =>
+    sizeIn(binding.settings(sizeProfile).sizeUnit, header).bind(binding),
+  );

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { adapters } from "@regiohub/adapters";
+import { readProfileOf } from "@regiohub/infra/ingest/profile";
+import { profileSchema, profileSchemaFile } from "@regiohub/infra/ingest/profile-schema";
+import { readYaml } from "@regiohub/infra/ingest/profile-yaml";
+import fastify from "fastify";
+import { hub } from "../hub.js";
+
+const published = readFileSync(profileSchemaFile(hub.root), "utf8");
+
+const server = fastify({ ajv: { customOptions: { removeAdditional: false, coerceTypes: false, strict: false } } });
+server.post("/", { schema: { body: JSON.parse(published) as object } }, () => ({}));
+
+/** What an editor says of a profile: Ajv, as strict as editors are, behind a server that is never listened to. */
+async function judge(text: string): Promise<string | null> {
+  const { statusCode, json } = await server.inject({ method: "POST", url: "/", payload: readYaml(text) });
+  return statusCode === 200 ? null : ((json() as { message: string }).message ?? "refused");
+}
+
+/** Files of a folder and of those in it. */
+const filesOf = (folder: string, name: RegExp): string[] =>
+  readdirSync(join(hub.rootPath, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => name.test(path) && !/(^|\/)(node_modules|dist)\//.test(path))
+    .map((path) => join(folder, path));
+
+/** The profiles in the fenced blocks of a page. */
+const profilesIn = (page: string): string[] =>
+  [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)]
+    .map((match) => match[1] ?? "")
+    .filter((text) => /^source: /m.test(text));
+
+const examples = [
+  ...filesOf("subgraphs/adapters", /profile\.yaml$/).map((file) => [
+    file,
+    readFileSync(join(hub.rootPath, file), "utf8"),
+  ]),
+  ...filesOf("subgraphs/adapters", /README[^/]*\.md$/).flatMap((file) =>
+    profilesIn(readFileSync(join(hub.rootPath, file), "utf8")).map((text) => [file, text]),
+  ),
+] as [string, string][];
+
+describe("schema/profile.schema.json", () => {
+  it("is what the code says", () => {
+    expect(published).toBe(profileSchema(adapters));
+  });
+
+  it("describes every key", () => {
+    const { properties } = JSON.parse(published) as { properties: Record<string, { description?: string }> };
+    const bare = Object.entries(properties).filter(([, { description }]) => !description);
+    expect(bare.map(([key]) => key)).toEqual([]);
+  });
+
+  it("has examples to be held against", () => {
+    expect(examples.length).toBeGreaterThan(10);
+  });
+
+  it.each(examples)("takes the profile of %s, as the hub does", async (_, text) => {
+    expect(await judge(text)).toBeNull();
+    expect(() => readProfileOf(text, adapters)).not.toThrow();
+  });
+
+  it.each([
+    ["board: 1234"],
+    ["bord: x"],
+    ["source: nobody"],
+    ["source: generic\nbrinField: x"],
+    ["source: afas\nfiles: []"],
+    ["source: generic\nfiles: [{ file: a.csv, record: member, columns: { shoeSize: x } }]"],
+    ["titleRows: -1"],
+    ["dates: []"],
+    ["dates: [roman]"],
+    ["encoding: ebcdic"],
+    ["units: { a: nowhere }"],
+  ])("refuses %j, as the hub does", async (text) => {
+    expect(await judge(text)).not.toBeNull();
+    expect(() => readProfileOf(text, adapters)).toThrow(expect.objectContaining({ code: "PROFILE_INVALID" }));
+  });
+});

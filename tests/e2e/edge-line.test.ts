@@ -1,0 +1,164 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { writeDemo } from "@regiohub/adapters";
+import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import { withClient } from "@regiohub/infra/db/connect";
+import { type SendOptions, send } from "@regiohub/infra/edge/send";
+import type { RunningServer } from "@regiohub/infra/hub";
+import { type LocalServer, localServer } from "@regiohub/infra/http/testing/local-server";
+import { boardCaller } from "@regiohub/infra/testing/callers";
+import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+
+const BOARD = "99001";
+
+let filled: FilledHub;
+let server: RunningServer;
+let folder: string;
+let files: string[];
+const lines: LocalServer[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hub-edge-line-"));
+  const [delivery] = await writeDemo({ boards: 1, staff: 60, seed: 7, out: folder });
+  const own = (delivery?.files ?? []).filter((file) => /T4E_|profile/.test(basename(file)));
+  const profile = own.find((file) => /profile/.test(file)) ?? "";
+  const free = "{ percent: null, count: null }";
+  await writeFile(
+    profile,
+    `${await readFile(profile, "utf8")}\nguard: { left: ${free}, changed: ${free}, fte: ${free}, sites: ${free} }\n`,
+  );
+  files = own;
+}, 60_000);
+beforeEach(async () => {
+  filled = await filledHub();
+  const database = { url: filled.url, embedded: false, release: () => filled.drop() };
+  server = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+}, 120_000);
+afterEach(async () => {
+  await Promise.all(lines.splice(0).map((line) => line.close()));
+  await server.close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const token = async () => (await filled.bearer(boardCaller(BOARD))).slice("Bearer ".length);
+
+async function sent(options: Partial<SendOptions> = {}) {
+  const [one] = await send({
+    adapters: hub.adapters,
+    files,
+    board: BOARD,
+    to: server.url,
+    token: await token(),
+    signal: new AbortController().signal,
+    wait: () => Promise.resolve(),
+    reject: () => {},
+    ...options,
+  });
+  return one;
+}
+
+const runs = () =>
+  withClient(filled.url, async (client) => {
+    const { rows } = await client.query<{ state: string }>(
+      "select state from ingest.run where board = $1 and source = 'afas' order by id",
+      [BOARD],
+    );
+    return rows.map(({ state }) => state).slice(1); // the first one filled the hub
+  });
+
+/** What a line does with a question: hands it on unless it has dealt with it itself. */
+type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** A line to the hub that breaks; `lose` names the questions whose answers are lost, the first time. */
+async function line({ fault = () => false, lose }: { fault?: Fault; lose?: RegExp }): Promise<string> {
+  const lost = new Set<string>();
+  const own = await localServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    if (fault(request, response)) return;
+    const { url = "", method = "GET", headers } = request;
+    const answer = await fetch(`${server.url}${url.replace(/^\/hub/, "")}`, {
+      method,
+      headers: Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === "string" && /^(authorization|content-type|x-content-sha256)$/.test(name) ? [[name, value]] : [],
+      ) as [string, string][],
+      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    });
+    const text = await answer.text();
+    if (lose?.test(url) && !lost.has(url)) {
+      lost.add(url);
+      request.socket.destroy();
+    } else response.writeHead(answer.status).end(text);
+  });
+  lines.push(own);
+  return own.origin;
+}
+
+describe("a line that breaks", () => {
+  it.each([
+    ["its finish", /finish$/],
+    ["its parts", /parts/],
+    ["all there is", /./],
+  ])("gives exactly one run when the answers to %s are lost", async (_, lose) => {
+    expect(await sent({ to: await line({ lose }) })).toMatchObject({ run: { state: "loaded", error: null } });
+    expect(await runs()).toEqual(["loaded"]);
+  });
+
+  it("is tried again when something on the way answers 502, once for each question", async () => {
+    const seen = new Set<string>();
+    const fault: Fault = ({ url = "" }, response) => {
+      if (seen.has(url)) return false;
+      seen.add(url);
+      response.writeHead(502).end("<html>bad gateway</html>");
+      return true;
+    };
+    expect(await sent({ to: await line({ fault }) })).toMatchObject({ run: { state: "loaded" } });
+    expect(await runs()).toEqual(["loaded"]);
+  });
+
+  it("that never comes back leaves no run, and no message that shows the token", async () => {
+    const secret = await token();
+    const fault: Fault = ({ url = "", socket }) => {
+      if (/parts/.test(url)) socket.destroy();
+      return /parts/.test(url);
+    };
+    const failure = await sent({ to: await line({ fault }) }).catch((error: Error) => error);
+    expect(failure).toMatchObject({ code: "SOURCE_UNAVAILABLE" });
+    expect(JSON.stringify([failure, (failure as Error).stack])).not.toContain(secret);
+    expect(await runs()).toEqual([]);
+  });
+
+  it("may lead through a folder of another server", async () => {
+    expect(await sent({ to: `${await line({})}/hub/` })).toMatchObject({ run: { state: "loaded" } });
+  });
+
+  it("to something else than a hub is refused, in the hub's own words", async () => {
+    const page: Fault = (_, response) => {
+      response.writeHead(200).end("<html>log in first</html>");
+      return true;
+    };
+    await expect(sent({ to: await line({ fault: page }) })).rejects.toMatchObject({ code: "SOURCE_ANSWER_WRONG" });
+    for (const to of ["hub.example:4000", "hub", "ftp://hub.example"])
+      await expect(sent({ to })).rejects.toMatchObject({ code: "USAGE" });
+  });
+});
+
+it("gives one run to two senders of the same delivery at once, and says it is done to the next", async () => {
+  const both = await Promise.all([sent(), sent()]);
+  expect(both.map((one) => one?.run.error)).toEqual([null, null]);
+  expect(await runs()).toEqual(["loaded"]);
+  expect((await sent())?.run).toMatchObject({ state: "unchanged" });
+  expect(await runs()).toEqual(["loaded", "unchanged"]);
+});
+
+it("says again that a delivery is held", async () => {
+  const own = files.map((file) => (/profile/.test(file) ? join(folder, "held.yaml") : file));
+  const profile = await readFile(files.find((file) => /profile/.test(file)) ?? "", "utf8");
+  await writeFile(join(folder, "held.yaml"), profile.replace(/guard:.*/, "guard: { left: { count: 0 } }"));
+  const options = { files: own.filter((file) => !/yaml$/.test(file)), profile: join(folder, "held.yaml") };
+  const first = await sent(options);
+  expect(first?.run).toMatchObject({ state: "held", error: { code: "RUN_HELD" } });
+  expect(await sent(options)).toMatchObject({ parts: 0, run: { id: first?.run.id, error: { code: "RUN_HELD" } } });
+});

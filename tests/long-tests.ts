@@ -1,0 +1,68 @@
+/** A test that has a long form. */
+export interface LongTest {
+  /** The compiled files that hold it. */
+  readonly files: string;
+  /** What is done to the hub. */
+  readonly what: string;
+  /** How much of it the long form does; a seed each, where it is by chance. */
+  readonly size: string;
+}
+
+const catalogue = (name: string) => `tests/dist/catalogue/${name}.test.js`;
+const fuzz = (name: string) => `infra/dist/ingest/fuzz/${name}.test.js`;
+
+/** By the id of the test catalogue; the size that each runs at stands in the test itself. */
+export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
+  "fuzz-gateway": { files: "gateway/dist/fuzz/", what: "random documents at the gateway", size: "see the tests" },
+  "I-01": {
+    files: catalogue("i-01-kill"),
+    what: "kill -9 of the importer at any statement",
+    size: "200 points × 5 sources",
+  },
+  "I-02": {
+    files: catalogue("i-02-database-killed"),
+    what: "kill -9 of the whole database server while it loads",
+    size: "100 points, back within 2 s",
+  },
+  "I-05": {
+    files: catalogue("i-05-races"),
+    what: "two importers at once: one delivery, two boards",
+    size: "500 + 500 races",
+  },
+  "I-07": {
+    files: catalogue("i-07-mass-change"),
+    what: "deliveries that went wrong as a whole",
+    size: "30 scenarios",
+  },
+  "I-08": {
+    files: catalogue("i-08-partial"),
+    what: "deliveries of which a part did not arrive",
+    size: "20 cases",
+  },
+  "I-09": {
+    files: catalogue("i-09-replay"),
+    what: "every delivery replayed from nothing, with all adapters' fixtures",
+    size: "3 times each",
+  },
+  "I-10": {
+    files: catalogue("i-10-order"),
+    what: "rows in any order, in several files, again",
+    size: "5,000 deliveries, 500 sent twice",
+  },
+  "I-11": {
+    files: catalogue("i-11-row-faults"),
+    what: "bad rows of 40 kinds, from 1 to 100 % of a delivery",
+    size: "100 shares × 3 coverages × 2 sources",
+  },
+  "I-12": {
+    files: catalogue("i-12-drift"),
+    what: "columns that change, under three policies",
+    size: "60 combinations",
+  },
+  "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
+  "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
+  "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },
+  "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
+  "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
+  "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
+};
