@@ -11,6 +11,12 @@ describe("readConfig", () => {
     });
   });
 
+  it("takes folders from the root of the hub, and none for an empty variable", () => {
+    const env = { HUB_SECRETS: "secrets", HUB_DROP: "/srv/drop" };
+    expect(readConfig(env, "/hub")).toMatchObject({ secrets: "/hub/secrets", drop: "/srv/drop" });
+    expect(readConfig({ HUB_SECRETS: "" }, "/hub")).toMatchObject({ secrets: undefined, drop: undefined });
+  });
+
   it("takes an empty variable as not set", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: "", HUB_HOME: "" }, "/hub")).toMatchObject({
       port: 4000,

@@ -35,7 +35,7 @@ const machine = () =>
 export async function writeResult({ id, what, size, seed, result, seconds, on }: LongResult): Promise<void> {
   const cells = [id, what, size, seed, result, seconds.toFixed(0), on, machine()];
   const before = await readFile(FILE, "utf8").catch(() => "");
-  const others = before.split("\n").filter((line) => /^\| [A-Z]-\d/.test(line) && !line.startsWith(`| ${id} |`));
+  const others = before.split("\n").filter((line) => /^\| (?!id )/.test(line) && !line.startsWith(`| ${id} |`));
   const rows = [...others, `| ${cells.join(" | ")} |`].sort();
   await writeFile(FILE, `${HEAD}${rows.join("\n")}\n`);
 }

@@ -21,16 +21,16 @@ export interface ProgressTeller {
  * @param now milliseconds of a clock that never goes back
  */
 export function progressTeller(target: ProgressTarget, now: () => number = () => performance.now()): ProgressTeller {
-  const started = now();
+  const every = target.isTTY ? EVERY.terminal : EVERY.lines;
+  const rateOf = rateMeter(now());
   let last = Number.NEGATIVE_INFINITY;
   let isOpen = false;
   return {
     tell(progress) {
-      const every = target.isTTY ? EVERY.terminal : EVERY.lines;
       const at = now();
-      if (at - last < (last === Number.NEGATIVE_INFINITY && !target.isTTY ? 0 : every)) return;
+      const facts = { ...progress, ...rateOf(progress, at) };
+      if (at - last < every) return;
       last = at;
-      const facts = { ...progress, ...rateOf(progress, at - started) };
       isOpen = target.isTTY === true;
       target.write(target.isTTY ? `\r\u001b[K${progressText(facts)}` : `${JSON.stringify({ progress: facts })}\n`);
     },
@@ -47,10 +47,23 @@ interface Rate {
   readonly secondsLeft: number | null;
 }
 
-function rateOf({ rows, bytes, ofBytes }: Progress, elapsedMs: number): Rate {
-  const seconds = Math.max(elapsedMs, 1) / 1000;
-  const secondsLeft = bytes > 0 && ofBytes >= bytes ? Math.round((seconds * (ofBytes - bytes)) / bytes) : null;
-  return { rowsPerSecond: Math.round(rows / seconds), secondsLeft };
+/** Rates since a kind of record was begun, and since its delivery was. */
+function rateMeter(started: number): (progress: Progress, at: number) => Rate {
+  const delivery = { source: "", since: started };
+  const kind = { rows: 0, since: started };
+  let before = started;
+  return ({ source, rows, bytes, ofBytes }, at) => {
+    if (source !== delivery.source) Object.assign(delivery, { source, since: before });
+    if (rows < kind.rows || delivery.since > kind.since) kind.since = before;
+    kind.rows = rows;
+    before = at;
+    const seconds = (since: number) => Math.max(at - since, 1) / 1000;
+    const left = (seconds(delivery.since) * (ofBytes - bytes)) / bytes;
+    return {
+      rowsPerSecond: Math.round(rows / seconds(kind.since)),
+      secondsLeft: bytes > 0 && ofBytes >= bytes ? Math.round(left) : null,
+    };
+  };
 }
 
 function progressText({ source, phase, name, rows, rowsPerSecond, secondsLeft }: Progress & Rate): string {

@@ -1,16 +1,24 @@
-import { exitCodeOf, type HubError } from "../errors.js";
+import { exitCodeOf, HubError } from "../errors.js";
 import type { Difference } from "../hub.js";
 import type { RunReport } from "../ingest/run.js";
 import type { CommandContext, CommandInput } from "./command.js";
+import { rejectionLines } from "./rejection-text.js";
 
 /** Differences on a page. */
 export const PAGE_ROWS = 50;
 
-/** Which page of differences was asked for, as a dry run takes it; undefined when it is to be done in earnest. */
+/**
+ * Which page of differences was asked for, as a dry run takes it; undefined when it is to be done in earnest.
+ * @throws USAGE, also for a page without a dry run: who looks for one does not mean to change anything
+ */
 export function readDryRun({ values }: CommandInput): { first: number; after: number } | undefined {
-  if (!values["dry-run"]) return undefined;
-  const page = typeof values.page === "string" && /^[1-9]\d{0,5}$/.test(values.page) ? Number(values.page) : 1;
-  return { first: PAGE_ROWS, after: (page - 1) * PAGE_ROWS };
+  const { page = "1", "dry-run": isDry } = values;
+  if (!isDry && values.page !== undefined)
+    throw new HubError("USAGE", "--page: not without --dry-run. Expected both, or neither.");
+  if (!isDry) return undefined;
+  if (typeof page !== "string" || !/^[1-9]\d{0,5}$/.test(page))
+    throw new HubError("USAGE", "--page: not a page. Expected 1, 2, 3, …");
+  return { first: PAGE_ROWS, after: (Number(page) - 1) * PAGE_ROWS };
 }
 
 /** Prints what runs did, and gives the exit status of the last one. */
@@ -25,10 +33,14 @@ export function printReports(
   }
   const { error = null, id } = reports.at(-1) ?? {};
   if (!error) return 0;
-  if (error.cause !== undefined && error.code === "INTERNAL") throw error.cause;
+  if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
   say(`${error.help} \`hub rejections ${id}\` lists what was refused.`);
   return exitCodeOf(error);
 }
+
+/** Where a bug is, without its own words: those of a database show cells. */
+const framesOf = (cause: unknown): readonly string[] =>
+  cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^ +at /.test(line)) : [];
 
 function* reportLines({ board, source, message, rejections, id, state, dryRun }: RunReport): Generator<string> {
   const who = `${board ?? "register"} ${source}`;
@@ -39,6 +51,8 @@ function* reportLines({ board, source, message, rejections, id, state, dryRun }:
   yield `${who}, dry run, nothing was written; would be ${message}`;
   for (const difference of dryRun.differences) yield `  ${differenceText(difference)}`;
   if (dryRun.differences.length === PAGE_ROWS) yield "  … more with --page 2, 3, …";
+  if (dryRun.rejections.length > 0) yield* rejectionLines(dryRun.rejections.slice(0, PAGE_ROWS), "en");
+  if (rejections > PAGE_ROWS) yield `… ${rejections} refused in all`;
 }
 
 /** `0412 Jan de Vries: changed employment 1/2, line 7: function_code LB → LC`. */
@@ -47,7 +61,12 @@ function differenceText({ what, who, part, field, from, to }: Difference): strin
   return `${who}: ${what}${place}${field === null ? "" : `: ${field} ${from ?? "–"} → ${to ?? "–"}`}`;
 }
 
-const reportJson = ({ error, ...run }: RunReport): string =>
-  JSON.stringify({ ...run, error: error && errorFacts(error) });
+/** Without cells: what is printed goes into logs. */
+const reportJson = ({ error, dryRun, ...run }: RunReport): string =>
+  JSON.stringify({
+    ...run,
+    error: error && errorFacts(error),
+    ...(dryRun && { dryRun: { ...dryRun, rejections: dryRun.rejections.map(({ cells: _, ...one }) => one) } }),
+  });
 
 const errorFacts = ({ code, message, help }: HubError) => ({ code, message, help });

@@ -5,6 +5,7 @@ import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
 import type { Adapter, Export, Lookup } from "./define.js";
+import { detached } from "./detached.js";
 import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
@@ -87,10 +88,10 @@ export function decodeLookup(
         `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`,
       );
     }
-    const cells = Object.fromEntries(names.map((name, index) => [name, values[index]]));
-    if (!source.many) kept.set(key as string, cells);
+    const cells = detached(Object.fromEntries(names.map((name, index) => [name, values[index]])));
+    if (!source.many) kept.set(detached(key as string), cells);
     else if (before) (before as object[]).push(cells);
-    else kept.set(key as string, [cells]);
+    else kept.set(detached(key as string), [cells]);
   };
   const compile = (binding: FileBinding) => plainDecoder(columns, binding);
   return decodeFile(path, source, adapter, delivery, compile, { record, rejection, pause });
@@ -176,7 +177,7 @@ async function decodeRows(
         sink.refused?.(decode.key());
       } else if (records === 0) counts.passed += 1;
       if (faults.found.length === 0) continue;
-      const cells = binding.cellsOf(row);
+      const cells = detached(binding.cellsOf(row));
       for (const { header, code, expected, effect } of faults.found) {
         sink.rejection({ file, line, column: header, code, effect, expected, cells });
       }

@@ -5,6 +5,7 @@ import type { FileBinding } from "./bind.js";
 import { type Decoder, EMPTY, isValue, type Row } from "./cell.js";
 import type { Column } from "./columns.js";
 import { roundDecimal } from "./decimals.js";
+import { detached } from "./detached.js";
 import type { RowFaults } from "./faults.js";
 
 /** Makes rows into values in the order of the fields. */
@@ -89,7 +90,7 @@ function rowDecoder(
   };
   const key = () => {
     const found = keyPlaces.map((place) => values[place]);
-    return found.includes(undefined) ? undefined : found;
+    return found.includes(undefined) ? undefined : detached(found);
   };
   return Object.assign(decode, { key });
 }

@@ -1,9 +1,10 @@
 import type { Words } from "../words.js";
 import { FORBIDDEN_COLUMNS } from "./forbidden-columns.js";
 
-/** A header as it is compared: trimmed, without square brackets, in lower case. */
+/** A header as it is compared: trimmed, without square brackets, in lower case, accents on their letters. */
 export const headerKey = (header: string): string =>
   header
+    .normalize("NFC")
     .trim()
     .replace(/^\[(.*)\]$/, "$1")
     .trim()

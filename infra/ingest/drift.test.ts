@@ -39,4 +39,12 @@ describe("columns that are not those of the last delivery", () => {
     expect((await run(wider)).rejections).toBe(1);
     expect((await run({ "things.csv": "nr;name;amount;made;colour\n3;b;;;red\n" })).rejections).toBe(0);
   });
+
+  it("are named as far as a message has room", async () => {
+    await run({ ...before, ...profile("freeze") });
+    const many = Array.from({ length: 300 }, (_, n) => `${"x".repeat(300)}${n}`).join(";");
+    const { message } = await run({ "things.csv": `nr;name;amount;made;${many}\n2;b;;\n`, ...profile("freeze") });
+    expect(message).toContain("and 280 more");
+    expect(message.length).toBeLessThan(3_000);
+  });
 });

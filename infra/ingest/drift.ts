@@ -42,5 +42,13 @@ function without(headers: readonly string[], others: readonly string[]): string[
   return headers.filter((header) => !known.has(headerKey(header)));
 }
 
-const listed = (what: string, headers: readonly string[]): string =>
-  headers.length === 0 ? "" : `${what}: ${headers.map((header) => `"${header}"`).join(", ")}`;
+/** Columns that a message names, and characters that it shows of each: a run keeps its message. */
+const MOST_NAMED = 20;
+const MOST_SHOWN = 100;
+
+function listed(what: string, headers: readonly string[]): string {
+  if (headers.length === 0) return "";
+  const named = headers.slice(0, MOST_NAMED).map((header) => `"${header.slice(0, MOST_SHOWN)}"`);
+  const more = headers.length - named.length;
+  return `${what}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

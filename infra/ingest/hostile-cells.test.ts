@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { listRejections } from "./ingest.js";
 import { withClient } from "../db/connect.js";
+import { listRejections } from "./ingest.js";
 import { HEAD, toyIngest } from "./testing/toy-ingest.js";
 
 const { run, url, runs } = toyIngest();

@@ -10,17 +10,9 @@ import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
 import { loadDelivery } from "./load.js";
 import type { Rejection } from "./rejection.js";
 import { RejectionWriter, writeRejections } from "./rejections.js";
-import {
-  asIngest,
-  beginRun,
-  endRun,
-  getRun,
-  isRefusal,
-  type KindCounts,
-  type NewRun,
-  type RunReport,
-} from "./run.js";
+import { asIngest, beginRun, endRun, getRun, isRefusal, type KindCounts, type NewRun, type RunReport } from "./run.js";
 import { heldMessage, loadedMessage } from "./run-text.js";
+import { describeFault, isInTheWay, undo } from "./undo.js";
 
 /** Times that a delivery is tried when the database says that another one was in its way. */
 const ATTEMPTS = 3;
@@ -35,7 +27,8 @@ const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; 
 /**
  * Loads a job in one transaction: all of it counts, or nothing. When the guard holds it, it is undone and only its
  * records are kept. A run that is refused or failed leaves its report.
- * @throws the signal's reason when it is aborted, within two seconds: then there is no run.
+ * @throws the signal's reason when it is aborted, within two seconds, and DATABASE_UNREACHABLE when the connection is
+ *   lost: then there is no run, or, when that was at the very end, a whole one.
  */
 export async function perform(client: Client, job: Job, options: PerformOptions): Promise<RunReport> {
   const release = await cancelOnAbort(client, options.url, options.signal);
@@ -45,8 +38,8 @@ export async function perform(client: Client, job: Job, options: PerformOptions)
       try {
         return await trial.run();
       } catch (error) {
-        await client.query("rollback");
-        options.signal?.throwIfAborted();
+        if (options.signal?.aborted) release();
+        await undo(client, options.signal, error);
         if (attempt < ATTEMPTS && isInTheWay(error)) continue;
         return await trial.giveUp(error);
       }
@@ -222,7 +215,7 @@ class Trial {
   /** Writes down a run of which nothing landed. */
   async giveUp(cause: unknown): Promise<RunReport> {
     const { client } = this;
-    const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describe(cause), { cause });
+    const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describeFault(cause), { cause });
     if (this.options.dryRun) throw error;
     await client.query("begin");
     const report = await asIngest(client, async () => {
@@ -238,15 +231,3 @@ class Trial {
 
 const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
   new HubError("RUN_HELD", `Run ${runId}: held, nothing was changed: ${findingsText(findings)}.`);
-
-/** Deadlock or serialization failure: another delivery was in the way, and is done by now. */
-const isInTheWay = (error: unknown) =>
-  error instanceof Error && "code" in error && (error.code === "40P01" || error.code === "40001");
-
-/** A fault without its details: those of a database name the values of cells. */
-function describe(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? ` ${String(cause.code)}` : "";
-  const place =
-    cause instanceof Error && "constraint" in cause && cause.constraint ? `, ${String(cause.constraint)}` : "";
-  return `The delivery could not be applied (${cause instanceof Error ? cause.name : "error"}${code}${place}). Nothing of it landed.`;
-}

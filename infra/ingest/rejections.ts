@@ -70,8 +70,8 @@ export async function writeRejections(
       rejections.map(({ column }) => column && storable(column)),
       rejections.map(({ code }) => code),
       rejections.map(({ effect }) => effect),
-      rejections.map(({ expected }) => expected.en),
-      rejections.map(({ expected }) => expected.nl),
+      rejections.map(({ expected }) => storable(expected.en)),
+      rejections.map(({ expected }) => storable(expected.nl)),
       rejections.map(({ cells }) => (cells ? storableJson(cells) : null)),
     ],
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { toyHub } from "./testing/toy.js";
 import { HEAD, toyIngest } from "./testing/toy-ingest.js";
 
 const { run, things, runs, query, approve, replay, rejections } = toyIngest();
@@ -107,5 +108,51 @@ describe("a replay", () => {
     await query(`delete from ingest.record_part where run_id = ${one.id}`);
     expect(await replay(again.id)).toMatchObject({ state: "loaded", replayOf: again.id });
     expect(await replay(one.id)).toMatchObject({ state: "refused", error: { code: "RECORDS_GONE" } });
+  });
+});
+
+describe("what is held", () => {
+  it("is loaded once when two approve it at once", async () => {
+    await first();
+    const held = await second();
+    const both = await Promise.all([approve(held.id), approve(held.id)]);
+    expect(both.map(({ state }) => state).sort()).toEqual(["loaded", "refused"]);
+    expect(both.flatMap(({ error }) => error?.code ?? [])).toEqual(["RUN_NOT_HELD"]);
+    const kept = (await runs()).filter(({ id }) => id === held.id);
+    expect(kept).toMatchObject([{ state: "loaded", approvedBy: "tester" }]);
+  });
+
+  it("is left behind by a delivery that is loaded after it, also when that is the one before it again", async () => {
+    const one = await first();
+    const held = await second();
+    expect(await first()).toMatchObject({ state: "loaded" });
+    expect((await approve(held.id)).error?.code).toBe("RUN_SUPERSEDED");
+    expect(one.id).toBeLessThan(held.id);
+  });
+
+  it("stays held when it is aborted while it is released", async () => {
+    await first();
+    const held = await second();
+    await expect(approve(held.id, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+    expect((await runs())[0]).toMatchObject({ id: held.id, state: "held", approvedBy: null });
+    expect(await approve(held.id)).toMatchObject({ state: "loaded" });
+  });
+});
+
+describe("a page of differences", () => {
+  it("goes on from one subgraph to the next where the first one ends", async () => {
+    const hub = toyHub();
+    const [toy] = hub.subgraphs;
+    const more = { ...toy, loaders: [], measures: undefined, requireBoard: undefined };
+    const two = { ...hub, subgraphs: [toy, more] as typeof hub.subgraphs };
+    const page = async (after: number) =>
+      (
+        await run({ "things.csv": HEAD + rows(1, 3) }, { hub: two, dryRun: { first: 2, after } })
+      ).dryRun?.differences.map(({ who }) => who);
+    expect([await page(0), await page(2), await page(4)]).toEqual([
+      ["001", "002"],
+      ["003", "001"],
+      ["002", "003"],
+    ]);
   });
 });

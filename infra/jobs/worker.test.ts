@@ -21,12 +21,15 @@ async function doJobs(work: Work): Promise<void> {
 }
 
 describe("a night", () => {
-  it("takes away runs that changed nothing once they are thirty days old, but for the newest", async () => {
+  it("takes away runs that changed nothing for thirty days, but for the newest, and uploads left for a day", async () => {
     const test = current();
     const work = { ...test.work(), clock: () => new Date("2026-10-15T03:00:00Z") };
     await test.query(`insert into ingest.run (source, state, content_sha256, files, message, finished_at)
       select 'toy', state, repeat('0', 64), '[]', day, day::timestamptz
       from unnest(array['unchanged', 'loaded', 'refused']) state, unnest(array['2026-08-01', '2026-09-01']) day`);
+    await test.query(`insert into ingest.upload (board, source, content_sha256, manifest, begun_at)
+      select '99001', 'toy', repeat(number::text, 64), '{}', day::timestamptz
+      from (values (1, '2026-10-14T02:59Z'), (2, '2026-10-14T03:01Z')) upload (number, day)`);
     await quickAddJob({ connectionString: work.url, logger: workerLog(work.log) }, "sweep_runs", {});
     await doJobs(work);
     expect(await test.query("select state, message from ingest.run order by state, message")).toEqual([
@@ -36,7 +39,7 @@ describe("a night", () => {
       { state: "refused", message: "2026-09-01" },
       { state: "unchanged", message: "2026-09-01" },
     ]);
-    expect(test.lines).toContainEqual({ level: "info", message: "runs swept", swept: 1 });
+    expect(test.lines).toContainEqual({ level: "info", message: "runs swept", swept: 1, uploads: 1 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type AddJobFunction, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { inTransaction } from "../db/transaction.js";
+import { sweepUploads } from "../edge/uploads.js";
 import type { Log } from "../log.js";
 import { plan } from "../unattended/plan.js";
 import { sweepPrivateFolders } from "../unattended/private-folder.js";
@@ -25,7 +26,8 @@ export const jobs = (work: Work): TaskList => ({
   sweep_runs: (_payload, { withPgClient }) =>
     withPgClient(async (client) => {
       const swept = await inTransaction(client, () => sweepRuns(client, work.clock()));
-      work.log.info("runs swept", { swept });
+      const uploads = await inTransaction(client, () => sweepUploads(client, work.clock()));
+      work.log.info("runs swept", { swept, uploads });
     }),
   plan: async (_payload, { withPgClient, addJob }) => {
     for (const intake of await withPgClient((client) => plan(client, work))) await addTakeIn(addJob, intake);

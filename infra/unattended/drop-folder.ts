@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, realpath } from "node:fs/promises";
+import { lstat, mkdir, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
@@ -17,23 +17,36 @@ export interface Place {
 const MOST_FILES = 1_000;
 
 /**
- * The drop folder of a board and source. It is made when it is not there. A profile may come from a board, so it stays
- * within the board's own folder, and no part of the way is a link to elsewhere.
+ * The drop folder of a board and source. It is made when it is not there; its root is not, for a share that is not
+ * mounted would seem to be empty. A profile may come from a board, so it stays within the board's own folder, and no
+ * part of the way from the root is a link to elsewhere.
  * @param root HUB_DROP.
  * @throws CONFIG_INVALID
  */
 export async function openDropFolder(root: string | undefined, board: BoardNumber, folder: string): Promise<string> {
   if (root === undefined) throw wrong("HUB_DROP", "not set. Expected the folder that holds the boards' drop folders");
   const shown = `Drop folder ${board}/${folder}`;
-  const path = join(resolve(root), board, folder);
+  let path = resolve(root);
+  for (const part of [board, ...folder.split("/")]) {
+    path = join(path, part);
+    if (!(await makeFolder(path, shown))) throw wrong(shown, "a link or a file. Expected a folder of its own");
+  }
+  for (const name of Object.values(FILED)) {
+    if (!(await makeFolder(join(path, name), shown))) throw wrong(`${shown}/${name}`, "not a folder");
+  }
+  return path;
+}
+
+/** Gives whether it is a folder now, and no link to one. */
+async function makeFolder(path: string, shown: string): Promise<boolean> {
   try {
-    await Promise.all(Object.values(FILED).map((name) => mkdir(join(path, name), { recursive: true })));
-    const [real, realRoot] = await Promise.all([realpath(path), realpath(root)]);
-    if (real === join(realRoot, board, folder)) return path;
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+    return (await lstat(path)).isDirectory();
   } catch (cause) {
     throw wrong(shown, `cannot be used (${(cause as NodeJS.ErrnoException).code ?? "unknown reason"})`);
   }
-  throw wrong(shown, "a link. Expected a folder of its own");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, symlink, utimes } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { LoadContext } from "../hub.js";
@@ -169,6 +169,7 @@ describe("a drop folder that cannot be used", () => {
     await mkdir(join(test.folder, "drop/99001"), { recursive: true });
     await symlink(join(test.folder, "elsewhere"), join(test.folder, DROP));
     await lookTwice();
+    expect(await readdir(join(test.folder, "elsewhere"))).toEqual(["things.csv"]);
     expect(await test.runs()).toMatchObject([{ state: "refused", message: expect.stringMatching("^CONFIG_INVALID") }]);
     test.pass({ hours: 6 });
     await test.takeIn("drop");

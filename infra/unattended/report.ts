@@ -35,15 +35,17 @@ export function reportText({
 }: RunReport): string {
   const { nl, en } = STATES[state];
   const help = error ? [error.help] : [];
+  // A file of which several kinds of records are made is there once for each.
+  const names = [...new Set(files.map(({ name }) => name))].join(", ") || "-";
   const lines = [
     `Run ${id}, bestuur ${board ?? "-"}, bron ${source}, ${finishedAt}`,
     "",
     nl,
-    `Bestanden: ${files.map(({ name }) => name).join(", ") || "-"}`,
+    `Bestanden: ${names}`,
     `Geweigerde regels, cellen en kolommen: ${rejections}${rejections > 0 ? " (zie geweigerde-regels.csv)" : ""}`,
     "",
     en,
-    `Files: ${files.map(({ name }) => name).join(", ") || "-"}`,
+    `Files: ${names}`,
     `Refused rows, cells and columns: ${rejections}${rejections > 0 ? " (see geweigerde-regels.csv)" : ""}`,
     "",
     message,

@@ -11,7 +11,7 @@ const secretName = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/, "the name of a 
 const drop = z.strictObject({
   folder: z
     .string()
-    .regex(/^[A-Za-z0-9][\w .-]*(\/[A-Za-z0-9][\w .-]*)*$/, "a folder within the board's own, afas or hr/afas")
+    .regex(/^[A-Za-z0-9][\w .-]*(\/[A-Za-z0-9][\w .-]*)*$/, "a folder within the board's own, hr or hr/payroll")
     .optional()
     .describe("Folder within the board's own drop folder; named after the source when not given."),
   settleSeconds: seconds(30).describe("Time for which nothing may change before files are taken."),

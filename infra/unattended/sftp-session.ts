@@ -46,7 +46,8 @@ export class SftpSession implements AsyncDisposable {
    */
   static async open({ settings, secret, signal }: SessionOptions): Promise<SftpSession> {
     signal.throwIfAborted();
-    const { host, port, user, hostKey, password, key, passphrase } = settings;
+    const { host, port, user, hostKey } = settings;
+    const credentials = credentialsOf(settings, secret);
     const client = new SftpClient("hub", { error() {}, end() {}, close() {} });
     const fault = watch(client);
     const either = AbortSignal.any([signal, fault.lost.signal]);
@@ -55,13 +56,12 @@ export class SftpSession implements AsyncDisposable {
       fault.isOtherHost = true;
       return false;
     };
-    const who = key ? { privateKey: secret(key), ...(passphrase && { passphrase: secret(passphrase) }) } : {};
     // Questions and answers are short, and each waits for the one before: none is to be kept back to be sent with others.
     const socket = connect({ host, port, noDelay: true });
     const connecting = client.connect({
       sock: socket,
       username: user,
-      ...(password ? { password: secret(password) } : who),
+      ...credentials,
       hostVerifier,
       readyTimeout: READY_MS,
       keepaliveInterval: ALIVE_MS,
@@ -124,6 +124,13 @@ export class SftpSession implements AsyncDisposable {
   }
 }
 
+/** @throws SECRET_MISSING, CONFIG_INVALID */
+function credentialsOf({ password, key, passphrase }: SftpSettings, secret: PullContext["secret"]) {
+  if (password !== undefined) return { password: secret(password) };
+  if (key === undefined) return {};
+  return { privateKey: secret(key), ...(passphrase !== undefined && { passphrase: secret(passphrase) }) };
+}
+
 /** What was seen go wrong, of which the client's own errors say less: what is asked over a cut line stays unanswered. */
 interface Fault {
   isOtherHost: boolean;
@@ -177,16 +184,16 @@ const fingerprintOf = (key: Buffer): string =>
 const sizeOf = ({ size, mtime }: Stats) => ({ size, modifiedMs: mtime * 1_000 });
 
 /** A promise, or the end of waiting for it. */
-async function raced<T>(promise: Promise<T>, signal: AbortSignal | undefined, ms: number): Promise<T> {
+async function raced<T>(promise: Promise<T>, signal: AbortSignal, ms: number): Promise<T> {
   const ended = Promise.withResolvers<never>();
   const timer = setTimeout(() => ended.reject(new Lost()), ms);
-  const abort = () => ended.reject(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort, { once: true });
+  const abort = () => ended.reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
   try {
     return await Promise.race([promise, ended.promise]);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
+    signal.removeEventListener("abort", abort);
   }
 }

@@ -6,7 +6,7 @@ import { centreLoader } from "./centre/load.js";
 import { MobilityCentreResolver, mobilityCentreReference } from "./centre/resolver.js";
 import { MobilityCentreConnection } from "./centre/type.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
-import { linkLoader } from "./link/load.js";
+import { leaverLoader, linkLoader } from "./link/load.js";
 import { centreBoardLoader } from "./membership/load.js";
 import type { MobilityTables } from "./tables.js";
 
@@ -17,6 +17,6 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   resolvers: [MobilityCentreResolver, MobilityCentreConnection.TotalCount, BoardResolver, BoardConnection.TotalCount],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference },
   // Memberships name centres: these come first.
-  loaders: [centreLoader, centreBoardLoader, linkLoader],
+  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader],
   context: mobilityContext,
 };

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
@@ -43,12 +44,18 @@ const copyOf = (template: string, name: string) =>
     await client.query(`create database ${name} template ${template} strategy file_copy`);
   });
 
-/** The server and all its sessions, each of which has a process group of its own. */
-async function serverProcesses(): Promise<number[]> {
-  const main = Number((await readFile(join(home, "pg", "postmaster.pid"), "utf8")).split("\n")[0]);
+/** Kills the server and all its sessions, each of which has a process group of its own. */
+function killServer(): void {
+  const main = Number(readFileSync(join(home, "pg", "postmaster.pid"), "utf8").split("\n")[0]);
   const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
   const children = table.map((line) => line.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === main);
-  return [main, ...children.map(([pid]) => pid as number)];
+  for (const pid of [main, ...children.map(([child]) => child as number)]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended by itself meanwhile.
+    }
+  }
 }
 
 /** Tries until the database answers; gives how long that took, in ms. */
@@ -79,13 +86,9 @@ it(
       const [, delivery] = generations(connector, board);
       const { before, after, statements } = await unkilled(delivery);
       await copyOf("first", "hit");
-      const processes = await serverProcesses();
-      const act = () => {
-        for (const pid of processes) process.kill(pid, "SIGKILL");
-      };
       const at = random.below(4) === 0 ? statements - random.below(3) : 1 + random.below(statements);
       {
-        await using line = await openLine(urlOf("hit"), { at, moment: random.pick(MOMENTS), act });
+        await using line = await openLine(urlOf("hit"), { at, moment: random.pick(MOMENTS), act: killServer });
         await deliver(line.url, delivery).catch((error) => expect(error).toBeInstanceOf(Error));
       }
       waits.push(await untilBack(urlOf("hit")));
@@ -97,7 +100,7 @@ it(
       expect(again.state).toBe(isOld ? "loaded" : "unchanged");
       expect(await stateOf(urlOf("hit"))).toEqual(after);
     });
-    if (process.env.HUB_TEST_LONG === "I-02") expect(Math.max(...waits)).toBeLessThan(BACK_MS);
+    if (process.env.HUB_TEST_LONG === "I-02") expect(waits.filter((ms) => ms > BACK_MS)).toEqual([]);
   },
   TIMEOUT,
 );

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { RunReport } from "@regiohub/infra/ingest/run";
 import { pullNow } from "@regiohub/infra/unattended/pull-now";
@@ -29,7 +29,6 @@ let filled: FilledHub;
 let folder: string;
 let connectors: Record<string, Rows>;
 let profile: string;
-let running: standIns.StandIn | undefined;
 
 beforeAll(async () => {
   filled = await filledHub();
@@ -45,10 +44,6 @@ beforeAll(async () => {
   await writeFile(join(folder, "secrets", BOARD, "afas-token"), TOKEN, { mode: 0o600 });
   expect(await pull()).toMatchObject({ state: "loaded" });
 }, 120_000);
-afterEach(async () => {
-  await running?.close();
-  running = undefined;
-});
 afterAll(async () => {
   await filled.drop();
   await rm(folder, { recursive: true });
@@ -59,11 +54,11 @@ afterAll(async () => {
  * @param interfere Answers otherwise than the stand-in does.
  */
 async function pull(interfere?: (ask: Ask) => answers.Answer | undefined): Promise<RunReport> {
-  running = await standIn({ connectors, ...(interfere && { interfere }) });
+  const profit = await standIn({ connectors, ...(interfere && { interfere }) });
   const limits = ["left", "changed", "fte", "sites"].map((name) => `${name}: { percent: null, count: null }`);
   const text = `${profile.replace("coverage: windowed", "coverage: full")}
 guard: { ${limits.join(", ")} }
-pull: { address: "${running.address}", pageSize: 100, parallel: 2 }\n`;
+pull: { address: "${profit.address}", pageSize: 100, parallel: 2 }\n`;
   await withClient(filled.url, (client) => putProfile(client, hub, { board: BOARD, source: "afas", text }));
   const work = {
     hub,
@@ -75,7 +70,7 @@ pull: { address: "${running.address}", pageSize: 100, parallel: 2 }\n`;
   };
   const folders = { workFolder: join(folder, "work"), secretsFolder: join(folder, "secrets") };
   const { signal } = new AbortController();
-  return pullNow({ ...work, ...folders, signal, board: BOARD, source: "afas" });
+  return pullNow({ ...work, ...folders, signal, board: BOARD, source: "afas" }).finally(profit.close);
 }
 
 /** Everybody of the board who is there now, with their employments. */
@@ -110,8 +105,11 @@ describe("I-08: a pull takes nobody away", () => {
 
   it.each(cases)("for %s of %s, from the second question on", async (what, connector) => {
     const before = await people();
-    const report = await pull((ask) => (ask.connector === connector && ask.nth > 1 ? PARTIAL[what]?.(ask) : undefined));
-    expect(report.error?.code).toMatch(/^SOURCE_(ANSWER_WRONG|UNAVAILABLE)$/);
+    const { error } = await pull((ask) =>
+      ask.connector === connector && ask.nth > 1 ? PARTIAL[what]?.(ask) : undefined,
+    );
+    // Without an error everything came all the same, with smaller pages.
+    expect(["SOURCE_ANSWER_WRONG", "SOURCE_UNAVAILABLE", undefined]).toContain(error?.code);
     expect(await people()).toEqual(before);
   });
 

@@ -1,3 +1,4 @@
+import { HubError } from "../../errors.js";
 import { ingest } from "../../ingest/ingest.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import type { Command } from "../command.js";
@@ -25,8 +26,11 @@ export const ingestCommand: Command = {
     json: { type: "boolean" },
   },
   async run(input, context) {
-    if (typeof input.values.to === "string") return sendDelivery(input.values.to, input, context);
-    const options = { ...readFiles("ingest", input), dryRun: readDryRun(input) };
+    const dryRun = readDryRun(input);
+    const { to } = input.values;
+    if (typeof to === "string" && dryRun) throw new HubError("USAGE", "--dry-run: not with --to. Use `hub check`.");
+    if (typeof to === "string") return sendDelivery(to, input, context);
+    const options = { ...readFiles("ingest", input), dryRun };
     const teller = progressTeller(process.stderr);
     const tokenKeys = await readLinkKeys(context.config.linkKey);
     const reports = await withDatabase(context, (url) =>

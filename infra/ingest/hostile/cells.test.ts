@@ -1,38 +1,18 @@
-import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { GROUPS, type HostileRow, hostileRows, outcomesDue } from "./hostile-fixtures.js";
 import { readOdd } from "./read-odd.js";
-import { FORMS, type Table, type WrittenForm } from "./write-forms.js";
+import { FORMS, type WrittenForm } from "./write-forms.js";
 
-/** A row that differs from the base in some cells. */
-interface Row {
-  readonly what: string;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-/** What a row must give: records that differ from the base in some fields, and what is refused of it. */
-interface Outcome {
-  readonly what: string;
-  readonly records: readonly object[];
-  readonly rejections: readonly object[];
-}
-
-const fixture = async <B, R>(name: string) =>
-  JSON.parse(await readFile(new URL(`../../../ingest/hostile/fixtures/${name}`, import.meta.url), "utf8")) as {
-    readonly base: B;
-    readonly rows: readonly R[];
-  };
-
-const { base, rows } = await fixture<Readonly<Record<string, string>>, Row>("cells.json");
-const expected = await fixture<object, Outcome>("cells.expected.json");
+const { base, rows } = await hostileRows();
+const expected = await outcomesDue();
 
 const headers = Object.keys(base);
-const cellsOf = ({ cells }: Row) => Object.values({ ...base, ...cells });
-const GROUPS: Table = { headers: ["Code", "Omschrijving"], rows: [["A1", "Groep één"]] };
+const cellsOf = ({ cells }: HostileRow) => Object.values({ ...base, ...cells });
 
 /** Fewest of the rows that each form can say; the others need letters or line breaks that it does not have. */
 const SAID = 0.85;
 
-async function readRows(form: WrittenForm, said: readonly Row[]) {
+async function readRows(form: WrittenForm, said: readonly HostileRow[]) {
   const { content, lines } = form.write({ headers, rows: said.map(cellsOf) });
   const file = await readOdd({
     extension: form.extension,

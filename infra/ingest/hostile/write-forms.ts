@@ -139,3 +139,12 @@ export const FORMS: readonly WrittenForm[] = [
   ),
   ...(["utf-8", "utf-16le", "utf-16be"] as const).map((encoding) => delimited(encoding, "double", "\r\n", true)),
 ];
+
+/** A form of each kind, for what does not hang on quotes, line ends and letters together. */
+export const SOME_FORMS: readonly WrittenForm[] = [
+  ...FORMS.filter(({ extension }) => extension !== "csv"),
+  delimited("utf-8", "double", "\r\n", true),
+  delimited("windows-1252", "single", "\n"),
+  delimited("utf-16be", "stray", "\r"),
+  delimited("macroman", "double", "\r\n"),
+];

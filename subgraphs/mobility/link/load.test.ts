@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
-import { link } from "@regiohub/schema/records/index";
+import { link, member } from "@regiohub/schema/records/index";
 import type { LinkRecord } from "@regiohub/schema/records/link";
 import { mobility } from "../index.js";
+import { linkLoader } from "./load.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -37,4 +38,28 @@ it("changes nothing beside what a delta brings, and everything when the delivery
   expect(await held()).toEqual(["1 v2", "1 v3", "2 v1"]);
   await hub.load(link, [token("1", "v3")], { coverage: "full" });
   expect(await held()).toEqual(["1 v3"]);
+});
+
+it("drops the tokens of who left, also when the board makes none any more", async () => {
+  await hub.load(link, [token("1", "v4"), token("2", "v4")], { coverage: "full" });
+  const people = [{ memberNumber: "1" }];
+  await hub.load(member, people, { coverage: "windowed" });
+  expect(await held()).toEqual(["1 v4", "2 v4"]);
+  await hub.load(member, people, { coverage: "full" });
+  expect(await held()).toEqual(["1 v4"]);
+});
+
+it.each(["full", "windowed"] as const)("takes nothing from a person whose row was refused: %s", async (coverage) => {
+  await hub.load(link, [token("1", "v5"), token("2", "v5")], { coverage: "full" });
+  await withClient(hub.url, async (client) => {
+    // Such a row's key holds the person alone: which tokens it would have had is not known.
+    await client.query(`begin;
+      create temp table staged on commit drop as
+        select 0 as _file, 1 as _line, member_number, key_version, token_kind, token from mobility.link where false;
+      create temp table refused on commit drop as select '2' as member_number, '' as key_version, '' as token_kind`);
+    const tables = { staged: "pg_temp.staged", refused: "pg_temp.refused" };
+    await linkLoader.load({ ...tables, client, runId: 9, source: "test", board: "99001", boardName: null, coverage });
+    await client.query("commit");
+  });
+  expect(await held()).toEqual(coverage === "full" ? ["2 v5"] : ["1 v5", "2 v5"]);
 });

@@ -1,4 +1,4 @@
-import type { Loader } from "@regiohub/infra/hub";
+import type { LoadContext, Loader } from "@regiohub/infra/hub";
 import { mirror } from "@regiohub/infra/ingest/mirror";
 
 /**
@@ -8,21 +8,41 @@ import { mirror } from "@regiohub/infra/ingest/mirror";
 export const linkLoader: Loader = {
   kind: "link",
   async load(context) {
-    const counts = await mirror(context, {
-      table: "mobility.link",
-      key: { member_number: "member_number", key_version: "key_version", token_kind: "token_kind" },
-      columns: ["token"],
-    });
-    const { client, board, staged, coverage } = context;
-    if (coverage !== "windowed") return counts;
-    const { rowCount } = await client.query(
-      `delete from mobility.link t where t.board_no = $1
-         and exists (select from ${staged} s where s.member_number = t.member_number)
-         and not exists (
-           select from ${staged} s
-           where s.member_number = t.member_number and s.key_version = t.key_version and s.token_kind = t.token_kind)`,
-      [board],
+    const counts = await mirror(
+      { ...context, coverage: "delta" },
+      {
+        table: "mobility.link",
+        key: { member_number: "member_number", key_version: "key_version", token_kind: "token_kind" },
+        columns: ["token"],
+      },
     );
-    return { ...counts, removed: counts.removed + (rowCount ?? 0) };
+    return { ...counts, removed: context.coverage === "delta" ? 0 : await removeOthers(context) };
+  },
+};
+
+/** Of a refused row the person alone is known, not the tokens that it would have had: it takes none away. */
+async function removeOthers({ client, board, staged, refused, coverage }: LoadContext): Promise<number> {
+  const delivered = `select from ${staged} s where s.member_number = t.member_number`;
+  const { rowCount } = await client.query(
+    `delete from mobility.link t where t.board_no = $1 and not exists (
+       ${delivered} and s.key_version = t.key_version and s.token_kind = t.token_kind)
+     and not exists (select from ${refused} r where r.member_number = t.member_number)
+     ${coverage === "windowed" ? `and exists (${delivered})` : ""}`,
+    [board],
+  );
+  return rowCount ?? 0;
+}
+
+/** The tokens of people who left go with them, also when the board makes no tokens any more. Counts nobody. */
+export const leaverLoader: Loader = {
+  kind: "member",
+  async load({ client, board, staged, refused, coverage }) {
+    if (coverage === "full") {
+      const gone = [staged, refused].map(
+        (table) => `not exists (select from ${table} s where s.member_number = t.member_number)`,
+      );
+      await client.query(`delete from mobility.link t where t.board_no = $1 and ${gone.join(" and ")}`, [board]);
+    }
+    return { added: 0, changed: 0, removed: 0, unchanged: 0 };
   },
 };

@@ -19,7 +19,9 @@ export async function lockBoard({ client, board }: StagedRecords): Promise<void>
 /** Keeps that a board delivers its people, since when the hub knows, and the name that its profile gives. */
 export async function keepDelivering({ client, runId, source, board, boardName }: LoadContext): Promise<void> {
   await client.query(
-    `insert into staff.delivery (run_id, board_no, source) values ($1, $2, $3) on conflict (run_id) do nothing`,
+    // Under the board's lock, and later than whoever had it before: a transaction that waited began before that one.
+    `insert into staff.delivery (run_id, board_no, source, loaded_at) values ($1, $2, $3, clock_timestamp())
+     on conflict (run_id) do nothing`,
     [runId, board, source],
   );
   await client.query(

@@ -65,6 +65,13 @@ describe("what a run is measured by", () => {
     expect(await measured(1)).toEqual({});
   });
 
+  it("is what the first run did after an upgrade, of people who were loaded before the hub kept deliveries", async () => {
+    await deliver(1);
+    await withClient(hub.url, (client) => client.query("truncate staff.delivery"));
+    await deliver(2, (record) => (record.memberNumber > "0015" ? undefined : record));
+    expect(await measured(2)).toMatchObject({ left: [5, 20] });
+  });
+
   it("is nobody and nothing when all is as it was", async () => {
     await deliver(1);
     await deliver(2);

@@ -1,5 +1,6 @@
 import type { Difference, LoadedRun } from "@regiohub/infra/hub";
 import type { ClientBase } from "pg";
+import { type HistoryTable, saidColumns } from "../history/known.js";
 import { displayName, type NameParts } from "../member/name.js";
 
 type Row = Omit<Difference, "who"> & NameParts & { readonly number: string };
@@ -55,14 +56,13 @@ const PEOPLE = `
   ${plain("left", "p", "null")} from staff.member_past p
   where ${PAST("p")} and not exists (select from staff.member m where m.board_no = $1 and m.id = p.id)`;
 
-/** Fields of two versions of a row that differ, each a row. Keys, ids and run numbers are no fields. */
-const fields = (now: string, past: string) => `
+/** Fields of two versions of a row that differ, each a row. By name: to take rows apart as JSON took twice as long. */
+const fields = (table: HistoryTable, now: string, past: string) => `
   cross join lateral (
-    select key as field, before.value as "from", after.value as "to"
-    from jsonb_each_text(to_jsonb(${past})) before (key, value)
-    join jsonb_each_text(to_jsonb(${now})) after (key, value) using (key)
-    where key not in ('board_no', 'id', 'member_id', 'number', 'employment_number', 'line', 'run_id')
-      and before.value is distinct from after.value
+    select * from (values ${saidColumns(table)
+      .map((column) => `('${column}', ${past}.${column}::text, ${now}.${column}::text)`)
+      .join(", ")}) each (field, "from", "to")
+    where "from" is distinct from "to"
   ) changed`;
 
 const changed = (name: string, part: string) =>
@@ -70,7 +70,7 @@ const changed = (name: string, part: string) =>
 
 const PERSON_FIELDS = `
   ${changed("m", "null")} from staff.member_past p join staff.member m on m.board_no = $1 and m.id = p.id
-  ${fields("m", "p")} where ${PAST("p")}`;
+  ${fields("member", "m", "p")} where ${PAST("p")}`;
 
 const LINE = (alias: string) => `'employment ' || ${alias}.employment_number || ', line ' || ${alias}.line`;
 
@@ -108,10 +108,10 @@ const LINE_FIELDS = `
   ${changed("m", LINE("p"))} from staff.assignment_past p
   join staff.assignment a on ${SAME_LINE}
   join ${PERSON} m on m.id = a.member_id
-  ${fields("a", "p")} where ${PAST("p")}`;
+  ${fields("assignment", "a", "p")} where ${PAST("p")}`;
 
 const EMPLOYMENT_FIELDS = `
   ${changed("m", "'employment ' || p.number")} from staff.employment_past p
   join staff.employment e on e.board_no = $1 and e.member_id = p.member_id and e.number = p.number
   join ${PERSON} m on m.id = e.member_id
-  ${fields("e", "p")} where ${PAST("p")}`;
+  ${fields("employment", "e", "p")} where ${PAST("p")}`;

@@ -7,14 +7,9 @@ const SITE_PEOPLE = 5;
 /**
  * What a run did to a board's people, in figures that say whether the export went wrong: `left` people who are gone,
  * `changed` people who are said to be somebody else (birth name, birth date), `fte` the size that came or went, `sites`
- * those that lost all their people. Lines count when they run today. A board's first delivery has nothing before it.
+ * those that lost all their people. Lines count when they run today. Nothing is measured where nothing was before.
  */
 export async function measures(client: ClientBase, { board, runId }: LoadedRun): Promise<Measure[]> {
-  const { rowCount } = await client.query("select from staff.delivery where board_no = $1 and run_id <> $2 limit 1", [
-    board,
-    runId,
-  ]);
-  if (rowCount === 0) return [];
   const people = await one<{ now: number; joined: number; left: number; changed: number }>(
     client,
     PEOPLE,
@@ -25,6 +20,7 @@ export async function measures(client: ClientBase, { board, runId }: LoadedRun):
   const sites = await one<{ now: number; gone: number }>(client, SITES, board, runId);
   const before = people.now - people.joined + people.left;
   const fteBefore = Number(size.now) - Number(size.difference);
+  if (before === 0) return [];
   return [
     { name: "left", count: people.left, of: before, limit: { percent: 10 } },
     { name: "changed", count: people.changed, of: before, limit: { percent: 10 } },

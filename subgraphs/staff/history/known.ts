@@ -14,6 +14,12 @@ const COLUMNS: Readonly<Record<HistoryTable, string>> = {
   absence: "board_no, member_id, number, employment_number, starts_on, ends_on, run_id",
 };
 
+/** Columns of a table that say something of what the row is about: no keys, ids and run numbers. */
+export function saidColumns(table: HistoryTable): readonly string[] {
+  const keys = ["board_no", "id", "member_id", "number", "employment_number", "line", "run_id"];
+  return COLUMNS[table].split(/,\s*/).filter((column) => !keys.includes(column));
+}
+
 /** A run of which no delivery is kept was loaded before the hub kept them: known since ever. */
 const later = (run: string, asOf: Instant) =>
   sql`exists (select from staff.delivery d where d.run_id = ${sql.raw(run)} and d.loaded_at > ${asOf}::timestamptz)`;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "@jest/globals";
+import { HubError } from "../errors.js";
+import type { RunReport } from "../ingest/run.js";
+import { words } from "../words.js";
+import { printReports, readDryRun } from "./run-report.js";
+
+const report = (more: Partial<RunReport> = {}): RunReport => ({
+  id: 7,
+  board: "99001",
+  source: "toy",
+  state: "loaded",
+  counts: {},
+  files: [],
+  sha256: "0".repeat(64),
+  coverage: "full",
+  guard: [],
+  replayOf: null,
+  approvedBy: null,
+  rejections: 0,
+  message: "loaded as run 7",
+  startedAt: "2026-01-01T00:00:00Z",
+  finishedAt: "2026-01-01T00:00:01Z",
+  error: null,
+  ...more,
+});
+
+function printed(one: RunReport, values: Record<string, string | boolean> = {}) {
+  const [lines, said]: string[][] = [[], []];
+  const output = { print: (line: string) => lines?.push(line), say: (line: string) => said?.push(line) };
+  const status = printReports([one], { positionals: [], values }, output);
+  return { status, lines: lines?.join("\n") ?? "", said: said?.join("\n") ?? "" };
+}
+
+const input = (values: Record<string, string | boolean>) => ({ positionals: [], values });
+
+describe("a dry run", () => {
+  it("is of the page that was asked for", () => {
+    expect(readDryRun(input({}))).toBeUndefined();
+    expect(readDryRun(input({ "dry-run": true }))).toEqual({ first: 50, after: 0 });
+    expect(readDryRun(input({ "dry-run": true, page: "3" }))).toEqual({ first: 50, after: 100 });
+  });
+
+  it.each([[{ page: "2" }], [{ "dry-run": true, page: "two" }], [{ "dry-run": true, page: "0" }]])(
+    "is not what %j asks for, and neither is anything else",
+    (values) => {
+      expect(() => readDryRun(input(values))).toThrow(expect.objectContaining({ code: "USAGE" }));
+    },
+  );
+
+  const rejection = {
+    file: "things.csv",
+    line: 2,
+    column: "amount",
+    code: "CELL_INVALID",
+    effect: "row",
+    expected: words("a number", "een getal"),
+    cells: { name: "Zwaluwstaart" },
+  } as const;
+  const dry = report({ rejections: 1, dryRun: { differences: [], rejections: [rejection] } });
+
+  it("lists what would be refused, for there will be no run to ask", () => {
+    expect(printed(dry).lines).toContain("things.csv  2     amount");
+  });
+
+  it("shows no cell of it", () => {
+    expect(printed(dry).lines).not.toContain("Zwaluwstaart");
+    expect(printed(dry, { json: true }).lines).toContain("CELL_INVALID");
+    expect(printed(dry, { json: true }).lines).not.toContain("Zwaluwstaart");
+  });
+});
+
+it("shows where a bug is, and not what the database said of a cell", () => {
+  const cause = new Error('invalid input syntax for type date: "Zwaluwstaart"');
+  const error = new HubError("INTERNAL", "The delivery could not be applied.", { cause });
+  const { status, said, lines } = printed(report({ state: "failed", error }));
+  expect(status).toBe(1);
+  expect(said).toMatch(/at .*run-report\.test/);
+  expect(said + lines).not.toContain("Zwaluwstaart");
+});
+
+it("gives the exit status of the last run", () => {
+  expect(printed(report()).status).toBe(0);
+  expect(printed(report({ state: "held", error: new HubError("RUN_HELD", "Run 7: held.") })).status).toBe(4);
+  expect(printed(report({ state: "refused", error: new HubError("FILE_EMPTY", "none") })).said).toContain(
+    "hub rejections 7",
+  );
+});

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type CheckOptions, check } from "./check.js";
+import { toyHub } from "./testing/toy.js";
+import { HEAD } from "./testing/toy-ingest.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hub-check-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Checks files with these contents; gives the report of the one source. */
+async function checked(contents: Readonly<Record<string, string>>, options: Partial<CheckOptions> = {}) {
+  const files = Object.keys(contents).map((name) => join(folder, name));
+  await Promise.all(Object.values(contents).map((content, index) => writeFile(files[index] ?? "", content)));
+  const [report] = await check({ adapters: toyHub().adapters, files, board: "99001", ...options });
+  return report;
+}
+
+describe("a check", () => {
+  it("counts what would be made of the rows, and says what would be refused, without a database", async () => {
+    const report = await checked({ "things.csv": `${HEAD}1;a;;\n2;b;many;\n3;c;1;\n`, "parts.csv": "nr\n1\n" });
+    expect(report).toMatchObject({ source: "toy-csv", rejected: 1, error: null });
+    expect(report?.counts).toEqual({
+      thing: { read: 3, records: 2, refused: 1, passed: 0 },
+      part: { read: 1, records: 1, refused: 0, passed: 0 },
+    });
+    expect(report?.rejections).toMatchObject([{ file: "things.csv", line: 3, column: "amount", code: "CELL_INVALID" }]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["FILE_EMPTY", { "things.csv": HEAD }],
+    ["FILE_MISSING", { "names.csv": "code;name\na;b\n" }],
+    ["COLUMN_MISSING", { "things.csv": "nr;name\n1;a\n" }],
+    ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;many;\n` }],
+    ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;;\n`, "parts.csv": `nr\n${"x".repeat(300)}\n` }],
+    ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;;\n`, "names.csv": "code;name\n;Anna\n" }],
+  ])("tells that it would be refused as a whole: %s", async (code, contents) => {
+    expect((await checked(contents))?.error).toMatchObject({ code });
+  });
+
+  it("tells a thousand of many faults, and how many there are", async () => {
+    const wrong = Array.from({ length: 1_500 }, (_, n) => `w${n};a;many;\n`).join("");
+    const report = await checked({ "things.csv": `${HEAD}1;a;;\n${wrong}` });
+    expect([report?.rejected, report?.rejections.length]).toEqual([1_500, 1_000]);
+  });
+
+  it("ends when it is aborted, and throws what is wrong with the call itself", async () => {
+    const contents = { "things.csv": `${HEAD}1;a;;\n` };
+    const aborted = checked(contents, { signal: AbortSignal.abort() });
+    await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
+    await expect(checked(contents, { source: "nobody" })).rejects.toMatchObject({ code: "SOURCE_UNKNOWN" });
+    await expect(checked(contents, { board: null })).rejects.toMatchObject({ code: "USAGE" });
+  });
+});
