@@ -18,6 +18,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     const command = all.find((one) => one.name === name);
     if (!command)
       throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
+    if (rest.includes("--help")) return help([command]);
     const config = readConfig(process.env, hub.rootPath);
     const input = readInput(command, rest);
     const print = (line: string) => void process.stdout.write(`${line}\n`);

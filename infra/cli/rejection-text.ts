@@ -7,8 +7,8 @@ const HEADS = {
 } as const;
 
 const LOST = {
-  en: { row: "row", cell: "cell", column: "column" },
-  nl: { row: "regel", cell: "cel", column: "kolom" },
+  en: { row: "row", cell: "cell", column: "column", nothing: "nothing" },
+  nl: { row: "regel", cell: "cel", column: "kolom", nothing: "niets" },
 } as const;
 
 /** Rejections as a table for people, in their language. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../errors.js";
 import type { RunReport } from "../ingest/run.js";
+import { runTable } from "../ingest/run-text.js";
 import { words } from "../words.js";
 import { printReports, readDryRun } from "./run-report.js";
 
@@ -78,10 +79,15 @@ it("shows where a bug is, and not what the database said of a cell", () => {
   expect(said + lines).not.toContain("Zwaluwstaart");
 });
 
+it("moves no cursor, whatever a header or a file is called", () => {
+  expect(printed(report({ message: "COLUMN_DRIFT: \u001b[2J" })).lines).toContain("COLUMN_DRIFT: \ufffd[2J");
+  expect(runTable([report({ message: "\u001b[2J" })]).join("\n")).not.toContain("\u001b");
+});
+
 it("gives the exit status of the last run", () => {
   expect(printed(report()).status).toBe(0);
   expect(printed(report({ state: "held", error: new HubError("RUN_HELD", "Run 7: held.") })).status).toBe(4);
-  expect(printed(report({ state: "refused", error: new HubError("FILE_EMPTY", "none") })).said).toContain(
-    "hub rejections 7",
-  );
+  expect(
+    printed(report({ state: "refused", rejections: 1, error: new HubError("ROWS_REFUSED", "all") })).said,
+  ).toContain("hub rejections 7");
 });

@@ -1,6 +1,7 @@
 import { exitCodeOf, HubError } from "../errors.js";
 import type { Difference } from "../hub.js";
 import type { RunReport } from "../ingest/run.js";
+import { printable } from "../ingest/storable.js";
 import type { CommandContext, CommandInput } from "./command.js";
 import { rejectionLines } from "./rejection-text.js";
 
@@ -29,12 +30,12 @@ export function printReports(
 ): number {
   for (const report of reports) {
     if (values.json) print(reportJson(report));
-    else for (const line of reportLines(report)) print(line);
+    else for (const line of reportLines(report)) print(printable(line));
   }
-  const { error = null, id } = reports.at(-1) ?? {};
+  const { error = null, id, rejections = 0 } = reports.at(-1) ?? {};
   if (!error) return 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
-  say(`${error.help} \`hub rejections ${id}\` lists what was refused.`);
+  say(rejections > 0 ? `${error.help} \`hub rejections ${id}\` lists what was refused.` : error.help);
   return exitCodeOf(error);
 }
 

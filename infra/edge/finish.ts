@@ -4,6 +4,7 @@ import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
 import { perform } from "../ingest/perform.js";
+import type { Profile } from "../ingest/profile.js";
 import { profileFor } from "../ingest/profile-in-force.js";
 import { keepProfile } from "../ingest/profile-store.js";
 import { asIngest, lastRun, type Run } from "../ingest/run.js";
@@ -51,6 +52,15 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedRun>
   });
 }
 
+/** Keys by which the hub goes somewhere by itself: the operator says them, no token does. */
+const REACH = ["drop", "sftp", "pull"];
+
+function refuseReach({ document }: Profile): void {
+  const found = REACH.find((key) => key in document);
+  if (!found) return;
+  throw new HubError("PROFILE_INVALID", `Profile, key "${found}": not from here. Expected the operator to put it.`);
+}
+
 async function openUpload(
   client: Client,
   parts: Client,
@@ -62,6 +72,7 @@ async function openUpload(
   const last = await asIngest(client, () => lastRun(client, { board, source, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held, isAskedAgain: true } };
   const profile = await profileFor(client, adapter, source, board, manifest.profile);
+  if (manifest.profile !== null) refuseReach(profile);
   return {
     sha256,
     ofBoard: adapter.scope === "board",

@@ -2,6 +2,7 @@ import { HubError } from "../errors.js";
 import { openHttp } from "../http/client.js";
 import { type Delivery, openParcel, type Parcel, type ParcelOptions, requireFiles } from "../ingest/delivery.js";
 import { contentHash } from "../ingest/delivery-job.js";
+import { driftPolicy } from "../ingest/drift.js";
 import { fileRecords } from "../ingest/file-records.js";
 import type { Progress } from "../ingest/load.js";
 import { NO_PROFILE, type Profile, readProfile, settingsOf } from "../ingest/profile.js";
@@ -68,7 +69,11 @@ async function sendDelivery(
   const path = `${INGEST_PATH}/${board}/${adapter.name}`;
   const standing = await hub.ask<Standing>("GET", path);
   const profile = profileOf(parcel, delivery, standing);
-  const columns = { before: new Map(Object.entries(standing.columns)), now: new Map<string, readonly string[]>() };
+  const columns = {
+    before: new Map(Object.entries(standing.columns)),
+    now: new Map<string, readonly string[]>(),
+    policy: driftPolicy(adapter, profile),
+  };
   const manifest = manifestOf(parcel, delivery, profile);
   const sha256 = contentHash(delivery, profile, manifest.boardName, parcel.tokenKeys);
   const announced = await hub.ask<Announced>("PUT", `${path}/${sha256}`, manifest);

@@ -139,7 +139,7 @@ function takeRejections({ adapter, finish, reject }: UploadedRecordsOptions, { l
       isIndex(line) &&
       (column === null || (typeof column === "string" && column.length <= 500)) &&
       Object.hasOwn(REJECTIONS, code as string) &&
-      ["row", "cell", "column"].includes(effect as string);
+      ["row", "cell", "column", "nothing"].includes(effect as string);
     if (!isWhole) throw invalid(place, "a rejection that is none");
     reject({
       file: file as string,

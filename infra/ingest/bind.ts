@@ -4,7 +4,7 @@ import type { Dialect } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
 import type { TokenKey } from "./link-keys.js";
 import { nearest } from "./near.js";
-import type { Profile, Settings } from "./profile.js";
+import type { DriftPolicy, Profile, Settings } from "./profile.js";
 import type { OpenFile } from "./read.js";
 import { isForbiddenText } from "./text.js";
 
@@ -17,6 +17,7 @@ export interface DeliveryBinding {
   readonly columns?: {
     readonly before: ReadonlyMap<string, readonly string[]>;
     readonly now: Map<string, readonly string[]>;
+    readonly policy: DriftPolicy;
   };
   /** Keys that people are pseudonymised with; none when not given. */
   readonly tokenKeys?: readonly TokenKey[] | undefined;

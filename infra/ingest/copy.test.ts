@@ -54,8 +54,9 @@ it("is over when its connection is gone", () =>
   withClient(database.url, async (client) => {
     const copy = new Copy(client, COPY);
     await copy.write(lines(0, 10));
-    await withClient(database.url, (other) =>
-      other.query("select pg_terminate_backend(pid, 5000) from pg_stat_activity where query = $1", [COPY]),
-    );
+    const end = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where query = $1";
+    await withClient(database.url, async (other) => {
+      while ((await other.query(end, [COPY])).rowCount === 0); // it may not have begun yet
+    });
     await expect(copy.end()).rejects.toThrow();
   }));

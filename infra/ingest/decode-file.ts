@@ -9,7 +9,7 @@ import { detached } from "./detached.js";
 import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
-import { dialectOf, type OpenFile, openFile } from "./read.js";
+import { dialectOf, type FileEnding, type OpenFile, openFile } from "./read.js";
 import type { Rejection } from "./rejection.js";
 
 /** What a file turned into. */
@@ -29,6 +29,8 @@ export interface FileSink {
   /** A row that gives no record: the key that it would have had, undefined when nobody can tell. */
   refused?(key: readonly unknown[] | undefined): void;
   rejection(rejection: Rejection): void;
+  /** How the file ended, after all of its rows. */
+  ending?(ending: FileEnding): void;
   /** After each stretch of rows: wait here for whoever takes the records. `bytes` of the file so far. */
   pause(bytes: number): Promise<void>;
 }
@@ -190,6 +192,7 @@ async function decodeRows(
       `${file}: ${undecodable} of ${counts.read} rows cannot be read in the declared encoding.`,
     );
   }
+  sink.ending?.(open.ending?.() ?? "whole");
   if (counts.read === 0 && !source.mayBeEmpty) {
     throw new HubError("FILE_EMPTY", `${file}: no rows. Expected at least one.`);
   }
@@ -198,16 +201,16 @@ async function decodeRows(
 
 /** Columns that came or went since the last delivery; notes those of this one. */
 function drift(binding: FileBinding, { name }: Export | Lookup): Rejection[] {
-  const { columns, profile } = binding.delivery;
+  const { columns } = binding.delivery;
   const { headers } = binding.file;
-  if (!columns || columns.now.has(name)) return [];
+  if (!columns || columns.now.has(name) || headers.length === 0) return [];
   columns.now.set(name, headers);
   return checkDrift({
     file: binding.fileName,
     before: columns.before.get(name),
     now: headers,
     isRead: (header) => binding.isRead(header),
-    policy: profile.drift ?? "discard",
+    policy: columns.policy,
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
+import { driftPolicy } from "./drift.js";
 import { fileRecords } from "./file-records.js";
 import type { Job, OpenJob, Settled } from "./job.js";
 import type { TokenKey } from "./link-keys.js";
@@ -40,7 +41,7 @@ async function openDelivery(
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
   requireFiles(delivery);
   const before = await asIngest(client, () => columnsBefore(client, delivery));
-  const columns = { before, now: new Map<string, readonly string[]>() };
+  const columns = { before, now: new Map<string, readonly string[]>(), policy: driftPolicy(adapter, profile) };
   return {
     sha256,
     ofBoard: adapter.scope === "board",

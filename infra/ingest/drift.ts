@@ -1,7 +1,8 @@
 import { HubError } from "../errors.js";
 import { words } from "../words.js";
+import type { Adapter } from "./define.js";
 import { headerKey } from "./door.js";
-import type { DriftPolicy } from "./profile.js";
+import type { DriftPolicy, Profile } from "./profile.js";
 import type { Rejection } from "./rejection.js";
 
 /** The columns of a file, then and now. */
@@ -14,6 +15,10 @@ export interface ColumnSets {
   readonly isRead: (header: string) => boolean;
   readonly policy: DriftPolicy;
 }
+
+/** The board's policy; a register has no board that could say that its columns have got other names. */
+export const driftPolicy = ({ scope }: Pick<Adapter, "scope">, { drift }: Profile): DriftPolicy =>
+  drift ?? (scope === "register" ? "evolve" : "discard");
 
 /**
  * Holds the columns of a file against those of the last delivery; order, case and brackets do not count.

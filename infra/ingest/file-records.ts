@@ -1,9 +1,11 @@
 import type { RecordDefinition } from "../record.js";
+import { words } from "../words.js";
 import type { DeliveryBinding } from "./bind.js";
 import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
 import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Profile } from "./profile.js";
+import type { FileEnding } from "./read.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
@@ -106,6 +108,7 @@ function kindRecords(
       const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
       const binding = await withSideFiles();
       const isWithheld = withheldFields(record, binding.profile);
+      const endings = new Map<string, FileEnding>();
       let rows = 0;
       let before = 0;
       for (const { file, index, source } of files) {
@@ -117,14 +120,34 @@ function kindRecords(
           },
           refused: (key) => refused.add(key),
           rejection: (rejection) => options.rejections.add(rejection),
+          ending: (ending) => void endings.set(file.name, ending),
           pause: (bytes) => sink.pause(file.name, rows, before + bytes),
         });
         before += file.bytes;
         for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
       }
+      const parts = partsAmong(endings, binding.profile);
+      if (parts.length > 0) sink.refused.add(undefined); // what is missing may be about anybody
+      for (const rejection of parts) options.rejections.add(rejection);
       return counts;
     },
   };
+}
+
+const CUT = words("a line end behind the last line", "een regeleinde achter de laatste regel");
+const PAGE = words(
+  "a last page, with fewer rows than were asked for",
+  "een laatste pagina, met minder regels dan er gevraagd zijn",
+);
+
+/** What is to be told of files that may be a part of what there is: a shorter page ends the pages before it. */
+function partsAmong(endings: ReadonlyMap<string, FileEnding>, { lastLineEnd }: Profile): Rejection[] {
+  const hasLastPage = [...endings.values()].includes("whole");
+  return [...endings].flatMap(([file, ending]): Rejection[] => {
+    const isPart = ending === "cut" ? lastLineEnd !== "optional" : ending === "page" && !hasLastPage;
+    const expected = ending === "cut" ? CUT : PAGE;
+    return isPart ? [{ file, line: 0, column: null, code: "END_MISSING", effect: "nothing", expected }] : [];
+  });
 }
 
 /** Which fields of a record the board keeps to itself; undefined when none. A field that may not be null is sent. */

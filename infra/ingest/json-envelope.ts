@@ -121,6 +121,12 @@ function isPage(object: unknown, [key, ...deeper]: readonly string[]): boolean {
   return isPage((object as Readonly<Record<string, unknown>>)[key], deeper);
 }
 
+/** Whether the object around the list says how many rows were asked for, and there are so many. */
+export function isFullPage(around: string, rows: number): boolean {
+  const whole = parseJson(around) as { readonly take?: unknown };
+  return typeof whole.take === "number" && whole.take > 0 && rows >= whole.take;
+}
+
 /** How many lists stand at the paths. */
 function countLists(object: unknown, around: string, paths: readonly string[]): number {
   if (typeof object !== "object" || object === null || Array.isArray(object)) return 0;

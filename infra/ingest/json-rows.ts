@@ -1,11 +1,11 @@
 import { HubError } from "../errors.js";
 import type { Row } from "./cell.js";
 import { readMark } from "./encoding.js";
-import { type FoundList, faultAround, findList, mayBeginJson } from "./json-envelope.js";
+import { type FoundList, faultAround, findList, isFullPage, mayBeginJson } from "./json-envelope.js";
 import { type RowFault, rowFault, singleRow, wholeRows } from "./json-row.js";
 import { scanValues, skipBlanks } from "./json-scan.js";
 import { decodeUtf8 } from "./json-text.js";
-import type { Batch } from "./read.js";
+import type { Batch, FileEnding } from "./read.js";
 
 /** Longest a row may be, and longest what stands before the list, and behind it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -24,6 +24,8 @@ const [CLOSE_LIST, CLOSE_OBJECT] = [0x5d, 0x7d];
 export class JsonRows {
   /** What is not done with: it has to come again, followed by more. */
   rest: Buffer = Buffer.alloc(0);
+  /** Known at the end. */
+  ending: FileEnding = "whole";
   #head: Buffer = Buffer.alloc(0);
   #list: FoundList | undefined;
   #passed = 0;
@@ -72,6 +74,7 @@ export class JsonRows {
     const text = decodeUtf8(around);
     const fault = text === undefined ? "not UTF-8 around the list" : faultAround(around, text, this.#list, this.lists);
     if (fault) throw this.#wrong(fault);
+    if (isFullPage(text as string, this.#row)) this.ending = "page";
   }
 
   #next(): Batch | undefined {

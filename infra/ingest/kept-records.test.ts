@@ -3,7 +3,7 @@ import { type Field, orNull, textField } from "../record.js";
 import { type ToyHooks, toyCsv, toyHub } from "./testing/toy.js";
 import { HEAD, toyIngest } from "./testing/toy-ingest.js";
 
-const { run, approve, replay, query, rejections, things } = toyIngest();
+const { run, approve, replay, query, rejections } = toyIngest();
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `${String(from + n).padStart(3, "0")};name;1;\n`).join("");

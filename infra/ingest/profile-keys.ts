@@ -13,7 +13,7 @@ const threshold = z.strictObject({
 /** The keys that every profile may have, whatever its source. */
 export const commonKeys = {
   board: z
-    .string()
+    .string('five digits in quotes, "01234"')
     .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
     .optional()
     .describe("Number of the board (bestuursnummer), five digits in quotes."),
@@ -50,6 +50,12 @@ export const commonKeys = {
     .record(z.string(), header)
     .optional()
     .describe("Documented header → the header in this board's export, where they differ."),
+  lastLineEnd: z
+    .enum(["required", "optional"])
+    .optional()
+    .describe(
+      "Whether the last line of a delimited file has a line end. Without one, when it is required, which is the default, the file may have been cut off, and nothing is taken as gone.",
+    ),
   encoding: z
     .enum(Object.keys(ENCODINGS) as [Encoding, ...Encoding[]])
     .optional()

@@ -59,6 +59,7 @@ export interface Profile {
   /** Documented header → the header in this board's export. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
   // How the files are written, where it is not as the adapter says; `dialectOf` tells which form takes which.
+  readonly lastLineEnd?: "required" | "optional" | undefined;
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: DelimitedDialect["delimiter"] | undefined;
   readonly quotes?: DelimitedDialect["quotes"] | undefined;
@@ -110,13 +111,19 @@ export function readProfile(text: string, known: readonly Settings<unknown>[]): 
   const result = z.strictObject(shape as typeof commonKeys).safeParse(document);
   if (result.success) return { ...result.data, document };
   const [issue] = result.error.issues;
-  const near = issue?.code === "unrecognized_keys" ? nearest(issue.keys[0] ?? "", Object.keys(shape)) : undefined;
-  const meant = near && issue?.path.length === 0 ? ` Did you mean "${near}"?` : "";
-  throw new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "invalid"}.${meant}`,
-  );
+  throw new HubError("PROFILE_INVALID", `Profile, key ${issue ? faultText(issue, Object.keys(shape)) : "unknown"}`);
 }
+
+/** `"board": expected five digits in quotes.` */
+function faultText(issue: z.core.$ZodIssue, known: readonly string[]): string {
+  const path = issue.path.join(".");
+  if (issue.code !== "unrecognized_keys") return `"${path}": ${expectation(issue.message)}.`;
+  const [key = ""] = issue.keys;
+  const near = path === "" ? nearest(key, known) : undefined;
+  return `"${[...issue.path, key].join(".")}": unknown.${near ? ` Did you mean "${near}"?` : " Expected one that the source's page names."}`;
+}
+
+const expectation = (message: string) => (/^(invalid|too|expected)/i.test(message) ? message : `expected ${message}`);
 
 /**
  * Reads a profile that may be of any of some adapters; when it names its source, only the keys of that one are taken.

@@ -6,7 +6,7 @@ import type { DelimitedDialect } from "./define.js";
 import { readHeader } from "./delimited-header.js";
 import { DelimitedRows } from "./delimited-rows.js";
 import { holdBack } from "./hold-back.js";
-import type { BadRow, Batch, OpenFile } from "./read.js";
+import type { BadRow, Batch, FileEnding, OpenFile } from "./read.js";
 import type { SplitRow } from "./split.js";
 
 /**
@@ -14,7 +14,10 @@ import type { SplitRow } from "./split.js";
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
 export async function openDelimited(path: string, dialect: DelimitedDialect): Promise<OpenFile> {
-  const rows = splitRows(path, dialect);
+  let ending: FileEnding = "whole";
+  const rows = splitRows(path, dialect, () => {
+    ending = "cut";
+  });
   try {
     const { value: first } = await rows.next();
     const headers = readHeader(first?.shift(), basename(path), dialect);
@@ -24,6 +27,7 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
       headers,
       cell: (index) => (row) => (row as readonly string[])[index] ?? null,
       batches: toBatches(data, headers.length),
+      ending: () => ending,
       close: () => rows.return(undefined),
     };
   } catch (error) {
@@ -32,8 +36,15 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
   }
 }
 
+/** A CR at the very end has its line ended, though an LF might have followed. */
+const CR = 0x0d;
+
 /** The rows of each chunk of a file, header first; never none. */
-async function* splitRows(path: string, dialect: DelimitedDialect): AsyncGenerator<SplitRow[], undefined> {
+async function* splitRows(
+  path: string,
+  dialect: DelimitedDialect,
+  isCut: () => void,
+): AsyncGenerator<SplitRow[], undefined> {
   const bytes = await ByteReader.open(path);
   const rows = new DelimitedRows(bytes.name, dialect);
   try {
@@ -43,6 +54,7 @@ async function* splitRows(path: string, dialect: DelimitedDialect): AsyncGenerat
       const some = rows.drain();
       if (some.length > 0) yield some;
     }
+    if (pending.length > 0 && !pending.subarray(-2).includes(CR)) isCut();
     rows.end(pending);
     const some = rows.drain();
     if (some.length > 0) yield some;

@@ -24,6 +24,7 @@ export async function openJson(
     cell: (index) => jsonCell(paths[index] ?? []),
     batches,
     position: () => rows.position,
+    ending: () => rows.ending,
     close: () => batches.return(undefined),
   };
 }

@@ -25,6 +25,12 @@ export interface Batch {
   readonly bad: readonly BadRow[];
 }
 
+/**
+ * How a file ends. `cut`: without the end of its last line, so that more may have been behind it; `page`: with as many
+ * rows as were asked for, so that a next page may have more.
+ */
+export type FileEnding = "whole" | "cut" | "page";
+
 /** A file whose header is known. */
 export interface OpenFile {
   /** As they stand in the file. */
@@ -33,6 +39,8 @@ export interface OpenFile {
   cell(index: number): CellReader;
   /** The rows, in order; once. */
   readonly batches: AsyncIterable<Batch>;
+  /** How the file ended, once all rows have been read; whole where the reader has no doubts. */
+  ending?(): FileEnding;
   /** Bytes read so far, where the reader can tell. */
   position?(): number;
   /** Closes the file, read to its end or not. */

@@ -25,6 +25,10 @@ export const REJECTIONS = {
     "Put the column back into the export, or confirm that it stays away with `drift: evolve` in the profile.",
     "Zet de kolom terug in de export, of bevestig met `drift: evolve` in het profiel dat hij wegblijft.",
   ),
+  END_MISSING: words(
+    "Deliver the whole file, or say `lastLineEnd: optional` in the profile: until then nothing is taken as gone.",
+    "Lever het hele bestand aan, of zeg `lastLineEnd: optional` in het profiel: tot dan geldt niets als verdwenen.",
+  ),
   ROW_MALFORMED: words(
     "Make the export again; look for a stray delimiter, quote or line end on this line.",
     "Maak de export opnieuw; zoek op deze regel naar een los scheidingsteken, aanhalingsteken of regeleinde.",
@@ -49,8 +53,8 @@ export const REJECTIONS = {
 
 export type RejectionCode = keyof typeof REJECTIONS;
 
-/** What a rejection cost: the whole row, one cell of a row that stayed, or a column that was never read. */
-export type RejectionEffect = "row" | "cell" | "column";
+/** What a rejection cost: the whole row, one cell of a row that stayed, a column that was never read, or nothing. */
+export type RejectionEffect = "row" | "cell" | "column" | "nothing";
 
 /** One thing that was refused, and where. Never holds what the cell said. */
 export interface Rejection {

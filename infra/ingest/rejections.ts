@@ -60,7 +60,7 @@ export async function writeRejections(
   await client.query(
     `insert into ingest.rejection (run_id, number, file, line, column_name, code, effect, expected, expected_nl, cells)
      select $1, $2 + ordinality, file, line, column_name, code, effect, expected, expected_nl, cells
-     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[])
+     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::json[])
        with ordinality as r (file, line, column_name, code, effect, expected, expected_nl, cells, ordinality)`,
     [
       runId,

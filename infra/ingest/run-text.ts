@@ -1,5 +1,6 @@
 import { findingsText, type GuardFinding } from "./guard.js";
 import type { KindCounts, Run } from "./run.js";
+import { printable } from "./storable.js";
 
 const number = (value: number) => value.toLocaleString("en-GB");
 
@@ -36,8 +37,9 @@ export function runTable(runs: readonly Run[]): string[] {
 
 /** Columns padded to their widest cell, the last one free. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
-  return [head, ...rows].map((row) =>
+  const shown = rows.map((row) => row.map(printable));
+  const widths = head.map((title, index) => Math.max(title.length, ...shown.map((row) => row[index]?.length ?? 0)));
+  return [head, ...shown].map((row) =>
     row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join("  "),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { storable, storableJson } from "./storable.js";
+import { printable, storable, storableJson } from "./storable.js";
 
 const LOST = "\ufffd";
 
@@ -16,4 +16,8 @@ it.each([
 it("leaves text that only looks like an escape", () => {
   const text = "\\u0000 \\\\ud800 \\";
   expect(JSON.parse(storableJson(text))).toBe(text);
+});
+
+it("moves no cursor and turns no line when it is printed", () => {
+  expect(printable("a\u001b[2Jb\nc\u202ed é")).toBe(`a${LOST}[2Jb${LOST}c${LOST}d é`);
 });

@@ -13,6 +13,9 @@ import { ACCOUNT, type RemoteFile, type SftpServer, sftpServer } from "./testing
 
 type Contents = Readonly<Record<string, string>>;
 
+/** Few, so that a file is often replaced by one that is as long. */
+const SIZES = [10, 100_000, 300_000] as const;
+
 /** A folder of a server in which a program puts whole exports, in whatever way, while the hub reads it over a bad line. */
 class BadLine {
   /** What lay there at any moment. */
@@ -27,8 +30,8 @@ class BadLine {
   /** Puts a new export there, or one file of it. */
   write(): void {
     const { random, server } = this;
-    // Clocks are put back, and stand still. Sizes differ: with the same size and time nobody could tell two files apart.
-    this.#mtime += random.below(4) - 1;
+    // Clocks are put back; what has the same size and the same time nobody could tell apart.
+    this.#mtime += random.pick([-1, 1]) * (1 + random.below(1_000_000));
     const files = ["things.csv", "names.csv"].map((name) => [name, this.#file()] as const);
     const isHalf = random.next() < 0.3;
     for (const [name, file] of isHalf ? files.slice(0, 1) : files) server.files.set(name, file);
@@ -37,7 +40,7 @@ class BadLine {
 
   #file(): RemoteFile {
     const byte = String.fromCharCode(97 + this.random.below(26));
-    return { content: Buffer.from(byte.repeat(1 + this.random.below(300_000))), mtime: this.#mtime };
+    return { content: Buffer.from(byte.repeat(this.random.pick(SIZES))), mtime: this.#mtime };
   }
 
   #contents(): Contents {

@@ -39,8 +39,8 @@ it.each(named(PARTIAL))(
   TIMEOUT,
 );
 
-// To be: what ends without a line's end, or is a full page, may be a part, and a part takes nobody away.
-it.failing.each(named(UNSEEN))(
+// What ends without a line's end, or is a full page, may be a part, and a part takes nobody away.
+it.each(named(UNSEEN))(
   "takes nobody away for %s",
   async (_, one) => {
     await using database = await forty(one.connector);

@@ -5,6 +5,7 @@ import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import type { Rejection } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
+import { printable } from "../../ingest/storable.js";
 import type { CommandContext, CommandInput } from "../command.js";
 import { readFiles } from "../files.js";
 import { progressTeller } from "../progress.js";
@@ -34,7 +35,7 @@ export async function sendDelivery(to: string, input: CommandInput, context: Com
       if (rejections.length < MOST_KEPT) rejections.push(rejection);
     },
   }).finally(teller.done);
-  for (const one of sent) print(input.values.json ? JSON.stringify(one) : sentLine(one));
+  for (const one of sent) print(input.values.json ? JSON.stringify(one) : printable(sentLine(one)));
   await tellRejections(rejections, input, context);
   return statusOf(sent, context);
 }
@@ -42,7 +43,7 @@ export async function sendDelivery(to: string, input: CommandInput, context: Com
 /** @throws CONFIG_INVALID */
 async function tokenOf({ config: { token, tokenFile } }: CommandContext): Promise<string> {
   const expected = "Expected HUB_TOKEN with the board's access token, or HUB_TOKEN_FILE with the file that holds it";
-  if (token !== undefined) return token;
+  if (token !== undefined) return token.trim();
   if (tokenFile === undefined) throw new HubError("CONFIG_INVALID", `No token. ${expected}.`);
   const text = await readFile(tokenFile, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new HubError(

@@ -36,6 +36,6 @@ create index refused_key_run on refused_key (run_id, kind);
 
 alter table rejection
   add column expected_nl text not null default '',
-  add column cells jsonb; -- header → cell, of the columns that are read, what may not enter left out; null: nothing to give back
+  add column cells json; -- in the order of the file: header → cell, of the columns that are read, what may not enter left out; null: nothing to give back
 
 alter table profile add column delivered_by bigint; -- run that brought it

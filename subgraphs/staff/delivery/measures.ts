@@ -58,11 +58,13 @@ const SIZE = `
     - coalesce((select sum(fte) from staff.assignment_past where board_no = $1 and until_run_id = $2 and ${RUNS}), 0)
       as difference`;
 
+/** Against a list of sites: held against the lines themselves, each of 200,000 was looked for among all others. */
 const SITES = `
-  select (select count(distinct site_code) from staff.assignment where board_no = $1 and ${RUNS}) as now, count(*) as gone
+  with present as materialized (
+    select distinct site_code from staff.assignment where board_no = $1 and ${RUNS} and site_code is not null)
+  select (select count(*) from present) as now, count(*) as gone
   from (
     select site_code from staff.assignment_past p
-    where board_no = $1 and until_run_id = $2 and site_code is not null and ${RUNS} and not exists (
-      select from staff.assignment a where a.board_no = $1 and a.site_code = p.site_code and ${RUNS})
+    where board_no = $1 and until_run_id = $2 and ${RUNS} and site_code not in (select site_code from present)
     group by site_code having count(distinct member_id) >= ${SITE_PEOPLE}
   ) empty`;

@@ -130,7 +130,7 @@ export const CHANGES: readonly ColumnChange[] = [
     bytes: (content, { needed }) =>
       typeof content === "string" ? content.replaceAll(`"${needed}":`, `"${needed}":"x","${needed}":`) : content,
     outcome: {
-      ...always(({ connector }) => (connector === afas ? "COLUMN_DRIFT" : "FILE_MALFORMED")),
+      ...always(({ connector }) => (connector === afas ? "ROWS_REFUSED" : "FILE_MALFORMED")),
       // In JSON it is a matter of each row: none can be read, and so no column is there.
       evolve: ({ connector }) => (connector === afas ? "ROWS_REFUSED" : "FILE_MALFORMED"),
     },
