@@ -31,6 +31,7 @@ export class PartWriter {
   #waiting: PartBuffer[] = [];
   readonly #rejections: PartBuffer;
   readonly #under = new Set<Promise<void>>();
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(
     /** Hashes of the parts that are there, by number. */
@@ -75,6 +76,7 @@ export class PartWriter {
     this.#close(this.#rejections);
     await this.settle();
     await Promise.all(this.#under);
+    this.#throwFailure();
     return this.#number;
   }
 
@@ -96,9 +98,18 @@ export class PartWriter {
     if (this.there[number] === part.sha256) return;
     this.sent += 1;
     while (this.#under.size >= AT_ONCE) await Promise.race(this.#under);
-    const sending: Promise<void> = this.send(number, part).finally(() => this.#under.delete(sending));
-    sending.catch(() => {}); // whoever waits for it next gets the error
+    this.#throwFailure();
+    const sending: Promise<void> = this.send(number, part)
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#under.delete(sending));
     this.#under.add(sending);
+  }
+
+  /** A part that did not arrive, while nobody waited for it. */
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
   }
 }
 

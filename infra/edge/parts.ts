@@ -30,7 +30,7 @@ export interface OpenPart {
 }
 
 /** A line of a part. */
-export interface PartLine {
+interface PartLine {
   /** For people: `part 3 line 12`. */
   readonly place: string;
   readonly values: readonly unknown[];

@@ -1,26 +1,19 @@
 import { HubError } from "../errors.js";
-import { openHttp } from "../http/client.js";
 import { type Delivery, openParcel, type Parcel, type ParcelOptions, requireFiles } from "../ingest/delivery.js";
 import { contentHash } from "../ingest/delivery-job.js";
 import { driftPolicy } from "../ingest/drift.js";
 import { fileRecords } from "../ingest/file-records.js";
 import type { Progress } from "../ingest/load.js";
 import { NO_PROFILE, type Profile, readProfile, settingsOf } from "../ingest/profile.js";
-import type { Http } from "../ingest/pull.js";
 import type { Rejection } from "../ingest/rejection.js";
 import { type Run, requireAccepted } from "../ingest/run.js";
 import type { FinishedRun } from "./finish.js";
+import { HubLine, type HubLineOptions } from "./hub-line.js";
 import { PartWriter } from "./part-writer.js";
 import { type Announced, type Finish, INGEST_PATH, type Manifest, type Standing } from "./protocol.js";
 
 /** What to send, and where. */
-export interface SendOptions extends ParcelOptions {
-  /** `https://hub.example`. */
-  readonly to: string;
-  /** The board's own access token. */
-  readonly token: string;
-  readonly signal: AbortSignal;
-  readonly wait: (ms: number) => Promise<void>;
+export interface SendOptions extends ParcelOptions, HubLineOptions {
   readonly progress?: ((progress: Progress) => void) | undefined;
   /** Gets every rejection, cells and all: they stay on this machine. */
   readonly reject: (rejection: Rejection) => void;
@@ -32,9 +25,6 @@ export interface SentDelivery {
   /** Parts that were sent now: the others were there already. */
   readonly parts: number;
 }
-
-/** Time that the hub may take to load what was sent. */
-const LOADING_MS = 30 * 60_000;
 
 /**
  * Reads a board's export on its own machine and sends only records, in parts that are compressed; what is there already
@@ -140,64 +130,3 @@ const manifestOf = (
     return { name, sha256, bytes, declaredAs: source.name, ...(columns && { headers: [...columns] }) };
   }),
 });
-
-/** The line to a hub: every question with the board's token. */
-class HubLine {
-  readonly #http: Http;
-  readonly #base: string;
-  readonly #authorization: string;
-
-  constructor({ to, token, signal, wait }: SendOptions) {
-    const { protocol, origin, pathname } = URL.parse(to) ?? {};
-    if (protocol !== "https:" && protocol !== "http:")
-      throw new HubError("USAGE", "--to: not an address. Expected https://hub.example.");
-    this.#base = `${origin}${pathname?.replace(/\/+$/, "")}`;
-    this.#http = openHttp({ origins: [`${origin}`], signal, wait });
-    this.#authorization = `Bearer ${token}`;
-  }
-
-  async ask<Answer>(method: "GET" | "PUT" | "POST", path: string, body?: object): Promise<Answer> {
-    const { body: bytes } = await this.#send(method, path, {
-      headers: body ? { "content-type": "application/json" } : {},
-      body: body && JSON.stringify(body),
-      timeoutMs: method === "POST" ? LOADING_MS : undefined,
-    });
-    const answer = objectIn(bytes);
-    if (answer) return answer as Answer;
-    throw new HubError("SOURCE_ANSWER_WRONG", "Hub: an answer that is none of a hub's. Expected the address of a hub.");
-  }
-
-  async sendPart(upload: string, number: number, { body, sha256 }: { body: Buffer; sha256: string }): Promise<void> {
-    const headers = { "content-type": "application/zstd", "x-content-sha256": sha256 };
-    await this.#send("PUT", `${INGEST_PATH}/uploads/${upload}/parts/${number}`, { headers, body });
-  }
-
-  async #send(method: "GET" | "PUT" | "POST", path: string, request: Omit<Parameters<Http>[1] & object, "method">) {
-    const headers = { ...request.headers, authorization: this.#authorization };
-    const answer = await this.#http(`${this.#base}${path}`, { ...request, method, headers });
-    if (answer.status < 300) return answer;
-    throw refusal(answer.status, answer.body);
-  }
-}
-
-/** The hub's own words, when they are its words. */
-function refusal(status: number, body: Buffer): HubError {
-  const code = status === 401 || status === 403 ? "SOURCE_REFUSED" : "SOURCE_ANSWER_WRONG";
-  return new HubError(code, `Hub: ${messageIn(body) ?? `answered ${status}`}`);
-}
-
-function messageIn(body: Buffer): string | undefined {
-  const { errors } = (objectIn(body) ?? {}) as { errors?: { message?: unknown }[] };
-  const message = Array.isArray(errors) ? errors[0]?.message : undefined;
-  return typeof message === "string" ? message : undefined;
-}
-
-/** A page of a proxy is no object. */
-function objectIn(body: Buffer): object | undefined {
-  try {
-    const value = JSON.parse(body.toString("utf8")) as unknown;
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

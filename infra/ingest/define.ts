@@ -3,9 +3,9 @@ import type { RecordDefinition, RecordOf } from "../record.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Column } from "./columns.js";
 import { isForbiddenHeader } from "./door.js";
-import type { Encoding } from "./encoding.js";
 import type { Settings } from "./profile.js";
 import type { LiveSource } from "./pull.js";
+import type { Encoding } from "./read/encoding.js";
 import type { ProfileShape } from "./shape.js";
 
 /** How files of one form are written. A source may come in several forms: the file's extension says which. */

@@ -2,7 +2,7 @@ import { HubError } from "../errors.js";
 import type { RecordDefinition } from "../record.js";
 
 /** Records as they are kept. */
-export interface KeptPart {
+interface KeptPart {
   /** In the order of the values. */
   readonly fields: readonly string[];
   /** COPY text: `_file`, `_line`, then the values. */

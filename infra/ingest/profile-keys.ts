@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unattendedKeys } from "../unattended/settings.js";
-import { ENCODINGS, type Encoding } from "./encoding.js";
+import { ENCODINGS, type Encoding } from "./read/encoding.js";
 
 const header = z.string().trim().min(1);
 const lines = z.int().min(0).max(1_000);

@@ -3,12 +3,12 @@ import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Adapter, Coverage, DelimitedDialect } from "./define.js";
-import type { Encoding } from "./encoding.js";
 import type { Thresholds } from "./guard.js";
 import { nearest } from "./near.js";
 import type { Draft } from "./profile-draft.js";
 import { commonKeys } from "./profile-keys.js";
 import { readYaml } from "./profile-yaml.js";
+import type { Encoding } from "./read/encoding.js";
 
 /** The language in which settings are declared. */
 export { z };
@@ -119,8 +119,9 @@ function faultText(issue: z.core.$ZodIssue, known: readonly string[]): string {
   const path = issue.path.join(".");
   if (issue.code !== "unrecognized_keys") return `"${path}": ${expectation(issue.message)}.`;
   const [key = ""] = issue.keys;
-  const near = path === "" ? nearest(key, known) : undefined;
-  return `"${[...issue.path, key].join(".")}": unknown.${near ? ` Did you mean "${near}"?` : " Expected one that the source's page names."}`;
+  if (path !== "") return `"${path}": unknown key "${key}".`;
+  const near = nearest(key, known);
+  return `"${key}": unknown.${near ? ` Did you mean "${near}"?` : " Expected one that the source's page names."}`;
 }
 
 const expectation = (message: string) => (/^(invalid|too|expected)/i.test(message) ? message : `expected ${message}`);

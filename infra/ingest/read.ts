@@ -4,11 +4,11 @@ import type { Words } from "../words.js";
 import type { CellReader, Row } from "./cell.js";
 import type { Dialect } from "./define.js";
 import type { Profile } from "./profile.js";
-import { openDelimited } from "./read-delimited.js";
-import { openJson } from "./read-json.js";
-import { openXlsx } from "./read-xlsx.js";
-import { openXml } from "./read-xml.js";
-import { openNestedXml } from "./read-xml-nested.js";
+import { openDelimited } from "./read/read-delimited.js";
+import { openJson } from "./read/read-json.js";
+import { openXlsx } from "./read/read-xlsx.js";
+import { openXml } from "./read/read-xml.js";
+import { openNestedXml } from "./read/read-xml-nested.js";
 import type { RejectionCode } from "./rejection.js";
 
 /** A row that could not be taken apart. */

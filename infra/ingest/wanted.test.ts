@@ -6,8 +6,8 @@ import { defineRecord, orNull, textField } from "../record.js";
 import { boolean, text } from "./columns.js";
 import { defineExport, defineLookup, defineUnread } from "./define.js";
 import { combine, lookup } from "./derive.js";
+import { openJson } from "./read/read-json.js";
 import type { OpenFile } from "./read.js";
-import { openJson } from "./read-json.js";
 import { RowFile } from "./row-file.js";
 import { Wanted, wantedIn } from "./wanted.js";
 

@@ -1,8 +1,8 @@
 import { HubError } from "../errors.js";
 import type { Adapter, Export, Lookup } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
-import { isPlain, nodesOf } from "./json-path.js";
 import type { Profile } from "./profile.js";
+import { isPlain, nodesOf } from "./read/json-path.js";
 
 /** The columns of one file that its adapter reads: no other may reach the disk. */
 export class Wanted {

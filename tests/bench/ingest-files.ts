@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { writeDemo } from "@regiohub/adapters";
-import { openJson } from "@regiohub/infra/ingest/read-json";
+import { openJson } from "@regiohub/infra/ingest/read/read-json";
 import { FORMS, type Form, KitFile, type KitRow } from "./ingest-forms.js";
 import { EMPLOYMENTS, type KitTable, TABLES } from "./ingest-tables.js";
 

@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { HubError } from "../../errors.js";
 import { approve, replay } from "../../ingest/release.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
 import { progressTeller } from "../progress.js";
@@ -18,10 +19,18 @@ export const approveCommand: Command = {
   summary: "Load a run that is held, and record who released it. --dry-run tells what would change.",
   options: { ...options, by: { type: "string" } },
   run: (input, context) =>
-    again("approve", input, context, (release) =>
-      approve({ ...release, by: typeof input.values.by === "string" ? input.values.by : userInfo().username }),
-    ),
+    again("approve", input, context, (release) => approve({ ...release, by: approverOf(input) })),
 };
+
+/** Who releases it; in a container the system may have no name for its user. */
+function approverOf({ values: { by } }: CommandInput): string {
+  if (typeof by === "string" && by.trim() !== "") return by.trim();
+  try {
+    return userInfo().username;
+  } catch {
+    throw new HubError("USAGE", "hub approve: nobody. Expected --by with the name of who releases the run.");
+  }
+}
 
 /** `hub replay`: the records of a run are loaded again. */
 export const replayCommand: Command = {

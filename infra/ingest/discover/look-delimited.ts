@@ -2,9 +2,9 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { HubError } from "../../errors.js";
 import type { DelimitedDialect } from "../define.js";
-import { DelimitedRows } from "../delimited-rows.js";
-import { type Detected, detectEncoding } from "../detect-encoding.js";
-import { byteOrderMark } from "../encoding.js";
+import { DelimitedRows } from "../read/delimited-rows.js";
+import { type Detected, detectEncoding } from "../read/detect-encoding.js";
+import { byteOrderMark } from "../read/encoding.js";
 import { findHeader, type HeaderRow } from "./header-row.js";
 
 /** How a delimited file seems to be written. */

@@ -1,8 +1,8 @@
 import { HubError } from "../../errors.js";
 import type { XlsxDialect } from "../define.js";
-import { openXlsx } from "../read-xlsx.js";
-import { readWorkbook } from "../xlsx-workbook.js";
-import { Zip } from "../zip.js";
+import { openXlsx } from "../read/read-xlsx.js";
+import { readWorkbook } from "../read/xlsx-workbook.js";
+import { Zip } from "../read/zip.js";
 
 /** Most lines that a title takes. */
 const TITLE_MAX = 15;

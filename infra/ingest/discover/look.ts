@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { DateForm, DecimalForm } from "../cell.js";
 import type { Dialect } from "../define.js";
-import type { Detected } from "../detect-encoding.js";
+import type { Detected } from "../read/detect-encoding.js";
 import { formOf, type OpenFile, openFile } from "../read.js";
 import type { GuessedColumn } from "../shape.js";
 import { isTotal } from "./header-row.js";

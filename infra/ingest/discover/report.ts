@@ -1,4 +1,4 @@
-import { ENCODINGS } from "../encoding.js";
+import { ENCODINGS } from "../read/encoding.js";
 import type { Discovery, FoundFile } from "./discover.js";
 import type { Look } from "./look.js";
 import type { Candidate } from "./match.js";

@@ -1,7 +1,7 @@
 import type { DateForm, DecimalForm } from "../cell.js";
 import type { Dialect } from "../define.js";
-import type { Detected } from "../detect-encoding.js";
 import type { Profile } from "../profile.js";
+import type { Detected } from "../read/detect-encoding.js";
 import type { Look } from "./look.js";
 
 /** The keys of a profile that say how files are written. */

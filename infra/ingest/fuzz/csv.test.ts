@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { encode } from "iconv-lite";
 import type { Random } from "../../testing/random.js";
 import { forSeeds } from "../../testing/seeds.js";
-import { DelimitedRows } from "../delimited-rows.js";
+import { DelimitedRows } from "../read/delimited-rows.js";
 import { readContent } from "../testing/delimited.js";
 import { type OracleRow, readByTheBook, type Writing } from "./csv-oracle.js";
 

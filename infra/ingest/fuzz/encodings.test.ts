@@ -3,7 +3,7 @@ import { expect, it } from "@jest/globals";
 import { decode, encode } from "iconv-lite";
 import { HubError } from "../../errors.js";
 import { forSeeds } from "../../testing/seeds.js";
-import type { Encoding } from "../encoding.js";
+import type { Encoding } from "../read/encoding.js";
 import { NAMES } from "./names.js";
 import { readNames } from "./read-names.js";
 

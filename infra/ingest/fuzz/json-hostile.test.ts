@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { JsonRows } from "../json-rows.js";
-import { openJson } from "../read-json.js";
+import { JsonRows } from "../read/json-rows.js";
+import { openJson } from "../read/read-json.js";
 import { readAll } from "../testing/read-all.js";
 
 let folder: string;

@@ -1,4 +1,4 @@
-import { isTwiceEncoded } from "../encoding-signs.js";
+import { isTwiceEncoded } from "../read/encoding-signs.js";
 
 /** What a file holds by the book: the rows and the numbers of those that are refused; undefined for a refused file. */
 export type Oracle =

@@ -3,7 +3,7 @@ import { HubError } from "../../errors.js";
 import { mutate } from "../../testing/mutate.js";
 import type { Random } from "../../testing/random.js";
 import { forSeeds } from "../../testing/seeds.js";
-import { JsonRows } from "../json-rows.js";
+import { JsonRows } from "../read/json-rows.js";
 import { CELL_MARK } from "../testing/outcome.js";
 import { type Oracle, readByTheBook } from "./json-oracle.js";
 

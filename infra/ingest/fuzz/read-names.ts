@@ -5,8 +5,8 @@ import { defineRecord, textField } from "../../record.js";
 import { text } from "../columns.js";
 import { decodeExport } from "../decode-file.js";
 import { defineAdapter, defineExport } from "../define.js";
-import type { Encoding } from "../encoding.js";
 import { NO_PROFILE } from "../profile.js";
+import type { Encoding } from "../read/encoding.js";
 
 const record = defineRecord({
   kind: "person",

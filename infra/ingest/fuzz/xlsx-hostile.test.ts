@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openXlsx } from "../read-xlsx.js";
+import { openXlsx } from "../read/read-xlsx.js";
 import { readAll } from "../testing/read-all.js";
 import { buildXlsx, sheetXml, type XlsxSource } from "../testing/xlsx-build.js";
 import { buildZip, type ZipSource } from "../testing/zip-build.js";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mutate } from "../../testing/mutate.js";
 import type { Random } from "../../testing/random.js";
 import { forSeeds } from "../../testing/seeds.js";
-import { openXlsx } from "../read-xlsx.js";
+import { openXlsx } from "../read/read-xlsx.js";
 import { CELL_MARK, outcomeOf } from "../testing/outcome.js";
 import { readAll } from "../testing/read-all.js";
 import { partsOf, zipOfParts } from "../testing/xlsx-build.js";

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openXml } from "../read-xml.js";
+import { openXml } from "../read/read-xml.js";
 import { readAll } from "../testing/read-all.js";
 
 let folder: string;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mutate } from "../../testing/mutate.js";
 import { forSeeds } from "../../testing/seeds.js";
 import type { NestedRecords } from "../define.js";
-import { openNestedXml } from "../read-xml-nested.js";
+import { openNestedXml } from "../read/read-xml-nested.js";
 import { CELL_MARK, outcomeOf } from "../testing/outcome.js";
 import { readAll } from "../testing/read-all.js";
 

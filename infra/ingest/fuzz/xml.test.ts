@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mutate } from "../../testing/mutate.js";
 import { forSeeds } from "../../testing/seeds.js";
-import { openXml } from "../read-xml.js";
+import { openXml } from "../read/read-xml.js";
 import { CELL_MARK, outcomeOf } from "../testing/outcome.js";
 import { readAll } from "../testing/read-all.js";
 

@@ -1,7 +1,7 @@
 import { decode, encode } from "iconv-lite";
 import type { DelimitedDialect } from "../define.js";
-import { ENCODINGS, type Encoding } from "../encoding.js";
 import type { Profile } from "../profile.js";
+import { ENCODINGS, type Encoding } from "../read/encoding.js";
 import { buildXlsx } from "../testing/xlsx-build.js";
 
 /** A table: its headers, and rows of as many cells, all of them text. */

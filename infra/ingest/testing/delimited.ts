@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DelimitedDialect } from "../define.js";
-import { openDelimited } from "../read-delimited.js";
+import { openDelimited } from "../read/read-delimited.js";
 
 /** What came out of a delimited file; `bad` as `line CODE`. */
 export interface ReadFile {

@@ -78,6 +78,12 @@ describe("what a run is measured by", () => {
     expect(await measured(2)).toEqual({ left: [0, 20], changed: [0, 20], fte: [0, 16], sites: [0, 1] });
   });
 
+  it("is what came too, when the first delivery was only a part of the people", async () => {
+    await deliver(1, (record) => (record.memberNumber > "0005" ? undefined : record));
+    await deliver(2);
+    expect(await measured(2)).toMatchObject({ left: [0, 5], fte: [12, 4] });
+  });
+
   it("is who left, of those who were there before", async () => {
     await deliver(1);
     await deliver(2, (record) => (record.memberNumber > "0015" ? undefined : record));

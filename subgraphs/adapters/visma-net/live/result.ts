@@ -1,6 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
-import { forEachLine } from "@regiohub/infra/ingest/lines";
-import { RowSplitter, type SplitRow } from "@regiohub/infra/ingest/split";
+import { forEachLine } from "@regiohub/infra/ingest/read/lines";
+import { RowSplitter, type SplitRow } from "@regiohub/infra/ingest/read/split";
 import type { Wanted } from "@regiohub/infra/ingest/wanted";
 
 /** What stands in a result file. */

@@ -1,0 +1,49 @@
+import { basename } from "node:path";
+import type { JsonDialect } from "../define.js";
+import type { Batch, OpenFile } from "../read.js";
+import { ByteReader } from "./bytes.js";
+import { jsonCell } from "./json-cell.js";
+import { ColumnSearch, type JsonColumns } from "./json-columns.js";
+import { JsonRows } from "./json-rows.js";
+
+/**
+ * Opens a JSON export. What stands within objects and lists of a row is a column too, by its path:
+ * `workingAmount.amountOfWork`, `contracts[0].code`. When the first rows all have the same keys and plain values, so
+ * must the others, and these are the columns; else the file is read twice, for a column may first come up late.
+ * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
+ */
+export async function openJson(
+  path: string,
+  { rows: lists = ["rows"] }: Pick<JsonDialect, "rows"> = {},
+): Promise<OpenFile> {
+  const { headers, paths, keys } = await findColumns(path, lists);
+  const rows = new JsonRows(basename(path), lists, keys);
+  const batches = readRows(path, rows);
+  return {
+    headers,
+    cell: (index) => jsonCell(paths[index] ?? []),
+    batches,
+    position: () => rows.position,
+    ending: () => rows.ending,
+    close: () => batches.return(undefined),
+  };
+}
+
+async function findColumns(path: string, lists: readonly string[]): Promise<JsonColumns> {
+  const search = new ColumnSearch(basename(path));
+  for await (const { rows } of readRows(path, new JsonRows(basename(path), lists))) {
+    search.see(rows);
+    if (search.settled) break;
+  }
+  return search.found();
+}
+
+async function* readRows(path: string, rows: JsonRows): AsyncGenerator<Batch> {
+  const bytes = await ByteReader.open(path);
+  try {
+    for (let chunk = await bytes.more(); chunk; chunk = await bytes.more(rows.rest)) yield* rows.take(chunk);
+  } finally {
+    await bytes.close();
+  }
+  rows.end();
+}
