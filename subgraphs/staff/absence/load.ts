@@ -1,18 +1,9 @@
 import type { CheckContext, LoadContext, Loader } from "@regiohub/infra/hub";
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
-import { words } from "@regiohub/infra/words";
 import { keepDelivering, lockBoard } from "../board/load.js";
-import { refuse } from "../load/refuse.js";
+import { NOBODY, refuse } from "../load/refuse.js";
 
 const COLUMNS = ["employment_number", "starts_on", "ends_on"] as const;
-
-const FAULTS = {
-  nobody: {
-    field: "memberNumber",
-    code: "REFERENCE_UNKNOWN",
-    expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering"),
-  },
-} as const;
 
 /** Absences of a board's people. One that was not delivered goes only when the delivery covers everything. */
 export const absenceLoader: Loader = {
@@ -20,7 +11,7 @@ export const absenceLoader: Loader = {
   async check(context) {
     await lockBoard(context);
     await findNobody(context);
-    await refuse(context, "absence_fault", FAULTS);
+    await refuse(context, "absence_fault", { nobody: NOBODY });
     await context.client.query("drop table absence_fault");
   },
   async load(context) {

@@ -2,7 +2,7 @@ import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/in
 import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
 import { words } from "@regiohub/infra/words";
 import { keepDelivering, lockBoard } from "../board/load.js";
-import { type RowFault, refuse } from "../load/refuse.js";
+import { NOBODY, type RowFault, refuse } from "../load/refuse.js";
 
 /** What is agreed for the employment as a whole: column in `employment`, column in the record. */
 const FACTS = {
@@ -35,11 +35,7 @@ const LINE_COLUMNS = [
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  nobody: {
-    field: "memberNumber",
-    code: "REFERENCE_UNKNOWN",
-    expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering"),
-  },
+  nobody: NOBODY,
   nowhere: {
     field: "siteCode",
     code: "REFERENCE_UNKNOWN",

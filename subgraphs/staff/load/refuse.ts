@@ -1,7 +1,15 @@
 import type { CheckContext, LoadRejection } from "@regiohub/infra/hub";
+import { words } from "@regiohub/infra/words";
 
 /** What is wrong with a row, without its place. */
 export type RowFault = Pick<LoadRejection, "field" | "code" | "expected">;
+
+/** The row is about a person that the board has not delivered. */
+export const NOBODY: RowFault = {
+  field: "memberNumber",
+  code: "REFERENCE_UNKNOWN",
+  expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering"),
+};
 
 /** Rows that are reported at once: memory does not grow with a delivery that is wrong throughout. */
 const BATCH = 5_000;
