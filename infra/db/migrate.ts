@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { ClientBase } from "pg";
 import { HubError } from "../errors.js";
+import { inTransaction } from "./transaction.js";
 
 /** A folder of numbered SQL that builds one Postgres schema, owned by one role. */
 export interface MigrationSet {
@@ -84,9 +85,8 @@ async function migrateSchema(client: ClientBase, { name, folder }: MigrationSet)
   return applied;
 }
 
-async function applyOne(client: ClientBase, name: string, file: string, sql: string, sha256: string): Promise<void> {
-  await client.query("begin");
-  try {
+function applyOne(client: ClientBase, name: string, file: string, sql: string, sha256: string): Promise<void> {
+  return inTransaction(client, async () => {
     await client.query(`set local role ${roleOf(name)}; set local search_path = ${name}`);
     await client.query(sql);
     await client.query("reset role");
@@ -95,9 +95,5 @@ async function applyOne(client: ClientBase, name: string, file: string, sql: str
       file,
       sha256,
     ]);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+  });
 }

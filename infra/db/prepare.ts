@@ -4,6 +4,7 @@ import type { ClientBase } from "pg";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate, roleOf } from "./migrate.js";
 import { refreshStatistics } from "./statistics.js";
+import { inTransaction } from "./transaction.js";
 
 /** Runs, rejections and profiles: the kit's own schema. */
 const INGEST: MigrationSet = { name: "ingest", folder: new URL("../../ingest/migrations/", import.meta.url) };
@@ -35,8 +36,7 @@ async function loadReference(client: ClientBase, schema: string, data: Reference
   const hash = createHash("sha256");
   for (const file of data.files) hash.update(await readFile(file));
   const sha256 = hash.digest("hex");
-  await client.query("begin");
-  try {
+  return inTransaction(client, async () => {
     const { rowCount } = await client.query(
       `insert into public.hub_reference (name, sha256) values ($1, $2)
        on conflict (name) do update set sha256 = excluded.sha256, loaded_at = now()
@@ -49,10 +49,6 @@ async function loadReference(client: ClientBase, schema: string, data: Reference
       await data.load(client);
       await refreshStatistics(client, schema);
     }
-    await client.query("commit");
     return loading;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { withClient } from "../db/connect.js";
+import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
@@ -34,8 +35,7 @@ export type FinishedRun = Run & { readonly error: { readonly code: string; reado
 export async function finishUpload(options: FinishOptions): Promise<FinishedRun> {
   const { hub, url, id, boards } = options;
   return withClient(url, async (client) => {
-    await client.query("begin");
-    const upload = await asIngest(client, () => getUpload(client, id, boards)).finally(() => client.query("rollback"));
+    const upload = await inTransaction(client, () => asIngest(client, () => getUpload(client, id, boards)));
     // Parts are read over a connection of their own: the other one takes the records in meanwhile.
     return withClient(url, async (parts) => {
       const { board, source, manifest } = upload;

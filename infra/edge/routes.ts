@@ -5,6 +5,7 @@ import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import type { Authenticate } from "../auth/verify.js";
 import { withClient } from "../db/connect.js";
+import { inTransaction } from "../db/transaction.js";
 import { type ErrorCode, HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { Adapter } from "../ingest/define.js";
@@ -125,12 +126,8 @@ async function settle(client: ClientBase, { id, held }: LastRun, run: NewRun): P
 }
 
 /** Under the ingest's role, in a transaction of its own. */
-async function asIngestTransaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
-  await client.query("begin");
-  const result = await asIngest(client, work);
-  await client.query("commit");
-  return result;
-}
+const asIngestTransaction = <T>(client: ClientBase, work: () => Promise<T>): Promise<T> =>
+  inTransaction(client, () => asIngest(client, work));
 
 /** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
 async function deliveryOf(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import { roleOf } from "../db/migrate.js";
+import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
 import { Archive } from "./archive.js";
@@ -217,15 +218,13 @@ class Trial {
     const { client } = this;
     const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describeFault(cause), { cause });
     if (this.options.dryRun) throw error;
-    await client.query("begin");
-    const report = await asIngest(client, async () => {
+    const writeDown = async () => {
       const id = await beginRun(client, this.#run);
       await writeRejections(client, id, this.#first);
       const state = isRefusal(error) ? "refused" : "failed";
-      return await endRun(client, id, { state, message: `${error.code}: ${error.message}` });
-    });
-    await client.query("commit");
-    return { ...report, error };
+      return endRun(client, id, { state, message: `${error.code}: ${error.message}` });
+    };
+    return { ...(await inTransaction(client, () => asIngest(client, writeDown))), error };
   }
 }
 

@@ -1,5 +1,5 @@
-import { HubError } from "@regiohub/infra/errors";
-import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { z } from "@regiohub/infra/ingest/profile";
+import { definePull } from "@regiohub/infra/ingest/pull-settings";
 
 /** Kinds of environment: the part of the host that tells them apart, and the letter that some write before its number. */
 const KINDS = {
@@ -71,19 +71,7 @@ const pull = z
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile; the same for all column sets. */
-export const pullSettings = defineSettings({
-  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
-});
-
-/**
- * The key `pull` of a profile.
- * @throws PROFILE_INVALID without it.
- */
-export function pullOf(document: object): Pull {
-  const settings = pullSettings.parse(document).pull;
-  if (settings) return settings;
-  throw new HubError("PROFILE_INVALID", 'Profile, key "pull": missing. Expected environment and token.');
-}
+export const { settings: pullSettings, of: pullOf } = definePull(pull, "environment and token");
 
 /** Where a board's Profit answers, without a slash at the end. */
 export function addressOf({ environment, kind, address }: Pull): string {

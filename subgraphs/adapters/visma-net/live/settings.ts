@@ -1,5 +1,5 @@
-import { HubError } from "@regiohub/infra/errors";
-import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { z } from "@regiohub/infra/ingest/profile";
+import { definePull } from "@regiohub/infra/ingest/pull-settings";
 
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
 
@@ -44,16 +44,4 @@ const pull = z.strictObject({
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile. */
-export const pullSettings = defineSettings({
-  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
-});
-
-/**
- * The key `pull` of a profile.
- * @throws PROFILE_INVALID without it.
- */
-export function pullOf(document: object): Pull {
-  const settings = pullSettings.parse(document).pull;
-  if (settings) return settings;
-  throw new HubError("PROFILE_INVALID", 'Profile, key "pull": missing. Expected clientId and tenantId.');
-}
+export const { settings: pullSettings, of: pullOf } = definePull(pull, "clientId and tenantId");

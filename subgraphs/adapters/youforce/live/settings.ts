@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
-import { defineSettings, type Settings, z } from "@regiohub/infra/ingest/profile";
+import { z } from "@regiohub/infra/ingest/profile";
+import { definePull } from "@regiohub/infra/ingest/pull-settings";
 import { CALLS_PER_DAY } from "./budget.js";
 import type { SignInWay, System } from "./systems.js";
 
@@ -28,17 +29,15 @@ export interface Pull extends z.output<typeof pull> {
 }
 
 /** The key `pull` of the profile. */
-export const pullSettings: Settings<{ readonly pull?: z.output<typeof pull> | undefined }> = defineSettings({
-  pull: pull.optional().describe("How the hub asks the system itself, instead of waiting for files."),
-});
+const { settings, of } = definePull(pull, "clientId and tenant");
+export const pullSettings = settings;
 
 /**
  * The key `pull` of a profile.
  * @throws PROFILE_INVALID without it, and for a way to sign in that the system does not have.
  */
 export function pullOf(document: object, { signIns }: System): Pull {
-  const settings = pullSettings.parse(document).pull;
-  if (!settings) throw new HubError("PROFILE_INVALID", 'Profile, key "pull": missing. Expected clientId and tenant.');
+  const settings = of(document);
   const ways = Object.keys(signIns);
   const { signIn = ways[0] as string, api, tokens } = settings;
   const way = Object.hasOwn(signIns, signIn) ? signIns[signIn] : undefined;
