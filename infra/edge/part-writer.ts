@@ -1,4 +1,4 @@
-import { HubError } from "../errors.js";
+import type { RecordTarget } from "../ingest/records.js";
 import type { Rejection } from "../ingest/rejection.js";
 import type { RecordDefinition } from "../record.js";
 import { type PackedPart, packPart } from "./parts.js";
@@ -14,9 +14,7 @@ const AT_ONCE = 2;
 export type SendPart = (number: number, part: PackedPart) => Promise<void>;
 
 /** Records of one kind on their way into parts. */
-export interface PartTarget {
-  add(values: readonly unknown[], file: number, line: number): void;
-  addText(): Promise<void>;
+export interface PartTarget extends RecordTarget {
   readonly refused: { add(key: readonly unknown[] | undefined): void };
   /** Closes the kind's parts; gives the number of its records. */
   end(): Promise<number>;
@@ -51,7 +49,6 @@ export class PartWriter {
         count += 1;
         records.add(JSON.stringify([file, line, ...values]));
       },
-      addText: () => Promise.reject(new HubError("INTERNAL", "Records that were kept are not sent.")),
       refused: { add: (key) => refused.add(JSON.stringify(key ?? [])) },
       end: async () => {
         for (const buffer of [records, refused]) this.#close(buffer);

@@ -75,7 +75,6 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
           add: () => {
             made += 1;
           },
-          addText: settle,
         },
         refused: { add: () => {} },
         pause(name, rows, bytes) {

@@ -6,7 +6,7 @@ import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Profile } from "./profile.js";
 import type { FileEnding } from "./read.js";
-import type { KindRecords, RecordSource } from "./records.js";
+import type { KindRecords, RecordSource, RecordTarget } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
 
@@ -32,7 +32,7 @@ interface KindFile {
 }
 
 /** The records in a delivery's files, in the adapter's reading order; its side files are read first. */
-export function fileRecords(options: FileRecordsOptions): RecordSource {
+export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTarget> {
   const { adapter } = options.delivery;
   return {
     title: adapter.title,
@@ -95,7 +95,7 @@ function kindRecords(
   files: readonly KindFile[],
   options: FileRecordsOptions,
   withSideFiles: () => Promise<DeliveryBinding>,
-): KindRecords {
+): KindRecords<RecordTarget> {
   const { adapter, files: all } = options.delivery;
   const { record, columns } = (files[0] as KindFile).source;
   return {

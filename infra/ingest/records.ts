@@ -1,14 +1,21 @@
 import type { RecordDefinition } from "../record.js";
 import type { FileCounts } from "./decode-file.js";
 
+/** Takes records one by one. */
+export interface RecordTarget {
+  /** Adds one record: its values in the order of the fields; they are used again for the next one. */
+  add(values: readonly unknown[], file: number, line: number): void;
+}
+
+/** Takes records that were kept too. */
+export interface CopyTarget extends RecordTarget {
+  /** Adds COPY text that an archive kept, with the fields in the order of its values. */
+  addText(fields: readonly string[], text: Buffer, rows: number): Promise<void>;
+}
+
 /** Where the records of one kind go while they are read. */
-export interface RecordSink {
-  readonly staging: {
-    /** Adds one record: its values in the order of the fields; they are used again for the next one. */
-    add(values: readonly unknown[], file: number, line: number): void;
-    /** Adds COPY text that an archive kept, with the fields in the order of its values. */
-    addText(fields: readonly string[], text: Buffer, rows: number): Promise<void>;
-  };
+export interface RecordSink<Target extends RecordTarget = CopyTarget> {
+  readonly staging: Target;
   readonly refused: {
     /** Notes what a refused row was about; undefined when nobody can tell. */
     add(key: readonly unknown[] | undefined): void;
@@ -24,7 +31,7 @@ export interface RecordSink {
 }
 
 /** The records of one kind of one delivery. */
-export interface KindRecords {
+export interface KindRecords<Target extends RecordTarget = CopyTarget> {
   readonly definition: RecordDefinition;
   /** What they come from, for people: names of files as the vendor calls them. */
   readonly origin: string;
@@ -35,11 +42,11 @@ export interface KindRecords {
   /** Header of the column that a field is read from; the field itself where nobody knows. */
   headerOf(field: string): string;
   /** Reads all of them; once. */
-  read(sink: RecordSink): Promise<FileCounts>;
+  read(sink: RecordSink<Target>): Promise<FileCounts>;
 }
 
 /** The records of a delivery: read from files, or kept from an earlier run. */
-export interface RecordSource {
+export interface RecordSource<Target extends RecordTarget = CopyTarget> {
   /** What a person calls the source: `AFAS Profit`. */
   readonly title: string;
   /** Whether it is read over the delivery's own connection: then nothing is read while a kind is loaded. */
@@ -47,5 +54,5 @@ export interface RecordSource {
   /** Bytes of all of it, to tell how far it is. */
   readonly bytes: number;
   /** Kinds in the order in which they are loaded. */
-  kinds(): Promise<readonly KindRecords[]>;
+  kinds(): Promise<readonly KindRecords<Target>[]>;
 }

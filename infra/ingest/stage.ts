@@ -2,15 +2,10 @@ import type { ClientBase } from "pg";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import type { Archive } from "./archive.js";
 import { Copy } from "./copy.js";
-
-/** Text collected before it goes to the database: so much fits into a socket's buffer and need not wait there. */
-const FLUSH_CHARS = 64 * 1024;
+import { CopyText } from "./copy-text.js";
 
 /** Pieces of text that are kept while the connection is busy: some 15 MB. */
 const MOST_AHEAD = 240;
-
-const ESCAPED = /[\\\t\n\r]/g;
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /**
  * The staging table of one record kind: its columns are the record's fields, and `_file`, `_line`.
@@ -20,9 +15,7 @@ export class Staging {
   /** Quoted name, for loaders. */
   readonly name: string;
   readonly #fields: readonly string[];
-  readonly #isText: readonly boolean[];
-  #text = "";
-  #rows = 0;
+  readonly #collected: CopyText;
   /** Read ahead: sent once the connection is free. */
   #ahead: Buffer[] = [];
   #isFree = true;
@@ -37,7 +30,7 @@ export class Staging {
   ) {
     this.name = `pg_temp."staged_${definition.kind}"`;
     this.#fields = Object.keys(definition.fields);
-    this.#isText = Object.values(definition.fields).map(({ kind }) => kind === "text");
+    this.#collected = new CopyText(definition);
   }
 
   static async create(client: ClientBase, definition: RecordDefinition, archive?: Archive): Promise<Staging> {
@@ -50,15 +43,7 @@ export class Staging {
 
   /** Adds one record: its values in the order of the fields. */
   add(values: readonly unknown[], file: number, line: number): void {
-    let text = `${file}\t${line}`;
-    for (let i = 0; i < values.length; i += 1) {
-      const value = values[i];
-      if (value === null) text += "\t\\N";
-      else if (this.#isText[i]) text += `\t${escapeText(value as string)}`;
-      else text += `\t${value as string | number | boolean}`;
-    }
-    this.#text += `${text}\n`;
-    this.#rows += 1;
+    this.#collected.add(values, file, line);
   }
 
   /**
@@ -83,7 +68,7 @@ export class Staging {
 
   /** Sends what has been collected, once it is worth it and the connection is free, or once it is too much to keep. */
   async flush(): Promise<void> {
-    if (this.#text.length < FLUSH_CHARS) return;
+    if (!this.#collected.isFull) return;
     this.#collect();
     if (!this.#isFree && this.#ahead.length < MOST_AHEAD) return;
     await this.#send();
@@ -111,12 +96,10 @@ export class Staging {
   }
 
   #collect(): void {
-    if (this.#text.length === 0) return;
-    const bytes = Buffer.from(this.#text);
-    this.#ahead.push(bytes);
-    this.archive?.add(this.#fields, bytes, this.#rows);
-    this.#text = "";
-    this.#rows = 0;
+    const piece = this.#collected.take();
+    if (!piece) return;
+    this.#ahead.push(piece.text);
+    this.archive?.add(this.#fields, piece.text, piece.rows);
   }
 
   async #send(): Promise<void> {
@@ -127,6 +110,3 @@ export class Staging {
     for (const bytes of ahead) await this.#copy?.write(bytes);
   }
 }
-
-const escapeText = (text: string): string =>
-  text.search(ESCAPED) < 0 ? text : text.replace(ESCAPED, (char) => ESCAPES[char] as string);

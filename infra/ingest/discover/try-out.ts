@@ -49,7 +49,6 @@ export async function tryOut(
         staging: {
           add: (values) =>
             draft.record(definition.kind, Object.fromEntries(names.map((name, index) => [name, values[index]]))),
-          addText: () => Promise.resolve(),
         },
         refused: { add: () => {} },
         pause: () => Promise.resolve(),
