@@ -164,16 +164,12 @@ async function decodeRows(
       }
       const values = decode(row, faults);
       let records = 0;
-      if (values && !spread) {
-        sink.record(values, line);
-        records = 1;
-      }
-      if (values && spread) {
-        for (const record of spread(row, values, faults)) {
-          sink.record(record, line);
-          records += 1;
-        }
-      }
+      const take = (record: readonly unknown[]) => {
+        sink.record(record, line);
+        records += 1;
+      };
+      if (values && spread) spread(row, values, faults, take);
+      else if (values) take(values);
       if (faults.refusals > 0) {
         counts.refused += 1;
         sink.refused?.(decode.key());

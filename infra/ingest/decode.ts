@@ -35,8 +35,13 @@ export function recordDecoder(
   );
 }
 
-/** Makes the records of a row out of its values and of what is its own in each; reuses its array. */
-export type RecordSpreader = (row: Row, values: readonly unknown[], faults: RowFaults) => Iterable<readonly unknown[]>;
+/** Makes the records of a row out of its values and of what is its own in each, and hands them on; reuses its array. */
+export type RecordSpreader = (
+  row: Row,
+  values: readonly unknown[],
+  faults: RowFaults,
+  take: (record: readonly unknown[]) => void,
+) => void;
 
 /** Compiles what makes several records of a row: `spread` of an export. */
 export function recordSpreader(
@@ -45,21 +50,24 @@ export function recordSpreader(
   binding: FileBinding,
 ): RecordSpreader {
   const decode = spread.bind(binding);
-  const places = new Map(Object.keys(fields).map((name, index) => [name, index]));
+  const entries = Object.entries(fields).map(([name, field], place) => [name, { place, scale: decimalScale(field) }]);
+  const places: Readonly<Record<string, { readonly place: number; readonly scale: number | undefined }>> =
+    Object.assign(Object.create(null), Object.fromEntries(entries));
   const record: unknown[] = [];
-  return function* (row, values, faults) {
+  return (row, values, faults, take) => {
     const parts = decode(row, faults);
     if (parts === EMPTY) faults.refuse(spread.headers[0] ?? "", "CELL_EMPTY", spread.expected);
     if (!isValue(parts)) return;
     for (const part of parts) {
       for (let i = 0; i < values.length; i += 1) record[i] = values[i];
-      for (const [name, value] of Object.entries(part)) {
-        const place = places.get(name);
-        if (place === undefined) throw new HubError("INTERNAL", `${name}: no field of the record.`);
-        const scale = decimalScale(fields[name] as Field);
+      for (const name in part) {
+        const field = places[name];
+        if (!field) throw new HubError("INTERNAL", `${name}: no field of the record.`);
+        const { place, scale } = field;
+        const value = part[name];
         record[place] = scale === undefined || value === null ? value : roundDecimal(value as string, scale);
       }
-      yield record;
+      take(record);
     }
   };
 }

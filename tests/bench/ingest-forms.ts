@@ -16,13 +16,16 @@ interface Style {
   readonly tail: string;
 }
 
+/** What stands around the rows of a JSON file; all of it ASCII. */
+export const JSON_AROUND = { head: '{"skip":-1,"take":-1,"rows":[\n', tail: "\n]}\n" } as const;
+
 const STYLES: Readonly<Record<Form, Style>> = {
   json: {
     encoding: "utf8",
-    head: () => '{"skip":-1,"take":-1,"rows":[\n',
+    head: () => JSON_AROUND.head,
     line: (row) => JSON.stringify(row),
     between: ",\n",
-    tail: "\n]}\n",
+    tail: JSON_AROUND.tail,
   },
   csv: {
     encoding: "latin1", // the demo's letters have the same bytes in Windows-1252

@@ -1,16 +1,13 @@
 import { execFile } from "node:child_process";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { staff } from "@regiohub/staff";
-import { from as copyFrom } from "pg-copy-streams";
 import type { BenchFiles } from "./ingest-files.js";
 import type { Form } from "./ingest-forms.js";
 import type { IngestOnce } from "./ingest-once.js";
-import { TABLES } from "./ingest-tables.js";
 
 /** A server to measure on. */
 export interface BenchServer {
@@ -31,10 +28,15 @@ const run = promisify(execFile);
 const SOUND_SHARE = 0.95;
 const CHANGED_SHARE = 0.005;
 
-/** Runs a script of the benchmark in a process of its own and gives what it answers. */
+/** What `hub ingest` tells Node about memory. */
+const SMALL_HEAP = JSON.parse(
+  readFileSync(new URL("../../../infra/small-heap.json", import.meta.url), "utf8"),
+) as readonly string[];
+
+/** Runs a script of the benchmark in a process of its own, as `hub ingest` runs, and gives what it answers. */
 export async function inOwnProcess<Answer>(script: string, args: readonly string[]): Promise<Answer> {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const { stdout } = await run(process.execPath, [path, ...args]);
+  const { stdout } = await run(process.execPath, [...SMALL_HEAP, path, ...args]);
   return JSON.parse(stdout) as Answer;
 }
 
@@ -85,26 +87,3 @@ export function measureForm(server: BenchServer, template: string, files: BenchF
   };
   return inDatabase(server, "bench_ingest", work, template);
 }
-
-/** Milliseconds of COPY alone, into tables of text with an index on the key: nothing is read, checked or compared. */
-export function bareCopy(server: BenchServer, files: BenchFiles): Promise<number> {
-  return inDatabase(server, "bench_bare", (url) =>
-    withClient(url, async (client) => {
-      for (const [index, { name, key }] of TABLES.entries()) {
-        await client.query(`create table ${name} (${quoted(files.headers[index] ?? [], " text")})`);
-        await client.query(`create index on ${name} (${quoted(key)})`);
-      }
-      const started = performance.now();
-      await client.query("begin");
-      for (const [index, { name }] of TABLES.entries()) {
-        const options = "format csv, header, delimiter ';', encoding 'WIN1252'";
-        const copy = client.query(copyFrom(`copy ${name} from stdin (${options})`));
-        await pipeline(createReadStream(files.first.csv[index] ?? "", { highWaterMark: 512 * 1024 }), copy);
-      }
-      await client.query("commit");
-      return performance.now() - started;
-    }),
-  );
-}
-
-const quoted = (names: readonly string[], suffix = ""): string => names.map((name) => `"${name}"${suffix}`).join(", ");

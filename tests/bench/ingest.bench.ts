@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@regiohub/infra/db/embedded";
+import { bareCopy } from "./ingest-bare.js";
 import { type BenchFiles, type BenchSize, writeFiles } from "./ingest-files.js";
-import type { Form } from "./ingest-forms.js";
-import { type BenchServer, bareCopy, type FormRound, measureForm, withPrepared } from "./ingest-measure.js";
+import { FORMS, type Form } from "./ingest-forms.js";
+import { type BenchServer, type FormRound, measureForm, withPrepared } from "./ingest-measure.js";
 import { measurePeers, type PeerRound } from "./ingest-peers.js";
 import { report, type SizeResult } from "./ingest-report.js";
 import type { BenchOptions, BenchResult } from "./result.js";
@@ -51,11 +52,11 @@ export async function ingestBench({ scale }: BenchOptions): Promise<BenchResult>
 function measureSize(server: BenchServer, files: BenchFiles, rounds: number): Promise<SizeResult> {
   return withPrepared(server, files, async (template) => {
     const forms: Record<Form, FormRound[]> = { json: [], csv: [] };
-    const bareMs: number[] = [];
+    const bareMs: Record<Form, number[]> = { json: [], csv: [] };
     for (let round = 0; round < rounds; round += 1) {
       forms.json.push(await measureForm(server, template, files, "json"));
       forms.csv.push(await measureForm(server, template, files, "csv"));
-      bareMs.push(await bareCopy(server, files));
+      for (const form of FORMS) bareMs[form].push(await bareCopy(server, files, form));
     }
     return { files, forms, bareMs };
   });

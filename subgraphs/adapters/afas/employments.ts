@@ -12,6 +12,8 @@ const unit = text("Organisatorische_eenheid_code").orNull();
 const costCentre = text("Kostenplaats_code").orNull();
 const startsOn = date("Begindatum_functie");
 const endsOn = lastDay(date("Einddatum_functie").orNull(), startsOn);
+const contractType = text("Type_contract");
+const contractStartsOn = date("Begindatum_contract");
 const lineId = text("ExternalID").optional();
 const lineNumber = firstOf(lineId, startsOn);
 
@@ -30,12 +32,12 @@ export const employments = defineExport({
       ({ contract, whole }) => (whole === null ? contract : `${whole}/${contract}`),
     ),
     lineNumber,
-    contractKind: contractKindColumn(text("Type_contract"), {
+    contractKind: contractKindColumn(contractType, {
       before: text("Soort_medewerker").optional(), // who is hired or a trainee is so whatever the contract
-      after: text("Type_contract").map(typeOfContract),
+      after: contractType.map(typeOfContract),
     }),
-    contractStartsOn: date("Begindatum_contract"),
-    contractEndsOn: lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract")),
+    contractStartsOn,
+    contractEndsOn: lastDay(date("Einddatum_contract").orNull(), contractStartsOn),
     fte: firstOf(sizeColumn("FTE"), percentage("Parttime_percentage", 200).orNull()).orNull(),
     hoursPerWeek: hoursCell("Uren_per_week").orNull(),
     startsOn,
