@@ -3,6 +3,7 @@ import { adapters, demoData, writeDemo } from "@regiohub/adapters";
 import { serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
 import { mobility } from "@regiohub/mobility";
+import { accessPolicy } from "@regiohub/schema/access/policy";
 import { records } from "@regiohub/schema/records/index";
 import { referenceFile } from "@regiohub/schema/reference";
 import { staff } from "@regiohub/staff";
@@ -17,6 +18,7 @@ export default defineHub({
   rootPath: fileURLToPath(root),
   adapters,
   records,
+  access: accessPolicy,
   subgraphs: [staff, vacancies, subsidies, mobility],
   serveGateway,
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],

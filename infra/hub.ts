@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { GraphQLScalarType } from "graphql";
 import type { Kysely } from "kysely";
 import type { ClientBase } from "pg";
+import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { Command } from "./cli/command.js";
@@ -236,6 +237,8 @@ export interface Hub {
   /** Every kind of record that crosses from an adapter to a subgraph. */
   readonly records: readonly RecordDefinition[];
   readonly subgraphs: readonly AnySubgraph[];
+  /** Who may ask what. */
+  readonly access: AccessPolicy;
   readonly serveGateway: (options: ServeGatewayOptions) => Promise<RunningServer>;
   /** Register deliveries that every hub has. */
   readonly registers: readonly DemoDelivery[];

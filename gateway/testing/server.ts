@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { partner } from "@regiohub/infra/testing/callers";
 import type { GatewayOptions } from "../server.js";
 
 /** Options of a gateway whose only good token is `good`. */
@@ -11,7 +12,7 @@ export const gatewayOptions = (
   host: "127.0.0.1",
   open: false,
   authenticate: async (authorization) => {
-    if (authorization === "Bearer good") return { kind: "partner", subject: "partner-1" };
+    if (authorization === "Bearer good") return { ...partner, subject: "partner-1" };
     if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
     return undefined;
   },

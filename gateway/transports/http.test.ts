@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { partner } from "@regiohub/infra/testing/callers";
 import { buildSchema } from "graphql";
 import { serveSchema, type TestSubgraph } from "../testing/subgraphs.js";
 import { httpTransport } from "./http.js";
@@ -31,7 +32,7 @@ describe("a subgraph over HTTP", () => {
 
   it("gets the gateway's token and the request id, and no token without a caller", async () => {
     const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
-    const caller = { kind: "partner", subject: "p" } as const;
+    const caller = partner;
     await transport.execute(callOf({ requestId: "request-2", caller, token: async () => "signed" }));
     await transport.execute(callOf({ requestId: "request-3", caller: undefined }));
     await transport.close();

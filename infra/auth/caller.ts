@@ -1,23 +1,47 @@
-import type { BoardNumber } from "../values.js";
+import { z } from "zod";
 
-/** Who asks, as a verified token says. */
-export type Caller = BoardCaller | PartnerCaller | OperatorCaller;
+/** A board's number: five digits. A number or a list that looks like one in text is none. */
+const board = z.string().regex(/^\d{5}$/);
+const name = z.string().min(1).max(200);
 
-/** A person of one or more boards: sees the people of those boards. */
-export interface BoardCaller {
-  readonly kind: "board";
-  readonly subject: string;
-  readonly boards: readonly BoardNumber[];
-}
+/** What every caller has. */
+const common = {
+  /** Who it is, for its issuer. */
+  subject: name,
+  /** Who says so. */
+  issuer: name,
+  /** Program that asks, where the token names it. */
+  client: name.nullable(),
+  /** What the token may ask for. */
+  scopes: z.array(z.string().max(64)).max(50),
+  /** What for. */
+  purpose: z.string().max(64),
+};
 
-/** A portal of another organisation: sees registers, shared vacancies and suppressed figures, no people. */
-export interface PartnerCaller {
-  readonly kind: "partner";
-  readonly subject: string;
-}
+/** Callers as tokens carry them between gateway and subgraphs: nothing else may be in them. */
+export const callerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...common, kind: z.literal("board"), boards: z.array(board).min(1).max(500) }),
+  z.strictObject({ ...common, kind: z.literal("partner"), boards: z.array(board).max(500).nullable() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("region"),
+    regions: z.array(z.strictObject({ scheme: name, code: name })).max(100),
+    centres: z.array(name).max(100),
+  }),
+  z.strictObject({ ...common, kind: z.literal("operator") }),
+]);
 
-/** Who runs the hub: sees runs and counts, no people. */
-export interface OperatorCaller {
-  readonly kind: "operator";
-  readonly subject: string;
-}
+/**
+ * Who asks, as a verified token says.
+ * `board`: a person of one or more boards, sees the people of those boards.
+ * `partner`: a portal of another organisation, sees registers, what is shared with it (by these boards only, where a list
+ * is given) and suppressed figures.
+ * `region`: coordinator of regions or of mobility centres, sees figures of the regions and applications of the centres.
+ * `operator`: runs the hub, sees no people.
+ */
+export type Caller = Readonly<z.infer<typeof callerSchema>>;
+
+export type BoardCaller = Extract<Caller, { kind: "board" }>;
+export type PartnerCaller = Extract<Caller, { kind: "partner" }>;
+export type RegionCaller = Extract<Caller, { kind: "region" }>;
+export type OperatorCaller = Extract<Caller, { kind: "operator" }>;

@@ -1,7 +1,6 @@
 import { errors, jwtVerify, SignJWT } from "jose";
 import { HubError } from "../errors.js";
-import type { BoardNumber } from "../values.js";
-import type { Caller } from "./caller.js";
+import { type Caller, callerSchema } from "./caller.js";
 import type { SigningKey } from "./keys.js";
 
 /** One kind of token: who signs it, for whom, how long it lives. */
@@ -34,7 +33,7 @@ const SKEW_SECONDS = 60;
 /** A signed token that says who the caller is. */
 export function signCaller(caller: Caller, kind: TokenKind, key: SigningKey, now: Date): Promise<string> {
   const at = Math.floor(now.getTime() / 1_000);
-  return new SignJWT({ hub_kind: caller.kind, ...(caller.kind === "board" && { hub_boards: caller.boards }) })
+  return new SignJWT({ hub_caller: caller })
     .setProtectedHeader({ alg: "EdDSA", typ: kind.type })
     .setSubject(caller.subject)
     .setIssuer(kind.issuer)
@@ -63,9 +62,9 @@ export async function verifyCaller(
       audience: kind.audience,
       clockTolerance: SKEW_SECONDS,
       currentDate: now,
-      requiredClaims: ["exp", "sub", "hub_kind"],
+      requiredClaims: ["exp", "sub", "hub_caller"],
     });
-    return { caller: callerOf(payload.sub ?? "", payload), expiresAt: Number(payload.exp) * 1_000 };
+    return { caller: callerOf(payload.hub_caller), expiresAt: Number(payload.exp) * 1_000 };
   } catch (cause) {
     if (cause instanceof HubError) throw cause;
     const reason = cause instanceof errors.JOSEError ? cause.code : "unreadable";
@@ -75,17 +74,11 @@ export async function verifyCaller(
   }
 }
 
-function callerOf(subject: string, claims: Readonly<Record<string, unknown>>): Caller {
-  const { hub_kind: kind, hub_boards: boards } = claims;
-  if (kind === "partner" || kind === "operator") return { kind, subject };
-  if (kind === "board" && Array.isArray(boards) && boards.length > 0 && boards.every(isBoardNumber)) {
-    return { kind, subject, boards };
-  }
+function callerOf(claim: unknown): Caller {
+  const { success, data } = callerSchema.safeParse(claim);
+  if (success) return data;
   throw new HubError(
     "TOKEN_INVALID",
-    "Access token refused (hub_kind or hub_boards). Expected board, partner or operator.",
+    "Access token refused (hub_caller). Expected a board, partner, region or operator.",
   );
 }
-
-/** A number or a list that looks like one in text is none. */
-const isBoardNumber = (one: unknown): one is BoardNumber => typeof one === "string" && /^\d{5}$/.test(one);

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SignJWT, UnsecuredJWT } from "jose";
+import { boardCaller, partner } from "../testing/callers.js";
 import type { Caller } from "./caller.js";
 import { type HubKeys, loadKeys } from "./keys.js";
 import { ACCESS, RELAYED, signCaller } from "./tokens.js";
 import { authenticator, callerSigner } from "./verify.js";
 
-const board: Caller = { kind: "board", subject: "someone", boards: ["99001"] };
+const board = boardCaller("99001");
 const now = new Date("2026-10-01T12:00:00Z");
 const later = (seconds: number) => () => new Date(now.getTime() + seconds * 1_000);
 
@@ -28,10 +29,7 @@ describe("authenticator", () => {
   it("gives the caller that the token names", async () => {
     const authenticate = authenticator(ACCESS, keys.issuer, later(1));
     expect(await authenticate(await bearer(board))).toEqual(board);
-    expect(await authenticate(await bearer({ kind: "partner", subject: "portal" }))).toEqual({
-      kind: "partner",
-      subject: "portal",
-    });
+    expect(await authenticate(await bearer(partner))).toEqual(partner);
   });
 
   it("gives nobody without a header", async () => {
@@ -58,8 +56,8 @@ describe("authenticator", () => {
     ["another key", async () => bearer(board, ACCESS, keys.gateway)],
     ["another kind of token", async () => bearer(board, RELAYED, keys.issuer)],
     ["no signature", async () => `Bearer ${new UnsecuredJWT({ hub_kind: "operator" }).setSubject("x").encode()}`],
-    ["no board number", async () => bearer({ kind: "board", subject: "x", boards: [] })],
-    ["a board number that is none", async () => bearer({ kind: "board", subject: "x", boards: ["9900A"] })],
+    ["no board number", async () => bearer(boardCaller())],
+    ["a board number that is none", async () => bearer(boardCaller("9900A"))],
     ["a board number that is no text", async () => bearer({ ...board, boards: JSON.parse("[99001]") })],
     ["a list in place of a board number", async () => bearer({ ...board, boards: JSON.parse('[["99001"]]') })],
     ["basic authentication", async () => "Basic dXNlcjpwYXNz"],

@@ -1,12 +1,16 @@
 import { readFile } from "node:fs/promises";
+import { developmentToken } from "../auth/development.js";
 import type { Config } from "../config.js";
 import type { Hub } from "../hub.js";
-import { developmentToken } from "./commands/token.js";
 
 /** What `npm start` prints when the hub is ready: where it is, who one can be, and a first query to paste. */
-export async function welcome({ root, demo }: Hub, config: Config, url: string): Promise<string[]> {
-  const board = await developmentToken(config, { kind: "board", subject: "demo-board-user", boards: [demo.board] });
-  const partner = await developmentToken(config, { kind: "partner", subject: "demo-partner" });
+export async function welcome({ root, demo, access }: Hub, config: Config, url: string): Promise<string[]> {
+  const board = await developmentToken(config, access, {
+    kind: "board",
+    subject: "demo-board-user",
+    boards: [demo.board],
+  });
+  const partner = await developmentToken(config, access, { kind: "partner", subject: "demo-partner" });
   const query = oneLine(await readFile(new URL("schema/examples/first-look.graphql", root), "utf8"));
   const body = JSON.stringify({ query }).replaceAll("'", "'\\''");
   return [

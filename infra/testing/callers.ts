@@ -1,10 +1,38 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { BoardCaller, OperatorCaller, PartnerCaller } from "../auth/caller.js";
 
+const ISSUER = "https://issuer.example";
+
 /** A caller of these boards. */
-export const boardCaller = (...boards: string[]): BoardCaller => ({ kind: "board", subject: "board-it", boards });
-export const partner: PartnerCaller = { kind: "partner", subject: "portal" };
-export const operator: OperatorCaller = { kind: "operator", subject: "operator" };
+export const boardCaller = (...boards: string[]): BoardCaller => ({
+  kind: "board",
+  subject: "board-it",
+  issuer: ISSUER,
+  client: null,
+  scopes: [],
+  purpose: "HR_ADMINISTRATION",
+  boards,
+});
+
+/** A partner that shows vacancies elsewhere. */
+export const partner: PartnerCaller = {
+  kind: "partner",
+  subject: "portal",
+  issuer: ISSUER,
+  client: "portal",
+  scopes: [],
+  purpose: "VACANCY_EXCHANGE",
+  boards: null,
+};
+
+export const operator: OperatorCaller = {
+  kind: "operator",
+  subject: "operator",
+  issuer: ISSUER,
+  client: null,
+  scopes: [],
+  purpose: "OPERATIONS",
+};
 
 /** The codes of an answer's errors, in order; undefined without errors. */
 export const codesOf = (answer: { readonly errors?: readonly GraphQLFormattedError[] | undefined }) =>

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { developmentToken } from "@regiohub/infra/cli/commands/token";
+import { developmentToken } from "@regiohub/infra/auth/development";
 import { startEmbedded } from "@regiohub/infra/db/embedded";
 import { dayOf } from "@regiohub/infra/values";
 import { fill, hub, quiet } from "../hub.js";
@@ -27,7 +27,7 @@ export async function queryBench(): Promise<BenchResult> {
     const environment = { HUB_HOME: home, DATABASE_URL: database.url, LOG_LEVEL: "silent" };
     const serve = (...args: string[]) => startChild(children, MAIN, ["serve", ...args, "--port", "0"], environment);
     const query = await readFile(new URL("schema/examples/first-look.graphql", hub.root), "utf8");
-    const token = await developmentToken({ home }, { kind: "partner", subject: "bench" });
+    const token = await developmentToken({ home }, hub.access, { kind: "partner", subject: "bench" });
     const graph = { path: "/graphql", body: JSON.stringify({ query }), authorization: `Bearer ${token}` };
     const byHand = { path: "/first-look", body: JSON.stringify({ on: "2026-10-01", today: dayOf(new Date()) }) };
 

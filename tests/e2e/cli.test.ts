@@ -93,6 +93,11 @@ describe("hub token", () => {
     [["board", "99001"], { kind: "board", boards: ["99001"] }],
     [["partner", "portal"], { kind: "partner", subject: "portal" }],
     [["operator"], { kind: "operator" }],
+    [["region", "ARBEIDSMARKTREGIO", "12"], { kind: "region", regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "12" }] }],
+    [
+      ["partner", "portal", "--purpose", "MATCHING", "--scopes", "profiles:read"],
+      { scopes: ["profiles:read"], purpose: "MATCHING" },
+    ],
   ])("%j is alone on stdout and is taken by the gateway", async (who, caller) => {
     const { status, out } = await run(["token", ...who]);
     expect(status).toBe(0);
@@ -100,6 +105,12 @@ describe("hub token", () => {
     const { issuer } = await loadKeys(filled.config.home);
     expect(await authenticator(ACCESS, issuer)(`Bearer ${out.trim()}`)).toMatchObject(caller);
   });
+});
+
+it("hub token names what a kind of caller may hold", async () => {
+  const { status, err } = await run(["token", "partner", "portal", "--scopes", "people:read"]);
+  expect(status).toBe(2);
+  expect(err).toContain("token: scope unknown, or not for a partner. Expected one of vacancies:read,");
 });
 
 describe("hub ingest", () => {

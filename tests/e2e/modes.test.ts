@@ -9,6 +9,7 @@ import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/hub";
+import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
 let filled: FilledHub;
@@ -74,10 +75,10 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 describe.each([
-  ["a partner", { kind: "partner", subject: "portal" } as const],
-  ["a user of board 99001", { kind: "board", subject: "user", boards: ["99001"] } as const],
-  ["a user of board 99002", { kind: "board", subject: "user", boards: ["99002"] } as const],
-  ["an operator", { kind: "operator", subject: "operator" } as const],
+  ["a partner", partner],
+  ["a user of board 99001", boardCaller("99001")],
+  ["a user of board 99002", boardCaller("99002")],
+  ["an operator", operator],
   ["nobody", undefined],
 ])("asked by %s", (_name, caller) => {
   const both = async (query: string) => {

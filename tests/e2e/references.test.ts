@@ -10,6 +10,7 @@ import { globalId } from "@regiohub/infra/graphql/ids";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/hub";
+import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { type ConstDirectiveNode, Kind, parse } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
@@ -110,7 +111,7 @@ async function entities(subgraph: string, representations: object[], authorizati
 const relayed = async (caller: Caller, kind: TokenKind = RELAYED) =>
   `Bearer ${await signCaller(caller, kind, kind === RELAYED ? keys.gateway : keys.issuer, new Date())}`;
 
-const boardUser: Caller = { kind: "board", subject: "user", boards: ["99001"] };
+const boardUser = boardCaller("99001");
 
 describe.each(ENTITIES)("%s answers references to %s", (subgraph, type) => {
   const reference = () => ({ __typename: type, ...known[type] });
@@ -132,9 +133,9 @@ describe.each(ENTITIES)("%s answers references to %s", (subgraph, type) => {
 
   if (PEOPLE.includes(type)) {
     it.each([
-      ["another board", { kind: "board", subject: "user", boards: ["99002"] } as const],
-      ["a partner", { kind: "partner", subject: "portal" } as const],
-      ["an operator", { kind: "operator", subject: "operator" } as const],
+      ["another board", boardCaller("99002")],
+      ["a partner", partner],
+      ["an operator", operator],
     ])("but not for %s: these are people", async (_name, caller) => {
       const { body } = await entities(subgraph, [reference()], await relayed(caller));
       expect(body.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);

@@ -1,31 +1,29 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "../../auth/caller.js";
-import { loadKeys } from "../../auth/keys.js";
-import { ACCESS, signCaller } from "../../auth/tokens.js";
-import type { Config } from "../../config.js";
+import { type DevelopmentCaller, developmentToken } from "../../auth/development.js";
 import { HubError } from "../../errors.js";
 import type { Command } from "../command.js";
 
 /** `hub token`: an access token of the development issuer. */
 export const tokenCommand: Command = {
   name: "token",
-  usage: "board NUMBER | partner ID | operator",
+  usage: "board NUMBER | partner ID | region SCHEME CODE | operator [--scopes WORD,WORD] [--purpose WORD]",
   summary: "Print one access token of the development issuer, good for 12 hours.",
-  options: {},
-  async run({ positionals }, { config, print }) {
-    print(await developmentToken(config, callerFrom(positionals)));
+  options: { scopes: { type: "string" }, purpose: { type: "string" } },
+  async run({ positionals, values }, { config, hub, print }) {
+    const rights = {
+      scopes: typeof values.scopes === "string" ? values.scopes.split(/[\s,]+/).filter(Boolean) : undefined,
+      purpose: typeof values.purpose === "string" ? values.purpose : undefined,
+    };
+    print(await developmentToken(config, hub.access, callerFrom(positionals), rights));
     return 0;
   },
 };
 
-/** A token of the hub's own development issuer. */
-export async function developmentToken({ home }: Pick<Config, "home">, caller: Caller): Promise<string> {
-  const { issuer } = await loadKeys(home);
-  return signCaller(caller, ACCESS, issuer, new Date());
-}
-
-function callerFrom([kind, id, ...rest]: readonly string[]): Caller {
-  if (rest.length === 0) {
+function callerFrom([kind, id, code, ...rest]: readonly string[]): DevelopmentCaller {
+  if (kind === "region" && id && code && rest.length === 0) {
+    return { kind, subject: `region-adviser-${randomUUID()}`, regions: [{ scheme: id, code }] };
+  }
+  if (code === undefined) {
     if (kind === "operator" && id === undefined) return { kind, subject: "operator" };
     if (kind === "board" && id && /^\d{5}$/.test(id))
       return { kind, subject: `board-user-${randomUUID()}`, boards: [id] };
@@ -33,6 +31,6 @@ function callerFrom([kind, id, ...rest]: readonly string[]): Caller {
   }
   throw new HubError(
     "USAGE",
-    "token: expected `board NUMBER` (five digits), `partner ID` (letters, digits, - and _) or `operator`.",
+    "token: expected `board NUMBER` (five digits), `partner ID` (letters, digits, - and _), `region SCHEME CODE` or `operator`.",
   );
 }
