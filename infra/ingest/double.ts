@@ -31,12 +31,13 @@ export async function removeDoubles(
   const whole = Object.keys(fields).map(columnOf).join(", ");
   // `at` finds a row again without a search.
   const doubled = `"doubled_${kind}"`;
-  await client.query(
+  const { rowCount: found } = await client.query(
     `create temp table ${doubled} on commit drop as
      select at, _file, _line, dense_rank() over (order by ${keys}) as key, whole
      from (select ctid as at, _file, _line, ${keys}, row(${whole})::text as whole from ${staged}
        where (${keys}) in (select ${keys} from ${staged} group by ${keys} having count(*) > 1)) twice`,
   );
+  if (found === 0) return { identical: 0, conflicting: [] };
   const { rows: conflicting } = await client.query<StagedRow>(
     `with conflict as (select key from ${doubled} group by key having count(distinct whole) > 1),
      dropped as (delete from ${doubled} using conflict where ${doubled}.key = conflict.key returning at, _file, _line),
@@ -50,6 +51,5 @@ export async function removeDoubles(
        select at from (select at, row_number() over (partition by key order by _file, _line) from ${doubled}) d
        where row_number > 1))`,
   );
-  await client.query(`drop table ${doubled}`);
   return { identical: identical ?? 0, conflicting };
 }

@@ -28,13 +28,16 @@ export async function loadKind(options: LoadOptions, stage: Stage): Promise<void
   if (loadings.length === 0) throw new HubError("INTERNAL", `${kind}: no subgraph loads this kind of record.`);
   options.signal?.throwIfAborted();
   progress?.({ source, phase: "loading", name: kind, rows: counts.read, bytes: 0, ofBytes: 0 });
+  const roles = loadings.map(({ role }) => role).join(", ");
+  // The planner is told how many rows there are: of a table that has just been filled it expects far fewer.
+  await client.query(`analyze ${staging.name} (_line); grant select on ${staging.name}, ${refused.name} to ${roles}`);
   await refuseDoubles(options, stage);
   const staged = { client, runId, source, board, boardName, staged: staging.name };
   for (const loading of loadings) await check(options, stage, staged, loading);
   if (!records.mayBeEmpty) requireAccepted(records.origin, counts);
   const context = { ...staged, refused: refused.name, coverage: refused.isUnknown ? "delta" : coverage } as const;
   for (const { loader, role } of loadings) {
-    await client.query(`grant select on ${refused.name} to ${role}; set local role ${role}`);
+    await client.query(`set local role ${role}`);
     const loaded = await loader.load(context);
     await client.query("reset role");
     for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
@@ -64,7 +67,7 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
       cells: cellsOf(stage, record),
     });
   }
-  await options.rejections.flush();
+  if (options.rejections.isFull) await options.rejections.flush();
 }
 
 async function check(
@@ -73,9 +76,10 @@ async function check(
   context: StagedRecords,
   { loader, role }: Loading,
 ): Promise<void> {
+  if (!loader.check) return;
   const { staging, refused, counts, records } = stage;
-  await client.query(`grant select on ${staging.name} to ${role}; set local role ${role}`);
-  await loader.check?.({
+  await client.query(`set local role ${role}`);
+  await loader.check({
     ...context,
     async reject(found) {
       if (found.length === 0) return;
@@ -104,7 +108,6 @@ async function check(
     },
   });
   await client.query("reset role");
-  await rejections.flush();
 }
 
 /**

@@ -61,7 +61,7 @@ export interface Stage {
  * loaded the next one is read. The caller commits or rolls back.
  */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
-  const { client, runId, archive, records } = options;
+  const { client, runId, archive, records, rejections } = options;
   await vouchForBoard(options);
   await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
   const stages: Stage[] = [];
@@ -77,6 +77,7 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
       loading.catch(() => {}); // whoever waits for it next gets the error
     }
     await loading;
+    await rejections.flush();
     await archive?.write({ all: true });
     await refresh(options, stages);
   } catch (error) {
@@ -125,7 +126,7 @@ async function readStage(
   };
   Object.assign(counts, await records.read({ staging, refused, pause }));
   await staging.end();
-  await rejections.flush();
+  if (rejections.isFull) await rejections.flush();
   await archive?.writeRefused(runId, records.definition.kind, refused);
   await refused.write();
   return before + read;

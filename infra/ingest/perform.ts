@@ -23,7 +23,7 @@ const ATTEMPTS = 3;
  * from a first glance, until autovacuum takes its time for them.
  */
 const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off;
-  set local default_statistics_target = 30`;
+  set local default_statistics_target = 10`;
 
 /**
  * Loads a job in one transaction: all of it counts, or nothing. When the guard holds it, it is undone and only its

@@ -20,13 +20,11 @@ export async function lockBoard({ client, board }: StagedRecords): Promise<void>
 export async function keepDelivering({ client, runId, source, board, boardName }: LoadContext): Promise<void> {
   await client.query(
     // Under the board's lock, and later than whoever had it before: a transaction that waited began before that one.
-    `insert into staff.delivery (run_id, board_no, source, loaded_at) values ($1, $2, $3, clock_timestamp())
-     on conflict (run_id) do nothing`,
-    [runId, board, source],
-  );
-  await client.query(
-    `update staff.board set delivers = true, name = coalesce($2, name)
-     where number = $1 and (not delivers or name is distinct from coalesce($2, name))`,
-    [board, boardName],
+    `with noted as (
+       insert into staff.delivery (run_id, board_no, source, loaded_at) values ($1, $2, $3, clock_timestamp())
+       on conflict (run_id) do nothing)
+     update staff.board set delivers = true, name = coalesce($4, name)
+     where number = $2 and (not delivers or name is distinct from coalesce($4, name))`,
+    [runId, board, source, boardName],
   );
 }
