@@ -16,21 +16,21 @@ export async function measures(client: ClientBase, { board, runId }: LoadedRun):
     board,
     runId,
   );
-  const size = await one<{ now: string; difference: string }>(client, SIZE, board, runId);
-  const sites = await one<{ now: number; gone: number }>(client, SITES, board, runId);
   const before = people.now - people.joined + people.left;
-  const fteBefore = Number(size.now) - Number(size.difference);
   if (before === 0) return [];
+  const work = await one<{ fte: string; fteDifference: string; sites: number; sitesGone: number }>(
+    client,
+    WORK,
+    board,
+    runId,
+  );
+  const difference = Number(work.fteDifference);
+  const fteBefore = Number(work.fte) - difference;
   return [
     { name: "left", count: people.left, of: before, limit: { percent: 10 } },
     { name: "changed", count: people.changed, of: before, limit: { percent: 10 } },
-    {
-      name: "fte",
-      count: Math.floor(Math.abs(Number(size.difference))),
-      of: Math.ceil(fteBefore),
-      limit: { percent: 10 },
-    },
-    { name: "sites", count: sites.gone, of: sites.now + sites.gone, limit: { count: 0 } },
+    { name: "fte", count: Math.floor(Math.abs(difference)), of: Math.ceil(fteBefore), limit: { percent: 10 } },
+    { name: "sites", count: work.sitesGone, of: work.sites + work.sitesGone, limit: { count: 0 } },
   ];
 }
 
@@ -51,20 +51,19 @@ const PEOPLE = `
   from staff.member_past p left join staff.member m on m.board_no = $1 and m.id = p.id
   where p.board_no = $1 and p.until_run_id = $2`;
 
-/** Lines of an employment that run at once each bear its whole size, before as after: the share of change stays true. */
-const SIZE = `
-  select coalesce((select sum(fte) from staff.assignment where board_no = $1 and ${RUNS}), 0) as now,
-    coalesce((select sum(fte) from staff.assignment where board_no = $1 and run_id = $2 and ${RUNS}), 0)
-    - coalesce((select sum(fte) from staff.assignment_past where board_no = $1 and until_run_id = $2 and ${RUNS}), 0)
-      as difference`;
-
-/** Against a list of sites: held against the lines themselves, each of 200,000 was looked for among all others. */
-const SITES = `
-  with present as materialized (
-    select distinct site_code from staff.assignment where board_no = $1 and ${RUNS} and site_code is not null)
-  select (select count(*) from present) as now, count(*) as gone
-  from (
-    select site_code from staff.assignment_past p
-    where board_no = $1 and until_run_id = $2 and ${RUNS} and site_code not in (select site_code from present)
-    group by site_code having count(distinct member_id) >= ${SITE_PEOPLE}
-  ) empty`;
+/**
+ * Size and sites in one reading of the lines. Lines of an employment that run at once each bear its whole size, before
+ * as after: the share of change stays true. Lines without a site count for the size alone.
+ */
+const WORK = `
+  with now as materialized (
+    select site_code, sum(fte) as fte, sum(fte) filter (where run_id = $2) as came
+    from staff.assignment where board_no = $1 and ${RUNS} group by site_code),
+  past as materialized (
+    select site_code, member_id, fte from staff.assignment_past where board_no = $1 and until_run_id = $2 and ${RUNS})
+  select coalesce((select sum(fte) from now), 0) as fte,
+    coalesce((select sum(came) from now), 0) - coalesce((select sum(fte) from past), 0) as "fteDifference",
+    (select count(site_code) from now) as sites,
+    (select count(*) from (
+       select from past where site_code is not null and not exists (select from now where now.site_code = past.site_code)
+       group by site_code having count(distinct member_id) >= ${SITE_PEOPLE}) empty) as "sitesGone"`;
