@@ -1,5 +1,5 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
-import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
+import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
 import { words } from "@regiohub/infra/words";
 import { keepDelivering, lockBoard } from "../board/load.js";
 import { NOBODY, type RowFault, refuse } from "../load/refuse.js";
@@ -72,9 +72,10 @@ export const employmentLoader: Loader = {
     const { client, board, staged } = context;
     await keepDelivering(context);
     const { rowCount } = await client.query("select from staff.assignment where board_no = $1 limit 1", [board]);
-    const difference = rowCount === 0 ? await takeAll(context) : await findDifference(context);
+    if (rowCount === 0) return await takeAll(context);
+    await findDifference(context);
     const counts = await apply(context);
-    await client.query(`drop ${difference} line_diff`);
+    await client.query("drop table line_diff");
     const { rows } = await client.query<{ count: number }>(`select count(*) from ${staged}`);
     return { ...counts, unchanged: (rows[0]?.count ?? 0) - counts.added - counts.changed };
   },
@@ -90,28 +91,37 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
   await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
   await client.query(
     `insert into line_fault
-     select case when m.id is null then 'nobody' when site.code is null then 'nowhere' else 'elsewhere' end,
-       s._file, s._line
-     from ${staged} s
-     left join staff.member m on m.board_no = $1 and m.number = s.member_number
-     left join staff.site on site.code = s.site_code
-     left join staff.school on school.brin = site.brin
-     where m.id is null or (s.site_code is not null and school.board_no is distinct from $1)`,
+     select 'nobody', s._file, s._line from ${staged} s
+     where not exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)`,
+    [board],
+  );
+  await client.query(
+    `insert into line_fault
+     with foreign_site as (
+       select delivered.site_code, case when site.code is null then 'nowhere' else 'elsewhere' end as what
+       from (select distinct site_code from ${staged} where site_code is not null) delivered
+       left join staff.site on site.code = delivered.site_code
+       left join staff.school on school.brin = site.brin
+       where school.board_no is distinct from $1)
+     select f.what, s._file, s._line from ${staged} s join foreign_site f using (site_code)
+     where exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)`,
     [board],
   );
   await client.query(
     `insert into line_fault
      with suspect as (
-       select member_number, employment_number, min(facts) <> max(facts) as facts_differ
+       select member_number, employment_number
        from (
-         select member_number, employment_number, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts,
-           hash_record_extended(${rowOf("s", SIZE)}, 0) as size
+         select member_number, employment_number, hash_record_extended(${rowOf("s", [...RECORD_FACTS, ...SIZE])}, 0) as said
          from ${staged} s) s
-       group by member_number, employment_number having min(facts) <> max(facts) or min(size) <> max(size)
+       group by member_number, employment_number having min(said) <> max(said)
      ),
-     line as materialized (select s.* from ${staged} s join suspect using (member_number, employment_number)),
+     line as materialized (
+       select s.*, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts
+       from ${staged} s join suspect using (member_number, employment_number)),
      conflict as (
-       select member_number, employment_number from suspect where facts_differ
+       select member_number, employment_number from line
+       group by member_number, employment_number having min(facts) <> max(facts)
        union
        select member_number, employment_number from (
          select *, max(array[last, size]) over (
@@ -127,32 +137,35 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
   );
 }
 
-/** The lines that go on from here: `what` became of each, its key in the tables, and the record. */
-const LINES = (what: string, member: string, employment: string, line: string) =>
-  `${what} as what, ${member} as member_id, ${employment} as employment_number, ${line} as line,
-   ${[...RECORD_FACTS, ...LINE_COLUMNS].map((column) => `s.${column}`).join(", ")}`;
-
-/** Where the board has no lines yet, every line is new, and there is nothing to compare with. */
-async function takeAll({ client, staged, board }: LoadContext): Promise<"view"> {
+/**
+ * Where the board has no lines yet, every line is new, and there is nothing to compare with. Lines in
+ * the order of delivery: exports go by person, as do the tables.
+ */
+async function takeAll({ client, staged, board, runId }: LoadContext): Promise<LoadCounts> {
+  const lines = `${staged} s join staff.member m on m.board_no = $1 and m.number = s.member_number`;
   await client.query(
-    `create temp view line_diff as
-     select ${LINES("'new'", "m.id", "s.employment_number", "s.line_number")}
-     from ${staged} s
-     join staff.member m on m.board_no = ${client.escapeLiteral(board ?? "")} and m.number = s.member_number`,
+    `insert into staff.employment (board_no, member_id, number, ${FACT_COLUMNS.join(", ")}, run_id)
+     select distinct on (m.id, s.employment_number) $1, m.id, s.employment_number, ${listOf("s", RECORD_FACTS)}, $2
+     from ${lines} order by m.id, s.employment_number`,
+    [board, runId],
   );
-  return "view";
+  const { rowCount } = await client.query(
+    `insert into staff.assignment (board_no, member_id, employment_number, line, ${LINE_COLUMNS.join(", ")}, run_id)
+     select $1, m.id, s.employment_number, s.line_number, ${listOf("s", LINE_COLUMNS)}, $2
+     from ${lines}`,
+    [board, runId],
+  );
+  return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0 };
 }
 
 /** Only what is new, changed or no longer there: most of a delivery is as it was. */
-async function findDifference({ client, staged, board }: LoadContext): Promise<"table"> {
+async function findDifference({ client, staged, board }: LoadContext): Promise<void> {
   await client.query(
     `create temp table line_diff on commit drop as
-     select ${LINES(
-       "case when s._line is null then 'gone' when a.line is null then 'new' else 'changed' end",
-       "coalesce(s.member_id, a.member_id)",
-       "coalesce(s.employment_number, a.employment_number)",
-       "coalesce(s.line_number, a.line)",
-     )}
+     select case when s._line is null then 'gone' when a.line is null then 'new' else 'changed' end as what,
+       coalesce(s.member_id, a.member_id) as member_id,
+       coalesce(s.employment_number, a.employment_number) as employment_number,
+       coalesce(s.line_number, a.line) as line, ${listOf("s", [...RECORD_FACTS, ...LINE_COLUMNS])}
      from (
        select s.*, m.id as member_id, ${rowOf("e", FACT_COLUMNS)} is distinct from ${rowOf("s", RECORD_FACTS)} as facts_differ
        from ${staged} s
@@ -166,7 +179,6 @@ async function findDifference({ client, staged, board }: LoadContext): Promise<"
     [board],
   );
   await client.query("analyze line_diff (what, member_id, employment_number)");
-  return "table";
 }
 
 async function apply(context: LoadContext): Promise<Omit<LoadCounts, "unchanged">> {
