@@ -1,60 +1,8 @@
-import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
+import type { LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
-import { words } from "@regiohub/infra/words";
 import { keepDelivering, lockBoard } from "../board/load.js";
-import { NOBODY, type RowFault, refuse } from "../load/refuse.js";
-
-/** What is agreed for the employment as a whole: column in `employment`, column in the record. */
-const FACTS = {
-  contract_kind: "contract_kind",
-  starts_on: "contract_starts_on",
-  ends_on: "contract_ends_on",
-  replaces_member_number: "replaces_member_number",
-  pool_substitute: "pool_substitute",
-} as const;
-const FACT_COLUMNS = Object.keys(FACTS);
-const RECORD_FACTS = Object.values(FACTS);
-
-/** The size of the employment: the same on lines that run on one day. */
-const SIZE = ["fte", "hours_per_week"] as const;
-
-/** What differs from line to line; the same column in `assignment` and in the record. */
-const LINE_COLUMNS = [
-  "starts_on",
-  "ends_on",
-  "share",
-  "function_code",
-  "function_name",
-  "unit_code",
-  "site_code",
-  "cost_centre_code",
-  "fte",
-  "hours_per_week",
-  "scale_code",
-  "scale_step",
-] as const;
-
-const FAULTS: Readonly<Record<string, RowFault>> = {
-  nobody: NOBODY,
-  nowhere: {
-    field: "siteCode",
-    code: "REFERENCE_UNKNOWN",
-    expected: words("a site that the register has", "een vestiging die in het register staat"),
-  },
-  elsewhere: {
-    field: "siteCode",
-    code: "NOT_YOURS",
-    expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert"),
-  },
-  conflict: {
-    field: null,
-    code: "KEY_CONFLICT",
-    expected: words(
-      "the same contract kind, first and last day on each line of an employment, and the same size on lines that run at the same time",
-      "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen",
-    ),
-  },
-};
+import { checkLines } from "./check.js";
+import { FACT_COLUMNS, FACTS, LINE_COLUMNS, RECORD_FACTS } from "./columns.js";
 
 /**
  * Function lines of a board, split into employments and assignments. Lines of a delivered employment replace its
@@ -64,9 +12,7 @@ export const employmentLoader: Loader = {
   kind: "employment",
   async check(context) {
     await lockBoard(context);
-    await findFaults(context);
-    await refuse(context, "line_fault", FAULTS);
-    await context.client.query("drop table line_fault");
+    await checkLines(context);
   },
   async load(context) {
     const { client, board, staged } = context;
@@ -82,64 +28,8 @@ export const employmentLoader: Loader = {
 };
 
 /**
- * Lines that refer to nothing, and all lines of an employment whose lines disagree about the employment itself: about
- * what was agreed, or about its size on a day. Of the lines that begin earlier, the one that runs longest tells whether
- * two sizes meet: where it agrees with the next line, another that meets that line has met it before. So thousands of
- * lines need no comparing of each with each.
- */
-async function findFaults({ client, staged, board }: CheckContext): Promise<void> {
-  await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
-  await client.query(
-    `insert into line_fault
-     select 'nobody', s._file, s._line from ${staged} s
-     where not exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)`,
-    [board],
-  );
-  await client.query(
-    `insert into line_fault
-     with foreign_site as (
-       select delivered.site_code, case when site.code is null then 'nowhere' else 'elsewhere' end as what
-       from (select distinct site_code from ${staged} where site_code is not null) delivered
-       left join staff.site on site.code = delivered.site_code
-       left join staff.school on school.brin = site.brin
-       where school.board_no is distinct from $1)
-     select f.what, s._file, s._line from ${staged} s join foreign_site f using (site_code)
-     where exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)`,
-    [board],
-  );
-  await client.query(
-    `insert into line_fault
-     with suspect as (
-       select member_number, employment_number
-       from (
-         select member_number, employment_number, hash_record_extended(${rowOf("s", [...RECORD_FACTS, ...SIZE])}, 0) as said
-         from ${staged} s) s
-       group by member_number, employment_number having min(said) <> max(said)
-     ),
-     line as materialized (
-       select s.*, hash_record_extended(${rowOf("s", RECORD_FACTS)}, 0) as facts
-       from ${staged} s join suspect using (member_number, employment_number)),
-     conflict as (
-       select member_number, employment_number from line
-       group by member_number, employment_number having min(facts) <> max(facts)
-       union
-       select member_number, employment_number from (
-         select *, max(array[last, size]) over (
-             partition by member_number, employment_number order by starts_on
-             rows between unbounded preceding and 1 preceding) as longest
-         from (
-           select line.*, coalesce(ends_on, '9999-12-31')::text as last, row${rowOf("line", SIZE)}::text as size
-           from line) line) line
-       where longest[1] >= starts_on::text and longest[2] <> size
-     )
-     select 'conflict', line._file, line._line from line join conflict using (member_number, employment_number)
-     where not exists (select from line_fault f where f._file = line._file and f._line = line._line)`,
-  );
-}
-
-/**
- * Where the board has no lines yet, every line is new, and there is nothing to compare with. Lines in
- * the order of delivery: exports go by person, as do the tables.
+ * Where the board has no lines yet, every line is new, and there is nothing to compare with. By person: lines in any
+ * other order would cost the index twice as much.
  */
 async function takeAll({ client, staged, board, runId }: LoadContext): Promise<LoadCounts> {
   const lines = `${staged} s join staff.member m on m.board_no = $1 and m.number = s.member_number`;
@@ -152,7 +42,7 @@ async function takeAll({ client, staged, board, runId }: LoadContext): Promise<L
   const { rowCount } = await client.query(
     `insert into staff.assignment (board_no, member_id, employment_number, line, ${LINE_COLUMNS.join(", ")}, run_id)
      select $1, m.id, s.employment_number, s.line_number, ${listOf("s", LINE_COLUMNS)}, $2
-     from ${lines}`,
+     from ${lines} order by m.id`,
     [board, runId],
   );
   return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0 };
