@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import { release } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { TestHub } from "./embedded/test-hub.js";
@@ -56,6 +57,14 @@ describe.each(users)("as $name", ({ user }) => {
     const wrong = new URL(url);
     wrong.password = "wrong";
     await expect(ask(wrong.href, "select 1")).rejects.toMatchObject({ cause: { code: "28P01" } });
+  });
+
+  it("has its files made safe after a crash by one call, where Linux tells how that went", async () => {
+    const { url } = await start();
+    const [major = 0, minor = 0] = release().split(".").map(Number.parseFloat);
+    const isTold = process.platform === "linux" && major * 1_000 + minor >= 5_008;
+    const [answer] = await ask(url, "show recovery_init_sync_method");
+    expect(answer).toEqual({ recovery_init_sync_method: isTold ? "syncfs" : "fsync" });
   });
 
   it("listens on its socket alone, never on a port", async () => {

@@ -75,9 +75,9 @@ describe("when something dies", () => {
   it("starts a killed server again, on the same address, with all that was committed", async () => {
     const { url } = await room.start({ home });
     await ask(url, "create table committed as select 1 as id");
-    process.kill(serverPid(home) ?? 0, "SIGKILL");
-    await until(async () => !(await isUp(url)));
-    await until(() => isUp(url));
+    const killed = serverPid(home) as number;
+    process.kill(killed, "SIGKILL");
+    await until(async () => serverPid(home) !== killed && (await isUp(url)));
     expect(await ask(url, "select id from committed")).toEqual([{ id: 1 }]);
   });
 

@@ -16,7 +16,7 @@ import { adoptServer, type Server, startServer } from "./server.js";
 
 /** Longest the first holder may take to arrive. */
 const FIRST_HOLDER_MS = 10_000;
-/** Pause before a server that died is started again. */
+/** Least from one start of a server to the next: one that dies as soon as it runs is not started in a busy loop. */
 const RESTART_MS = 500;
 
 process.umask(0o077);
@@ -55,15 +55,17 @@ lock.close();
 // The last holder waits for this: its connection ends with the process.
 process.exit();
 
-/** Serves until the last holder has left; a server that dies before that is started again. */
+/** Serves until the last holder has left; a server that dies before that is started again, at once if it had run. */
 async function keep(): Promise<void> {
   let server = await open({ mayCreate: true });
+  let opened = performance.now();
   tell({ host: server.host, adopted: server.adopted });
   while (!deserted.signal.aborted) {
     await Promise.race([server.ended, lastLeft]);
     if (deserted.signal.aborted) break;
-    await sleep(RESTART_MS);
+    await sleep(Math.max(0, opened + RESTART_MS - performance.now()));
     server = await open({ mayCreate: false });
+    opened = performance.now();
   }
   await server.stop();
 }
