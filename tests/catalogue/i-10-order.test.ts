@@ -5,7 +5,7 @@ import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { deliver, type Handover, hubDatabase, mustLoad } from "./support/board.js";
 import { CONNECTORS, type Connector, hrCore } from "./support/connectors/index.js";
 import { generationTables, handoverOf, loadFirst } from "./support/generations.js";
-import { dataOf } from "./support/state.js";
+import { presentOf } from "./support/state.js";
 import type { Files, Table } from "./support/table.js";
 import { timeoutOf } from "./support/timeout.js";
 
@@ -49,11 +49,7 @@ function jumbled(connector: Connector, board: string, generation: 0 | 1, random:
   return { ...whole, files: { ...Object.assign({}, ...files), "profile.yaml": profile } };
 }
 
-/** A board as it is now; what was before it depends on what was sent before. */
-const presentOf = async (url: string, board: string) =>
-  (await dataOf(url)).filter((line) => line.includes(`"${board}"`) && !/^staff\.(\w+_past|delivery) /.test(line));
-
-/** What each generation of each board is when it comes as one file of each kind, in order. */
+/** What each generation of each board is, what was before it aside, when it comes as one file of each kind, in order. */
 async function wholes(): Promise<ReadonlyMap<string, readonly string[]>> {
   await using other = await hubDatabase("first generation", loadFirst);
   const found = new Map<string, readonly string[]>();

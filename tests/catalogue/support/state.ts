@@ -7,10 +7,20 @@ const REFERENCE = ["region", "region_alias", "municipality", "municipality_regio
 /** What differs between two databases in which the same was done: ids, run numbers, moments. */
 const UNSTEADY = ["id", "run_id", "until_run_id", "loaded_at", "delivered_by", "created_at"];
 
+/** Tables of what was: superseded rows, and what each delivery covered. */
+const PAST = /^staff\.(\w+_past|delivery)$/;
+
 const UUID = /"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g;
 
 /** Every row that deliveries brought, present and past, a line of text each, in order; people by their numbers. */
 export const dataOf = (url: string): Promise<string[]> => withClient(url, readData);
+
+/** What a board has now, as `dataOf` gives it: it does not grow with the number of deliveries before it. */
+export const presentOf = (url: string, board: string): Promise<string[]> =>
+  withClient(url, async (client) => {
+    const lines = await readData(client, (table) => !PAST.test(table));
+    return lines.filter((line) => line.includes(`"${board}"`));
+  });
 
 /** As `dataOf`, with what was written down of the runs that counted: their counts, and what they refused. */
 export const stateOf = (url: string): Promise<string[]> =>
@@ -33,13 +43,13 @@ async function dataTables(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function readData(client: Client): Promise<string[]> {
+async function readData(client: Client, isMeant = (_table: string) => true): Promise<string[]> {
   const people = await client.query<{ id: string; number: string }>(
     `select id, number from staff.member union select id, number from staff.member_past`,
   );
   const numbers = new Map(people.rows.map(({ id, number }) => [`"${id}"`, `"person ${number}"`]));
   const lines: string[] = [];
-  for (const table of await dataTables(client)) {
+  for (const table of (await dataTables(client)).filter(isMeant)) {
     const { rows } = await client.query<{ line: string }>(
       `select (to_jsonb(t) - $1::text[])::text as line from ${table} t`,
       [UNSTEADY],
