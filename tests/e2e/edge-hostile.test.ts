@@ -1,47 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { packPart } from "@regiohub/infra/edge/parts";
-import type { PartHead } from "@regiohub/infra/edge/protocol";
-import { hub } from "../hub.js";
+import { byHand, counted, FILES, HASH, manifest, recordOf } from "./support/edge-by-hand.js";
 import { BOARD, edgeHub } from "./support/edge-hub.js";
 
-const { token, url, databaseUrl } = edgeHub();
+const edge = edgeHub();
+const { ask, begin, put, putBytes, finish } = byHand(edge);
 
 describe("the hub, of what a sender may make up,", () => {
-  const HASH = "a".repeat(64);
-  const [USERS, EMPLOYMENTS] = ["T4E_HelloID_Users_v2.json", "T4E_HelloID_Employments_v2.json"];
-  const manifest = (more: object = {}) => ({
-    coverage: "windowed",
-    boardName: null,
-    profile: null,
-    files: [USERS, EMPLOYMENTS].map((name) => ({ name, sha256: HASH, bytes: 1, declaredAs: name })),
-    ...more,
-  });
-  const to = async (path: string, method: string, body?: Buffer | object, more: Record<string, string> = {}) => {
-    const type = Buffer.isBuffer(body) ? "application/zstd" : "application/json";
-    const response = await fetch(`${url()}/ingest/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${await token()}`, ...(body && { "content-type": type }), ...more },
-      ...(body && { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, answer: (text === "" ? {} : JSON.parse(text)) as Record<string, unknown> };
-  };
-  const begin = async () => String((await to(`/${BOARD}/afas/${HASH}`, "PUT", manifest())).answer.upload);
-  const put = async (upload: string, number: number, head: PartHead, rows: readonly unknown[]) => {
-    const part = await packPart(
-      head,
-      rows.map((row) => JSON.stringify(row)),
-    );
-    return to(`/uploads/${upload}/parts/${number}`, "PUT", part.body, { "x-content-sha256": part.sha256 });
-  };
-  const recordsOf = (kind: string, known: Readonly<Record<string, unknown>>) => {
-    const fields = Object.keys(hub.records.find((one) => one.kind === kind)?.fields ?? {});
-    const head = { of: "records", kind, fields } as const;
-    return { head, row: [0, 1, ...fields.map((field) => known[field] ?? null)] };
-  };
-  const person = recordsOf("member", { memberNumber: "x1", birthName: "Test" });
-  const job = recordsOf("employment", {
+  const person = recordOf("member", { memberNumber: "x1", birthName: "Test" });
+  const job = recordOf("employment", {
     memberNumber: "x1",
     employmentNumber: "1",
     lineNumber: "1",
@@ -49,21 +17,13 @@ describe("the hub, of what a sender may make up,", () => {
     contractStartsOn: "2024-08-01",
     startsOn: "2024-08-01",
   });
-  const counted = (kind: string, records = 1) => ({
-    kind,
-    origin: USERS,
-    read: records,
-    refused: 0,
-    passed: 0,
-    records,
-  });
 
   it("takes parts in any order, and loads kinds in the order of the source", async () => {
     const upload = await begin();
     expect((await put(upload, 2, person.head, [person.row])).status).toBe(204);
     expect((await put(upload, 1, job.head, [job.row])).status).toBe(204);
     const kinds = [counted("employment"), counted("member")];
-    const { answer } = await to(`/uploads/${upload}/finish`, "POST", { parts: 2, kinds });
+    const { answer } = await finish(upload, { parts: 2, kinds });
     expect(answer).toMatchObject({ state: "loaded", counts: { employment: { added: 1 } }, error: null });
   });
 
@@ -71,25 +31,25 @@ describe("the hub, of what a sender may make up,", () => {
     const upload = await begin();
     await put(upload, 1, person.head, [person.row]);
     const twice = [counted("member"), counted("member")];
-    for (const finish of [
+    for (const wrong of [
       { parts: 1, kinds: twice },
       { parts: 2, kinds: [counted("member")] },
     ]) {
-      const { status, answer } = await to(`/uploads/${upload}/finish`, "POST", finish);
+      const { status, answer } = await finish(upload, wrong);
       expect([status, answer.state]).toEqual([200, "refused"]);
       expect(answer.error).toMatchObject({ code: "UPLOAD_INVALID" });
     }
   });
 
   it("keeps no text that its database has no room for, and fails on none", async () => {
-    const file = { name: "a\u0000b", sha256: HASH, bytes: 1, declaredAs: USERS, headers: ["\ud800", "x\u0000"] };
+    const file = { name: "a\u0000b", sha256: HASH, bytes: 1, declaredAs: FILES[0], headers: ["\ud800", "x\u0000"] };
     const odd = manifest({ files: [file], boardName: "a\u0000b" });
-    expect((await to(`/${BOARD}/afas/${HASH}`, "PUT", odd)).status).toBe(200);
+    expect((await ask(`/${BOARD}/afas/${HASH}`, "PUT", odd)).status).toBe(200);
     const upload = await begin();
     const rejection = ["a\u0000b", 1, "c\ud800", "CELL_INVALID", "cell", "e\u0000", "n"];
     await put(upload, 1, { of: "rejections" }, [rejection]);
     await put(upload, 2, person.head, [person.row]);
-    const finished = await to(`/uploads/${upload}/finish`, "POST", { parts: 2, kinds: [counted("member")] });
+    const finished = await finish(upload, { parts: 2, kinds: [counted("member")] });
     expect(finished.answer).toMatchObject({ state: "loaded", rejections: 1 });
   });
 
@@ -103,7 +63,7 @@ describe("the hub, of what a sender may make up,", () => {
     ["a hash with more behind it", `/${BOARD}/afas/${"a".repeat(64)}%0A`, 422],
   ])("does not follow %s", async (_, path, status) => {
     const method = path.split("/").length > 3 ? "PUT" : "GET";
-    expect((await to(path, method, method === "PUT" ? manifest() : undefined)).status).toBe(status);
+    expect((await ask(path, method, method === "PUT" ? manifest() : undefined)).status).toBe(status);
   });
 
   it.each([
@@ -112,27 +72,25 @@ describe("the hub, of what a sender may make up,", () => {
     ["no files", manifest({ files: [] }), 422],
     ["more than was asked for", manifest({ more: true }), 422],
   ])("refuses %s", async (_, body, status) => {
-    expect((await to(`/${BOARD}/afas/${HASH}`, "PUT", body)).status).toBe(status);
+    expect((await ask(`/${BOARD}/afas/${HASH}`, "PUT", body)).status).toBe(status);
   });
 
   it("refuses parts that are not what they say: their hash, their size, their number, their form", async () => {
     const upload = await begin();
     const { body, sha256 } = await packPart(person.head, [JSON.stringify(person.row)]);
     const bomb = await packPart({ of: "refused", kind: "member" }, ["[]\n".repeat(12_000_000)]);
-    const send = (number: string, bytes: Buffer, hash: string) =>
-      to(`/uploads/${upload}/parts/${number}`, "PUT", bytes, { "x-content-sha256": hash });
-    expect((await send("1", body, HASH)).status).toBe(422);
-    expect((await send("0", body, sha256)).status).toBe(422);
-    expect((await send("1e3", body, sha256)).status).toBe(422);
-    expect((await send("1", Buffer.alloc(9 * 1024 * 1024), HASH)).status).toBe(413);
-    expect((await send("1", bomb.body, bomb.sha256)).status).toBe(204);
-    const finished = await to(`/uploads/${upload}/finish`, "POST", { parts: 1, kinds: [counted("member")] });
+    expect((await putBytes(upload, "1", body, HASH)).status).toBe(422);
+    expect((await putBytes(upload, "0", body, sha256)).status).toBe(422);
+    expect((await putBytes(upload, "1e3", body, sha256)).status).toBe(422);
+    expect((await putBytes(upload, "1", Buffer.alloc(9 * 1024 * 1024), HASH)).status).toBe(413);
+    expect((await putBytes(upload, "1", bomb.body, bomb.sha256)).status).toBe(204);
+    const finished = await finish(upload, { parts: 1, kinds: [counted("member")] });
     expect(finished.answer.error).toMatchObject({ code: "UPLOAD_INVALID" });
   });
 
   it("keeps the newest uploads of a board that never finishes one", async () => {
-    for (let n = 0; n < 25; n += 1) await to(`/${BOARD}/afas/${String(n).padStart(64, "0")}`, "PUT", manifest());
-    const { rows } = await withClient(databaseUrl(), (client) =>
+    for (let n = 0; n < 25; n += 1) await ask(`/${BOARD}/afas/${String(n).padStart(64, "0")}`, "PUT", manifest());
+    const { rows } = await withClient(edge.databaseUrl(), (client) =>
       client.query("select count(*), min(content_sha256) as first from ingest.upload"),
     );
     expect(rows).toEqual([{ count: 20, first: "5".padStart(64, "0") }]);

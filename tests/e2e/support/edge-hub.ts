@@ -7,6 +7,7 @@ import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type SendOptions, type SentDelivery, send } from "@regiohub/infra/edge/send";
 import type { RunningServer } from "@regiohub/infra/hub";
+import type { Rejection } from "@regiohub/infra/ingest/rejection";
 import { boardCaller } from "@regiohub/infra/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
 
@@ -18,33 +19,44 @@ export interface EdgeHub {
   /** Address of the hub's database, and of the hub. */
   databaseUrl(): string;
   url(): string;
-  token(): Promise<string>;
-  /** The board's export, and beside it a profile that nothing is held by. */
+  /** The board's own, unless somebody else's is asked for. */
+  token(caller?: Caller): Promise<string>;
+  /** The board's export: other people than those that the hub was filled with. */
   readonly exports: readonly string[];
+  /** A profile that nothing is held by, and the same with the guard of every board. */
   profile(): string;
-  /** Sends that export, unless said otherwise. */
-  sent(options?: Partial<SendOptions>): Promise<SentDelivery | undefined>;
+  guardedProfile(): string;
+  /** A folder for files of a test, which goes with the export. */
+  folder(): string;
+  /** Sends that export with that profile, unless said otherwise; gives what stayed on the board's machine too. */
+  sent(options?: Partial<SendOptions>): Promise<SentDelivery & { readonly rejections: readonly Rejection[] }>;
+  /** Rows of the hub's database. */
+  query<Row extends object>(sql: string): Promise<Row[]>;
   /** States of the board's runs behind the one that filled the hub, oldest first. */
   runs(): Promise<string[]>;
 }
 
-/** Sets it up; call it at the top of a test file. */
-export function edgeHub(): EdgeHub {
+type Caller = Parameters<FilledHub["bearer"]>[0];
+
+/** Sets it up, with an export of so many people; call it at the top of a test file. */
+export function edgeHub({ staff = 60 }: { readonly staff?: number } = {}): EdgeHub {
   let filled: FilledHub;
   let server: RunningServer;
   let folder: string;
+  let guarded = "";
   let profile = "";
   const exports: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "hub-edge-line-"));
-    const [delivery] = await writeDemo({ boards: 1, staff: 60, seed: 7, out: folder });
+    const [delivery] = await writeDemo({ boards: 1, staff, seed: 7, out: folder });
     const files = (delivery?.files ?? []).filter((file) => /T4E_|profile/.test(basename(file)));
     exports.push(...files.filter((file) => !/profile/.test(file)));
-    profile = files.find((file) => /profile/.test(file)) ?? "";
+    guarded = files.find((file) => /profile/.test(file)) ?? "";
+    profile = join(folder, "unguarded.yaml");
     const free = "{ percent: null, count: null }";
     const guard = `guard: { left: ${free}, changed: ${free}, fte: ${free}, sites: ${free} }`;
-    await writeFile(profile, `${await readFile(profile, "utf8")}\n${guard}\n`);
+    await writeFile(profile, `${await readFile(guarded, "utf8")}\n${guard}\n`);
   }, 60_000);
   beforeEach(async () => {
     filled = await filledHub();
@@ -54,14 +66,20 @@ export function edgeHub(): EdgeHub {
   afterEach(() => server.close());
   afterAll(() => rm(folder, { recursive: true }));
 
-  const token = async () => (await filled.bearer(boardCaller(BOARD))).slice("Bearer ".length);
+  const token = async (caller: Caller = boardCaller(BOARD)) => (await filled.bearer(caller)).slice("Bearer ".length);
+  const query = <Row extends object>(sql: string) =>
+    withClient(filled.url, async (client) => (await client.query<Row>(sql)).rows);
   return {
     databaseUrl: () => filled.url,
     url: () => server.url,
     token,
     exports,
     profile: () => profile,
+    guardedProfile: () => guarded,
+    folder: () => folder,
+    query,
     async sent(options = {}) {
+      const rejections: Rejection[] = [];
       const [one] = await send({
         adapters: hub.adapters,
         files: exports,
@@ -71,18 +89,17 @@ export function edgeHub(): EdgeHub {
         token: await token(),
         signal: new AbortController().signal,
         wait: () => Promise.resolve(),
-        reject: () => {},
+        reject: (rejection) => void rejections.push(rejection),
         ...options,
       });
-      return one;
+      if (!one) throw new Error("nothing was sent");
+      return { ...one, rejections };
     },
-    runs: () =>
-      withClient(filled.url, async (client) => {
-        const { rows } = await client.query<{ state: string }>(
-          "select state from ingest.run where board = $1 and source = 'afas' order by id",
-          [BOARD],
-        );
-        return rows.map(({ state }) => state).slice(1);
-      }),
+    async runs() {
+      const rows = await query<{ state: string }>(
+        `select state from ingest.run where board = '${BOARD}' and source = 'afas' order by id`,
+      );
+      return rows.map(({ state }) => state).slice(1);
+    },
   };
 }
