@@ -25,13 +25,6 @@ const profile = (keys: Readonly<Record<string, string>> = {}): string => {
 const lay = (name: string, text: string, mtime = 1_700_000_000) =>
   void server.files.set(name, { content: Buffer.from(text), mtime });
 
-/** Looks now, and again when what was seen first has settled. */
-async function lookTwice(): Promise<void> {
-  await current().takeIn("sftp");
-  current().pass({ minutes: 1 });
-  await current().takeIn("sftp");
-}
-
 describe("a folder on a server", () => {
   it.each<Record<string, string>>([{ password: "password" }, { key: "key" }])(
     "is taken once it has settled, with %j",
@@ -44,7 +37,7 @@ describe("a folder on a server", () => {
       test.pass({ minutes: 1 });
       await test.takeIn("sftp");
       expect(await test.runs()).toMatchObject([{ state: "loaded", files: [{ name: "things.csv" }] }]);
-      await lookTwice();
+      await test.lookTwice("sftp");
       expect(await test.runs()).toHaveLength(1);
       expect(await test.files("work")).toEqual([]);
       expect([...server.files.keys()]).toEqual(["things.csv"]);
@@ -55,11 +48,11 @@ describe("a folder on a server", () => {
     const test = current();
     await test.put(profile());
     lay("things.csv", `${HEAD};one;;\n`);
-    await lookTwice();
-    await lookTwice();
+    await test.lookTwice("sftp");
+    await test.lookTwice("sftp");
     expect(await test.runs()).toMatchObject([{ state: "refused" }]);
     lay("things.csv", `${HEAD}1;one;;\n`, 1_600_000_000);
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect((await test.runs()).map(({ state }) => state)).toEqual(["refused", "loaded"]);
   });
 
@@ -69,7 +62,7 @@ describe("a folder on a server", () => {
     lay("things.csv", `${HEAD}1;one;;\n`);
     lay(".profile.yaml", "suffix: x");
     server.files.set("archief", { content: Buffer.alloc(0), mtime: 1, mode: 0o040755 });
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect(await test.runs()).toEqual([]);
     lay("klaar.txt", "");
     await test.takeIn("sftp");
@@ -83,7 +76,7 @@ describe("a folder on a server", () => {
     lay("things.csv", `${HEAD}${rows.join("\n")}\n`);
     let cuts = 0;
     server.beforeRead = (_name, at) => at < 131_072 || ++cuts !== 1;
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect(cuts).toBeGreaterThan(1);
     expect(await test.runs()).toMatchObject([{ state: "loaded", counts: { thing: { read: 20_000 } } }]);
   });
@@ -96,9 +89,9 @@ describe("a folder on a server", () => {
       lay("things.csv", `${HEAD}2;two;;\n`, 1_700_000_060);
       return true;
     };
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect(await test.runs()).toEqual([]);
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect(await test.things()).toEqual(["2"]);
   });
 });
@@ -115,7 +108,7 @@ describe("a server that cannot be read", () => {
     const test = current();
     await test.put(profile(keys));
     lay("things.csv", `${HEAD}1;one;;\n`);
-    await lookTwice();
+    await test.lookTwice("sftp");
     const runs = await test.runs();
     expect(runs).toMatchObject([{ state: "refused", message: expect.stringMatching(`^${code}: `) }]);
     expect(JSON.stringify([runs, test.lines])).not.toContain(ACCOUNT.password);
@@ -133,7 +126,7 @@ describe("a server that cannot be read", () => {
     await test.put(profile());
     lay("things.csv", `${HEAD}1;one;;\n`);
     server.files.set(name, { content: Buffer.from("x"), mtime: 1, ...(mode && { mode }) });
-    await lookTwice();
+    await test.lookTwice("sftp");
     expect(await test.runs()).toMatchObject([{ state: "refused" }]);
     expect(await test.things()).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { withClient } from "../../db/connect.js";
 import type { Hub } from "../../hub.js";
 import { listRuns, type Run } from "../../ingest/run.js";
 import { toyDatabase } from "../../ingest/testing/toy.js";
+import { HEAD } from "../../ingest/testing/toy-ingest.js";
 import type { Log, LogFacts } from "../../log.js";
 import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
 import { putProfile } from "../put-profile.js";
@@ -15,6 +16,10 @@ import { takeIn } from "../take-in.js";
 import { abortableWait } from "../wait.js";
 import type { Work } from "../work.js";
 import { unattendedHub } from "./toy-hub.js";
+
+/** Where files are dropped for the test's board and source, and a file that can be taken. */
+export const DROP = "drop/99001/toy-csv";
+export const ROWS = { "things.csv": `${HEAD}1;one;;\n` };
 
 /** A line of the log. */
 export type Line = LogFacts & { readonly level: string; readonly message: string };
@@ -61,6 +66,13 @@ export class UnattendedTest {
 
   async takeIn(way: Way, work = this.work()): Promise<void> {
     await takeIn({ board: "99001", source: "toy-csv", way }, work);
+  }
+
+  /** Looks now, and again when what was seen first has settled. */
+  async lookTwice(way: Way, work = this.work()): Promise<void> {
+    await this.takeIn(way, work);
+    this.pass({ minutes: 1 });
+    await this.takeIn(way, work);
   }
 
   /** Writes files under the test's folder. */
