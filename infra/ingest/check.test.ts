@@ -34,6 +34,7 @@ describe("a check", () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ["FILE_EMPTY", { "things.csv": HEAD }],
     ["FILE_MISSING", { "names.csv": "code;name\na;b\n" }],
+    ["FILE_MISSING", { "things-1.csv": `${HEAD}1;a;;\n`, "things-3.csv": `${HEAD}3;c;;\n` }],
     ["COLUMN_MISSING", { "things.csv": "nr;name\n1;a\n" }],
     ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;many;\n` }],
     ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;;\n`, "parts.csv": `nr\n${"x".repeat(300)}\n` }],

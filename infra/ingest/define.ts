@@ -97,6 +97,8 @@ export interface SourceFile {
   readonly shared?: boolean | undefined;
   /** Finds in a file's name, as digits in its first group, when it was made: of several deliveries the newest is read. */
   readonly edition?: RegExp | undefined;
+  /** Finds in a file's name, as digits in its first group, which part of the rows it holds: none may be skipped. */
+  readonly part?: RegExp | undefined;
 }
 
 /** A column for every field of a record: forget one and it does not compile. */
@@ -169,6 +171,7 @@ interface Optional {
   readonly mayBeEmpty?: boolean;
   readonly shared?: boolean;
   readonly edition?: RegExp;
+  readonly part?: RegExp;
   readonly only?: Column<boolean>;
 }
 
@@ -216,6 +219,7 @@ export const defineUnread = (definition: {
   readonly file: RegExp;
   readonly required?: boolean;
   readonly edition?: RegExp;
+  readonly part?: RegExp;
 }): Unread => ({
   role: "unread",
   required: false,

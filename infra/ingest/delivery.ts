@@ -6,6 +6,7 @@ import type { BoardNumber } from "../values.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import type { TokenKey } from "./link-keys.js";
 import { isProfile, listFiles } from "./list-files.js";
+import { missingParts } from "./missing-parts.js";
 import { NO_PROFILE, type Profile, readProfileOf } from "./profile.js";
 import { ByteReader } from "./read/bytes.js";
 import type { RunFile } from "./run.js";
@@ -141,12 +142,18 @@ async function readText(path: string): Promise<string> {
   });
 }
 
-/** @throws FILE_MISSING naming every file that the set lacks. */
+/** @throws FILE_MISSING naming every file that the set lacks, and every part that its numbers skip. */
 export function requireFiles({ adapter, files }: Delivery): void {
-  const missing = adapter.files.filter((source) => source.required && !files.some((file) => file.source === source));
+  const absent = adapter.files.filter((source) => source.required && !files.some((file) => file.source === source));
+  const skipped = missingParts(
+    adapter.files,
+    files.map(({ name }) => name),
+  );
+  const missing = [...new Set(absent.map(({ name }) => name)), ...skipped];
   if (missing.length === 0) return;
+  const numbers = skipped.length > 0 ? " A number behind a file's name is that of a part: deliver all of them." : "";
   throw new HubError(
     "FILE_MISSING",
-    `${adapter.title}: not delivered: ${[...new Set(missing.map(({ name }) => name))].join(", ")}. See ${adapter.readme}.`,
+    `${adapter.title}: not delivered: ${missing.join(", ")}.${numbers} See ${adapter.readme}.`,
   );
 }

@@ -53,6 +53,8 @@ describe("a delivery", () => {
     ["", undefined, false],
     ["things.csv things-2.csv.filepart", undefined, false],
     ["things.csv ~things.csv", undefined, false],
+    ["things-1.csv things-3.csv", undefined, false],
+    ["things-1.csv things-2.csv things-3.csv", undefined, true],
     ["things.csv", "klaar.txt", false],
     ["things.csv klaar.txt", "klaar.txt", true],
     ["klaar.txt", "klaar.txt", false],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { HubError } from "../errors.js";
 import type { Adapter } from "../ingest/define.js";
+import { missingParts } from "../ingest/missing-parts.js";
 
 /** A file as a look at its folder shows it. */
 export interface Seen {
@@ -46,11 +47,15 @@ export interface WholeOptions {
   readonly marker: string | undefined;
 }
 
-/** Whether these are all files of a delivery: each one that the source has to have, none half written, and the marker. */
+/**
+ * Whether these are all files of a delivery: each one that the source has to have, no number skipped, none half written,
+ * and the marker.
+ */
 export function isWhole(seen: readonly Seen[], { files, marker }: WholeOptions): boolean {
   const names = seen.map(({ name }) => name);
   if (marker !== undefined && !names.includes(marker)) return false;
   if (names.length === 0 || names.some((name) => UNFINISHED.test(name))) return false;
+  if (missingParts(files, names).length > 0) return false;
   return files.every(({ required, file }) => !required || names.some((name) => file.test(name)));
 }
 

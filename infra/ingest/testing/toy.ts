@@ -59,6 +59,7 @@ export const toyCsv = defineAdapter({
     defineExport({
       name: "things.csv",
       file: /^things.*\.csv$/,
+      part: /^things-(\d{1,3})\.csv$/,
       record: thing,
       columns: {
         ...columns,

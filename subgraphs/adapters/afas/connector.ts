@@ -20,9 +20,11 @@ export const dialects: readonly Dialect[] = [
 
 /**
  * The file of a GetConnector, in any of the forms. Boards write words around the name, and pages as several files:
- * `GetConnector_Profit_Employees_Medewerkers (2).csv`; but `Profit_Employees_basic` is another connector.
+ * `GetConnector_Profit_Employees_Medewerkers (2).csv`; but `Profit_Employees_basic` is another connector. Behind a day no
+ * number is a page.
  */
 export const connector = (name: string) => ({
   name: `${name}.json`,
   file: new RegExp(`${name}(?!_basic)[^.]*\\.(?:json|xml|csv|xlsx)$`, "i"),
+  part: new RegExp(`${name}(?!_basic)[^.\\d]*[_ ]\\(?(\\d{1,3})\\)?\\.[a-z]+$`, "i"),
 });

@@ -43,8 +43,7 @@ export const subContractKey = combine({ contract, subContract }, (of) => `${of.c
 
 /** `contracts/user-defined-field-histories`: the BRIN of sub-contracts. Source: ./README.md */
 export const contractBrins = defineLookups({
-  name: "contracts-user-defined-field-histories.csv",
-  file: resultFile("contracts-user-defined-field-histories"),
+  ...resultFile("contracts-user-defined-field-histories"),
   required: false,
   mayBeEmpty: true,
   only: isBrin,
@@ -54,8 +53,7 @@ export const contractBrins = defineLookups({
 
 /** `employees/user-defined-field-histories`: the BRIN of employees. Source: ./README.md */
 export const employeeBrins = defineLookups({
-  name: "employees-user-defined-field-histories.csv",
-  file: resultFile("employees-user-defined-field-histories"),
+  ...resultFile("employees-user-defined-field-histories"),
   required: false,
   mayBeEmpty: true,
   only: isBrin,

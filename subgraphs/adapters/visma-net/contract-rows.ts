@@ -53,8 +53,7 @@ export const fte = firstOf(
  * Source: ./README.md
  */
 export const contractRows = defineLookups({
-  name: "contracts.csv",
-  file: resultFile("contracts"),
+  ...resultFile("contracts"),
   required: false, // the export of the same file asks for it
   only: quietly(contract).map((found) => found !== undefined),
   key: contract,

@@ -5,8 +5,7 @@ import { resultFile } from "./files.js";
 
 /** `metadata/cost-centers`: codes by name, for contracts name their cost centre. Source: ./README.md */
 export const costCentres = defineLookups({
-  name: "cost-centers.csv",
-  file: resultFile("cost-centers"),
+  ...resultFile("cost-centers"),
   mayBeEmpty: true,
   key: text("costcentername"),
   columns: { code: text("costcenter") },

@@ -13,8 +13,7 @@ import { memberNumber } from "./people.js";
  * the size of the whole contract or the place of work changes while it runs. Source: ./README.md
  */
 export const employments = defineExport({
-  name: "contracts.csv",
-  file: resultFile("contracts"),
+  ...resultFile("contracts"),
   record: employment,
   spread: lines,
   columns: {

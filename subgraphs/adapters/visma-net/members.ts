@@ -20,8 +20,7 @@ const reportedNumber = who.map(({ number, inDoubt }) =>
 
 /** `employees`: a row per employee; of a person with several, the last one counts. Source: ./README.md */
 export const members = defineExport({
-  name: "employees.csv",
-  file: resultFile("employees"),
+  ...resultFile("employees"),
   record: member,
   only: who.map(({ isLast }) => isLast),
   columns: {

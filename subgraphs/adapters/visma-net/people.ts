@@ -29,8 +29,7 @@ const identity = combine(
 
 /** `employees`, what tells who is who. Source: ./README.md */
 export const people = defineLookup({
-  name: "employees.csv",
-  file: resultFile("employees"),
+  ...resultFile("employees"),
   required: false, // the export of the same file asks for it
   only: quietly(employeeId).map((id) => id !== undefined),
   key: employeeId,

@@ -8,12 +8,11 @@ import { resultFile } from "./files.js";
 
 const code = text("orgunitid");
 const startsOn = date("startdate").optional();
-const file = resultFile("organization-units");
+const FILE = resultFile("organization-units");
 
 /** `metadata/organization-units`, when each version of a unit began. Source: ./README.md */
 export const unitVersions = defineLookups({
-  name: "organization-units.csv",
-  file,
+  ...FILE,
   required: false, // the export of the same file asks for it
   only: quietly(code).map((found) => found !== undefined),
   key: code,
@@ -27,8 +26,7 @@ const lastStart = lookup(unitVersions, code, (versions = []) =>
 
 /** `metadata/organization-units`: a row per version of a unit, of which the last one counts. Source: ./README.md */
 export const units = defineExport({
-  name: "organization-units.csv",
-  file,
+  ...FILE,
   record: unit,
   only: combine({ startsOn, lastStart }, (day) => (day.startsOn ?? "") === day.lastStart),
   columns: {

@@ -3,10 +3,11 @@ import { defineExport, defineLookups } from "@regiohub/infra/ingest/define";
 import { lookup } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
 import { linkExport } from "../links.js";
+import { endpoint } from "../youforce/endpoint.js";
 import { personColumns } from "../youforce/persons.js";
 import { isNewest, isThere, versionColumns } from "./versions.js";
 
-const FILE = { name: "youserve-employees.json", file: /^youserve-employees(_\d+)?\.json$/i } as const;
+const FILE = endpoint("youserve-employees");
 
 /** The objects of each person: one per employment, and of each its versions. */
 export const employeeVersions = defineLookups({

@@ -1,12 +1,12 @@
 import { text } from "@regiohub/infra/ingest/columns";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { lookup } from "@regiohub/infra/ingest/derive";
+import { endpoint } from "../youforce/endpoint.js";
 import { isThere, newestOf, versionColumns } from "./versions.js";
 
 /** `jobProfiles`: the versions of each function, by its id. Source: ./README.md */
 export const jobProfiles = defineLookups({
-  name: "youserve-jobProfiles.json",
-  file: /^youserve-jobProfiles(_\d+)?\.json$/i,
+  ...endpoint("youserve-jobProfiles"),
   only: isThere,
   key: text("id"),
   columns: { ...versionColumns, shortName: text("shortName").optional(), fullName: text("fullName").optional() },

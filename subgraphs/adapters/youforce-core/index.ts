@@ -1,5 +1,6 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
 import { hrProfile } from "../hr-profile.js";
+import { endpoint } from "../youforce/endpoint.js";
 import { youforceLive } from "../youforce/live/index.js";
 import { CORE } from "../youforce/live/systems.js";
 import { employees, employeeVersions, links } from "./employees.js";
@@ -9,7 +10,7 @@ import { slices } from "./slices.js";
 import { units, unitVersions } from "./units.js";
 
 /** The employers within the board: no record carries them. */
-const companies = defineUnread({ name: "youserve-companies.json", file: /^youserve-companies(_\d+)?\.json$/i });
+const companies = defineUnread(endpoint("youserve-companies"));
 
 /** Names of codes that stand in the employments themselves. */
 const valueLists = defineUnread({

@@ -3,13 +3,14 @@ import { defineLookups, type Lookup } from "@regiohub/infra/ingest/define";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { dayAt, type Stretch, shared } from "../uncovered.js";
+import { endpoint } from "../youforce/endpoint.js";
 import { fte, hours } from "../youforce/hours.js";
 import { functionColumns } from "./functions.js";
 import { placeColumns } from "./units.js";
 import { compareVersions, isThere, versionColumns } from "./versions.js";
 
 /** Name of the employments' file, which is read for its slices and for the newest of them. */
-export const EMPLOYMENTS = { name: "youserve-employments.json", file: /^youserve-employments(_\d+)?\.json$/i } as const;
+export const EMPLOYMENTS = endpoint("youserve-employments");
 
 /** The time slices of each employment: what held from one day to another. */
 export const slices = defineLookups({

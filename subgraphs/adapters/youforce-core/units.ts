@@ -2,10 +2,11 @@ import { text } from "@regiohub/infra/ingest/columns";
 import { defineExport, defineLookups } from "@regiohub/infra/ingest/define";
 import { constant, lookup } from "@regiohub/infra/ingest/derive";
 import { unit } from "@regiohub/schema/records/index";
+import { endpoint } from "../youforce/endpoint.js";
 import { unitSite } from "../youforce/units.js";
 import { isNewest, isThere, newestOf, versionColumns } from "./versions.js";
 
-const FILE = { name: "youserve-organizationunits.json", file: /^youserve-organizationunits(_\d+)?\.json$/i } as const;
+const FILE = endpoint("youserve-organizationunits");
 
 /** The versions of each unit, by its id. */
 export const unitVersions = defineLookups({

@@ -3,6 +3,7 @@ import { boolean, date, text } from "@regiohub/infra/ingest/columns";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import { employmentKey, employmentKeys } from "./employment-key.js";
+import { endpoint } from "./endpoint.js";
 import { functionColumns } from "./functions.js";
 import { hours } from "./hours.js";
 import { unitSiteById } from "./units.js";
@@ -13,8 +14,7 @@ const costCentre = text("costCenter").optional();
 
 /** `assignments` (inzet): where the work of an employment is done. Archived ones are history. Source: ./README.md */
 export const assignments = defineLookups({
-  name: "assignments.json",
-  file: /^assignments(_\d+)?\.json$/i,
+  ...endpoint("assignments"),
   mayBeEmpty: true,
   only: boolean("isActive")
     .optional()

@@ -1,11 +1,11 @@
 import { decimal, text } from "@regiohub/infra/ingest/columns";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { employmentKey } from "./employment-key.js";
+import { endpoint } from "./endpoint.js";
 
 /** `costAllocations` (loonverdeling): the cost centres of an employment as they are now. Source: ./README.md */
 export const costAllocations = defineLookups({
-  name: "costAllocations.json",
-  file: /^costAllocations(_\d+)?\.json$/i,
+  ...endpoint("costAllocations"),
   mayBeEmpty: true,
   key: employmentKey,
   columns: {

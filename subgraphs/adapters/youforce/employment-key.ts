@@ -1,9 +1,10 @@
 import { text } from "@regiohub/infra/ingest/columns";
 import { defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
+import { endpoint } from "./endpoint.js";
 
 /** Name of the employments' file, which is read for its keys and for its rows. */
-export const EMPLOYMENTS = { name: "employments.json", file: /^employments(_\d+)?\.json$/i } as const;
+export const EMPLOYMENTS = endpoint("employments");
 
 /** What employments, assignments and cost allocations call an employment. */
 export const employmentKey = combine(

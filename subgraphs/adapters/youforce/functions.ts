@@ -1,11 +1,11 @@
 import { type Column, text } from "@regiohub/infra/ingest/columns";
 import { defineLookup } from "@regiohub/infra/ingest/define";
 import { lookup } from "@regiohub/infra/ingest/derive";
+import { endpoint } from "./endpoint.js";
 
 /** `jobProfiles`: the board's code and name of a function by its id. Source: ./README.md */
 export const jobProfiles = defineLookup({
-  name: "jobProfiles.json",
-  file: /^jobProfiles(_\d+)?\.json$/i,
+  ...endpoint("jobProfiles"),
   key: text("id"),
   columns: { shortName: text("shortName").optional(), fullName: text("fullName").optional() },
 });

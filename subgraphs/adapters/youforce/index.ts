@@ -4,6 +4,7 @@ import { assignments } from "./assignments.js";
 import { costAllocations } from "./cost-allocations.js";
 import { employmentKeys } from "./employment-key.js";
 import { employments } from "./employments.js";
+import { endpoint } from "./endpoint.js";
 import { jobProfiles } from "./functions.js";
 import { youforceLive } from "./live/index.js";
 import { BEAUFORT } from "./live/systems.js";
@@ -11,7 +12,7 @@ import { links, members } from "./persons.js";
 import { unitNames, units } from "./units.js";
 
 /** Who leads a unit: no record carries it yet. */
-const roles = defineUnread({ name: "roleAssignments.json", file: /^roleAssignments(_\d+)?\.json$/i });
+const roles = defineUnread(endpoint("roleAssignments"));
 
 const files = [
   unitNames,

@@ -4,6 +4,7 @@ import { combine, firstOf } from "@regiohub/infra/ingest/derive";
 import { member } from "@regiohub/schema/records/index";
 import { linkExport } from "../links.js";
 import { sexColumn } from "../sex.js";
+import { endpoint } from "./endpoint.js";
 
 /** Places in the list of e-mail addresses that are looked at; a person has a few, and some are null. */
 const ADDRESSES = [0, 1, 2, 3] as const;
@@ -40,8 +41,7 @@ const NAME_ORDERS = { E: "OWN", B: "PARTNER_OWN", P: "PARTNER", C: "OWN_PARTNER"
 
 /** `persons`: an object per person, also those without an employment. Source: ./README.md */
 export const members = defineExport({
-  name: "persons.json",
-  file: /^persons(_\d+)?\.json$/i,
+  ...endpoint("persons"),
   record: member,
   columns: { ...personColumns, nameUsage: code("nameAssembleOrder", NAME_ORDERS).orDropped().optional() },
 });

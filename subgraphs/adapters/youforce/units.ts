@@ -3,13 +3,13 @@ import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
 import { constant, lookup, using } from "@regiohub/infra/ingest/derive";
 import { unit } from "@regiohub/schema/records/index";
 import { hrProfile, siteColumn } from "../hr-profile.js";
+import { endpoint } from "./endpoint.js";
 
-const FILE = /^organizationUnits(_\d+)?\.json$/i;
+const FILE = endpoint("organizationUnits");
 
 /** Short names of units by their id, which is what the other files refer to. */
 export const unitNames = defineLookup({
-  name: "organizationUnits.json",
-  file: FILE,
+  ...FILE,
   key: text("id"),
   columns: { shortName: text("shortName").optional() },
 });
@@ -37,8 +37,7 @@ export const unitSiteById = (id: Column<string | null>, costCentre: Column<strin
 
 /** `organizationUnits`: an object per unit. Source: ./README.md */
 export const units = defineExport({
-  name: "organizationUnits.json",
-  file: FILE,
+  ...FILE,
   record: unit,
   columns: {
     code: text("id"),
