@@ -13,7 +13,10 @@ describe("an answer", () => {
     expect(answer).toMatchObject({ status: 404, headers: { "x-kind": "none", "set-cookie": "a=1" } });
     expect(textOf(answer)).toBe("niet één");
     expect(requests[0]).toMatchObject({ method: "GET", url: "/people?name=x" });
-    expect(requests[0]?.headers).toMatchObject({ authorization: "Secret", "accept-encoding": "identity" });
+    expect(requests[0]?.headers).toMatchObject({
+      authorization: "Secret",
+      "accept-encoding": expect.stringMatching(/^gzip, br/),
+    });
   });
 
   it("may be that of a POST, which sends its body", async () => {
@@ -39,11 +42,6 @@ describe("an answer", () => {
       message: expect.stringContaining("more than 99999 bytes"),
     });
     expect((await http(origin, { maxBytes: 100_000 })).body).toHaveLength(100_000);
-  });
-
-  it("is not taken compressed: a small one can be a large one", async () => {
-    const { origin } = await serve(status(200, { "content-encoding": "gzip" }, "…"));
-    await expect(clientOf([origin]).http(origin)).rejects.toMatchObject({ code: "SOURCE_ANSWER_WRONG" });
   });
 });
 

@@ -3,6 +3,7 @@ import { HubError } from "../errors.js";
 import type { Http, HttpAnswer, HttpRequest, PullContext } from "../ingest/pull.js";
 import { pinnedAddress, pinnedOrigins, shown } from "./address.js";
 import { ATTEMPTS, askedPause, isTemporary, LONGEST_ASKED_MS, pauseBefore } from "./retry.js";
+import { ACCEPTED, Unpackable, unpack } from "./unpack.js";
 
 /** What a client is made of. */
 export interface HttpOptions {
@@ -74,6 +75,7 @@ async function ask(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof HubError) throw error;
+    if (error instanceof Unpackable) throw wrong(url, error.message);
     if (limit.aborted) return new Lost(`no whole answer in ${timeoutMs} ms`);
     return lostOrWrong(url, error);
   }
@@ -90,17 +92,19 @@ async function once(
   const response = await send(url, {
     dispatcher,
     method,
-    headers: { "user-agent": "regiohub", "accept-encoding": "identity", ...headers },
+    headers: { "user-agent": "regiohub", "accept-encoding": ACCEPTED, ...headers },
     body: body ?? null,
     signal,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });
-  const answer = { status: response.statusCode, headers: plain(response.headers) };
-  const bytes = await readBody(response.body, url, maxBytes);
-  const { "content-encoding": packed = "identity" } = answer.headers;
-  if (packed !== "identity") throw wrong(url, "a compressed answer that nobody asked for");
-  return { ...answer, body: bytes };
+  // Of what came over the line, not of what is given.
+  const { "content-encoding": coding = "identity", "content-length": _, ...rest } = plain(response.headers);
+  return {
+    status: response.statusCode,
+    headers: rest,
+    body: await readBody(unpack(response.body, coding), url, maxBytes),
+  };
 }
 
 /** A redirect stays on its origin: the next one would get this one's headers. */
@@ -111,10 +115,11 @@ function redirected(from: URL, location: string, { method = "GET" }: HttpRequest
   return to;
 }
 
-async function readBody(body: Dispatcher.ResponseData["body"], url: URL, maxBytes: number): Promise<Buffer> {
+/** @param maxBytes of what it holds, however small it came */
+async function readBody(body: AsyncIterable<Buffer>, url: URL, maxBytes: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of body as AsyncIterable<Buffer>) {
+  for await (const part of body) {
     bytes += part.length;
     if (bytes > maxBytes) throw wrong(url, `an answer of more than ${maxBytes} bytes`);
     parts.push(part);
@@ -139,7 +144,7 @@ function lostOrWrong(url: URL, error: unknown): Lost {
 }
 
 const wrong = (url: URL, what: string) =>
-  new HubError("SOURCE_ANSWER_WRONG", `${shown(url)}: ${what}. Expected a plain answer.`);
+  new HubError("SOURCE_ANSWER_WRONG", `${shown(url)}: ${what}. Expected an answer that is plain or ${ACCEPTED}.`);
 
 const unavailable = (url: URL, what: string) =>
   new HubError("SOURCE_UNAVAILABLE", `${shown(url)}: ${what}. Expected an answer.`);

@@ -5,7 +5,7 @@ import type { Settings } from "./profile.js";
 /** What came back from a source's own system. */
 export interface HttpAnswer {
   readonly status: number;
-  /** Header names in lower case. */
+  /** Names in lower case; none of how it was compressed on the way. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
 }
@@ -18,7 +18,7 @@ export interface HttpRequest {
   readonly body?: string | Buffer | undefined;
   /** Longest the answer may take, ms; 60 000 when not given. */
   readonly timeoutMs?: number | undefined;
-  /** Most bytes that are taken; 256 MB when not given. */
+  /** Most bytes that are taken, counted when they are no longer compressed; 256 MB when not given. */
   readonly maxBytes?: number | undefined;
 }
 
