@@ -1,5 +1,6 @@
 import { REJECTIONS, type Rejection } from "../ingest/rejection.js";
 import { table } from "../ingest/run-text.js";
+import type { Language } from "./language.js";
 
 const HEADS = {
   en: ["file", "line", "column", "lost", "code", "expected", "what to do"],
@@ -12,7 +13,7 @@ const LOST = {
 } as const;
 
 /** Rejections as a table for people, in their language. */
-export function rejectionLines(rejections: readonly Rejection[], language: "nl" | "en"): string[] {
+export function rejectionLines(rejections: readonly Rejection[], language: Language): string[] {
   if (rejections.length === 0) return [language === "nl" ? "er is niets geweigerd" : "nothing was refused"];
   const rows = rejections.map(({ file, line, column, code, effect, expected }) => [
     file,

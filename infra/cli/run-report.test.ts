@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../errors.js";
 import type { RunReport } from "../ingest/run.js";
-import { runTable } from "../ingest/run-text.js";
 import { words } from "../words.js";
+import type { Form } from "./language.js";
 import { printReports, readDryRun } from "./run-report.js";
+import { runTable } from "./run-words.js";
 
 const report = (more: Partial<RunReport> = {}): RunReport => ({
   id: 7,
@@ -25,10 +26,10 @@ const report = (more: Partial<RunReport> = {}): RunReport => ({
   ...more,
 });
 
-function printed(one: RunReport, values: Record<string, string | boolean> = {}) {
+function printed(one: RunReport, form: Form = "en") {
   const [lines, said]: string[][] = [[], []];
   const output = { print: (line: string) => lines?.push(line), say: (line: string) => said?.push(line) };
-  const status = printReports([one], { positionals: [], values }, output);
+  const status = printReports([one], form, output);
   return { status, lines: lines?.join("\n") ?? "", said: said?.join("\n") ?? "" };
 }
 
@@ -63,10 +64,20 @@ describe("a dry run", () => {
     expect(printed(dry).lines).toContain("things.csv  2     amount");
   });
 
+  it("is told in Dutch to who asks for that", () => {
+    const difference = { what: "left", who: "0412 Anna", part: "line 7", field: null, from: null, to: null } as const;
+    const { lines } = printed({ ...dry, dryRun: { differences: [difference], rejections: [rejection] } }, "nl");
+    expect(lines.split("\n").slice(0, 3)).toEqual([
+      "99001 toy, proef, er is niets geschreven; zou worden: verwerkt als run 7: ",
+      "  0412 Anna: weg line 7",
+      expect.stringMatching(/^bestand +regel +kolom/),
+    ]);
+  });
+
   it("shows no cell of it", () => {
     expect(printed(dry).lines).not.toContain("Zwaluwstaart");
-    expect(printed(dry, { json: true }).lines).toContain("CELL_INVALID");
-    expect(printed(dry, { json: true }).lines).not.toContain("Zwaluwstaart");
+    expect(printed(dry, "json").lines).toContain("CELL_INVALID");
+    expect(printed(dry, "json").lines).not.toContain("Zwaluwstaart");
   });
 });
 
@@ -81,7 +92,7 @@ it("shows where a bug is, and not what the database said of a cell", () => {
 
 it("moves no cursor, whatever a header or a file is called", () => {
   expect(printed(report({ message: "COLUMN_DRIFT: \u001b[2J" })).lines).toContain("COLUMN_DRIFT: \ufffd[2J");
-  expect(runTable([report({ message: "\u001b[2J" })]).join("\n")).not.toContain("\u001b");
+  expect(runTable([report({ message: "\u001b[2J" })], "en").join("\n")).not.toContain("\u001b");
 });
 
 it("gives the exit status of the last run", () => {

@@ -2,8 +2,11 @@ import { exitCodeOf, HubError } from "../errors.js";
 import type { Difference } from "../hub.js";
 import type { RunReport } from "../ingest/run.js";
 import { printable } from "../ingest/storable.js";
+import { type Words, words } from "../words.js";
 import type { CommandContext, CommandInput } from "./command.js";
+import type { Form, Language } from "./language.js";
 import { rejectionLines } from "./rejection-text.js";
+import { runMessage } from "./run-words.js";
 
 /** Differences on a page. */
 export const PAGE_ROWS = 50;
@@ -25,17 +28,18 @@ export function readDryRun({ values }: CommandInput): { first: number; after: nu
 /** Prints what runs did, and gives the exit status of the last one. */
 export function printReports(
   reports: readonly RunReport[],
-  { values }: CommandInput,
+  form: Form,
   { print, say }: Pick<CommandContext, "print" | "say">,
 ): number {
   for (const report of reports) {
-    if (values.json) print(reportJson(report));
-    else for (const line of reportLines(report)) print(printable(line));
+    if (form === "json") print(reportJson(report));
+    else for (const line of reportLines(report, form)) print(printable(line));
   }
   const { error = null, id, rejections = 0 } = reports.at(-1) ?? {};
   if (!error) return 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
-  say(rejections > 0 ? `${error.help} \`hub rejections ${id}\` lists what was refused.` : error.help);
+  const lists = words("lists what was refused", "somt op wat geweigerd is")[form === "nl" ? "nl" : "en"];
+  say(rejections > 0 ? `${error.help} \`hub rejections ${id}\` ${lists}.` : error.help);
   return exitCodeOf(error);
 }
 
@@ -43,23 +47,34 @@ export function printReports(
 const framesOf = (cause: unknown): readonly string[] =>
   cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^ +at /.test(line)) : [];
 
-function* reportLines({ board, source, message, rejections, id, state, dryRun }: RunReport): Generator<string> {
+function* reportLines(report: RunReport, language: Language): Generator<string> {
+  const { board, source, rejections, id, state, dryRun } = report;
+  const said = (en: string, nl: string) => words(en, nl)[language];
   const who = `${board ?? "register"} ${source}`;
+  const message = runMessage(report, language);
   if (!dryRun) {
-    yield `${who}: ${message}${state === "loaded" && rejections > 0 ? `; see \`hub rejections ${id}\`` : ""}`;
+    const more = state === "loaded" && rejections > 0 ? `; ${said("see", "zie")} \`hub rejections ${id}\`` : "";
+    yield `${who}: ${message}${more}`;
     return;
   }
-  yield `${who}, dry run, nothing was written; would be ${message}`;
-  for (const difference of dryRun.differences) yield `  ${differenceText(difference)}`;
-  if (dryRun.differences.length === PAGE_ROWS) yield "  … more with --page 2, 3, …";
-  if (dryRun.rejections.length > 0) yield* rejectionLines(dryRun.rejections.slice(0, PAGE_ROWS), "en");
-  if (rejections > PAGE_ROWS) yield `… ${rejections} refused in all`;
+  yield `${who}, ${said("dry run, nothing was written; would be", "proef, er is niets geschreven; zou worden:")} ${message}`;
+  for (const difference of dryRun.differences) yield `  ${differenceText(difference, language)}`;
+  if (dryRun.differences.length === PAGE_ROWS) yield `  … ${said("more with", "meer met")} --page 2, 3, …`;
+  if (dryRun.rejections.length > 0) yield* rejectionLines(dryRun.rejections.slice(0, PAGE_ROWS), language);
+  if (rejections > PAGE_ROWS) yield `… ${rejections} ${said("refused in all", "geweigerd in totaal")}`;
 }
 
+const WHAT: Readonly<Record<Difference["what"], Words>> = {
+  joined: words("joined", "erbij"),
+  left: words("left", "weg"),
+  changed: words("changed", "gewijzigd"),
+  moved: words("moved", "verplaatst"),
+};
+
 /** `0412 Jan de Vries: changed employment 1/2, line 7: function_code LB → LC`. */
-function differenceText({ what, who, part, field, from, to }: Difference): string {
+function differenceText({ what, who, part, field, from, to }: Difference, language: Language): string {
   const place = part === null ? "" : ` ${part}`;
-  return `${who}: ${what}${place}${field === null ? "" : `: ${field} ${from ?? "–"} → ${to ?? "–"}`}`;
+  return `${who}: ${WHAT[what][language]}${place}${field === null ? "" : `: ${field} ${from ?? "–"} → ${to ?? "–"}`}`;
 }
 
 /** Without cells: what is printed goes into logs. */

@@ -1,5 +1,5 @@
 import { findingsText, type GuardFinding } from "./guard.js";
-import type { KindCounts, Run } from "./run.js";
+import type { KindCounts } from "./run.js";
 import { printable } from "./storable.js";
 
 const number = (value: number) => value.toLocaleString("en-GB");
@@ -18,21 +18,6 @@ function kindText({ added, changed, removed, unchanged, double, refused }: KindC
   const parts = { added, changed, removed, unchanged, double, refused };
   const told = Object.entries(parts).filter(([name, value]) => value > 0 || name === "added");
   return told.map(([name, value]) => `${number(value)} ${name}`).join(", ");
-}
-
-/** A table of runs for people, newest first. */
-export function runTable(runs: readonly Run[]): string[] {
-  if (runs.length === 0) return ["no runs"];
-  const rows = runs.map(({ id, board, source, state, startedAt, rejections, message }) => [
-    String(id),
-    board ?? "-",
-    source,
-    state,
-    startedAt.slice(0, 16).replace("T", " "),
-    number(rejections),
-    message,
-  ]);
-  return table(["run", "board", "source", "state", "started (UTC)", "refused", "message"], rows);
 }
 
 /** Columns padded to their widest cell, the last one free. */

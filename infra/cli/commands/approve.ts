@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { HubError } from "../../errors.js";
 import { approve, replay } from "../../ingest/release.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
+import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { printReports, readDryRun } from "../run-report.js";
 import { readRunId, withDatabase } from "../with-database.js";
@@ -9,13 +10,13 @@ import { readRunId, withDatabase } from "../with-database.js";
 const options = {
   "dry-run": { type: "boolean" },
   page: { type: "string" },
-  json: { type: "boolean" },
+  ...FORM_OPTIONS,
 } as const;
 
 /** `hub approve`: a held run is loaded after all. */
 export const approveCommand: Command = {
   name: "approve",
-  usage: "RUN [--by NAME] [--dry-run [--page N]] [--json]",
+  usage: "RUN [--by NAME] [--dry-run [--page N]] [--lang nl|en] [--json]",
   summary: "Load a run that is held, and record who released it. --dry-run tells what would change.",
   options: { ...options, by: { type: "string" } },
   run: (input, context) =>
@@ -35,7 +36,7 @@ function approverOf({ values: { by } }: CommandInput): string {
 /** `hub replay`: the records of a run are loaded again. */
 export const replayCommand: Command = {
   name: "replay",
-  usage: "RUN [--dry-run [--page N]] [--json]",
+  usage: "RUN [--dry-run [--page N]] [--lang nl|en] [--json]",
   summary: "Load the records of an earlier run again, as a run of its own.",
   options,
   run: (input, context) => again("replay", input, context, replay),
@@ -49,10 +50,11 @@ async function again(
 ): Promise<number> {
   const runId = readRunId(name, input.positionals);
   const dryRun = readDryRun(input);
+  const form = readForm(input);
   const { hub, signal } = context;
   const teller = progressTeller(process.stderr);
   const report = await withDatabase(context, (url) =>
     work({ hub, url, runId, dryRun, signal, progress: teller.tell }),
   ).finally(teller.done);
-  return printReports([report], input, context);
+  return printReports([report], form, context);
 }

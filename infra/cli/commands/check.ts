@@ -2,8 +2,10 @@ import { exitCodeOf } from "../../errors.js";
 import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { table } from "../../ingest/run-text.js";
+import { words } from "../../words.js";
 import type { Command } from "../command.js";
 import { readFiles } from "../files.js";
+import { FORM_OPTIONS, type Language, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
 
@@ -16,18 +18,16 @@ export const checkCommand: Command = {
     board: { type: "string" },
     source: { type: "string" },
     profile: { type: "string" },
-    lang: { type: "string", default: "en" },
-    json: { type: "boolean" },
+    ...FORM_OPTIONS,
   },
   async run(input, { hub, config, print, say, signal }) {
+    const form = readForm(input);
     const tokenKeys = await readLinkKeys(config.linkKey);
     const teller = progressTeller(process.stderr);
     const options = { ...readFiles("check", input), adapters: hub.adapters, tokenKeys, signal, progress: teller.tell };
     const reports = await check(options).finally(teller.done);
     for (const report of reports) {
-      const lines = input.values.json
-        ? [reportJson(report)]
-        : reportLines(report, input.values.lang === "nl" ? "nl" : "en");
+      const lines = form === "json" ? [reportJson(report)] : reportLines(report, form);
       for (const line of lines) print(line);
     }
     const error = reports.find((report) => report.error)?.error;
@@ -37,15 +37,21 @@ export const checkCommand: Command = {
   },
 };
 
-function reportLines({ source, counts, rejections, rejected }: CheckReport, language: "nl" | "en"): string[] {
+const HEADS: Readonly<Record<Language, readonly string[]>> = {
+  en: ["kind", "rows", "records", "refused", "passed over"],
+  nl: ["soort", "rijen", "records", "geweigerd", "overgeslagen"],
+};
+
+function reportLines({ source, counts, rejections, rejected }: CheckReport, language: Language): string[] {
+  const more = rejected - rejections.length;
   const kinds = Object.entries(counts).map(([kind, { read, records, refused, passed }]) =>
     [kind, read, records, refused, passed].map(String),
   );
   return [
-    `${source}: read, nothing was written`,
-    ...table(["kind", "rows", "records", "refused", "passed over"], kinds),
+    `${source}: ${words("read, nothing was written", "gelezen, er is niets geschreven")[language]}`,
+    ...table(HEADS[language], kinds),
     ...(rejected > 0 ? ["", ...rejectionLines(rejections, language)] : []),
-    ...(rejected > rejections.length ? [`… and ${rejected - rejections.length} more`] : []),
+    ...(more > 0 ? [words(`… and ${more} more`, `… en nog ${more}`)[language]] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { ingest } from "../../ingest/ingest.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import type { Command } from "../command.js";
 import { readFiles } from "../files.js";
+import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { printReports, readDryRun } from "../run-report.js";
 import { withDatabase } from "../with-database.js";
@@ -12,7 +13,7 @@ import { sendDelivery } from "./send.js";
 export const ingestCommand: Command = {
   name: "ingest",
   usage:
-    "FILE… --board NUMBER [--source NAME] [--profile FILE] [--dry-run [--page N] | --to URL [--rejections FILE]] [--json]",
+    "FILE… --board NUMBER [--source NAME] [--profile FILE] [--dry-run [--page N] | --to URL [--rejections FILE]] [--lang nl|en] [--json]",
   summary:
     "Bring in a board's export files; a folder stands for the files in it. --dry-run tells what would change; --to sends records to a hub elsewhere.",
   options: {
@@ -23,19 +24,20 @@ export const ingestCommand: Command = {
     page: { type: "string" },
     to: { type: "string" },
     rejections: { type: "string" },
-    json: { type: "boolean" },
+    ...FORM_OPTIONS,
   },
   async run(input, context) {
     const dryRun = readDryRun(input);
+    const form = readForm(input);
     const { to } = input.values;
     if (typeof to === "string" && dryRun) throw new HubError("USAGE", "--dry-run: not with --to. Use `hub check`.");
-    if (typeof to === "string") return sendDelivery(to, input, context);
+    if (typeof to === "string") return sendDelivery(to, input, form, context);
     const options = { ...readFiles("ingest", input), dryRun };
     const teller = progressTeller(process.stderr);
     const tokenKeys = await readLinkKeys(context.config.linkKey);
     const reports = await withDatabase(context, (url) =>
       ingest({ ...options, tokenKeys, hub: context.hub, url, signal: context.signal, progress: teller.tell }),
     ).finally(teller.done);
-    return printReports(reports, input, context);
+    return printReports(reports, form, context);
   },
 };

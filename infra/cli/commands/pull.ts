@@ -3,6 +3,7 @@ import { pullNow } from "../../unattended/pull-now.js";
 import { abortableWait } from "../../unattended/wait.js";
 import { workOf } from "../../unattended/work.js";
 import type { Command, CommandInput } from "../command.js";
+import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { printReports, readDryRun } from "../run-report.js";
 import { withDatabase } from "../with-database.js";
@@ -10,7 +11,7 @@ import { withDatabase } from "../with-database.js";
 /** `hub pull`: asks a source's own system now. */
 export const pullCommand: Command = {
   name: "pull",
-  usage: "--board NUMBER --source NAME [--dry-run [--page N]] [--json]",
+  usage: "--board NUMBER --source NAME [--dry-run [--page N]] [--lang nl|en] [--json]",
   summary:
     "Ask a board's HR system for everything, as its profile says, and bring it in. --dry-run tells what would change.",
   options: {
@@ -18,11 +19,12 @@ export const pullCommand: Command = {
     source: { type: "string" },
     "dry-run": { type: "boolean" },
     page: { type: "string" },
-    json: { type: "boolean" },
+    ...FORM_OPTIONS,
   },
   async run(input, context) {
     const { hub, log, signal } = context;
     const whose = readWhose("pull", input);
+    const form = readForm(input);
     const work = await workOf(context.config);
     const teller = progressTeller(process.stderr);
     const pulled = (name: string, rows: number) =>
@@ -42,7 +44,7 @@ export const pullCommand: Command = {
         progress: teller.tell,
       }),
     ).finally(teller.done);
-    return printReports([report], input, context);
+    return printReports([report], form, context);
   },
 };
 

@@ -1,34 +1,46 @@
 import { HubError } from "../../errors.js";
 import { listRuns } from "../../ingest/run.js";
-import { runTable, table } from "../../ingest/run-text.js";
+import { table } from "../../ingest/run-text.js";
 import { findSilences, type Silence } from "../../unattended/silence.js";
+import { words } from "../../words.js";
 import type { Command, CommandContext } from "../command.js";
+import { FORM_OPTIONS, type Form, type Language, readForm } from "../language.js";
+import { runTable } from "../run-words.js";
 import { withConnection } from "../with-database.js";
 
 /** `hub runs`: what was brought in, newest first. */
 export const runsCommand: Command = {
   name: "runs",
-  usage: "[--limit N] [--json] | --silent [--json]",
+  usage: "[--limit N] [--lang nl|en] [--json] | --silent [--lang nl|en] [--json]",
   summary: "List the runs, newest first. --silent lists who has not delivered for longer than the profile says.",
-  options: { json: { type: "boolean" }, limit: { type: "string" }, silent: { type: "boolean" } },
-  async run({ values }, context) {
-    if (values.silent) return await listSilences(context, values.json === true);
+  options: { limit: { type: "string" }, silent: { type: "boolean" }, ...FORM_OPTIONS },
+  async run(input, context) {
+    const { values } = input;
+    const form = readForm(input);
+    if (values.silent) return await listSilences(context, form);
     const limit = readLimit(values.limit);
     const runs = await withConnection(context, (client) => listRuns(client, { limit }));
-    for (const line of values.json ? runs.map((run) => JSON.stringify(run)) : runTable(runs)) context.print(line);
+    const lines = form === "json" ? runs.map((run) => JSON.stringify(run)) : runTable(runs, form);
+    for (const line of lines) context.print(line);
     return 0;
   },
 };
 
-async function listSilences(context: CommandContext, asJson: boolean): Promise<number> {
+async function listSilences(context: CommandContext, form: Form): Promise<number> {
   const { hub } = context;
   const silences = await withConnection(context, (client) => findSilences(client, { hub, clock: () => new Date() }));
-  for (const line of asJson ? silences.map((one) => JSON.stringify(one)) : silenceLines(silences)) context.print(line);
+  const lines = form === "json" ? silences.map((one) => JSON.stringify(one)) : silenceLines(silences, form);
+  for (const line of lines) context.print(line);
   return 0;
 }
 
-function silenceLines(silences: readonly Silence[]): string[] {
-  if (silences.length === 0) return ["nobody is silent"];
+const SILENCE_HEADS: Readonly<Record<Language, readonly string[]>> = {
+  en: ["board", "source", "last run", "since (UTC)", "hours", "allowed"],
+  nl: ["bestuur", "bron", "laatste run", "sinds (UTC)", "uren", "toegestaan"],
+};
+
+function silenceLines(silences: readonly Silence[], language: Language): string[] {
+  if (silences.length === 0) return [words("nobody is silent", "niemand zwijgt")[language]];
   const rows = silences.map(({ board, source, lastRun, since, hours, allowedHours }) => [
     board,
     source,
@@ -37,7 +49,7 @@ function silenceLines(silences: readonly Silence[]): string[] {
     String(hours),
     String(allowedHours),
   ]);
-  return table(["board", "source", "last run", "since (UTC)", "hours", "allowed"], rows);
+  return table(SILENCE_HEADS[language], rows);
 }
 
 function readLimit(value: unknown): number {

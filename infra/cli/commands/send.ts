@@ -6,10 +6,13 @@ import { readLinkKeys } from "../../ingest/link-keys.js";
 import type { Rejection } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
 import { printable } from "../../ingest/storable.js";
+import { words } from "../../words.js";
 import type { CommandContext, CommandInput } from "../command.js";
 import { readFiles } from "../files.js";
+import type { Form, Language } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
+import { runMessage } from "../run-words.js";
 
 /** Rejections that are shown; all of them go to the file that `--rejections` names. */
 const MOST_SHOWN = 20;
@@ -18,7 +21,12 @@ const MOST_SHOWN = 20;
 const MOST_KEPT = 100_000;
 
 /** `hub ingest --to`: reads on this machine, and sends records only. Needs no database. */
-export async function sendDelivery(to: string, input: CommandInput, context: CommandContext): Promise<number> {
+export async function sendDelivery(
+  to: string,
+  input: CommandInput,
+  form: Form,
+  context: CommandContext,
+): Promise<number> {
   const { hub, config, signal, print } = context;
   const rejections: Rejection[] = [];
   const teller = progressTeller(process.stderr);
@@ -35,8 +43,8 @@ export async function sendDelivery(to: string, input: CommandInput, context: Com
       if (rejections.length < MOST_KEPT) rejections.push(rejection);
     },
   }).finally(teller.done);
-  for (const one of sent) print(input.values.json ? JSON.stringify(one) : printable(sentLine(one)));
-  await tellRejections(rejections, input, context);
+  for (const one of sent) print(form === "json" ? JSON.stringify(one) : printable(sentLine(one, form)));
+  await tellRejections(rejections, input, form === "nl" ? "nl" : "en", context);
   return statusOf(sent, context);
 }
 
@@ -54,16 +62,33 @@ async function tokenOf({ config: { token, tokenFile } }: CommandContext): Promis
   return text.trim();
 }
 
-const sentLine = ({ run, parts }: SentDelivery): string =>
-  `${run.board ?? "register"} ${run.source}: ${run.message} (${parts} parts sent)`;
+const sentLine = ({ run, parts }: SentDelivery, language: Language): string => {
+  const sent = words(`${parts} parts sent`, `${parts} delen verstuurd`)[language];
+  return `${run.board ?? "register"} ${run.source}: ${runMessage(run, language)} (${sent})`;
+};
 
-async function tellRejections(rejections: readonly Rejection[], { values }: CommandInput, { say }: CommandContext) {
+async function tellRejections(
+  rejections: readonly Rejection[],
+  { values }: CommandInput,
+  language: Language,
+  { say }: CommandContext,
+) {
+  const { length } = rejections;
   if (typeof values.rejections === "string") {
     await writeFile(values.rejections, `${[...rejectionCsv(rejections)].join("\n")}\n`, { mode: 0o600 });
-    say(`${rejections.length} rejections written to ${values.rejections}`);
-  } else if (rejections.length > 0) {
-    for (const line of rejectionLines(rejections.slice(0, MOST_SHOWN), "en")) say(line);
-    if (rejections.length > MOST_SHOWN) say(`… ${rejections.length} in all; --rejections FILE writes them to a file`);
+    say(
+      words(
+        `${length} rejections written to ${values.rejections}`,
+        `${length} weigeringen geschreven naar ${values.rejections}`,
+      )[language],
+    );
+  } else if (length > 0) {
+    for (const line of rejectionLines(rejections.slice(0, MOST_SHOWN), language)) say(line);
+    const all = words(
+      `… ${length} in all; --rejections FILE writes them to a file`,
+      `… ${length} in totaal; --rejections BESTAND schrijft ze naar een bestand`,
+    );
+    if (length > MOST_SHOWN) say(all[language]);
   }
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "@jest/globals";
+import type { GuardFinding } from "../ingest/guard.js";
+import type { KindCounts, Run } from "../ingest/run.js";
+import { heldMessage, loadedMessage } from "../ingest/run-text.js";
+import { readForm } from "./language.js";
+import { runMessage, runTable } from "./run-words.js";
+
+const counts = (more: Partial<KindCounts>): KindCounts => ({
+  read: 0,
+  refused: 0,
+  passed: 0,
+  double: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+  ...more,
+});
+
+const guard: GuardFinding[] = [
+  { measure: "left", count: 52, of: 410, limit: { percent: 10, count: 25 }, passed: false },
+  { measure: "fte", count: 1, of: 3, limit: { percent: 2.5 }, passed: false },
+  { measure: "sites", count: 0, of: 3, limit: { percent: 5 }, passed: true },
+];
+
+const run = (more: Partial<Run>): Run => ({
+  id: 7,
+  board: "99001",
+  source: "toy",
+  state: "loaded",
+  counts: {},
+  files: [],
+  sha256: "0".repeat(64),
+  coverage: "full",
+  guard: [],
+  replayOf: null,
+  approvedBy: null,
+  rejections: 1_234,
+  message: "",
+  startedAt: "2026-01-01T00:00:00Z",
+  finishedAt: "2026-01-01T00:00:01Z",
+  ...more,
+});
+
+const kinds = { member: counts({ added: 1_512 }), employment: counts({ changed: 3, refused: 2, double: 1 }) };
+
+describe("the line of a run", () => {
+  it.each<[string, Partial<Run>, string]>([
+    [
+      "what it loaded",
+      { counts: kinds, message: loadedMessage(7, kinds) },
+      "verwerkt als run 7: member 1.512 erbij; employment 0 erbij, 3 gewijzigd, 1 dubbel, 2 geweigerd",
+    ],
+    [
+      "why it is held",
+      { state: "held", guard, message: heldMessage(7, guard) },
+      "aangehouden als run 7, er is niets gewijzigd: " +
+        "left 52 van 410 (12,7 %, hoogstens 10 % of 25); fte 1 van 3 (33,3 %, hoogstens 2,5 %)",
+    ],
+    [
+      "which run it is the same as",
+      { state: "unchanged", message: "already applied as run 12" },
+      "al verwerkt als run 12",
+    ],
+    [
+      "why it was refused, in the words of the error",
+      { state: "refused", message: "FILE_EMPTY: things.csv: no rows." },
+      "geweigerd, er is niets van verwerkt: FILE_EMPTY: things.csv: no rows.",
+    ],
+  ])("says in Dutch %s; in English it is the line that was kept", (_, more, dutch) => {
+    const one = run(more);
+    expect(runMessage(one, "nl")).toBe(dutch);
+    expect(runMessage(one, "en")).toBe(one.message);
+  });
+});
+
+it("runs are listed in either language", () => {
+  const runs = [run({ state: "held", board: null })];
+  expect(runTable(runs, "nl")).toEqual([
+    expect.stringMatching(/^run +bestuur +bron +stand +begonnen \(UTC\) +geweigerd +melding$/),
+    expect.stringMatching(/^7 +- +toy +aangehouden +2026-01-01 00:00 +1\.234 +aangehouden als run 7/),
+  ]);
+  expect(runTable(runs, "en")[1]).toMatch(/^7 +- +toy +held +2026-01-01 00:00 +1,234 +$/);
+  expect([runTable([], "nl"), runTable([], "en")]).toEqual([["geen runs"], ["no runs"]]);
+});
+
+it("a form is that of programs, or one of two languages", () => {
+  const form = (values: Record<string, string | boolean>) => readForm({ positionals: [], values });
+  expect([form({}), form({ lang: "nl" }), form({ lang: "nl", json: true })]).toEqual(["en", "nl", "json"]);
+  expect(() => form({ lang: "fr" })).toThrow(expect.objectContaining({ code: "USAGE" }));
+});
