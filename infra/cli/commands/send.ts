@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type SentDelivery, send } from "../../edge/send.js";
 import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
@@ -10,6 +10,7 @@ import { words } from "../../words.js";
 import type { CommandContext, CommandInput } from "../command.js";
 import { readFiles } from "../files.js";
 import type { Form, Language } from "../language.js";
+import { writePrivateFile } from "../private-file.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
 import { runMessage } from "../run-words.js";
@@ -75,7 +76,7 @@ async function tellRejections(
 ) {
   const { length } = rejections;
   if (typeof values.rejections === "string") {
-    await writeFile(values.rejections, `${[...rejectionCsv(rejections)].join("\n")}\n`, { mode: 0o600 });
+    await writePrivateFile(values.rejections, rejectionCsv(rejections));
     say(
       words(
         `${length} rejections written to ${values.rejections}`,
