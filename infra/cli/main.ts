@@ -6,6 +6,7 @@ import { createLog } from "../log.js";
 import { abortOnSignals } from "./abort.js";
 import type { Command, CommandInput } from "./command.js";
 import { commands } from "./commands/index.js";
+import { framesOf } from "./run-report.js";
 
 /** The repository's root, seen from `infra/dist/cli/`. */
 const ROOT = new URL("../../../", import.meta.url);
@@ -57,8 +58,10 @@ function help(all: readonly Command[]): number {
 
 /** Says what went wrong and what to do; a bug shows its stack, because nobody can mend it without. */
 function tell(error: unknown): number {
-  if (error instanceof HubError) say(`${error.code}: ${error.message}\n${error.help}`);
-  else if (error instanceof Error && error.name === "AbortError") say("stopped");
+  if (error instanceof HubError) {
+    if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
+    say(`${error.code}: ${error.message}\n${error.help}`);
+  } else if (error instanceof Error && error.name === "AbortError") say("stopped");
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCodeOf(error);
 }

@@ -44,7 +44,7 @@ export function printReports(
 }
 
 /** Where a bug is, without its own words: those of a database show cells. */
-const framesOf = (cause: unknown): readonly string[] =>
+export const framesOf = (cause: unknown): readonly string[] =>
   cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^ +at /.test(line)) : [];
 
 function* reportLines(report: RunReport, language: Language): Generator<string> {

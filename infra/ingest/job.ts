@@ -13,6 +13,8 @@ export interface Job {
   readonly board: BoardNumber | null;
   readonly source: string;
   readonly files: readonly RunFile[];
+  /** Held run that is released, and stays as it is when that goes wrong; else a run begins. */
+  readonly existing?: number | undefined;
   /** Settles how it is loaded; asked under the lock of board and source, anew at each attempt. */
   open(client: Client): Promise<OpenJob | Settled>;
 }
@@ -31,8 +33,6 @@ export interface Settled {
 /** How a job is loaded. */
 export interface OpenJob {
   readonly sha256: string;
-  /** Held run that is released; else a run begins. */
-  readonly existing?: number | undefined;
   readonly replayOf?: number | undefined;
   readonly ofBoard: boolean;
   readonly boardName: string | null;

@@ -27,7 +27,8 @@ const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; 
 
 /**
  * Loads a job in one transaction: all of it counts, or nothing. When the guard holds it, it is undone and only its
- * records are kept. A run that is refused or failed leaves its report.
+ * records are kept. A run that is refused or failed leaves its report, unless it is one that was held: what goes wrong
+ * then is thrown.
  * @throws the signal's reason when it is aborted, within two seconds, and DATABASE_UNREACHABLE when the connection is
  *   lost: then there is no run, or, when that was at the very end, a whole one.
  */
@@ -120,7 +121,8 @@ class Trial {
     return { ...report, error: null };
   }
 
-  #begin({ existing, replayOf, coverage }: OpenJob): Promise<number> {
+  #begin({ replayOf, coverage }: OpenJob): Promise<number> {
+    const { existing } = this.job;
     if (existing !== undefined) return Promise.resolve(existing);
     return asIngest(this.client, () => beginRun(this.client, { ...this.#run, replayOf, coverage }));
   }
@@ -217,7 +219,7 @@ class Trial {
   async giveUp(cause: unknown): Promise<RunReport> {
     const { client } = this;
     const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describeFault(cause), { cause });
-    if (this.options.dryRun) throw error;
+    if (this.options.dryRun || this.job.existing !== undefined) throw error;
     const writeDown = async () => {
       const id = await beginRun(client, this.#run);
       await writeRejections(client, id, this.#first);

@@ -57,10 +57,23 @@ describe("a run beyond a threshold", () => {
     const loaded = await first();
     const held = await second();
     await run({ "things.csv": HEAD + rows(1, 19) });
-    await expect(approve(held.id)).resolves.toMatchObject({ error: { code: "RUN_SUPERSEDED" } });
-    await expect(approve(loaded.id)).resolves.toMatchObject({ error: { code: "RUN_NOT_HELD" } });
+    await expect(approve(held.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
+    await expect(approve(loaded.id)).rejects.toMatchObject({ code: "RUN_NOT_HELD" });
     await expect(approve(999)).rejects.toMatchObject({ code: "RUN_UNKNOWN" });
-    expect((await runs()).find(({ id }) => id === held.id)?.state).toBe("held");
+    expect((await runs()).map(({ state }) => state)).toEqual(["loaded", "held", "loaded"]);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ["its records are gone", () => query("delete from ingest.record_part"), "RECORDS_GONE"],
+    ["the database refuses it", () => query("alter table toy.thing add check (id < '021') not valid"), "INTERNAL"],
+  ])("stays held, alone, when %s", async (_, spoil, code) => {
+    await first();
+    const held = await second();
+    const before = await runs();
+    await spoil();
+    await expect(approve(held.id)).rejects.toMatchObject({ code });
+    expect(await runs()).toEqual(before);
+    expect(await things()).toHaveLength(20);
   });
 
   it("is held by the profile's own limits too", async () => {
@@ -115,18 +128,19 @@ describe("what is held", () => {
   it("is loaded once when two approve it at once", async () => {
     await first();
     const held = await second();
-    const both = await Promise.all([approve(held.id), approve(held.id)]);
-    expect(both.map(({ state }) => state).sort()).toEqual(["loaded", "refused"]);
-    expect(both.flatMap(({ error }) => error?.code ?? [])).toEqual(["RUN_NOT_HELD"]);
-    const kept = (await runs()).filter(({ id }) => id === held.id);
-    expect(kept).toMatchObject([{ state: "loaded", approvedBy: "tester" }]);
+    const both = await Promise.allSettled([approve(held.id), approve(held.id)]);
+    expect(both.map((one) => (one.status === "fulfilled" ? one.value.state : one.reason.code)).sort()).toEqual([
+      "RUN_NOT_HELD",
+      "loaded",
+    ]);
+    expect(await runs()).toMatchObject([{ id: held.id, state: "loaded", approvedBy: "tester" }, { state: "loaded" }]);
   });
 
   it("is left behind by a delivery that is loaded after it, also when that is the one before it again", async () => {
     const one = await first();
     const held = await second();
     expect(await first()).toMatchObject({ state: "loaded" });
-    expect((await approve(held.id)).error?.code).toBe("RUN_SUPERSEDED");
+    await expect(approve(held.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
     expect(one.id).toBeLessThan(held.id);
   });
 

@@ -18,16 +18,17 @@ export interface ReleaseOptions extends Pick<PerformOptions, "url" | "dryRun" | 
 }
 
 /**
- * Loads a held run, whatever the guard says, and records who released it.
- * @throws RUN_UNKNOWN, RUN_NOT_HELD, RUN_SUPERSEDED when a later delivery was loaded, RECORDS_GONE
+ * Loads a held run, whatever the guard says, and records who released it. What goes wrong is thrown, and leaves it held:
+ * no run tells of it.
+ * @throws RUN_UNKNOWN, RUN_NOT_HELD, RUN_SUPERSEDED when a later delivery was loaded, RECORDS_GONE, INTERNAL
  */
 export const approve = (options: ReleaseOptions & { readonly by: string }): Promise<RunReport> =>
   again(options, (run, adapter) => ({
+    existing: run.id,
     async open(client) {
       const held = await asIngest(client, () => requireHeld(client, run.id));
       return {
         ...(await reopen(client, options, held, adapter, held.counts)),
-        existing: held.id,
         thresholds: null,
         keep: false,
         async finish() {
@@ -57,7 +58,7 @@ export const replay = (options: ReleaseOptions): Promise<RunReport> =>
 
 async function again(
   { hub, runId, ...options }: ReleaseOptions,
-  jobOf: (run: Run, adapter: Adapter | undefined) => Pick<Job, "open">,
+  jobOf: (run: Run, adapter: Adapter | undefined) => Pick<Job, "existing" | "open">,
 ): Promise<RunReport> {
   return withClient(options.url, async (client) => {
     const run = await getRun(client, runId);
