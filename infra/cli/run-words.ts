@@ -33,11 +33,11 @@ export function runMessage({ id, state, counts, guard, message }: Run, language:
   if (language === "en") return message;
   if (state === "loaded") {
     const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count)}`);
-    return `verwerkt als run ${id}: ${kinds.join("; ")}`;
+    return `verwerkt${asRun(id)}: ${kinds.join("; ")}`;
   }
   // Of which run it is the same is told in its message alone.
   if (state === "unchanged") return `al verwerkt als run ${/\d+$/.exec(message)?.[0] ?? "?"}`;
-  if (state === "held") return `aangehouden als run ${id}, er is niets gewijzigd: ${findingsText(guard)}`;
+  if (state === "held") return `aangehouden${asRun(id)}, er is niets gewijzigd: ${findingsText(guard)}`;
   return `${STATES[state].nl}, er is niets van verwerkt: ${message}`;
 }
 
@@ -55,6 +55,8 @@ export function runTable(runs: readonly Run[], language: Language): string[] {
   ]);
   return table(HEADS[language], rows);
 }
+
+const asRun = (id: number) => (id === 0 ? "" : ` als run ${id}`);
 
 function kindText(count: KindCounts): string {
   const names = Object.keys(COUNTS) as (keyof typeof COUNTS)[];

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { Client } from "pg";
 import { roleOf } from "../db/migrate.js";
 import { inTransaction } from "../db/transaction.js";
@@ -17,6 +17,9 @@ import { describeFault, isInTheWay, undo } from "./undo.js";
 
 /** Times that a delivery is tried when the database says that another one was in its way. */
 const ATTEMPTS = 3;
+
+/** Dry runs have numbers below zero, by chance and down to this: two at once have not the same. */
+const LOWEST_PASSING = -(2 ** 47);
 
 /**
  * Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once; statistics
@@ -73,7 +76,7 @@ class Trial {
     const { counts, findings } = await this.#load(opened, runId, false);
     const held = findings.some(({ passed }) => !passed);
     if (options.dryRun) return await this.#tell(runId, counts, findings, held);
-    if (held) return await this.#hold(findings);
+    if (held) return await this.#hold(findings, runId);
     const report = await this.#end(opened, runId, {
       state: "loaded",
       counts,
@@ -114,17 +117,22 @@ class Trial {
       return { ...run, error: held ? heldError(run.id, run.guard) : null };
     }
     const report = await asIngest(client, async () => {
-      const runId = await beginRun(client, this.#run);
+      const runId = await beginRun(client, { ...this.#run, id: this.#passingId() });
       return await endRun(client, runId, { state: "unchanged", message: `already applied as run ${by}` });
     });
     await client.query(this.options.dryRun ? "rollback" : "commit");
-    return { ...report, error: null };
+    return { ...report, id: shownId(report.id), error: null };
   }
 
-  #begin({ replayOf, coverage }: OpenJob): Promise<number> {
+  #begin({ replayOf, coverage }: OpenJob, id = this.#passingId()): Promise<number> {
     const { existing } = this.job;
     if (existing !== undefined) return Promise.resolve(existing);
-    return asIngest(this.client, () => beginRun(this.client, { ...this.#run, replayOf, coverage }));
+    return asIngest(this.client, () => beginRun(this.client, { ...this.#run, replayOf, coverage, id }));
+  }
+
+  /** A dry run uses up no number: it has one for a while that no other has. */
+  #passingId(): number | undefined {
+    return this.options.dryRun && randomInt(LOWEST_PASSING, 0);
   }
 
   async #load(opened: OpenJob, runId: number, keepOnly: boolean) {
@@ -188,19 +196,20 @@ class Trial {
       if (page.first > 0) found.push(...((await subgraph.differences?.(client, run, page)) ?? []));
     });
     const differences = found.slice(after);
-    const message = held ? heldMessage(runId, findings) : loadedMessage(runId, counts);
+    const id = shownId(runId);
+    const message = held ? heldMessage(id, findings) : loadedMessage(id, counts);
     const state = held ? "held" : "loaded";
     const report = await asIngest(client, () => endRun(client, runId, { state, counts, guard: findings, message }));
     await client.query("rollback");
-    return { ...report, error: null, dryRun: { differences, rejections: this.#first } };
+    return { ...report, id, error: null, dryRun: { differences, rejections: this.#first } };
   }
 
-  /** Undoes everything and keeps the records, to be released. */
-  async #hold(findings: readonly GuardFinding[]): Promise<RunReport> {
+  /** Undoes everything and keeps the records, to be released, under the number that the run had. */
+  async #hold(findings: readonly GuardFinding[], id: number): Promise<RunReport> {
     await this.client.query("rollback");
     const opened = await this.#open();
     if ("settled" in opened) return await this.#settle(opened);
-    const runId = await this.#begin(opened);
+    const runId = await this.#begin(opened, id);
     const { counts } = await this.#load(opened, runId, true);
     const message = heldMessage(runId, findings);
     const report = await this.#end(opened, runId, { state: "held", counts, guard: findings, message });
@@ -229,6 +238,8 @@ class Trial {
     return { ...(await inTransaction(client, () => asIngest(client, writeDown))), error };
   }
 }
+
+const shownId = (id: number) => Math.max(0, id);
 
 const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
   new HubError("RUN_HELD", `Run ${runId}: held, nothing was changed: ${findingsText(findings)}.`);

@@ -88,8 +88,21 @@ describe("a dry run", () => {
     const told = await run({ "things.csv": HEAD + rows(1, 5) }, { dryRun: { first: 3, after: 3 } });
     expect(told).toMatchObject({ state: "loaded", counts: { thing: { added: 5 } } });
     expect(told.dryRun?.differences.map(({ who }) => who)).toEqual(["004", "005"]);
+    expect(told).toMatchObject({ id: 0, message: "loaded: thing 5 added" });
     expect(await things()).toEqual([]);
     expect(await runs()).toEqual([]);
+  });
+
+  it("uses up no number, and neither does a run that is held", async () => {
+    const dry = { dryRun: { first: 1, after: 0 } };
+    const one = await first();
+    expect(await run({ "things.csv": HEAD + rows(21, 40) }, { ...limit, ...dry })).toMatchObject({
+      state: "held",
+      id: 0,
+    });
+    expect(await run({ "things.csv": HEAD + rows(1, 20) }, dry)).toMatchObject({ state: "unchanged", id: 0 });
+    expect((await second()).id).toBe(one.id + 1);
+    expect((await run({ "things.csv": HEAD + rows(1, 2) })).id).toBe(one.id + 2);
   });
 
   it("says that it would be held, or refused", async () => {

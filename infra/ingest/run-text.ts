@@ -4,15 +4,17 @@ import { printable } from "./storable.js";
 
 const number = (value: number) => value.toLocaleString("en-GB");
 
-/** What a run did, in one line: `loaded as run 12: member 512 added; employment 640 added, 3 refused`. */
+/** What a run did, in one line: `loaded as run 12: member 512 added; employment 640 added, 3 refused`; 0: no run. */
 export function loadedMessage(runId: number, counts: Readonly<Record<string, KindCounts>>): string {
   const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count)}`);
-  return `loaded as run ${runId}: ${kinds.join("; ")}`;
+  return `loaded${asRun(runId)}: ${kinds.join("; ")}`;
 }
 
 /** Why a run is held, in one line. */
 export const heldMessage = (runId: number, findings: readonly GuardFinding[]): string =>
-  `held as run ${runId}, nothing was changed: ${findingsText(findings)}`;
+  `held${asRun(runId)}, nothing was changed: ${findingsText(findings)}`;
+
+const asRun = (id: number) => (id === 0 ? "" : ` as run ${id}`);
 
 function kindText({ added, changed, removed, unchanged, double, refused }: KindCounts): string {
   const parts = { added, changed, removed, unchanged, double, refused };

@@ -43,6 +43,7 @@ export interface RunFile {
 
 /** A run as it is kept. */
 export interface Run {
+  /** From 1; 0 for a dry run, which has none. */
   readonly id: number;
   readonly board: BoardNumber | null;
   readonly source: string;
@@ -125,6 +126,8 @@ export interface NewRun {
   readonly files: readonly RunFile[];
   readonly coverage?: Coverage | undefined;
   readonly replayOf?: number | undefined;
+  /** Number that it has already, or that is used up by nothing because it will be undone; else it gets the next one. */
+  readonly id?: number | undefined;
 }
 
 /** Under the ingest's own role, inside the transaction that is open. */
@@ -137,11 +140,12 @@ export async function asIngest<T>(client: ClientBase, work: () => Promise<T>): P
 
 /** Writes the first line of a run; it is seen by others when the transaction commits. */
 export async function beginRun(client: ClientBase, run: NewRun): Promise<number> {
-  const { board, source, sha256, files, coverage = null, replayOf = null } = run;
+  const { id, board, source, sha256, files, coverage = null, replayOf = null } = run;
+  const [name, value] = id === undefined ? ["", ""] : ["id, ", "$7, "];
   const { rows } = await client.query<{ id: number }>(
-    `insert into ingest.run (board, source, state, content_sha256, files, coverage, replay_of)
-     values ($1, $2, 'reading', $3, $4, $5, $6) returning id`,
-    [board, source, sha256, storableJson(files), coverage, replayOf],
+    `insert into ingest.run (${name}board, source, state, content_sha256, files, coverage, replay_of)
+     overriding system value values (${value}$1, $2, 'reading', $3, $4, $5, $6) returning id`,
+    [board, source, sha256, storableJson(files), coverage, replayOf, ...(id === undefined ? [] : [id])],
   );
   return (rows[0] as { id: number }).id;
 }
