@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { composeServices } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
@@ -22,7 +23,7 @@ describe("a shutdown", () => {
       gatewayOptions({ supergraph: slowSupergraph("a", subgraph.url), log: keptLog() }, { open: true }),
     );
     const inFlight = post(slow.url, "{ shared }");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    while (subgraph.requests.length === 0) await setImmediate();
     const closed = slow.close();
     expect((await inFlight).body).toEqual({ data: { shared: null } });
     await closed;
