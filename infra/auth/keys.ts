@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
+import { keptFile, keysFolder } from "./kept-file.js";
 
 /** A signing key pair of the hub. */
 export interface SigningKey {
@@ -21,9 +21,7 @@ export interface HubKeys {
 
 /** Reads the keys under a home folder, making those that are missing; two processes at once end up with the same. */
 export async function loadKeys(home: string): Promise<HubKeys> {
-  const folder = join(home, "keys");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
+  const folder = await keysFolder(home);
   const [issuer, gateway, cursor] = await Promise.all([
     signingKey(join(folder, "development-issuer.jwk")),
     signingKey(join(folder, "gateway.jwk")),
@@ -41,20 +39,4 @@ async function signingKey(path: string): Promise<SigningKey> {
   const { d: _secret, ...publicJwk } = jwk;
   const [privateKey, publicKey] = await Promise.all([importJWK(jwk, "EdDSA"), importJWK(publicJwk, "EdDSA")]);
   return { privateKey: privateKey as CryptoKey, publicKey: publicKey as CryptoKey };
-}
-
-/** The text of a file that is written once: the first writer wins, whole or not at all. */
-async function keptFile(path: string, make: () => Promise<string>): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  await writeFile(draft, await make(), { mode: 0o600 });
-  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  await unlink(draft);
-  return readFile(path, "utf8");
 }
