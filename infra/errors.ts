@@ -73,6 +73,14 @@ export const CODES = {
     help: "Ask again: a subgraph gave nothing where the schema promises a value.",
   },
   DOWNSTREAM_SERVICE_ERROR: { fault: "transient", help: "Ask again: one subgraph did not answer." },
+  READ_LOG_UNAVAILABLE: {
+    fault: "transient",
+    help: "Ask again: what is shown of people has to be written down, and that was not possible.",
+  },
+  READ_LOG_BROKEN: {
+    fault: "bug",
+    help: "Keep a copy of the database as it is, and find out who changed the read log and when; tell the boards.",
+  },
   SUPERGRAPH_INVALID: { fault: "config", help: "Run `hub compose` and read what it says." },
   PORT_TAKEN: { fault: "config", help: "Set PORT to a free port." },
   INTERNAL: { fault: "bug", help: "Tell the operator the request id." },
