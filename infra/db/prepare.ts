@@ -8,6 +8,8 @@ import { inTransaction } from "./transaction.js";
 
 /** Runs, rejections and profiles: the kit's own schema. */
 const INGEST: MigrationSet = { name: "ingest", folder: new URL("../../ingest/migrations/", import.meta.url) };
+/** Who was shown which people. */
+const AUDIT: MigrationSet = { name: "audit", folder: new URL("../../audit/migrations/", import.meta.url) };
 
 /** What preparing changed. */
 export interface Prepared {
@@ -20,6 +22,7 @@ export interface Prepared {
 export async function prepareDatabase(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<Prepared> {
   const migrations = await migrate(client, [
     INGEST,
+    AUDIT,
     ...subgraphs.map(({ name, migrations: folder }) => ({ name, folder })),
   ]);
   const references: string[] = [];
