@@ -1,5 +1,6 @@
 import type { Command } from "../command.js";
 import { approveCommand, replayCommand } from "./approve.js";
+import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
 import { discoverCommand } from "./discover.js";
 import { errorsCommand } from "./errors.js";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   replayCommand,
   runsCommand,
   rejectionsCommand,
+  auditCommand,
   tokenCommand,
   serveCommand,
   workerCommand,
