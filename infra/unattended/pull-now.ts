@@ -12,7 +12,7 @@ import { findTargets } from "./targets.js";
 import type { Work } from "./work.js";
 
 /** What is pulled, and how. */
-export interface PullNowOptions extends Omit<Work, "dropFolder">, Pick<IngestOptions, "dryRun" | "progress"> {
+export interface PullNowOptions extends Omit<Work, "dropFolder" | "home">, Pick<IngestOptions, "dryRun" | "progress"> {
   readonly board: BoardNumber;
   readonly source: string;
   /** Rows of the source's answers so far. */

@@ -15,6 +15,8 @@ export interface Work {
   readonly signal: AbortSignal;
   /** Ends with the signal's reason as soon as it is aborted. */
   readonly wait: PullContext["wait"];
+  /** HUB_HOME: where the keys are. */
+  readonly home: string;
   /** Folder for what is fetched and copied, private and emptied. */
   readonly workFolder: string;
   /** HUB_DROP. */
@@ -34,9 +36,10 @@ export async function workOf({
   drop,
   linkKey,
 }: Pick<Config, "home" | "secrets" | "drop" | "linkKey">): Promise<
-  Pick<Work, "workFolder" | "secretsFolder" | "dropFolder" | "tokenKeys">
+  Pick<Work, "home" | "workFolder" | "secretsFolder" | "dropFolder" | "tokenKeys">
 > {
   return {
+    home,
     workFolder: join(home, "work"),
     secretsFolder: secrets,
     dropFolder: drop,

@@ -47,6 +47,7 @@ export class UnattendedTest {
       clock: () => this.now,
       signal: this.stop.signal,
       wait: abortableWait(this.stop.signal),
+      home: this.folder,
       workFolder: join(this.folder, "work"),
       dropFolder: join(this.folder, "drop"),
       secretsFolder: join(this.folder, "secrets"),
