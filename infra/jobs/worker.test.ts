@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { quickAddJob, runOnce } from "graphile-worker";
+import { appendReading } from "../audit/append.js";
+import { auditKeys, readingOf } from "../audit/testing/log-room.js";
 import { HEAD } from "../ingest/testing/toy-ingest.js";
 import { type ToyPull, unattendedHub } from "../unattended/testing/toy-hub.js";
 import { useUnattended } from "../unattended/testing/unattended.js";
@@ -43,6 +45,26 @@ describe("a night", () => {
   });
 });
 
+describe("every minute", () => {
+  it("the read log is sealed when something was written, and the log says with what", async () => {
+    const test = current();
+    const work = test.work();
+    const options = { connectionString: work.url, logger: workerLog(work.log) };
+    await quickAddJob(options, "seal_log", {});
+    await doJobs(work);
+    await test.ask((client) => appendReading(client, readingOf(["1"]), auditKeys));
+    for (const _ of [1, 2]) {
+      await quickAddJob(options, "seal_log", {});
+      await doJobs(work);
+    }
+    expect(await test.query("select number from audit.seal")).toEqual([{ number: 1 }]);
+    const sealed = test.lines.filter(({ message }) => message === "read log sealed");
+    expect(sealed).toEqual([
+      { level: "info", message: "read log sealed", seal: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+  });
+});
+
 describe("a plan", () => {
   it("leads to one delivery, however often it is made before the work is done", async () => {
     const test = current();
@@ -67,6 +89,7 @@ describe("a worker", () => {
     expect(await test.things()).toEqual(["1"]);
     expect(await test.query("select identifier from graphile_worker._private_known_crontabs order by 1")).toEqual([
       { identifier: "plan" },
+      { identifier: "seal_log" },
       { identifier: "sweep_runs" },
       { identifier: "warn_of_silence" },
     ]);

@@ -1,4 +1,6 @@
 import { type AddJobFunction, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { loadSealKey } from "../audit/keys.js";
+import { sealLog } from "../audit/seal.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
 import type { Log } from "../log.js";
@@ -16,6 +18,7 @@ const SCHEDULE = parseCronItems([
   { task: "plan", match: "* * * * *", identifier: "plan", options: { jobKey: "plan", maxAttempts: 1 } },
   { task: "warn_of_silence", match: "0 7 * * *", identifier: "warn_of_silence" },
   { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
+  { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
 ]);
 
 /** Deliveries that one worker takes in at a time. */
@@ -37,6 +40,12 @@ export const jobs = (work: Work): TaskList => ({
     await takeIn(payload as Intake, work).catch((error: unknown) => {
       if (!work.signal.aborted) throw error;
     });
+  },
+  seal_log: async (_payload, { withPgClient }) => {
+    const key = await loadSealKey(work.home);
+    const seal = await withPgClient((client) => sealLog(client, key, work.clock()));
+    // Logs are kept elsewhere than the database: who changes that cannot change this as well.
+    if (seal) work.log.info("read log sealed", { seal: seal.number, hash: seal.hash });
   },
   warn_of_silence: (_payload, { withPgClient }) => withPgClient((client) => warnOfSilence(client, work)),
 });
