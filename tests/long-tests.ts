@@ -59,6 +59,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "columns that change, under three policies",
     size: "60 combinations",
   },
+  "P-03": {
+    files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
+    what: "the read log edited, cut, reordered, invented",
+    size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
+  },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
   "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },
