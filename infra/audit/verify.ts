@@ -36,9 +36,14 @@ export interface Verdict {
 /**
  * Verifies the read log: each lane's chain of hashes, and the seals that hold the chains' ends. In memory at a time are
  * a page of each lane and a seal, however long the log is.
+ * @param publicKey of the seals; undefined when the log is known to have none
  * @param outside a seal that was kept elsewhere: the log must still have it
  */
-export async function verifyLog(source: LogSource, publicKey: KeyObject, outside?: SealName): Promise<Verdict> {
+export async function verifyLog(
+  source: LogSource,
+  publicKey: KeyObject | undefined,
+  outside?: SealName,
+): Promise<Verdict> {
   const seals = new SealWalk(publicKey, outside);
   let walks: LaneWalk[] | undefined;
   const walksFrom = (base: readonly Head[]) =>
@@ -76,7 +81,7 @@ class SealWalk {
   #count = 0;
 
   constructor(
-    readonly publicKey: KeyObject,
+    readonly publicKey: KeyObject | undefined,
     readonly outside: SealName | undefined,
   ) {}
 
@@ -95,7 +100,7 @@ class SealWalk {
     const due = this.#last ? this.#last.number + 1 : seal.number;
     const prev = this.#last ? hashOfSeal(this.#last) : seal.number === 1 ? NOTHING_BEFORE : seal.prev;
     if (seal.number !== due) this.#find(due, "MISSING", seal.at);
-    else if (!isSigned(seal, this.publicKey) || !seal.prev.equals(prev)) this.#find(seal.number, "CHANGED", seal.at);
+    else if (!this.#isSigned(seal) || !seal.prev.equals(prev)) this.#find(seal.number, "CHANGED", seal.at);
     else if (seal.number === this.outside?.number && hashOfSeal(seal).toString("hex") !== this.outside.hash)
       this.#find(seal.number, "REWRITTEN", seal.at);
     if (this.finding) return false;
@@ -111,6 +116,10 @@ class SealWalk {
     const { number } = this.outside;
     const isMet = this.#first && this.#last && number >= this.#first.number && number <= this.#last.number;
     if (!isMet) this.#find(number, "MISSING");
+  }
+
+  #isSigned(seal: Seal): boolean {
+    return this.publicKey !== undefined && isSigned(seal, this.publicKey);
   }
 
   #find(seq: number, fault: Fault, at?: number): void {

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { exportReadings } from "../../audit/export.js";
-import { loadAuditKeys, loadSealKey, subjectOf } from "../../audit/keys.js";
+import { requireAuditKeys, requireSealKey, subjectOf } from "../../audit/keys.js";
 import { ldvRecords } from "../../audit/ldv.js";
 import { logSource } from "../../audit/log-source.js";
 import { appendMachineReading } from "../../audit/machine.js";
@@ -41,11 +41,12 @@ export const auditCommand: Command = {
 
 async function verify({ values }: CommandInput, context: CommandContext): Promise<void> {
   const outside = readSeal(values.seal);
-  const { publicKey } = await loadSealKey(context.config.home);
   const verdict = await withConnection(context, (client) =>
     inTransaction(client, async () => {
       await client.query("set transaction isolation level repeatable read read only");
-      return verifyLog(logSource(client), publicKey, outside);
+      const { rowCount: seals } = await client.query("select from audit.seal limit 1");
+      const key = seals ? await requireSealKey(context.config.home) : undefined;
+      return verifyLog(logSource(client), key?.publicKey, outside);
     }),
   );
   for (const line of values.json ? [JSON.stringify(verdict)] : verdictLines(verdict)) context.print(line);
@@ -55,7 +56,7 @@ async function verify({ values }: CommandInput, context: CommandContext): Promis
 async function listWhoSaw({ positionals: [, board, number = ""], values }: CommandInput, context: CommandContext) {
   const person = { board: readBoard(board), number };
   const since = readDay("from", values.from);
-  const keys = await loadAuditKeys(context.config.home);
+  const keys = await requireAuditKeys(context.config.home);
   const sightings = await withConnection(context, (client) =>
     inTransaction(client, async () => {
       const found = await whoSaw(client, subjectOf(person, keys), since);
