@@ -5,12 +5,14 @@ import { parseArgs } from "node:util";
 import { gatewayBench } from "./gateway.bench.js";
 import { ingestBench } from "./ingest.bench.js";
 import { queryBench } from "./query.bench.js";
+import { readLogBench } from "./read-log.bench.js";
 import type { BenchOptions, BenchResult } from "./result.js";
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
   ingest: ingestBench,
   query: queryBench,
   gateway: gatewayBench,
+  "read-log": readLogBench,
 };
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
