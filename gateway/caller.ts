@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { HubError } from "@regiohub/infra/errors";
 import type { ServeGatewayOptions } from "@regiohub/infra/hub";
-import { GraphQLError } from "graphql";
+import type { FastifyRequest } from "fastify";
+import { Refused } from "./refused.js";
 import type { GatewayRequest } from "./transports/transport.js";
 
 /** The client's `x-request-id` when it is well-formed: 8 to 64 letters, digits, `.`, `_`, `-`; else a new one. */
@@ -9,29 +10,39 @@ export const requestIdOf = (header: unknown): string =>
   typeof header === "string" && /^[\w.-]{8,64}$/.test(header) ? header : randomUUID();
 
 /** Finds out who asks. */
-export type Identify = (authorization: string | undefined, requestId: string) => Promise<GatewayRequest>;
+export type Identify = (request: Pick<FastifyRequest, "headers" | "id">) => Promise<GatewayRequest>;
 
 /**
  * Reads the caller from the authorization header. An open gateway asks nobody, and tells subgraphs nothing.
- * Throws a GraphQLError TOKEN_INVALID with HTTP status 401 for a token that does not hold.
+ * It throws Refused: 401 without a token or with one that does not hold, 503 while that cannot be found out.
  */
 export function identifier({
   open,
   authenticate,
   signCaller,
 }: Pick<ServeGatewayOptions, "open"> & Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller">>): Identify {
-  return async (authorization, requestId) => {
+  return async ({ headers, id: requestId }) => {
     if (open || !authenticate) return { requestId, caller: undefined };
-    const caller = await authenticate(authorization).catch((error: unknown) => {
-      throw unauthorized(error);
+    const caller = await authenticate(headers.authorization).catch((error: unknown) => {
+      throw refused(error);
     });
-    if (!caller || !signCaller) return { requestId, caller };
+    if (!caller) throw unauthenticated();
+    if (!signCaller) return { requestId, caller };
     let token: Promise<string> | undefined;
     return { requestId, caller, token: () => (token ??= signCaller(caller)) };
   };
 }
 
-function unauthorized(error: unknown): unknown {
-  if (!(error instanceof HubError) || error.fault !== "input") return error;
-  return new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
+const unauthenticated = () =>
+  new Refused(401, "No access token. Expected `Authorization: Bearer <token>`.", {
+    code: "UNAUTHENTICATED",
+    headers: { "www-authenticate": "Bearer" },
+  });
+
+function refused(error: unknown): unknown {
+  if (!(error instanceof HubError) || error.fault === "bug" || error.fault === "config") return error;
+  const { code, message, fault } = error;
+  if (fault === "transient") return new Refused(503, message, { code, headers: { "retry-after": "5" } });
+  // RFC 6750, section 3
+  return new Refused(401, message, { code, headers: { "www-authenticate": 'Bearer error="invalid_token"' } });
 }

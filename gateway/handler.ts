@@ -2,59 +2,52 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Notes, RequestContext } from "./apollo.js";
-import type { Identify } from "./caller.js";
-import type { Limits } from "./limits.js";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** Made when a request to `/graphql` comes in. */
-    notes: Notes;
-  }
-}
+import { checkNesting } from "./body.js";
+import type { LimitsFor } from "./limits.js";
+import { Refused } from "./refused.js";
 
 /** What answering a request needs. */
 export interface HandlerParts {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly identify: Identify;
-  readonly limits: Limits;
+  readonly limitsFor: LimitsFor;
 }
 
-/** Answers requests to `/graphql` through Apollo Server; every error names the request. */
-export function graphqlHandler({ apollo, identify, limits }: HandlerParts) {
+/** Answers requests that the door let in, through Apollo Server; every error names the request. */
+export function graphqlHandler({ apollo, limitsFor }: HandlerParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { notes } = request;
-    const context = async (): Promise<RequestContext> => {
-      const text = textOf(request);
-      if (text !== undefined) within(limits, text);
-      return { request: await identify(request.headers.authorization, request.id), notes };
-    };
-    const httpGraphQLRequest = {
-      method: request.method,
-      headers: headersOf(request),
-      search: searchOf(request.url),
-      body: request.body,
-    };
-    const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+    const { notes, asker, method, body: sent } = request;
+    const search = searchOf(request.url);
+    const text = method === "GET" ? textInAddress(search) : (sent as { query?: unknown } | undefined)?.query;
+    // Anything that is no text is Apollo Server's to refuse.
+    if (typeof text === "string") within(limitsFor(asker.caller), text);
+    const httpGraphQLRequest = { method, headers: headersOf(request), search, body: sent };
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest,
+      context: async () => ({ request: asker, notes }),
+    });
     for (const [name, value] of headers) reply.header(name, value);
     if (body.kind !== "complete") throw new Error("incremental delivery");
-    return reply
-      .status(status)
-      .send(status >= 400 && !notes.finished ? named(body.string, request, notes) : body.string);
+    const code = status ?? 200;
+    return reply.status(code).send(code >= 400 && !notes.finished ? named(body.string, request, notes) : body.string);
   };
 }
 
-/** The document's text, wherever it stands; anything else is Apollo Server's to refuse. */
-function textOf({ method, body, query }: FastifyRequest): string | undefined {
-  const holder = (method === "GET" ? query : body) as { query?: unknown } | null | undefined;
-  return typeof holder?.query === "string" ? holder.query : undefined;
+/**
+ * The document's text in an address, read as Apollo Server reads it: Fastify's own reading differs where an escape is
+ * malformed, and what was looked at has to be what is executed.
+ */
+function textInAddress(search: string): string | undefined {
+  const parameters = new URLSearchParams(search);
+  for (const name of ["variables", "extensions"]) checkNesting(Buffer.from(parameters.get(name) ?? ""));
+  return parameters.get("query") ?? undefined;
 }
 
-function within(limits: Limits, text: string): void {
+function within(limits: ReturnType<LimitsFor>, text: string): void {
   try {
     limits.check(text);
   } catch (error) {
-    if (error instanceof GraphQLError) error.extensions.http = { status: 400 };
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new Refused(400, error.message, { code: String(error.extensions.code) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { GraphQLError, getIntrospectionQuery } from "graphql";
 import { Limits } from "./limits.js";
+import { OPEN } from "./profile.js";
 
 const times = (count: number, make: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => make(n)).join(" ");
@@ -65,9 +66,9 @@ function cpuOf(run: () => void): number {
   return Math.min(once(), once(), once());
 }
 
-const refusalOf = (text: string): GraphQLError | undefined => {
+const refusalOf = (text: string, profile = OPEN): GraphQLError | undefined => {
   try {
-    new Limits().check(text);
+    new Limits(profile).check(text);
     return undefined;
   } catch (error) {
     if (error instanceof GraphQLError) return error;

@@ -1,12 +1,28 @@
+import type { Caller } from "@regiohub/infra/auth/caller";
 import { type DocumentNode, parse } from "graphql";
 import { BoundedCache } from "./cache.js";
 import { refusal } from "./execute/errors.js";
 import { checkSize } from "./measure.js";
+import { OPEN, type Profile, profileOf } from "./profile.js";
 
-/** Most tokens of a document. */
-export const MOST_TOKENS = 10_000;
+/** Most tokens of any document. */
+export const MOST_TOKENS = OPEN.tokens;
 /** Most brackets open at the same time in a document's text: parsers call themselves for each. */
 const MOST_BRACKETS = 200;
+
+/** The limits that a caller is held to. */
+export type LimitsFor = (caller: Caller | undefined) => Limits;
+
+/** Limits by caller, each profile with a memory of its own. */
+export function limitsByCaller(): LimitsFor {
+  const made = new Map<Profile, Limits>();
+  return (caller) => {
+    const profile = profileOf(caller);
+    const limits = made.get(profile) ?? new Limits(profile);
+    made.set(profile, limits);
+    return limits;
+  };
+}
 
 /**
  * Holds documents to limits in time that grows with their length, before anything that grows faster sees them: a
@@ -16,26 +32,38 @@ export class Limits {
   /** Texts that were looked at and are within the limits. */
   readonly #passed = new BoundedCache<true>({ entries: 2_000, characters: 16_000_000 });
 
+  constructor(private readonly profile: Profile) {}
+
   /**
    * Looks at the text of a document. One that cannot be parsed passes: it goes no further than the parser.
    * @throws GraphQLError OPERATION_REFUSED
    */
   check(text: string): void {
     if (this.#passed.get(text)) return;
-    checkBrackets(text);
+    const { bytes, tokens } = this.profile;
+    if (text.length > bytes || Buffer.byteLength(text) > bytes) {
+      throw refusal(`Document too long. Expected at most ${bytes} bytes.`);
+    }
+    checkLexemes(text, tokens);
     const document = parsed(text);
     if (!document) return;
-    checkSize(document);
+    checkSize(document, this.profile);
     this.#passed.set(text, true);
   }
 }
 
-/** Strings and comments, which may hold any bracket, and brackets. */
-const LEXEMES = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()[\]]/g;
+/**
+ * What a document is made of: texts and comments, which may hold any sign, brackets, names, numbers, other signs.
+ * Two words without a space between them count once or twice; the parser refuses them.
+ */
+const LEXEMES = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()[\]]|\.\.\.|[!$&:=@|]|[\w.+-]+/g;
 
-function checkBrackets(text: string): void {
+function checkLexemes(text: string, mostTokens: number): void {
   let open = 0;
+  let tokens = 0;
   for (const [lexeme] of text.matchAll(LEXEMES)) {
+    if (lexeme[0] === "#") continue;
+    if (++tokens > mostTokens) throw refusal(`Operation too large. Expected at most ${mostTokens} tokens.`);
     if (lexeme === "{" || lexeme === "(" || lexeme === "[") open++;
     else if (lexeme === "}" || lexeme === ")" || lexeme === "]") open--;
     if (open > MOST_BRACKETS) throw refusal(`Operation too deep. Expected at most ${MOST_BRACKETS} brackets open.`);

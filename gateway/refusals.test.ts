@@ -62,7 +62,11 @@ describe("what is no request for GraphQL", () => {
     ["a body that is no JSON", 400, () => post("{")],
     ["a body without an operation", 400, () => post("{}")],
     ["an operation that is no text", 400, () => post('{"query":1}')],
-    ["a form of another site", 400, () => post("{}", { "content-type": "text/plain" })],
+    ["a list of operations", 400, () => post('[{"query":"{ slow }"}]')],
+    ["JSON in JSON in JSON", 400, () => post(`{"query":"{ slow }","variables":${"[".repeat(100_000)}`)],
+    ["a key of all objects", 400, () => post('{"query":"{ slow }","variables":{"a":{"\\u005f_proto__":{}}}}')],
+    ["a packed body", 415, () => post("{}", { "content-encoding": "gzip" })],
+    ["a form of another site", 415, () => post("{}", { "content-type": "text/plain" })],
     ["another charset", 415, () => post("{}", { "content-type": "application/json; Charset=utf-16" })],
     ["another type", 415, () => post("{}", { "content-type": "text/html" })],
     [
@@ -98,7 +102,25 @@ describe("operations that would take too much", () => {
 
   it("are refused when they have too many words", async () => {
     const { body } = await ask(`{ ${Array.from({ length: 11_000 }, (_, n) => `a${n}`).join(" ")} }`);
-    expect(body.errors[0].extensions.code).toBe("GRAPHQL_PARSE_FAILED");
+    expect(body.errors[0].extensions.code).toBe("OPERATION_REFUSED");
+  });
+});
+
+describe("operations in an address", () => {
+  it.each([
+    ["the limits", `{ ${"board { ".repeat(300)}`, "OPERATION_REFUSED"],
+    ["the limits, behind a malformed escape", `{ ${"board { ".repeat(300)} %FF`, "OPERATION_REFUSED"],
+  ])("are held to %s", async (_name, query, code) => {
+    const escaped = encodeURIComponent(query).replace("%25FF", "%FF");
+    const { status, body } = await send(`/graphql?query=${escaped}`, { headers: { "apollo-require-preflight": "1" } });
+    expect([status, body.errors[0].extensions.code]).toEqual([400, code]);
+  });
+
+  it("have variables that are held to them too", async () => {
+    const variables = `{"on":${"[".repeat(2_000)}${"]".repeat(2_000)}}`;
+    const query = `query=${encodeURIComponent("query ($on: [Day!]) { days(on: $on) }")}&variables=${variables}`;
+    const { status, text } = await send(`/graphql?${query}`, { headers: { "apollo-require-preflight": "1" } });
+    expect([status, text]).toEqual([400, expect.stringContaining("JSON too deep")]);
   });
 });
 

@@ -26,11 +26,12 @@ afterAll(async () => {
   for (const subgraph of Object.values(served)) await subgraph.close();
 });
 
-const post = (query: unknown, headers: Record<string, string> = {}) => send(gateway.url, query, headers);
+const post = (query: unknown, headers: Record<string, string> = {}) =>
+  send(gateway.url, query, { authorization: "Bearer good", ...headers });
 
 describe("callers", () => {
   it("with a good token reach subgraphs with the gateway's own token", async () => {
-    await post("{ me { name } }", { authorization: "Bearer good", "x-request-id": "request-0001" });
+    await post("{ me { name } }", { "x-request-id": "request-0001" });
     const headers = served.accounts?.requests.at(-1)?.headers;
     expect([headers?.authorization, headers?.["x-request-id"]]).toEqual([
       "Bearer signed-for-partner-1",
@@ -38,22 +39,33 @@ describe("callers", () => {
     ]);
   });
 
-  it("without a token reach subgraphs without one", async () => {
-    expect((await post("{ me { name } }")).status).toBe(200);
-    expect(served.accounts?.requests.at(-1)?.headers.authorization).toBeUndefined();
+  it.each([
+    ["without a token", "", "UNAUTHENTICATED", "Bearer"],
+    ["with a bad token", "Bearer bad", "TOKEN_INVALID", 'Bearer error="invalid_token"'],
+  ])("%s reach nothing, whatever they send", async (_name, authorization, code, challenge) => {
+    const before = served.accounts?.requests.length;
+    for (const query of [
+      "{ me { name } }",
+      "{ __typename }",
+      "{ me { ",
+      `{ ${"a { ".repeat(1_000)}`,
+      { not: "GraphQL" },
+    ]) {
+      const { status, body, headers } = await post(query, { authorization });
+      expect([status, headers.get("www-authenticate")]).toEqual([401, challenge]);
+      const extensions = { code, requestId: headers.get("x-request-id") };
+      expect(body).toEqual({ errors: [{ message: expect.any(String), extensions }] });
+    }
+    expect(served.accounts?.requests.length).toBe(before);
   });
 
-  it("with a bad token reach nothing", async () => {
-    const before = served.accounts?.requests.length;
-    const { status, body, headers } = await post("{ me { name } }", { authorization: "Bearer bad" });
-    expect(status).toBe(401);
-    expect(body.errors).toEqual([
-      {
-        message: "Access token refused.",
-        extensions: { code: "TOKEN_INVALID", requestId: headers.get("x-request-id") },
-      },
-    ]);
-    expect(served.accounts?.requests.length).toBe(before);
+  it("whose token cannot be looked at for now are asked to come back", async () => {
+    const authenticate = async () => Promise.reject(new HubError("DATABASE_UNREACHABLE", "No keys for now."));
+    const ill = await serveGateway(optionsOf({ authenticate }));
+    const { status, headers, body } = await send(ill.url, "{ me { name } }");
+    expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(body.errors?.[0]?.extensions.code).toBe("DATABASE_UNREACHABLE");
+    await ill.close();
   });
 });
 
@@ -110,7 +122,7 @@ describe("answers", () => {
 
   it("are refused to forms of other sites", async () => {
     const { status } = await post("{ me { id } }", { "content-type": "text/plain" });
-    expect(status).toBe(400);
+    expect(status).toBe(415);
   });
 
   it("are refused to bodies that are too large or not JSON", async () => {
@@ -118,7 +130,7 @@ describe("answers", () => {
     expect([large.status, large.body.errors?.[0]?.extensions.code]).toEqual([413, "BAD_REQUEST"]);
     const response = await fetch(`${gateway.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", authorization: "Bearer good" },
       body: "{",
     });
     expect(response.status).toBe(400);
@@ -127,7 +139,7 @@ describe("answers", () => {
   it("also come over GET, for queries only", async () => {
     const get = (query: string) =>
       fetch(`${gateway.url}/graphql?query=${encodeURIComponent(query)}`, {
-        headers: { "apollo-require-preflight": "1" },
+        headers: { "apollo-require-preflight": "1", authorization: "Bearer good" },
       });
     expect(await (await get("{ me { id } }")).json()).toEqual({ data: { me: { id: "u0" } } });
     expect((await get('mutation { rename(id: "u0", name: "x") { id } }')).status).toBe(405);
@@ -155,6 +167,7 @@ describe("operators", () => {
     expect(text).toMatch(/^hub_requests_total\{status="200"\} [1-9]/m);
     expect(text).toMatch(/^hub_subgraph_fetch_seconds_count\{.*subgraph="accounts".*\} [1-9]/m);
     expect(text).toMatch(/^hub_errors_total\{code="INTERNAL_SERVER_ERROR"\} [1-9]/m);
+    expect(text).toMatch(/^hub_request_seconds_sum .*[1-9]/m);
     expect(text).toMatch(/^hub_requests_in_flight 0$/m);
     expect(text).toMatch(/^process_cpu_seconds_total /m);
   });

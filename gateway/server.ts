@@ -1,23 +1,27 @@
 import { HubError } from "@regiohub/infra/errors";
 import { listen } from "@regiohub/infra/graphql/listen";
 import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { createApollo } from "./apollo.js";
 import { createApp } from "./app.js";
 import { identifier } from "./caller.js";
 import { type ConnectOptions, connector } from "./connect.js";
 import { Gateway } from "./gateway.js";
-import { graphqlHandler } from "./handler.js";
 import { type Check, readinessOf } from "./health.js";
-import { Limits } from "./limits.js";
-import { createMetrics, type Metrics } from "./metrics.js";
+import { limitsByCaller } from "./limits.js";
+import { createMetrics } from "./metrics.js";
+import { PATIENCE, type Patience } from "./patience.js";
+import { graphqlRoute } from "./route.js";
 import { followFile } from "./watch.js";
 
 /** How a gateway is served. Who may ask is either `open`, or up to `authenticate` and `signCaller`. */
 export interface GatewayOptions
   extends Omit<ServeGatewayOptions, "authenticate" | "signCaller">,
     Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller">>,
-    Pick<ConnectOptions, "transports"> {}
+    Pick<ConnectOptions, "transports"> {
+  /** How long clients may take, where it differs from the usual. */
+  readonly patience?: Partial<Patience>;
+}
 
 /** A gateway that runs. */
 export interface RunningGateway extends RunningServer {
@@ -30,8 +34,6 @@ export interface RunningGateway extends RunningServer {
 
 /** Longest that requests in flight hold up a shutdown, in ms. */
 const GRACE_MS = 10_000;
-/** In log and figures: the client went away before it had its answer. */
-const CLIENT_GONE = 499;
 
 /**
  * Serves a supergraph: `/graphql`, `/health/live`, `/health/ready`, `/metrics`.
@@ -43,9 +45,11 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options.scalars);
   const apollo = createApollo(gateway, log);
   await apollo.start();
-  const app = await createApp(options.log);
+  const patience = { ...PATIENCE, ...options.patience };
+  const app = await createApp(log, patience);
   let closing = false;
-  addGraphql(app, { gateway, apollo, metrics, options });
+  const identify = identifier(options);
+  await app.register(graphqlRoute({ gateway, apollo, identify, limitsFor: limitsByCaller(), metrics, patience, log }));
   if (options.routes) await app.register(options.routes);
   addHealth(app, () => checksOf(gateway, options, closing));
   app.get("/metrics", async (_request, reply) => {
@@ -78,39 +82,6 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
       await apollo.stop();
     },
   };
-}
-
-interface GraphqlParts {
-  readonly gateway: Gateway;
-  readonly apollo: ReturnType<typeof createApollo>;
-  readonly metrics: Metrics;
-  readonly options: GatewayOptions;
-}
-
-function addGraphql(app: FastifyInstance, { gateway, apollo, metrics, options }: GraphqlParts): void {
-  const end = (request: FastifyRequest, reply: FastifyReply): void => {
-    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_GONE;
-    const { operationName, codes } = request.notes;
-    metrics.end(status, reply.elapsedTime / 1000, codes);
-    const ms = Math.round(reply.elapsedTime * 10) / 10;
-    options.log.info("request", { requestId: request.id, operationName, ms, status, codes: codes.join(" ") });
-  };
-  app.route({
-    method: ["GET", "POST", "OPTIONS"],
-    url: "/graphql",
-    // A client that goes away never gets an answer, so the end of its request is the end of the exchange.
-    onRequest: (request, reply, done) => {
-      const release = gateway.lease();
-      request.notes = { operationName: undefined, codes: [], finished: false };
-      metrics.begin();
-      reply.raw.once("close", () => {
-        release();
-        end(request, reply);
-      });
-      done();
-    },
-    handler: graphqlHandler({ apollo, identify: identifier(options), limits: new Limits() }),
-  });
 }
 
 function addHealth(app: FastifyInstance, checks: () => Readonly<Record<string, Check>>): void {
