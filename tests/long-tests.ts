@@ -63,6 +63,27 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
     what: "the read log edited, cut, reordered, invented",
     size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
+  "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
+  "G-02": {
+    files: catalogue("g-02-cop-hard"),
+    what: "documents and bodies that take too much",
+    size: "52 forms × 2 callers",
+  },
+  "G-04": {
+    files: catalogue("g-04-amplification"),
+    what: "documents that grow by more than their length",
+    size: "9 shapes × 49 sizes × 2 callers",
+  },
+  "G-05": {
+    files: catalogue("g-05-overlap"),
+    what: "fields that validation compares with each other",
+    size: "11 shapes × 13 sizes × 2 callers",
+  },
+  "G-06": { files: catalogue("g-06-http-audit"), what: "GraphQL over HTTP, by graphql-http", size: "61 audits" },
+  "G-07": {
+    files: catalogue("g-07-csrf"),
+    what: "what a page of another site can send",
+    size: "60 combinations × 3 gateways",
   },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
