@@ -21,7 +21,7 @@ export interface Profile {
 }
 
 /** A user of a board: whole lists of staff, in one document. */
-export const BOARD: Profile = {
+const BOARD: Profile = {
   bytes: 16 * 1024,
   tokens: 2_000,
   levels: 20,
@@ -34,7 +34,7 @@ export const BOARD: Profile = {
 };
 
 /** Everybody else who has a token. */
-export const PARTNER: Profile = { ...BOARD, levels: 16, selections: 500 };
+const PARTNER: Profile = { ...BOARD, levels: 16, selections: 500 };
 
 /** A gateway without authentication, for public conformance suites: what takes time that grows out of hand. */
 export const OPEN: Profile = {
