@@ -44,7 +44,10 @@ export const graphqlRoute =
       url: "/graphql",
       exposeHeadRoute: false,
       onRequest: [begin(parts), door(parts.identify)],
-      onSend: async (_request, reply) => void reply.raw.setTimeout(unread),
+      onSend: (_request, reply, payload, done) => {
+        reply.raw.setTimeout(unread);
+        done(null, payload);
+      },
       handler: graphqlHandler(parts),
     });
   };
@@ -52,7 +55,7 @@ export const graphqlRoute =
 /** Counts a request, and keeps the supergraph that it meets open until it is over. */
 const begin =
   ({ gateway, metrics, log }: RouteParts) =>
-  async (request: FastifyRequest, reply: FastifyReply) => {
+  (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const begun = performance.now();
     const release = gateway.lease();
     request.notes = { operationName: undefined, codes: [], finished: false };
@@ -67,4 +70,5 @@ const begin =
       const facts = { operationName, ms: Math.round(ms * 10) / 10, status, codes: codes.join(" ") };
       log.info("request", { requestId: request.id, ...facts });
     });
+    done();
   };
