@@ -63,6 +63,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
     what: "the read log edited, cut, reordered, invented",
     size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
+  },
   "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
   "G-02": {
     files: catalogue("g-02-cop-hard"),
