@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Longest a subgraph may take over one fetch, in ms; `HUB_SUBGRAPH_TIMEOUT_MS`, default 10 000. */
   readonly subgraphTimeoutMs: number;
+  /** The file that says whose tokens are taken; `HUB_ACCESS`. Undefined: those of the development issuer. */
+  readonly access: string | undefined;
+  /** File of the gateway's public keys, for a subgraph on another machine; `HUB_GATEWAY_KEY`. Undefined: in `home`. */
+  readonly gatewayKey: string | undefined;
   /** Keys that link tokens are made with, or the file that holds them; `HUB_LINK_KEY`. Undefined: no tokens. */
   readonly linkKey: string | undefined;
   /** A board's access token, for `hub ingest --to`; `HUB_TOKEN`, or the file that `HUB_TOKEN_FILE` names. */
@@ -39,7 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
     throw new HubError("CONFIG_INVALID", `${name}: not a number. Expected a whole number from 0 to ${max}.`);
   };
-  const folder = (name: string) => (env[name] ? resolve(root, env[name]) : undefined);
+  const path = (name: string) => (env[name] ? resolve(root, env[name]) : undefined);
   const level = env.LOG_LEVEL || "info";
   const logLevel = LEVELS.find((one) => one === level);
   if (!logLevel)
@@ -57,8 +61,10 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     databaseUrl,
     subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
     linkKey: env.HUB_LINK_KEY || undefined,
-    secrets: folder("HUB_SECRETS"),
-    drop: folder("HUB_DROP"),
+    access: path("HUB_ACCESS"),
+    gatewayKey: path("HUB_GATEWAY_KEY"),
+    secrets: path("HUB_SECRETS"),
+    drop: path("HUB_DROP"),
     token: env.HUB_TOKEN || undefined,
     tokenFile: env.HUB_TOKEN_FILE || undefined,
     logLevel,

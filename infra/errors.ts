@@ -59,6 +59,10 @@ export const CODES = {
   UPLOAD_UNKNOWN: { fault: "input", help: "Send the delivery again from the start." },
   RUN_UNKNOWN: { fault: "input", help: "`hub runs` lists the runs." },
   TOKEN_INVALID: { fault: "input", help: "Ask for a new token." },
+  ISSUER_UNAVAILABLE: {
+    fault: "transient",
+    help: "Try again in a minute: the issuer of the token does not give its keys. The log says why.",
+  },
   UNAUTHENTICATED: {
     fault: "input",
     help: "Send `Authorization: Bearer <token>`; `hub token` makes one for development.",
