@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { tokenRequestOf } from "@regiohub/infra/auth/verify";
 import { HubError } from "@regiohub/infra/errors";
 import type { ServeGatewayOptions } from "@regiohub/infra/hub";
 import type { FastifyRequest } from "fastify";
@@ -10,10 +11,10 @@ export const requestIdOf = (header: unknown): string =>
   typeof header === "string" && /^[\w.-]{8,64}$/.test(header) ? header : randomUUID();
 
 /** Finds out who asks. */
-export type Identify = (request: Pick<FastifyRequest, "headers" | "id">) => Promise<GatewayRequest>;
+export type Identify = (request: Pick<FastifyRequest, "headers" | "id" | "method" | "url">) => Promise<GatewayRequest>;
 
 /**
- * Reads the caller from the authorization header. An open gateway asks nobody, and tells subgraphs nothing.
+ * Reads the caller from the token. An open gateway asks nobody, and tells subgraphs nothing.
  * It throws Refused: 401 without a token or with one that does not hold, 503 while that cannot be found out.
  */
 export function identifier({
@@ -21,15 +22,15 @@ export function identifier({
   authenticate,
   signCaller,
 }: Pick<ServeGatewayOptions, "open"> & Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller">>): Identify {
-  return async ({ headers, id: requestId }) => {
+  return async (request) => {
+    const { id: requestId } = request;
     if (open || !authenticate) return { requestId, caller: undefined };
-    const caller = await authenticate(headers.authorization).catch((error: unknown) => {
+    const caller = await authenticate(tokenRequestOf(request)).catch((error: unknown) => {
       throw refused(error);
     });
     if (!caller) throw unauthenticated();
     if (!signCaller) return { requestId, caller };
-    let token: Promise<string> | undefined;
-    return { requestId, caller, token: () => (token ??= signCaller(caller)) };
+    return { requestId, caller, token: (subgraph) => signCaller(caller, subgraph) };
   };
 }
 

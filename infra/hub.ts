@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import type { ClientBase } from "pg";
 import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
+import type { SignCaller } from "./auth/relay.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { Command } from "./cli/command.js";
 import type { OpenSubgraph } from "./graphql/subgraph.js";
@@ -211,8 +212,8 @@ export interface ServeGatewayOptions {
   /** Without authentication: for public conformance suites. */
   readonly open: boolean;
   readonly authenticate: Authenticate;
-  /** A short-lived token that tells subgraphs who asks. */
-  readonly signCaller: (caller: Caller) => Promise<string>;
+  /** A short-lived token that tells one subgraph who asks. */
+  readonly signCaller: SignCaller;
   /** What `/health/ready` asks beside the subgraphs. */
   readonly checks: Readonly<Record<string, () => Promise<void>>>;
   readonly timeoutMs: number;

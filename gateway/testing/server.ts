@@ -11,7 +11,7 @@ export const gatewayOptions = (
   port: 0,
   host: "127.0.0.1",
   open: false,
-  authenticate: async (authorization) => {
+  authenticate: async ({ authorization }) => {
     if (authorization === "Bearer good") return { ...partner, subject: "partner-1" };
     if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
     return undefined;

@@ -33,11 +33,13 @@ describe("a subgraph over HTTP", () => {
   it("gets the gateway's token and the request id, and no token without a caller", async () => {
     const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
     const caller = partner;
-    await transport.execute(callOf({ requestId: "request-2", caller, token: async () => "signed" }));
+    await transport.execute(
+      callOf({ requestId: "request-2", caller, token: async (subgraph) => `signed-for-${subgraph}` }),
+    );
     await transport.execute(callOf({ requestId: "request-3", caller: undefined }));
     await transport.close();
     const [first, second] = subgraph.requests.slice(-2).map(({ headers }) => headers);
-    expect([first?.authorization, first?.["x-request-id"]]).toEqual(["Bearer signed", "request-2"]);
+    expect([first?.authorization, first?.["x-request-id"]]).toEqual(["Bearer signed-for-echo", "request-2"]);
     expect([second?.authorization, second?.["x-request-id"]]).toEqual([undefined, "request-3"]);
   });
 

@@ -42,7 +42,7 @@ export function httpTransport(name: string, address: string, options: HttpTransp
 
   return {
     async execute({ operation, variables, representations, request }) {
-      const token = request.token?.();
+      const token = request.token?.(name);
       return post(bodyOf(operation, variables, representations), {
         ...JSON_HEADERS,
         "x-request-id": request.requestId,

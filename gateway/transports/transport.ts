@@ -6,8 +6,8 @@ export interface GatewayRequest {
   readonly requestId: string;
   /** Undefined without a token. */
   readonly caller: Caller | undefined;
-  /** The gateway's own short-lived token for HTTP subgraphs, signed once per request; undefined when there is no caller. */
-  readonly token?: () => Promise<string> | undefined;
+  /** The gateway's own short-lived token for one HTTP subgraph; undefined when there is no caller. */
+  readonly token?: (subgraph: string) => Promise<string>;
 }
 
 /** The fixed part of a fetch: made once when the plan is compiled, the same object for every call. */

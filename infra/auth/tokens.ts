@@ -1,7 +1,9 @@
-import { errors, jwtVerify, SignJWT } from "jose";
+import { errors, type JWTVerifyOptions, jwtVerify, SignJWT } from "jose";
 import { HubError } from "../errors.js";
 import { type Caller, callerSchema } from "./caller.js";
-import type { SigningKey } from "./keys.js";
+import type { KeyRing, VerifyingKeys } from "./key-ring.js";
+import { type ReadToken, tokenRefused } from "./strict.js";
+import type { VerifyToken } from "./verify.js";
 
 /** One kind of token: who signs it, for whom, how long it lives. */
 export interface TokenKind {
@@ -20,65 +22,62 @@ export const ACCESS: TokenKind = {
   lifetimeSeconds: 12 * 3_600,
 };
 
-/** What the gateway sends to subgraphs. */
-export const RELAYED: TokenKind = {
-  issuer: "regiohub-gateway",
-  audience: "regiohub-subgraph",
-  type: "hub-caller+jwt",
-  lifetimeSeconds: 60,
-};
-
-const SKEW_SECONDS = 60;
+/** How far a clock may be off, in seconds. */
+export const SKEW_SECONDS = 60;
 
 /** A signed token that says who the caller is. */
-export function signCaller(caller: Caller, kind: TokenKind, key: SigningKey, now: Date): Promise<string> {
+export function signCaller(caller: Caller, kind: TokenKind, { signing }: KeyRing, now: Date): Promise<string> {
   const at = Math.floor(now.getTime() / 1_000);
   return new SignJWT({ hub_caller: caller })
-    .setProtectedHeader({ alg: "EdDSA", typ: kind.type })
+    .setProtectedHeader({ alg: "EdDSA", typ: kind.type, kid: signing.kid })
     .setSubject(caller.subject)
     .setIssuer(kind.issuer)
     .setAudience(kind.audience)
     .setIssuedAt(at)
     .setNotBefore(at)
     .setExpirationTime(at + kind.lifetimeSeconds)
-    .sign(key.privateKey);
+    .sign(signing.key);
 }
 
-/**
- * The caller that a token names, and until when that holds (ms since 1970).
- * @throws TOKEN_INVALID for any other text; the message says which check failed, never the token.
- */
-export async function verifyCaller(
-  token: string,
-  kind: TokenKind,
-  key: SigningKey,
-  now: Date,
-): Promise<{ caller: Caller; expiresAt: number }> {
-  try {
-    const { payload } = await jwtVerify(token, key.publicKey, {
+/** Verifies tokens of one of the hub's own kinds. The message says which check failed, never the token. */
+export const callerVerifier =
+  (kind: TokenKind, keys: VerifyingKeys): VerifyToken =>
+  async (token, now) => {
+    const key = keys.get(String(token.header.kid));
+    if (!key) throw tokenRefused("unknown key");
+    const payload = await verifySignature(token, key, {
       algorithms: ["EdDSA"],
       typ: kind.type,
       issuer: kind.issuer,
       audience: kind.audience,
-      clockTolerance: SKEW_SECONDS,
       currentDate: now,
       requiredClaims: ["exp", "sub", "hub_caller"],
     });
     return { caller: callerOf(payload.hub_caller), expiresAt: Number(payload.exp) * 1_000 };
+  };
+
+/**
+ * The claims of a token that a key signed, when they hold.
+ * @throws TOKEN_INVALID
+ */
+export async function verifySignature(
+  { text }: ReadToken,
+  key: Parameters<typeof jwtVerify>[1],
+  options: JWTVerifyOptions,
+): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await jwtVerify(text, key, { clockTolerance: SKEW_SECONDS, ...options })).payload;
   } catch (cause) {
     if (cause instanceof HubError) throw cause;
+    const isClaim = cause instanceof errors.JWTClaimValidationFailed || cause instanceof errors.JWTExpired;
     const reason = cause instanceof errors.JOSEError ? cause.code : "unreadable";
-    throw new HubError("TOKEN_INVALID", `Access token refused (${reason}). Expected a valid token of a known issuer.`, {
-      cause,
-    });
+    // jose's own message may quote, and its cause holds the claims.
+    throw tokenRefused(isClaim ? `${reason}: ${cause.claim}` : reason);
   }
 }
 
 function callerOf(claim: unknown): Caller {
   const { success, data } = callerSchema.safeParse(claim);
   if (success) return data;
-  throw new HubError(
-    "TOKEN_INVALID",
-    "Access token refused (hub_caller). Expected a board, partner, region or operator.",
-  );
+  throw tokenRefused("hub_caller");
 }

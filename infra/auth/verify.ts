@@ -1,47 +1,79 @@
+import { createHash } from "node:crypto";
 import { HubError } from "../errors.js";
 import type { Caller } from "./caller.js";
-import type { SigningKey } from "./keys.js";
-import { signCaller, type TokenKind, verifyCaller } from "./tokens.js";
+import { LONGEST_TOKEN, type ReadToken, readToken, tokenRefused } from "./strict.js";
 
-/** Header to caller; undefined when there is no header. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
+/** What of a request says who asks. */
+export interface TokenRequest {
+  readonly authorization: string | undefined;
+  readonly dpop?: string | readonly string[] | undefined;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+}
 
-const REMEMBERED = 10_000;
-const LONGEST_TOKEN = 8_192;
+/** What of an HTTP request says who asks. */
+export const tokenRequestOf = (request: {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>> & { readonly authorization?: string };
+  readonly method: string;
+  readonly url: string;
+}): TokenRequest => ({
+  authorization: request.headers.authorization,
+  dpop: request.headers.dpop,
+  method: request.method,
+  path: request.url.split("?", 1)[0] as string,
+});
 
 /**
- * Verifies bearer tokens of one kind. A token that held is remembered until it expires, at most a minute,
- * so that a busy caller costs one signature check a minute.
+ * The caller of a request; undefined when it has no authorization header.
+ * @throws TOKEN_INVALID; ISSUER_UNAVAILABLE when the token's issuer cannot be asked for its keys.
  */
-export function authenticator(kind: TokenKind, key: SigningKey, clock: () => Date = () => new Date()): Authenticate {
+export type Authenticate = (request: TokenRequest) => Promise<Caller | undefined>;
+
+/** Who a token stands for, and until when (ms since 1970). */
+export interface Verified {
+  readonly caller: Caller;
+  readonly expiresAt: number;
+}
+
+/**
+ * Verifies tokens of one issuer, or of several.
+ * @throws TOKEN_INVALID, ISSUER_UNAVAILABLE
+ */
+export type VerifyToken = (token: ReadToken, now: Date) => Promise<Verified>;
+
+const REMEMBERED = 10_000;
+const REMEMBERED_MS = 60_000;
+
+/**
+ * Finds out who asks by the bearer token. A token that held is remembered until it expires, at most a minute, so that a
+ * busy caller costs one signature check a minute; by its digest, so that memory holds none.
+ */
+export function authenticator(verify: VerifyToken, clock: () => Date = () => new Date()): Authenticate {
   const known = new Map<string, { caller: Caller; until: number }>();
-  return async (authorization) => {
+  return async ({ authorization }) => {
     if (!authorization) return undefined;
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization.slice(0, LONGEST_TOKEN + 7))?.[1];
-    if (!token || token.length > LONGEST_TOKEN) {
-      throw new HubError("TOKEN_INVALID", "Authorization header not understood. Expected `Bearer <token>`.");
-    }
+    const text = bearerOf(authorization);
+    const digest = createHash("sha256").update(text).digest("base64");
     const now = clock();
-    const hit = known.get(token);
+    const hit = known.get(digest);
     if (hit && hit.until > now.getTime()) return hit.caller;
-    const { caller, expiresAt } = await verifyCaller(token, kind, key, now);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(token, { caller, until: Math.min(expiresAt, now.getTime() + 60_000) });
+    known.delete(digest);
+    const token = readToken(text);
+    // A bound token is worth nothing without its proof, and proofs are not read here.
+    if (token.payload.cnf !== undefined) throw tokenRefused("bound to a key");
+    const { caller, expiresAt } = await verify(token, now);
+    for (const oldest of known.keys()) {
+      if (known.size < REMEMBERED) break;
+      known.delete(oldest);
+    }
+    known.set(digest, { caller, until: Math.min(expiresAt, now.getTime() + REMEMBERED_MS) });
     return caller;
   };
 }
 
-/** Signs callers for subgraphs; the same caller gets the same token for half its life. */
-export function callerSigner(kind: TokenKind, key: SigningKey, clock: () => Date = () => new Date()) {
-  const made = new Map<string, { token: string; until: number }>();
-  return async (caller: Caller): Promise<string> => {
-    const name = JSON.stringify(caller);
-    const now = clock();
-    const hit = made.get(name);
-    if (hit && hit.until > now.getTime()) return hit.token;
-    const token = await signCaller(caller, kind, key, now);
-    if (made.size >= REMEMBERED) made.clear();
-    made.set(name, { token, until: now.getTime() + (kind.lifetimeSeconds * 1_000) / 2 });
-    return token;
-  };
+function bearerOf(authorization: string): string {
+  const text = /^Bearer ([\w.-]+)$/i.exec(authorization.slice(0, LONGEST_TOKEN + "Bearer ".length + 1))?.[1];
+  if (text && text.length <= LONGEST_TOKEN) return text;
+  throw new HubError("TOKEN_INVALID", "Authorization header not understood. Expected `Bearer <token>`.");
 }

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import type { z } from "zod";
 import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
-import type { Authenticate } from "../auth/verify.js";
+import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { withClient } from "../db/connect.js";
 import { inTransaction } from "../db/transaction.js";
 import { type ErrorCode, HubError } from "../errors.js";
@@ -61,8 +61,9 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
   app.put<{ Params: { id: string; number: string } }>(
     `${INGEST_PATH}/uploads/:id/parts/:number`,
     { bodyLimit: PART_BYTES.sent },
-    async ({ headers, params, body }, reply) => {
-      const boards = boardsOf(await options.authenticate(headers.authorization));
+    async (request, reply) => {
+      const { headers, params, body } = request;
+      const boards = boardsOf(await options.authenticate(tokenRequestOf(request)));
       const number = /^[1-9]\d{0,5}$/.test(params.number) ? Number(params.number) : 0;
       if (!Buffer.isBuffer(body) || number === 0) throw invalid("part", "not zstd, or without a number");
       const sha256 = sha256Of(body);
@@ -79,9 +80,9 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
   app.post<{ Params: { id: string } }>(
     `${INGEST_PATH}/uploads/:id/finish`,
     { bodyLimit: MANIFEST_BYTES },
-    async ({ headers, params, body }) => {
-      const boards = boardsOf(await options.authenticate(headers.authorization));
-      return finishUpload({ ...options, id: params.id, boards, finish: read(finishSchema, body) });
+    async (request) => {
+      const boards = boardsOf(await options.authenticate(tokenRequestOf(request)));
+      return finishUpload({ ...options, id: request.params.id, boards, finish: read(finishSchema, request.body) });
     },
   );
 }
@@ -89,9 +90,9 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
 /** What the sender has to know before it reads. */
 async function standing(
   options: EdgeRoutesOptions,
-  { headers, params }: FastifyRequest<{ Params: DeliveryPath }>,
+  request: FastifyRequest<{ Params: DeliveryPath }>,
 ): Promise<Standing> {
-  const { board, adapter } = await deliveryOf(options, headers.authorization, params);
+  const { board, adapter } = await deliveryOf(options, request);
   return withClient(options.url, (client) =>
     asIngestTransaction(client, async () => ({
       profile: (await findProfile(client, board, adapter.name)) ?? null,
@@ -102,12 +103,12 @@ async function standing(
 
 async function announce(
   options: EdgeRoutesOptions,
-  { headers, params, body }: FastifyRequest<{ Params: DeliveryPath & { sha256: string } }>,
+  request: FastifyRequest<{ Params: DeliveryPath & { sha256: string } }>,
 ): Promise<Announced> {
-  const { board, adapter } = await deliveryOf(options, headers.authorization, params);
-  const { sha256 } = params;
+  const { board, adapter } = await deliveryOf(options, request);
+  const { sha256 } = request.params;
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalid("address", "no sha256");
-  const manifest = read(manifestSchema, body);
+  const manifest = read(manifestSchema, request.body);
   return withClient(options.url, (client) =>
     asIngestTransaction(client, async (): Promise<Announced> => {
       const last = await lastRun(client, { board, source: adapter.name, sha256 });
@@ -132,10 +133,10 @@ const asIngestTransaction = <T>(client: ClientBase, work: () => Promise<T>): Pro
 /** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
 async function deliveryOf(
   { hub, authenticate }: EdgeRoutesOptions,
-  authorization: string | undefined,
-  { board, source }: DeliveryPath,
+  request: FastifyRequest<{ Params: DeliveryPath }>,
 ): Promise<{ readonly board: BoardNumber; readonly adapter: Adapter }> {
-  requireBoard(await authenticate(authorization), board);
+  const { board, source } = request.params;
+  requireBoard(await authenticate(tokenRequestOf(request)), board);
   const adapter = hub.adapters.find(({ name }) => name === source);
   if (adapter) return { board, adapter };
   throw new HubError(

@@ -6,7 +6,7 @@ import {
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import { GraphQLError } from "graphql";
-import type { Authenticate } from "../auth/verify.js";
+import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { HubError } from "../errors.js";
 import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
@@ -54,7 +54,7 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     "/graphql",
     fastifyApolloHandler(server, {
       context: async (request) => {
-        const caller = await authenticate(request.headers.authorization).catch((error: unknown) => {
+        const caller = await authenticate(tokenRequestOf(request)).catch((error: unknown) => {
           throw refused(error);
         });
         return subgraph.contextOf({ caller, requestId: String(request.headers["x-request-id"] ?? request.id) });

@@ -3,6 +3,10 @@ import { HubError } from "../errors.js";
 /** Names of this machine: it alone is asked without encryption. */
 const OWN_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
+/** Whether nobody on the way reads what is asked: it is encrypted, or does not leave this machine. */
+export const isSafeAddress = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || (protocol === "http:" && OWN_HOSTS.has(hostname));
+
 /**
  * The origins that a client may go to, in the form in which `URL.origin` gives them.
  * @throws SOURCE_ANSWER_WRONG for what is no origin, or one without encryption.
@@ -27,7 +31,7 @@ function parsed(address: string, base?: URL): URL {
   if (!url) throw refused("The source's address: not a web address. Expected https://host/path.");
   if (url.username !== "" || url.password !== "")
     throw refused(`${url.origin}: a name or password in the address. Expected none.`);
-  if (url.protocol === "https:" || (url.protocol === "http:" && OWN_HOSTS.has(url.hostname))) return url;
+  if (isSafeAddress(url)) return url;
   throw refused(`${url.protocol}//${url.hostname}: not encrypted. Expected https.`);
 }
 

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
-import { ACCESS } from "@regiohub/infra/auth/tokens";
+import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
+import { bearing } from "@regiohub/infra/testing/token-request";
 import { type FilledHub, filledHub, hub } from "../hub.js";
 
 let filled: FilledHub;
@@ -103,7 +104,8 @@ describe("hub token", () => {
     expect(status).toBe(0);
     expect(out.trimEnd()).not.toMatch(/\s/);
     const { issuer } = await loadKeys(filled.config.home);
-    expect(await authenticator(ACCESS, issuer)(`Bearer ${out.trim()}`)).toMatchObject(caller);
+    const authenticate = authenticator(callerVerifier(ACCESS, issuer.verifying));
+    expect(await authenticate(bearing(`Bearer ${out.trim()}`))).toMatchObject(caller);
   });
 });
 

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
-import { ACCESS, RELAYED } from "@regiohub/infra/auth/tokens";
-import { authenticator, callerSigner } from "@regiohub/infra/auth/verify";
+import { relaySigner, relayVerifier } from "@regiohub/infra/auth/relay";
+import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
+import { authenticator } from "@regiohub/infra/auth/verify";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
@@ -36,7 +37,7 @@ async function serveApart(): Promise<RunningServer> {
   const addresses: Record<string, string> = {};
   for (const subgraph of hub.subgraphs) {
     const open = openSubgraph(subgraph, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
-    const authenticate = authenticator(RELAYED, keys.gateway);
+    const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
     const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
     addresses[subgraph.name] = `${server.url}/graphql`;
     closing.push(open.close, server.close);
@@ -48,8 +49,8 @@ async function serveApart(): Promise<RunningServer> {
     port: 0,
     host: "127.0.0.1",
     open: false,
-    authenticate: authenticator(ACCESS, keys.issuer),
-    signCaller: callerSigner(RELAYED, keys.gateway),
+    authenticate: authenticator(callerVerifier(ACCESS, keys.issuer.verifying)),
+    signCaller: relaySigner(keys.gateway),
     checks: {},
     timeoutMs: 10_000,
     log: quiet,

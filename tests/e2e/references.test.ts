@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type HubKeys, loadKeys } from "@regiohub/infra/auth/keys";
-import { ACCESS, RELAYED, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
+import { relayedTo, relayVerifier } from "@regiohub/infra/auth/relay";
+import { ACCESS, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
 import { withClient } from "@regiohub/infra/db/connect";
 import { sdlFile } from "@regiohub/infra/graphql/compose";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   known = await knownThings(filled.url);
   for (const subgraph of hub.subgraphs) {
     const open = openSubgraph(subgraph, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
-    const authenticate = authenticator(RELAYED, keys.gateway);
+    const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
     const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
     servers.set(subgraph.name, server);
     closing.push(open.close, server.close);
@@ -108,8 +109,8 @@ async function entities(subgraph: string, representations: object[], authorizati
   return { status: response.status, body };
 }
 
-const relayed = async (caller: Caller, kind: TokenKind = RELAYED) =>
-  `Bearer ${await signCaller(caller, kind, kind === RELAYED ? keys.gateway : keys.issuer, new Date())}`;
+const signed = async (caller: Caller, kind: TokenKind) =>
+  `Bearer ${await signCaller(caller, kind, kind === ACCESS ? keys.issuer : keys.gateway, new Date())}`;
 
 const boardUser = boardCaller("99001");
 
@@ -117,7 +118,7 @@ describe.each(ENTITIES)("%s answers references to %s", (subgraph, type) => {
   const reference = () => ({ __typename: type, ...known[type] });
 
   it("for the gateway's signed caller", async () => {
-    const { body } = await entities(subgraph, [reference(), reference()], await relayed(boardUser));
+    const { body } = await entities(subgraph, [reference(), reference()], await signed(boardUser, relayedTo(subgraph)));
     expect(body).toEqual({ data: { _entities: [{ __typename: type }, { __typename: type }] } });
   });
 
@@ -126,8 +127,13 @@ describe.each(ENTITIES)("%s answers references to %s", (subgraph, type) => {
     expect(body.errors?.map(({ extensions }) => extensions?.code)).toEqual(["UNAUTHENTICATED"]);
   });
 
+  it("not for a caller that was signed for another subgraph", async () => {
+    const { status, body } = await entities(subgraph, [reference()], await signed(boardUser, relayedTo("another")));
+    expect({ status, code: body.errors?.[0]?.extensions?.code }).toEqual({ status: 401, code: "TOKEN_INVALID" });
+  });
+
   it("not for a client's own access token", async () => {
-    const { status, body } = await entities(subgraph, [reference()], await relayed(boardUser, ACCESS));
+    const { status, body } = await entities(subgraph, [reference()], await signed(boardUser, ACCESS));
     expect({ status, code: body.errors?.[0]?.extensions?.code }).toEqual({ status: 401, code: "TOKEN_INVALID" });
   });
 
@@ -137,7 +143,7 @@ describe.each(ENTITIES)("%s answers references to %s", (subgraph, type) => {
       ["a partner", partner],
       ["an operator", operator],
     ])("but not for %s: these are people", async (_name, caller) => {
-      const { body } = await entities(subgraph, [reference()], await relayed(caller));
+      const { body } = await entities(subgraph, [reference()], await signed(caller, relayedTo(subgraph)));
       expect(body.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
     });
   }

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { clientAuthenticator } from "../../auth/clients.js";
+import { readPublicSet } from "../../auth/key-ring.js";
 import { loadKeys } from "../../auth/keys.js";
-import { ACCESS, RELAYED } from "../../auth/tokens.js";
-import { authenticator, callerSigner } from "../../auth/verify.js";
+import { relaySigner, relayVerifier } from "../../auth/relay.js";
+import { authenticator } from "../../auth/verify.js";
 import type { Config } from "../../config.js";
 import { withClient } from "../../db/connect.js";
 import { type Database, openDatabase } from "../../db/open.js";
@@ -71,10 +73,11 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
     await database.release();
   };
   try {
+    const options = await gatewayOptions(hub, config, log);
     const gateway = await hub.serveGateway({
-      ...(await gatewayOptions(hub, config, log)),
+      ...options,
       inProcess: open,
-      routes: edgeRoutes({ hub, url: database.url, authenticate: authenticator(ACCESS, keys.issuer) }),
+      routes: edgeRoutes({ hub, url: database.url, authenticate: options.authenticate }),
       port,
       host,
       checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },
@@ -108,8 +111,8 @@ async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string)
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
     scalars: SCALARS,
     open: false,
-    authenticate: authenticator(ACCESS, keys.issuer),
-    signCaller: callerSigner(RELAYED, keys.gateway),
+    authenticate: await clientAuthenticator(config, hub.access, log),
+    signCaller: relaySigner(keys.gateway),
     timeoutMs: config.subgraphTimeoutMs,
     log,
   } satisfies Partial<ServeGatewayOptions>;
@@ -133,6 +136,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
   const database = await openDatabase(config, log);
   await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
   const keys = await loadKeys(config.home);
+  const gatewayKeys = config.gatewayKey ? await readPublicSet(config.gatewayKey) : keys.gateway.verifying;
   const open = openSubgraph(subgraph, {
     url: database.url,
     cursorKey: keys.cursor,
@@ -141,7 +145,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
   const server = await serveSubgraph(open, {
     port: portOf(input, Number(new URL(defaultAddress(index)).port)),
     host: hostOf(input),
-    authenticate: authenticator(RELAYED, keys.gateway),
+    authenticate: authenticator(relayVerifier(name, gatewayKeys)),
     log,
   });
   return {

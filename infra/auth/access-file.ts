@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import type { AccessPolicy } from "../access/policy.js";
+import { HubError } from "../errors.js";
+import { type IssuerConfig, issuerSchema } from "./issuers/config.js";
+import type { Given, Rule } from "./issuers/rules.js";
+import { ACCESS } from "./tokens.js";
+
+/** What the operator says about who may come in: the file that HUB_ACCESS names. */
+const accessFileSchema = z.strictObject({
+  developmentIssuer: z
+    .boolean()
+    .default(false)
+    .describe("Whether tokens of `hub token` are taken too. They say what their maker likes."),
+  issuers: z.array(issuerSchema).max(200).default([]).describe("Whose access tokens are taken."),
+});
+
+export type AccessFile = z.output<typeof accessFileSchema>;
+
+/** Something in an access file that cannot stay as it is. */
+export interface AccessFault {
+  /** From 1. */
+  readonly line: number;
+  /** Keys on the way to it, `issuers.0.audience`; empty for the file as a whole. */
+  readonly key: string;
+  readonly what: string;
+}
+
+/** Reads an access file's text: what it says, or everything that is wrong with it in the order of the lines. */
+export function readAccessFile(
+  text: string,
+  policy: AccessPolicy,
+): { readonly file: AccessFile; readonly faults: readonly [] } | { readonly faults: readonly AccessFault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { stringKeys: true, lineCounter: lines, logLevel: "error" });
+  const [broken] = document.errors;
+  if (broken) return { faults: [{ line: broken.linePos?.[0].line ?? 1, key: "", what: "not YAML" }] };
+  const faultAt = (path: readonly PropertyKey[], what: string): AccessFault => {
+    let node: unknown;
+    for (let end = path.length; end >= 0 && !isNode(node); end -= 1) node = document.getIn(path.slice(0, end), true);
+    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    return { line: lines.linePos(offset).line, key: path.map(String).join("."), what };
+  };
+  // Without aliases a document is as large as it looks.
+  const result = accessFileSchema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const found = result.success
+    ? strangersIn(result.data, policy)
+    : result.error.issues.flatMap(plainIssues).map(({ path, message }) => ({ path, what: message }));
+  const faults = found.map(({ path, what }) => faultAt(path, what)).sort((a, b) => a.line - b.line);
+  return result.success && faults.length === 0 ? { file: result.data, faults: [] } : { faults };
+}
+
+/**
+ * The access file at a path.
+ * @throws CONFIG_INVALID when it cannot be read or says something that cannot be.
+ */
+export async function loadAccessFile(path: string, policy: AccessPolicy): Promise<AccessFile> {
+  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new HubError("CONFIG_INVALID", `HUB_ACCESS: ${path} cannot be read (${cause.code}). Expected a file.`, {
+      cause,
+    });
+  });
+  const result = readAccessFile(text, policy);
+  if ("file" in result) return result.file;
+  const [first] = result.faults;
+  const more = result.faults.length > 1 ? ` (and ${result.faults.length - 1} more: \`hub access check\`)` : "";
+  throw new HubError("CONFIG_INVALID", `HUB_ACCESS: ${path}, ${first ? faultText(first) : "wrong"}${more}`);
+}
+
+/** A fault as a person reads it. */
+export const faultText = ({ line, key, what }: AccessFault): string =>
+  `line ${line}${key ? `, key "${key}"` : ""}: ${what}`;
+
+interface Found {
+  readonly path: readonly PropertyKey[];
+  readonly what: string;
+}
+
+/** Of several forms that a key may have, the faults of the one that comes closest. */
+function plainIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const nearest = issue.errors.toSorted((a, b) => deepest(b) - deepest(a))[0] ?? [];
+  if (nearest.length === 0 || deepest(nearest) === 0) return [issue];
+  return nearest.flatMap((inner) => plainIssues({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const deepest = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(({ path }) => path.length));
+
+/** What the form cannot tell: words that the hub does not have, and issuers that stand twice. */
+function strangersIn({ issuers }: AccessFile, policy: AccessPolicy): Found[] {
+  return issuers.flatMap((issuer, at) => {
+    const isTaken = issuer.issuer === ACCESS.issuer || issuers.slice(0, at).some((one) => one.issuer === issuer.issuer);
+    const double = { path: ["issuers", at, "issuer"], what: "this issuer is there already. Expected each once" };
+    return [...(isTaken ? [double] : []), ...strangersOf(issuer, policy).map(under(["issuers", at, "callers"]))];
+  });
+}
+
+const under =
+  (holder: readonly PropertyKey[]) =>
+  ({ path, what }: Found): Found => ({ path: [...holder, ...path], what });
+
+function strangersOf({ callers }: IssuerConfig, policy: AccessPolicy): Found[] {
+  return callers.flatMap((rule, at) => {
+    const scopes = policy.scopes[rule.kind];
+    const unknown = (words: readonly string[], known: readonly string[]) => words.some((one) => !known.includes(one));
+    const found: Found[] = [];
+    if (unknown(wordsOf(rule.scopes), scopes))
+      found.push({
+        path: [at, "scopes"],
+        what: `not a scope of a ${rule.kind}. Expected some of ${scopes.join(", ")}`,
+      });
+    if (rule.kind === "partner" && unknown(purposesOf(rule), policy.purposes.partner))
+      found.push({ path: [at, "purpose"], what: `unknown. Expected ${policy.purposes.partner.join(" or ")}` });
+    if (rule.kind === "region" && !rule.regions && !rule.centres)
+      found.push({ path: [at], what: "a region's adviser of nothing. Expected `regions` or `centres`" });
+    return found;
+  });
+}
+
+const wordsOf = (given: Given): readonly string[] =>
+  Array.isArray(given) ? given : "values" in given ? Object.values(given.values).flat() : [];
+
+const purposesOf = ({ purpose }: Extract<Rule, { kind: "partner" }>): readonly string[] =>
+  typeof purpose === "string" ? [purpose] : Object.values(purpose.values);
+
+/** Where the schema of access files is published, seen from the root of the repository. */
+export const accessSchemaFile = (root: URL): URL => new URL("schema/access.schema.json", root);
+
+/** The JSON Schema of an access file, draft 7, as text: for editors. */
+export function accessSchema(): string {
+  const document = {
+    ...z.toJSONSchema(accessFileSchema, { io: "input", target: "draft-7" }),
+    title: "Access file of the hub",
+    description: "Whose access tokens are taken, and what their claims mean. HUB_ACCESS names the file.",
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
