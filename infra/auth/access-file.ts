@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { AccessPolicy } from "../access/policy.js";
 import { HubError } from "../errors.js";
@@ -42,13 +42,23 @@ export function readAccessFile(
     const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
     return { line: lines.linePos(offset).line, key: path.map(String).join("."), what };
   };
-  // Without aliases a document is as large as it looks.
-  const result = accessFileSchema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const said = plainValues(document);
+  if (!said) return { faults: [{ line: 1, key: "", what: "aliases. Expected everything written out" }] };
+  const result = accessFileSchema.safeParse(said.value ?? {});
   const found = result.success
     ? strangersIn(result.data, policy)
     : result.error.issues.flatMap(plainIssues).map(({ path, message }) => ({ path, what: message }));
   const faults = found.map(({ path, what }) => faultAt(path, what)).sort((a, b) => a.line - b.line);
   return result.success && faults.length === 0 ? { file: result.data, faults: [] } : { faults };
+}
+
+/** Undefined for a document with aliases: without them it is as large as it looks. */
+function plainValues(document: Document): { readonly value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch {
+    return undefined;
+  }
 }
 
 /**
