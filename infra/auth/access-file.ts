@@ -3,9 +3,8 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { AccessPolicy } from "../access/policy.js";
 import { HubError } from "../errors.js";
-import { type IssuerConfig, issuerSchema } from "./issuers/config.js";
-import type { Given, Rule } from "./issuers/rules.js";
-import { ACCESS } from "./tokens.js";
+import { issuerSchema } from "./issuers/config.js";
+import { strangersIn } from "./issuers/strangers.js";
 
 /** What the operator says about who may come in: the file that HUB_ACCESS names. */
 const accessFileSchema = z.strictObject({
@@ -46,7 +45,7 @@ export function readAccessFile(
   if (!said) return { faults: [{ line: 1, key: "", what: "aliases. Expected everything written out" }] };
   const result = accessFileSchema.safeParse(said.value ?? {});
   const found = result.success
-    ? strangersIn(result.data, policy)
+    ? strangersIn(result.data.issuers, policy)
     : result.error.issues.flatMap(plainIssues).map(({ path, message }) => ({ path, what: message }));
   const faults = found.map(({ path, what }) => faultAt(path, what)).sort((a, b) => a.line - b.line);
   return result.success && faults.length === 0 ? { file: result.data, faults: [] } : { faults };
@@ -82,11 +81,6 @@ export async function loadAccessFile(path: string, policy: AccessPolicy): Promis
 export const faultText = ({ line, key, what }: AccessFault): string =>
   `line ${line}${key ? `, key "${key}"` : ""}: ${what}`;
 
-interface Found {
-  readonly path: readonly PropertyKey[];
-  readonly what: string;
-}
-
 /** Of several forms that a key may have, the faults of the one that comes closest. */
 function plainIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== "invalid_union") return [issue];
@@ -96,43 +90,6 @@ function plainIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
 }
 
 const deepest = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(({ path }) => path.length));
-
-/** What the form cannot tell: words that the hub does not have, and issuers that stand twice. */
-function strangersIn({ issuers }: AccessFile, policy: AccessPolicy): Found[] {
-  return issuers.flatMap((issuer, at) => {
-    const isTaken = issuer.issuer === ACCESS.issuer || issuers.slice(0, at).some((one) => one.issuer === issuer.issuer);
-    const double = { path: ["issuers", at, "issuer"], what: "this issuer is there already. Expected each once" };
-    return [...(isTaken ? [double] : []), ...strangersOf(issuer, policy).map(under(["issuers", at, "callers"]))];
-  });
-}
-
-const under =
-  (holder: readonly PropertyKey[]) =>
-  ({ path, what }: Found): Found => ({ path: [...holder, ...path], what });
-
-function strangersOf({ callers }: IssuerConfig, policy: AccessPolicy): Found[] {
-  return callers.flatMap((rule, at) => {
-    const scopes = policy.scopes[rule.kind];
-    const unknown = (words: readonly string[], known: readonly string[]) => words.some((one) => !known.includes(one));
-    const found: Found[] = [];
-    if (unknown(wordsOf(rule.scopes), scopes))
-      found.push({
-        path: [at, "scopes"],
-        what: `not a scope of a ${rule.kind}. Expected some of ${scopes.join(", ")}`,
-      });
-    if (rule.kind === "partner" && unknown(purposesOf(rule), policy.purposes.partner))
-      found.push({ path: [at, "purpose"], what: `unknown. Expected ${policy.purposes.partner.join(" or ")}` });
-    if (rule.kind === "region" && !rule.regions && !rule.centres)
-      found.push({ path: [at], what: "a region's adviser of nothing. Expected `regions` or `centres`" });
-    return found;
-  });
-}
-
-const wordsOf = (given: Given): readonly string[] =>
-  Array.isArray(given) ? given : "values" in given ? Object.values(given.values).flat() : [];
-
-const purposesOf = ({ purpose }: Extract<Rule, { kind: "partner" }>): readonly string[] =>
-  typeof purpose === "string" ? [purpose] : Object.values(purpose.values);
 
 /** Where the schema of access files is published, seen from the root of the repository. */
 export const accessSchemaFile = (root: URL): URL => new URL("schema/access.schema.json", root);

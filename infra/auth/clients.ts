@@ -18,7 +18,7 @@ export async function clientAuthenticator(
   policy: AccessPolicy,
   log: Log,
 ): Promise<Authenticate> {
-  const file = config.access === undefined ? undefined : await loadAccessFile(config.access, policy);
+  const file = await accessFileOf(config, policy);
   const issuers = new Map(openIssuers(file?.issuers ?? [], { policy, fetch: fetchJson(), log }));
   if (hasDevelopmentIssuer(file)) {
     if (file) log.warn("tokens of the development issuer are taken: they say what their maker likes");
@@ -28,5 +28,15 @@ export async function clientAuthenticator(
   return authenticator(byIssuer(issuers));
 }
 
-/** Whether tokens of `hub token` are worth anything. */
-export const hasDevelopmentIssuer = (file: AccessFile | undefined): boolean => file?.developmentIssuer ?? true;
+/**
+ * Whether tokens of the development issuer are taken.
+ * @throws CONFIG_INVALID for an access file that cannot be used.
+ */
+export const takesDevelopmentTokens = async (config: Pick<Config, "access">, policy: AccessPolicy): Promise<boolean> =>
+  hasDevelopmentIssuer(await accessFileOf(config, policy));
+
+const accessFileOf = async ({ access }: Pick<Config, "access">, policy: AccessPolicy) =>
+  access === undefined ? undefined : loadAccessFile(access, policy);
+
+/** A hub without an access file is one that somebody tries out. */
+const hasDevelopmentIssuer = (file: AccessFile | undefined): boolean => file?.developmentIssuer ?? true;

@@ -1,10 +1,17 @@
 import { readFile } from "node:fs/promises";
+import { takesDevelopmentTokens } from "../auth/clients.js";
 import { developmentToken } from "../auth/development.js";
 import type { Config } from "../config.js";
 import type { Hub } from "../hub.js";
 
-/** What `npm start` prints when the hub is ready: where it is, who one can be, and a first query to paste. */
+/**
+ * What `npm start` prints when the hub is ready: where it is, who one can be, and a first query to paste. Development
+ * tokens are only given out where they are taken.
+ */
 export async function welcome({ root, demo, access }: Hub, config: Config, url: string): Promise<string[]> {
+  const ready = `Regiohub is ready: ${url}/graphql`;
+  const stop = "Ctrl-C stops the hub and its database.";
+  if (!(await takesDevelopmentTokens(config, access))) return [ready, stop];
   const board = await developmentToken(config, access, {
     kind: "board",
     subject: "demo-board-user",
@@ -14,7 +21,7 @@ export async function welcome({ root, demo, access }: Hub, config: Config, url: 
   const query = oneLine(await readFile(new URL("schema/examples/first-look.graphql", root), "utf8"));
   const body = JSON.stringify({ query }).replaceAll("'", "'\\''");
   return [
-    `Regiohub is ready: ${url}/graphql`,
+    ready,
     "",
     `board token (board ${demo.board}):`,
     board,
@@ -25,7 +32,7 @@ export async function welcome({ root, demo, access }: Hub, config: Config, url: 
     "A first query, over four subgraphs:",
     `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${partner}' -d '${body}'`,
     "",
-    "Ctrl-C stops the hub and its database.",
+    stop,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { takesDevelopmentTokens } from "../../auth/clients.js";
 import { type DevelopmentCaller, developmentToken } from "../../auth/development.js";
 import { HubError } from "../../errors.js";
 import type { Command } from "../command.js";
@@ -14,6 +15,11 @@ export const tokenCommand: Command = {
       scopes: typeof values.scopes === "string" ? values.scopes.split(/[\s,]+/).filter(Boolean) : undefined,
       purpose: typeof values.purpose === "string" ? values.purpose : undefined,
     };
+    if (!(await takesDevelopmentTokens(config, hub.access)))
+      throw new HubError(
+        "CONFIG_INVALID",
+        "token: the access file does not take development tokens. Expected `developmentIssuer: true`.",
+      );
     print(await developmentToken(config, hub.access, callerFrom(positionals), rights));
     return 0;
   },
