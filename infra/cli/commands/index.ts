@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { accessCommand } from "./access.js";
 import { approveCommand, replayCommand } from "./approve.js";
 import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   rejectionsCommand,
   auditCommand,
   tokenCommand,
+  accessCommand,
   serveCommand,
   workerCommand,
   migrateCommand,

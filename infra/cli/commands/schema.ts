@@ -1,15 +1,16 @@
 import { writeFile } from "node:fs/promises";
+import { accessSchema, accessSchemaFile } from "../../auth/access-file.js";
 import { HubError } from "../../errors.js";
 import { buildSubgraph } from "../../graphql/build.js";
 import { compose, readSdls, sdlFile, supergraphFile } from "../../graphql/compose.js";
 import { profileSchema, profileSchemaFile } from "../../ingest/profile-schema.js";
 import type { Command } from "../command.js";
 
-/** `hub sdl`: the SDL and the profile's JSON Schema of the code, to `schema`; the SDL of one subgraph, to stdout. */
+/** `hub sdl`: the SDL and the JSON Schemas of the code, to `schema`; the SDL of one subgraph, to stdout. */
 export const sdlCommand: Command = {
   name: "sdl",
   usage: "[SUBGRAPH]",
-  summary: "Write schema/sdl/*.graphql and schema/profile.schema.json from the code, or print one subgraph's SDL.",
+  summary: "Write schema/sdl/*.graphql and schema/*.schema.json from the code, or print one subgraph's SDL.",
   options: {},
   async run({ positionals: [name] }, { hub, print, say }) {
     if (name) {
@@ -25,6 +26,8 @@ export const sdlCommand: Command = {
     }
     await writeFile(profileSchemaFile(hub.root), profileSchema(hub.adapters));
     say("wrote schema/profile.schema.json");
+    await writeFile(accessSchemaFile(hub.root), accessSchema());
+    say("wrote schema/access.schema.json");
     return 0;
   },
 };
