@@ -86,6 +86,8 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "what a page of another site can send",
     size: "60 combinations × 3 gateways",
   },
+  "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
+  "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
   "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },

@@ -1,0 +1,169 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { loadKeys } from "@regiohub/infra/auth/keys";
+import { relayedTo, relayVerifier } from "@regiohub/infra/auth/relay";
+import { type TestIssuer, testIssuer } from "@regiohub/infra/auth/testing/issuer";
+import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
+import { ACCESS, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
+import { authenticator } from "@regiohub/infra/auth/verify";
+import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import { serveSubgraph } from "@regiohub/infra/graphql/serve";
+import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import { boardCaller } from "@regiohub/infra/testing/callers";
+import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { AUDIENCE } from "./support/tokens.js";
+
+const key = testKey("ES256", "issuer-1");
+const SUBGRAPH = "vacancies";
+let filled: FilledHub;
+let issuer: TestIssuer;
+let gateway: string;
+let subgraph: string;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  filled = await filledHub();
+  issuer = await testIssuer([key.jwk]);
+  const access = join(filled.config.home, "access.yaml");
+  await writeFile(access, JSON.stringify(accessFile()));
+  const database = { url: filled.url, embedded: false, release: async () => {} };
+  const config = { ...filled.config, access };
+  const together = await serveAll({ hub, config, log: quiet, database, port: 0, host: "127.0.0.1" });
+  const served = await serveApart();
+  [gateway, subgraph] = [together.url, served.url];
+  closing.push(together.close, served.close, issuer.close, filled.drop);
+}, 120_000);
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+/** An issuer that, as many do, gives its access tokens the type that all of its tokens have. */
+const accessFile = () => ({
+  issuers: [
+    {
+      issuer: issuer.issuer,
+      audience: AUDIENCE,
+      algorithms: ["ES256"],
+      types: ["at+jwt", "JWT"],
+      require: { typ: "Bearer" },
+      absent: ["nonce", "at_hash", "events"],
+      callers: [
+        {
+          when: { claim: "role", has: "hr" },
+          kind: "board",
+          boards: { claim: "board", prefix: "" },
+          scopes: ["people:read"],
+        },
+        { when: { claim: "role", has: "portal" }, kind: "partner", purpose: "STATISTICS", scopes: ["figures:read"] },
+      ],
+    },
+  ],
+});
+
+async function serveApart() {
+  const part = hub.subgraphs.find(({ name }) => name === SUBGRAPH);
+  if (!part) throw new Error(`no subgraph ${SUBGRAPH}`);
+  const keys = await loadKeys(filled.config.home);
+  const open = openSubgraph(part, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
+  const authenticate = authenticator(relayVerifier(SUBGRAPH, keys.gateway.verifying));
+  const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
+  return { url: server.url, close: () => server.close().finally(() => open.close()) };
+}
+
+/** A token of the issuer. */
+function issued(claims: object = {}, header: object = {}): string {
+  const iat = Math.floor(Date.now() / 1_000);
+  const common = { iss: issuer.issuer, aud: AUDIENCE, sub: "u-1", typ: "Bearer", iat, exp: iat + 300 };
+  const all = { ...common, role: "hr", board: "99001", ...claims };
+  const signing = { algorithm: "ES256", key: key.privateKey };
+  return signedText({ alg: "ES256", typ: "JWT", kid: key.kid, ...header }, all, signing);
+}
+
+async function own(kind: TokenKind): Promise<string> {
+  const keys = await loadKeys(filled.config.home);
+  return signCaller(boardCaller("99001"), kind, kind === ACCESS ? keys.issuer : keys.gateway, new Date());
+}
+
+const INTROSPECTION = JSON.stringify({ query: "{ __typename }" });
+const JSON_BODY = { "content-type": "application/json" };
+
+/** The doors of a hub, and the status that each answers a token with. */
+const DOORS: Readonly<Record<string, (authorization: string) => Promise<number>>> = {
+  "the graph, by POST": (authorization) =>
+    statusOf(`${gateway}/graphql`, { method: "POST", headers: { authorization, ...JSON_BODY }, body: INTROSPECTION }),
+  "the graph, by GET": (authorization) =>
+    statusOf(`${gateway}/graphql?query=${encodeURIComponent("{ __typename }")}`, {
+      headers: { authorization, "apollo-require-preflight": "1" },
+    }),
+  "the deliveries of a board": (authorization) =>
+    statusOf(`${gateway}/ingest/v1/99001/generic`, { headers: { authorization } }),
+  "a subgraph apart": (authorization) =>
+    statusOf(`${subgraph}/graphql`, { method: "POST", headers: { authorization, ...JSON_BODY }, body: INTROSPECTION }),
+};
+
+async function statusOf(url: string, init: RequestInit): Promise<number> {
+  const response = await fetch(url, init);
+  await response.text();
+  return response.status;
+}
+
+const hour = () => Math.floor(Date.now() / 1_000) + 3_600;
+
+/** Tokens that were made for something else, some by a key that the hub trusts. */
+const OTHERS: Readonly<Record<string, () => string | Promise<string>>> = {
+  "an ID token": () => issued({ typ: "ID", nonce: "n", at_hash: "h", aud: "client-1" }),
+  "an ID token for the hub itself": () => issued({ nonce: "n", at_hash: "h" }),
+  "a refresh token": () => issued({ typ: "Refresh", aud: issuer.issuer }),
+  "a refresh token for the hub itself": () => issued({ typ: "Refresh" }),
+  "a logout token": () =>
+    issued({ events: { "http://schemas.openid.net/event/backchannel-logout": {} } }, { typ: "logout+jwt" }),
+  "a client's assertion": () => issued({ iss: "client-1", sub: "client-1", aud: issuer.issuer, jti: "12345678" }),
+  "a client's assertion by its new type": () => issued({}, { typ: "client-authentication+jwt" }),
+  "an access token for another hub": () => issued({ aud: "otherhub" }),
+  "an access token for another hub too": () => issued({ aud: [AUDIENCE, "otherhub"] }),
+  "an access token of another issuer by the same key": () => issued({ iss: `${issuer.issuer}/realms/other` }),
+  "an access token that is bound to a key": () =>
+    issued({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } }),
+  "an access token of nobody whom the hub knows": () => issued({ role: "guest" }),
+  "a proof of possession": () => issued({ htm: "POST", htu: `${gateway}/graphql` }, { typ: "dpop+jwt", jwk: key.jwk }),
+  "a caller signed for another subgraph": () => own(relayedTo("staff")),
+  "a caller signed for all subgraphs": () => own({ ...relayedTo(SUBGRAPH), audience: "regiohub-subgraph" }),
+  "a development token": () => own(ACCESS),
+  "a caller that the issuer says it signed": () =>
+    issued(
+      { iss: relayedTo(SUBGRAPH).issuer, aud: relayedTo(SUBGRAPH).audience, exp: hour() },
+      { typ: relayedTo(SUBGRAPH).type },
+    ),
+};
+
+describe.each(Object.entries(OTHERS))("%s", (_, make) => {
+  it.each(Object.entries(DOORS))("does not open %s", async (_door, knock) => {
+    expect(await knock(`Bearer ${await make()}`)).toBe(401);
+  });
+
+  it("does not open anything in another scheme", async () => {
+    for (const scheme of ["DPoP", "Basic", "Token", ""])
+      expect(await DOORS["the graph, by POST"]?.(`${scheme} ${await make()}`.trim())).toBe(401);
+  });
+});
+
+describe("an access token", () => {
+  const statuses = async (text: string) => Promise.all(Object.values(DOORS).map((knock) => knock(`Bearer ${text}`)));
+
+  it("opens what it is for, and no subgraph", async () => {
+    expect(await statuses(issued())).toEqual([200, 200, 200, 401]);
+    expect(await statuses(issued({}, { typ: "at+jwt" }))).toEqual([200, 200, 200, 401]);
+  });
+
+  it("of another board, or of a partner, does not open a board's deliveries", async () => {
+    expect(await statuses(issued({ board: "99002" }))).toEqual([200, 200, 403, 401]);
+    expect(await statuses(issued({ role: "portal" }))).toEqual([200, 200, 403, 401]);
+  });
+});
+
+it("a caller that the gateway signed opens the subgraph that it is for, and nothing else", async () => {
+  const text = await own(relayedTo(SUBGRAPH));
+  const answers = await Promise.all(Object.values(DOORS).map((knock) => knock(`Bearer ${text}`)));
+  expect(answers).toEqual([401, 401, 401, 200]);
+});
