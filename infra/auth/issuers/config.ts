@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { ruleSchema } from "./rules.js";
 
@@ -27,6 +28,17 @@ const keys = z
       "keys would end before they may be asked for again. Expected maxAgeSeconds of more than twice cooldownSeconds",
   });
 
+const introspection = z
+  .strictObject({
+    address: address.describe("Where the issuer is asked about its tokens."),
+    clientId: text.describe("The hub's own name at the issuer."),
+    secretFile: z
+      .string()
+      .refine(isAbsolute, { error: "no whole path. Expected /…" })
+      .describe("File with the hub's secret at the issuer, that nobody else may read."),
+  })
+  .describe("For an issuer whose tokens do not say whose they are, as SURFconext: it is asked, by RFC 7662.");
+
 /** What the access file says of one issuer. */
 export const issuerSchema = z
   .strictObject({
@@ -36,6 +48,7 @@ export const issuerSchema = z
     algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(["RS256"]),
     types: z.array(text).min(1).default(["at+jwt"]).describe("The `typ` in the header of its access tokens."),
     keys: keys.prefault({}),
+    introspection: introspection.optional(),
     require: z
       .record(text, z.union([text, z.array(text).min(1)]))
       .default({})

@@ -1,8 +1,18 @@
 import { Agent, request } from "undici";
 import { isSafeAddress } from "../../http/address.js";
 
-/** Reads one JSON document of an issuer. Rejects with an Error that says in a few words why there is none. */
-export type FetchJson = (address: string) => Promise<unknown>;
+/** What is sent to an issuer: a form, in the name of a client. */
+export interface Question {
+  /** Never logged. */
+  readonly authorization: string;
+  readonly form: URLSearchParams;
+}
+
+/**
+ * Reads one JSON document of an issuer, by GET; a question is a POST. Rejects with an Error that says in a few words why
+ * there is none.
+ */
+export type FetchJson = (address: string, question?: Question) => Promise<unknown>;
 
 const TIMEOUT_MS = 5_000;
 const MOST_BYTES = 256 * 1024;
@@ -16,12 +26,11 @@ class NoDocument extends Error {}
  */
 export function fetchJson({ timeoutMs = TIMEOUT_MS }: { readonly timeoutMs?: number } = {}): FetchJson {
   const dispatcher = new Agent({ connections: 2, pipelining: 1 });
-  return async (address) => {
+  return async (address, question) => {
     const url = URL.parse(address);
     if (!url || !isSafeAddress(url)) throw new NoDocument("not encrypted");
     const signal = AbortSignal.timeout(timeoutMs);
-    const headers = { accept: "application/json", "accept-encoding": "identity", "user-agent": "regiohub" };
-    const { statusCode, headers: got, body } = await request(url, { dispatcher, signal, headers });
+    const { statusCode, headers: got, body } = await request(url, { dispatcher, signal, ...sent(question) });
     if (statusCode !== 200 || (got["content-encoding"] ?? "identity") !== "identity") {
       body.on("error", () => {}).destroy();
       throw new NoDocument(statusCode === 200 ? "compressed" : `status ${statusCode}`);
@@ -39,6 +48,15 @@ export function fetchJson({ timeoutMs = TIMEOUT_MS }: { readonly timeoutMs?: num
       throw new NoDocument("not JSON");
     }
   };
+}
+
+const HEADERS = { accept: "application/json", "accept-encoding": "identity", "user-agent": "regiohub" };
+
+function sent(question: Question | undefined) {
+  if (!question) return { method: "GET", headers: HEADERS } as const;
+  const { authorization, form } = question;
+  const headers = { ...HEADERS, authorization, "content-type": "application/x-www-form-urlencoded" };
+  return { method: "POST", headers, body: form.toString() } as const;
 }
 
 /** Why a document could not be read, in words that may be logged. */

@@ -5,6 +5,7 @@ import type { VerifyToken } from "../verify.js";
 import type { IssuerConfig } from "./config.js";
 import { keysOf } from "./discovery.js";
 import type { FetchJson } from "./fetch-json.js";
+import { introspector } from "./introspect.js";
 import { KeySource } from "./jwks.js";
 import { accessVerifier } from "./verify-access.js";
 
@@ -18,12 +19,15 @@ export interface IssuerParts {
   readonly log: Log;
 }
 
-/** Verifiers of the issuers of an access file. Nothing is asked of an issuer before its first token. */
+/**
+ * Verifiers of the issuers of an access file. Nothing is asked of an issuer before its first token.
+ * @throws CONFIG_INVALID when the hub's secret at an issuer cannot be used.
+ */
 export const openIssuers = (configs: readonly IssuerConfig[], { policy, fetch, log }: IssuerParts): Issuers =>
   new Map(
     configs.map((config) => {
       const keys = new KeySource(config, keysOf(config, fetch), log);
-      return [config.issuer, accessVerifier(config, keys, policy)];
+      return [config.issuer, accessVerifier(config, keys, policy, introspector(config, fetch, log))];
     }),
   );
 

@@ -4,17 +4,22 @@ import { SKEW_SECONDS, verifySignature } from "../tokens.js";
 import type { VerifyToken } from "../verify.js";
 import { type Claims, claimAt } from "./claims.js";
 import { type Algorithm, type IssuerConfig, plainType } from "./config.js";
+import type { Introspect } from "./introspect.js";
 import type { KeySource } from "./jwks.js";
 import { callerOf } from "./mapping.js";
 
 /** Longest an access token may live, in seconds: who leaves should not stay for longer than a day. */
 const LONGEST_LIFE = 86_400;
 
-/** Verifies access tokens of one issuer, as the access file says. */
+/**
+ * Verifies access tokens of one issuer, as the access file says.
+ * @param introspect Asks the issuer what else is so of a token that it signed.
+ */
 export function accessVerifier(
   config: IssuerConfig,
   keys: Pick<KeySource, "keyFor">,
   policy: AccessPolicy,
+  introspect?: Introspect,
 ): VerifyToken {
   const types = new Set(config.types.map(plainType));
   return async (token, now) => {
@@ -32,8 +37,9 @@ export function accessVerifier(
       requiredClaims: ["exp", "iat", "iss", "aud", "sub"],
     });
     requireSaneLife(claims, now);
-    requireAsNamed(claims, config);
-    return { caller: callerOf(claims, config.callers, policy), expiresAt: Number(claims.exp) * 1_000 };
+    const all = introspect ? { ...claims, ...(await introspect(token, claims, now)) } : claims;
+    requireAsNamed(all, config);
+    return { caller: callerOf(all, config.callers, policy), expiresAt: Number(claims.exp) * 1_000 };
   };
 }
 
