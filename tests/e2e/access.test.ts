@@ -109,6 +109,7 @@ describe("hub access", () => {
       lines: [
         "https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/v2.0: board, board",
         "https://login.example.nl/realms/scholen: region, board",
+        "https://connect.surfconext.nl: board",
         "https://tokens.example.org: partner",
       ],
     });
