@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type KeyRing, openRing } from "./key-ring.js";
 import { keptFile, keysFolder } from "./kept-file.js";
+import { type KeyRing, openRing } from "./key-ring.js";
 
 /** The hub's own keys, made once and kept in its home. */
 export interface HubKeys {

@@ -53,7 +53,7 @@ export async function openSurface({ open = false } = {}): Promise<Surface> {
     port: 0,
     host: "127.0.0.1",
     open,
-    authenticate: async (authorization) => {
+    authenticate: async ({ authorization }) => {
       const kind = CALLERS.find((one) => authorization === `Bearer ${one}`);
       if (kind) return callerOf(kind);
       if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
