@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import ssh2 from "ssh2";
 import { HEAD } from "../ingest/testing/toy-ingest.js";
-import { ACCOUNT, type SftpServer, sftpServer } from "./testing/sftp-server.js";
+import { ACCOUNT, newKeyPair, type SftpServer, sftpServer } from "./testing/sftp-server.js";
 import { useUnattended } from "./testing/unattended.js";
 
 const current = useUnattended();
-const key = ssh2.utils.generateKeyPairSync("ed25519");
+const key = newKeyPair();
 let server: SftpServer;
 
 beforeEach(async () => {

@@ -32,9 +32,12 @@ export const ACCOUNT = { user: "hub", password: "geheim-en-verzonnen" } as const
 const { STATUS_CODE } = ssh2.utils.sftp;
 const ORDINARY = 0o100644;
 
+/** Keys of a host or an account. Not of Ed25519: of those ssh2 writes one in two hundred so that nobody can read it. */
+export const newKeyPair = () => ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256 });
+
 /** An SFTP server on this machine with one folder, `/out`, and one account. */
 export async function sftpServer(publicKey?: string): Promise<SftpServer> {
-  const host = ssh2.utils.generateKeyPairSync("ed25519");
+  const host = newKeyPair();
   const ssh = new ssh2.Server({ hostKeys: [host.private] });
   const sockets = new Set<Socket>();
   let connections = 0;
