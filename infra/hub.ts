@@ -140,7 +140,7 @@ export interface ReferenceData {
 
 /** One federated subgraph: its data, its graph, its loaders. */
 export interface Subgraph<Tables = never, Context extends object = object> {
-  /** `staff`: also its Postgres schema; its role is `hub_staff`. */
+  /** `staff`: also its Postgres schema; it is loaded as `hub_staff` and asked as `hub_staff_read`. */
   readonly name: string;
   /** Folder with numbered SQL, `0001_board.sql`. */
   readonly migrations: URL;
@@ -152,6 +152,8 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   ) => object)[];
   /** Answers other subgraphs' references: `{ Board: (ref, context) => … }`. */
   readonly references: Readonly<Record<string, (reference: never, context: Context) => unknown>>;
+  /** Whether it has figures that are counted over all boards, and so a login `hub_<name>_figures`. */
+  readonly figuresLogin?: boolean;
   readonly referenceData?: readonly ReferenceData[];
   readonly loaders: readonly Loader[];
   /**

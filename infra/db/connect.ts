@@ -74,7 +74,8 @@ export function openPool({ url, role, max = 10, statementTimeoutMs = 0 }: PoolOp
 }
 
 /**
- * Opens one connection, for the length of a piece of work.
+ * Opens one connection, for the length of a piece of work. It is the machine's own: runs of all boards are in its reach,
+ * unless a transaction says whose it is with `reachBoard`.
  * @throws DATABASE_UNREACHABLE without the url's password, DATABASE_TOO_OLD below PostgreSQL 15.
  */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -88,7 +89,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
   try {
     const { rows } = await client.query<{ version: number }>(
-      "select current_setting('server_version_num')::int / 10000 as version",
+      "select current_setting('server_version_num')::int / 10000 as version, set_config('hub.board', '*', false)",
     );
     const version = rows[0]?.version ?? 0;
     if (version < OLDEST_SERVER) {

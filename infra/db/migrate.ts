@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import type { ClientBase } from "pg";
+import type { Client, ClientBase } from "pg";
 import { HubError } from "../errors.js";
+import { prepareRoles, roleOf } from "./roles.js";
+import { grantRowContext, ROW_CONTEXT } from "./row-context.js";
 import { inTransaction } from "./transaction.js";
 
 /** A folder of numbered SQL that builds one Postgres schema, owned by one role. */
@@ -9,6 +11,8 @@ export interface MigrationSet {
   /** Schema; its role is `hub_<name>`. */
   readonly name: string;
   readonly folder: URL;
+  /** Roles under which the schema is asked; they are there before its migrations, which say what each may see. */
+  readonly logins?: readonly string[];
 }
 
 /** One migration that was applied now. */
@@ -20,15 +24,12 @@ export interface AppliedMigration {
 // Any number, the same for all hubs: one migrates, the others wait.
 const LOCK = 7_460_117;
 
-/** The role that owns a schema and works in it. */
-export const roleOf = (name: string): string => `hub_${name}`;
-
 /**
  * Brings every schema up to date, under a lock, each migration in a transaction of its own under the schema's role.
  * Runs from the state it finds: killed half-way, the next call goes on.
  * @throws MIGRATION_CHANGED when an applied file was edited.
  */
-export async function migrate(client: ClientBase, sets: readonly MigrationSet[]): Promise<AppliedMigration[]> {
+export async function migrate(client: Client, sets: readonly MigrationSet[]): Promise<AppliedMigration[]> {
   await client.query("select pg_advisory_lock($1)", [LOCK]);
   try {
     await client.query(
@@ -38,31 +39,20 @@ export async function migrate(client: ClientBase, sets: readonly MigrationSet[])
        create table if not exists public.hub_reference (
          name text primary key, sha256 text not null, loaded_at timestamptz not null default now())`,
     );
+    const logins = sets.flatMap((set) => set.logins ?? []);
+    const owners = sets.map(({ name }) => roleOf(name));
+    await prepareRoles(client, { owners, logins });
+    await client.query(ROW_CONTEXT);
+    await grantRowContext(client, owners, logins);
     const applied: AppliedMigration[] = [];
     for (const set of sets) {
-      await prepareSchema(client, set.name);
+      await client.query(`create schema if not exists ${set.name} authorization ${roleOf(set.name)}`);
       applied.push(...(await migrateSchema(client, set)));
     }
     return applied;
   } finally {
     await client.query("select pg_advisory_unlock($1)", [LOCK]);
   }
-}
-
-/** Role and schema; roles belong to the whole server, so another database's hub may be making the same one. */
-async function prepareSchema(client: ClientBase, name: string): Promise<void> {
-  const role = roleOf(name);
-  await client.query(`
-    do $$ begin
-      create role ${role} nologin noinherit;
-    exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`
-    do $$ begin
-      if not pg_has_role(current_user, '${role}', 'member') or not (select rolsuper from pg_roles where rolname = current_user) then
-        grant ${role} to current_user;
-      end if;
-    end $$`);
-  await client.query(`create schema if not exists ${name} authorization ${role}`);
 }
 
 async function migrateSchema(client: ClientBase, { name, folder }: MigrationSet): Promise<AppliedMigration[]> {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { ClientBase } from "pg";
+import type { Client, ClientBase } from "pg";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
-import { type AppliedMigration, type MigrationSet, migrate, roleOf } from "./migrate.js";
+import { type AppliedMigration, type MigrationSet, migrate } from "./migrate.js";
+import { figuresOf, readerOf, roleOf } from "./roles.js";
 import { refreshStatistics } from "./statistics.js";
 import { inTransaction } from "./transaction.js";
 
@@ -19,11 +20,15 @@ export interface Prepared {
 }
 
 /** Brings a database to where the code is: schemas migrated, reference data as in `schema/reference`. */
-export async function prepareDatabase(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<Prepared> {
+export async function prepareDatabase(client: Client, subgraphs: readonly AnySubgraph[]): Promise<Prepared> {
   const migrations = await migrate(client, [
     INGEST,
     AUDIT,
-    ...subgraphs.map(({ name, migrations: folder }) => ({ name, folder })),
+    ...subgraphs.map(({ name, migrations: folder, figuresLogin }) => ({
+      name,
+      folder,
+      logins: figuresLogin ? [readerOf(name), figuresOf(name)] : [readerOf(name)],
+    })),
   ]);
   const references: string[] = [];
   for (const subgraph of subgraphs) {

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import type { AnySubgraph } from "../hub.js";
 import { buildSubgraph } from "./build.js";
 import { subgraphDatabase } from "./database.js";

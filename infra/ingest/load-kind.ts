@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { HubError } from "../errors.js";
 import type { Loader, LoadRejection, StagedRecords } from "../hub.js";
 import { columnOf } from "../record.js";

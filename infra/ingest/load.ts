@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { refreshStatistics } from "../db/statistics.js";
 import type { AnySubgraph } from "../hub.js";
 import type { BoardNumber } from "../values.js";

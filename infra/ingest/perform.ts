@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Client } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
+import { reachBoard } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
@@ -90,10 +91,16 @@ class Trial {
   async #open(): Promise<OpenJob | Settled> {
     const { client, job } = this;
     await client.query(`begin; ${SETTINGS}`);
+    await this.#reach();
     await this.#lock();
     const opened = await job.open(client);
     this.#run = { ...this.#run, sha256: "settled" in opened ? opened.settled.sha256 : opened.sha256 };
     return opened;
+  }
+
+  /** Rows of the delivering board alone; a register has the reach of the machine itself, and loads no board's rows. */
+  async #reach(): Promise<void> {
+    if (this.job.board !== null) await reachBoard(this.client, this.job.board);
   }
 
   /** One importer per board and source at a time; the others wait, and then see what the first one did. */
@@ -235,7 +242,11 @@ class Trial {
       const state = isRefusal(error) ? "refused" : "failed";
       return endRun(client, id, { state, message: `${error.code}: ${error.message}` });
     };
-    return { ...(await inTransaction(client, () => asIngest(client, writeDown))), error };
+    const written = await inTransaction(client, async () => {
+      await this.#reach();
+      return await asIngest(client, writeDown);
+    });
+    return { ...written, error };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import type { ErrorCode } from "../errors.js";
 import { HubError } from "../errors.js";
 import type { Difference, LoadCounts } from "../hub.js";

@@ -3,7 +3,7 @@ import { type ExecutionResult, graphql } from "graphql";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { buildSubgraph } from "../graphql/build.js";
 import type { AnySubgraph } from "../hub.js";
 

@@ -3,7 +3,7 @@ import { type ExecutionResult, graphql } from "graphql";
 import type { ClientBase } from "pg";
 import type { Caller } from "../auth/caller.js";
 import { withClient } from "../db/connect.js";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { prepareDatabase } from "../db/prepare.js";
 import { openSubgraph } from "../graphql/subgraph.js";
 import type { AnySubgraph, LoadCounts, LoadRejection } from "../hub.js";
@@ -77,7 +77,10 @@ async function loadRecords(
   await client.query("begin");
   const staged = await stageForTest(client, definition, records);
   const refused = await RefusedKeys.create(client, definition);
-  await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
+  await client.query("select set_config('hub.run_id', $1, true), set_config('hub.board', $2, true)", [
+    String(runId),
+    board ?? "*",
+  ]);
   await client.query(`grant select on ${staged}, ${refused.name} to ${roleOf(subgraph.name)}`);
   await client.query(`set local role ${roleOf(subgraph.name)}`);
   const context = { client, runId, source: "test", board, boardName, staged };

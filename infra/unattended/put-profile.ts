@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";

@@ -1,0 +1,87 @@
+import pg, { type ClientBase } from "pg";
+import type { Caller } from "../auth/caller.js";
+import type { BoardNumber } from "../values.js";
+
+/** What row policies are told of who asks: settings of a transaction, each a list with a line per entry, or `on`. */
+export type RowContext = { readonly [Setting in RowSetting]?: string };
+
+/** `boards`: the caller's own. `shared`: may see what boards share; `only_boards`: what these boards share alone. */
+export type RowSetting = "hub.boards" | "hub.shared" | "hub.only_boards" | "hub.centres";
+
+const SETTINGS: readonly RowSetting[] = ["hub.boards", "hub.shared", "hub.only_boards", "hub.centres"];
+
+/** Entries may not hold what parts them. */
+const ENTRY = /^[^\p{Cc}]{1,200}$/u;
+const BOARD = /^\d{5}$/;
+/** An entry that nothing is called. */
+const NONE = "-";
+
+/** What the database is told of a caller; nothing of nobody and of the operator, who then see no rows of boards. */
+export function rowContextOf(caller: Caller | undefined): RowContext {
+  switch (caller?.kind) {
+    case "board":
+      return { "hub.boards": listOf(caller.boards, BOARD), "hub.shared": "on" };
+    case "partner":
+      return caller.boards === null
+        ? { "hub.shared": "on" }
+        : { "hub.shared": "on", "hub.only_boards": listOf(caller.boards, BOARD) || NONE };
+    case "region":
+      return { "hub.centres": listOf(caller.centres, ENTRY) };
+    default:
+      return {};
+  }
+}
+
+/** Tokens have been checked before; what is not as it should be must not reach a policy all the same. */
+const listOf = (entries: readonly string[], form: RegExp): string =>
+  entries.filter((entry) => form.test(entry)).join("\n");
+
+/**
+ * Statements that open a transaction with this context; it ends with the transaction. Every setting is set, so that
+ * nothing a connection may still hold counts.
+ */
+export const beginWith = (context: RowContext): string => {
+  const set = SETTINGS.map((name) => `set_config('${name}', ${pg.escapeLiteral(context[name] ?? "")}, true)`);
+  return `begin; select ${set.join(", ")}`;
+};
+
+/** Until the transaction ends, the rows of this board alone are in reach of those who write. */
+export async function reachBoard(client: ClientBase, board: BoardNumber): Promise<void> {
+  await client.query("select set_config('hub.board', $1, true)", [board]);
+}
+
+/** Lets policies read the context: under whose role a statement runs, that one reads it. */
+export async function grantRowContext(client: ClientBase, owners: readonly string[], logins: readonly string[]) {
+  await client.query(`grant usage on schema hub to ${[...owners, ...logins].join(", ")};
+    grant execute on function hub.reach, hub.loading_board to ${owners.join(", ")}`);
+  if (logins.length > 0) await client.query(`grant execute on function hub.listed to ${logins.join(", ")}`);
+}
+
+/**
+ * Schema `hub`: how policies read the context. `listed` is for readers, who see nothing without a context.
+ * `loading_board` and `reach` are for those who write: without a context they fail, so that a loader or a migration that
+ * has forgotten it does not silently do nothing.
+ */
+export const ROW_CONTEXT = `
+create schema if not exists hub;
+create or replace function hub.listed(setting text) returns text[] language sql stable parallel safe
+  return string_to_array(nullif(current_setting(setting, true), ''), e'\\n');
+create or replace function hub.reach() returns text language plpgsql stable parallel safe as $$
+declare
+  board text := nullif(current_setting('hub.board', true), '');
+begin
+  if board is null then
+    raise exception 'hub.board is not set: no board''s rows are in reach' using errcode = 'insufficient_privilege';
+  end if;
+  return board;
+end $$;
+create or replace function hub.loading_board() returns text language plpgsql stable parallel safe as $$
+declare
+  board text := hub.reach();
+begin
+  if board = '*' then
+    raise exception 'hub.board names no board: rows of a board change in its own delivery' using errcode = 'insufficient_privilege';
+  end if;
+  return board;
+end $$;
+revoke all on function hub.listed, hub.reach, hub.loading_board from public`;
