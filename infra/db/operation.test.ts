@@ -92,6 +92,14 @@ describe("an operation", () => {
     await expectNothingLeft();
   });
 
+  it.each(["commit", "rollback"])("does not let a statement end its transaction by %s", async (end) => {
+    const operation = begin(boardCaller("99001"));
+    await ask(operation, "select set_config('hub.boards', '99009', false)");
+    await expect(ask(operation, end)).rejects.toThrow("ended the transaction");
+    expect(await known(operation)).toBe("99001|on|");
+    await operation.finish();
+  });
+
   it("goes on over another connection after its own was lost", async () => {
     const operation = begin(boardCaller("99001"));
     await expect(ask(operation, "select pg_terminate_backend(pg_backend_pid())")).rejects.toThrow();

@@ -84,7 +84,9 @@ export class Operation {
   async #ask(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<unknown>> {
     const client = await this.#open();
     try {
-      return (await client.query(sql, parameters as unknown[])) as PostgresQueryResult<unknown>;
+      const answer = (await client.query(sql, parameters as unknown[])) as PostgresQueryResult<unknown>;
+      if (client.getTransactionStatus() !== "T") throw new Error("a statement ended the transaction of its operation");
+      return answer;
     } catch (error) {
       if (this.#client === client) await this.#openAnew(client);
       throw error;
