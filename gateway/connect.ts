@@ -27,8 +27,8 @@ export function connector({
   log,
 }: ConnectOptions): Connect {
   const lasting = new Map(Object.entries(transports).map(([name, transport]) => [name, kept(transport)]));
-  for (const { name, schema, contextOf, ready } of inProcess) {
-    const local = localTransport(schema, ({ caller, requestId }) => contextOf({ caller, requestId }), {
+  for (const { name, schema, begin, ready } of inProcess) {
+    const local = localTransport(schema, ({ caller, requestId }) => begin({ caller, requestId }), {
       name,
       timeoutMs,
       onUnknownError: (facts) => log.error("resolver failed", { subgraph: name, ...facts }),

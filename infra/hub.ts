@@ -20,8 +20,10 @@ export interface SubgraphRequest<Tables> {
   /** Undefined: no token was given. */
   readonly caller: Caller | undefined;
   readonly requestId: string;
-  /** Bound to the subgraph's own role. */
+  /** Over the subgraph's reading login, in the operation's transaction: the rows that the caller may see. */
   readonly db: Kysely<Tables>;
+  /** Over the login that counts across boards; undefined when the subgraph has none. What it gives is not to be shown as it is. */
+  readonly figures: Kysely<Tables> | undefined;
   /** Signs cursors, so that they cannot be forged. */
   readonly cursorKey: Uint8Array;
 }

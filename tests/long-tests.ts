@@ -88,6 +88,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   },
   "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
   "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
+  "T-04": {
+    files: catalogue("t-04-context"),
+    what: "operations of many callers on ten connections, with statements that fail, are cancelled, cut or abandoned",
+    size: "1 million operations",
+  },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
   "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },

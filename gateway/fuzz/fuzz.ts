@@ -35,7 +35,7 @@ class Engines {
       const transports = new Map(
         Object.keys(sdl).map((name) => [
           name,
-          localTransport(subgraphSchema(name, this.#worlds[1]), () => ({}), options),
+          localTransport(subgraphSchema(name, this.#worlds[1]), () => ({ context: {} }), options),
         ]),
       );
       return new Generation(supergraph, planner, transports);

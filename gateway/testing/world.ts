@@ -38,7 +38,7 @@ export function localEngine(
   const world = makeWorld();
   return engine((name) => {
     const options = { name, timeoutMs: 5_000, compileAfter };
-    return instead[name] ?? localTransport(subgraphSchema(name, world), () => ({}), options);
+    return instead[name] ?? localTransport(subgraphSchema(name, world), () => ({ context: {} }), options);
   });
 }
 

@@ -38,7 +38,7 @@ describe.each([
   ["interpreted", Number.POSITIVE_INFINITY],
 ])("a subgraph in this process, %s", (_name, compileAfter) => {
   const unknown: { kind: string; frames: string }[] = [];
-  const transport = localTransport(schema, ({ requestId }) => ({ id: requestId }), {
+  const transport = localTransport(schema, ({ requestId }) => ({ context: { id: requestId } }), {
     name: "test",
     timeoutMs: 50,
     compileAfter,
@@ -68,5 +68,41 @@ describe.each([
       code: "DOWNSTREAM_SERVICE_ERROR",
       message: 'Subgraph "test": too slow.',
     });
+  });
+});
+
+describe("the operation of a fetch", () => {
+  /** What became of it. */
+  const endsOf = async (text: string, finish: () => Promise<void> = async () => {}) => {
+    const ends: string[] = [];
+    const noting = (end: string, work: () => Promise<void>) => () => {
+      ends.push(end);
+      return work();
+    };
+    const begin = () => ({
+      context: {},
+      finish: noting("finished", finish),
+      abandon: noting("abandoned", async () => {}),
+    });
+    const transport = localTransport(schema, begin, { name: "test", timeoutMs: 50 });
+    const outcome = await transport.execute(call(text)).then(
+      ({ data }) => data,
+      (error: unknown) => (error as Error).message,
+    );
+    return { ends, outcome };
+  };
+
+  it("is finished before there is an answer, one with errors too", async () => {
+    expect(await endsOf("{ stars }")).toEqual({ ends: ["finished"], outcome: { stars: null } });
+    expect(await endsOf("{ forbidden }")).toEqual({ ends: ["finished"], outcome: { forbidden: null } });
+  });
+
+  it("is abandoned when the answer takes too long", async () => {
+    expect(await endsOf("{ slow }")).toEqual({ ends: ["abandoned"], outcome: 'Subgraph "test": too slow.' });
+  });
+
+  it("keeps the answer back when it cannot be finished", async () => {
+    const failing = () => Promise.reject(new Error("not committed"));
+    expect(await endsOf("{ stars }", failing)).toEqual({ ends: ["finished", "abandoned"], outcome: "not committed" });
   });
 });

@@ -34,6 +34,16 @@ export interface LocalTransportOptions {
   readonly onUnknownError?: (facts: { requestId: string; kind: string; frames: string }) => void;
 }
 
+/** One operation under way. */
+export interface LocalOperation {
+  /** What resolvers get. */
+  readonly context: unknown;
+  /** Ends it well; what it throws keeps the answer from being given. */
+  finish?(): Promise<void>;
+  /** Ends it when there is no answer, whatever is still under way. */
+  abandon?(): Promise<void>;
+}
+
 type Runner = (context: unknown, variables: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;
 
 /** What is kept per operation text: how to run it, and how often it was asked. */
@@ -45,7 +55,7 @@ interface Entry {
 /** Calls a subgraph in this process: no HTTP, no JSON of its answers. */
 export function localTransport(
   schema: GraphQLSchema,
-  contextOf: (request: GatewayRequest) => unknown,
+  begin: (request: GatewayRequest) => LocalOperation,
   options: LocalTransportOptions,
 ): SubgraphTransport {
   const { name = "local", timeoutMs, compileAfter = 3, onUnknownError } = options;
@@ -71,10 +81,17 @@ export function localTransport(
 
   return {
     async execute({ operation, variables, representations, request }) {
-      const answer = entryOf(operation).run(contextOf(request), variablesOf(variables, representations));
-      const { data, errors } = answer instanceof Promise ? await within(answer, timeoutMs, name) : answer;
-      const result: SubgraphAnswer = { data: data as SubgraphAnswer["data"] };
-      return errors?.length ? { ...result, errors: report(errors, request.requestId) } : result;
+      const { context, finish, abandon } = begin(request);
+      try {
+        const answer = entryOf(operation).run(context, variablesOf(variables, representations));
+        const { data, errors } = answer instanceof Promise ? await within(answer, timeoutMs, name) : answer;
+        await finish?.();
+        const result: SubgraphAnswer = { data: data as SubgraphAnswer["data"] };
+        return errors?.length ? { ...result, errors: report(errors, request.requestId) } : result;
+      } catch (error) {
+        await abandon?.();
+        throw error;
+      }
     },
     check: async () => {},
     close: async () => {},

@@ -44,8 +44,8 @@ class PreparingClient extends pg.Client {
 /** How to open a pool. */
 export interface PoolOptions {
   readonly url: string;
-  /** Role to work under; without it, the one of the url. */
-  readonly role?: string;
+  /** What the server is to call its connections, default `hub`. */
+  readonly name?: string;
   /** Most connections, default 10. */
   readonly max?: number;
   /** Longest a statement may run, ms; 0 is without end. */
@@ -54,18 +54,17 @@ export interface PoolOptions {
 
 /**
  * A pool of connections to one database. Its `error` event is handled: a lost idle connection is replaced.
- * Role and time-out are set at connection start, so they cost no round trip.
+ * The time-out is set at connection start, so it costs no round trip.
  */
-export function openPool({ url, role, max = 10, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
-  const options = [role && `-c role=${role}`, statementTimeoutMs > 0 && `-c statement_timeout=${statementTimeoutMs}`];
+export function openPool({ url, name = "hub", max = 10, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
     max,
-    options: options.filter(Boolean).join(" "),
+    options: statementTimeoutMs > 0 ? `-c statement_timeout=${statementTimeoutMs}` : "",
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
-    application_name: role ?? "hub",
+    application_name: name,
   });
   pool.on("error", () => {});
   // The pool listens while a connection is idle; one that is cut just after its answer would end the process.

@@ -1,9 +1,8 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
-import type { Pool } from "pg";
 import { HubError } from "../errors.js";
 
 /** Kysely for the resolvers of one subgraph: what is not the resolvers' fault reaches them as a hub error. */
-export const subgraphDatabase = <Tables>(subgraph: string, pool: Pool): Kysely<Tables> =>
+export const subgraphDatabase = <Tables>(subgraph: string, pool: PostgresPool): Kysely<Tables> =>
   new Kysely({ dialect: new PostgresDialect({ pool: explaining(subgraph, pool) }) });
 
 /** The same pool, whose rejections are explained; a connection that is lost is not used again. */
@@ -45,7 +44,7 @@ function reasonOf(error: unknown): Reason | undefined {
 }
 
 /** The error as a hub error where its cause is known; any other is a bug and stays as it is. */
-function explained(subgraph: string, cause: unknown): unknown {
+export function explained(subgraph: string, cause: unknown): unknown {
   const reason = reasonOf(cause);
   if (reason === undefined) return cause;
   if (reason === "U+0000") {

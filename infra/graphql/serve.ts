@@ -1,4 +1,4 @@
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,7 +11,7 @@ import { HubError } from "../errors.js";
 import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
 import { listen } from "./listen.js";
-import type { OpenSubgraph } from "./subgraph.js";
+import type { OpenSubgraph, SubgraphOperation } from "./subgraph.js";
 
 /** How a subgraph is served apart from the gateway. */
 export interface ServeSubgraphOptions {
@@ -29,7 +29,7 @@ export interface ServeSubgraphOptions {
 export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgraphOptions): Promise<RunningServer> {
   const { authenticate, log } = options;
   const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, forceCloseConnections: "idle" });
-  const server = new ApolloServer<object>({
+  const server = new ApolloServer<Serving>({
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -37,6 +37,7 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(app),
+      ending(subgraph.name, log),
     ],
     formatError: (formatted, error) => maskError(formatted, error, subgraph.name, log),
     stopOnTerminationSignals: false,
@@ -57,7 +58,9 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
         const caller = await authenticate(tokenRequestOf(request)).catch((error: unknown) => {
           throw refused(error);
         });
-        return subgraph.contextOf({ caller, requestId: String(request.headers["x-request-id"] ?? request.id) });
+        const requestId = String(request.headers["x-request-id"] ?? request.id);
+        const operation = subgraph.begin({ caller, requestId });
+        return { ...operation.context, [OPERATION]: operation };
       },
     }),
   );
@@ -71,6 +74,26 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     },
   };
 }
+
+/** Where the operation stands in what resolvers get: the server copies the object. */
+const OPERATION = Symbol("operation");
+
+type Serving = object & { readonly [OPERATION]: SubgraphOperation };
+
+/** Ends each operation just before its answer is sent; an answer whose transaction does not end well is not sent. */
+const ending = (subgraph: string, log: Log): ApolloServerPlugin<Serving> => ({
+  requestDidStart: async () => ({
+    async willSendResponse({ contextValue, response }) {
+      try {
+        await contextValue[OPERATION].finish();
+      } catch (error) {
+        if (!(error instanceof HubError)) log.error("operation not finished", { subgraph });
+        const { message, code } = error instanceof HubError ? error : { message: "Internal error.", code: "INTERNAL" };
+        response.body = { kind: "single", singleResult: { errors: [{ message, extensions: { code } }] } };
+      }
+    },
+  }),
+});
 
 const refused = (error: unknown) =>
   new GraphQLError(error instanceof HubError ? error.message : "Access token refused.", {

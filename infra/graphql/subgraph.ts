@@ -1,26 +1,50 @@
 import type { GraphQLSchema } from "graphql";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
-import { roleOf } from "../db/roles.js";
+import { loginUrl } from "../db/login.js";
+import { Operation } from "../db/operation.js";
+import { figuresOf, readerOf } from "../db/roles.js";
+import { type RowContext, rowContextOf } from "../db/row-context.js";
 import type { AnySubgraph } from "../hub.js";
 import { buildSubgraph } from "./build.js";
-import { subgraphDatabase } from "./database.js";
+import { explained, subgraphDatabase } from "./database.js";
+
+/** Who asks what. */
+export interface OperationRequest {
+  /** For resolvers. Undefined: no token was given. */
+  readonly caller: Caller | undefined;
+  /** For the database, when it is not what follows from the caller. */
+  readonly rows?: RowContext;
+  readonly requestId: string;
+}
+
+/** One GraphQL operation under way, in a transaction of its own. One of both is to be called at its end. */
+export interface SubgraphOperation {
+  /** What resolvers get. */
+  readonly context: object;
+  /** Ends it well. What it throws keeps the answer from being given. */
+  finish(): Promise<void>;
+  /** Ends it whatever is still under way. */
+  abandon(): Promise<void>;
+}
 
 /** A subgraph with its schema built and its database open. */
 export interface OpenSubgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly sdl: string;
-  /** The context of one operation. */
-  contextOf(request: { caller: Caller | undefined; requestId: string }): object;
-  /** Resolves when the database answers under the subgraph's role. */
+  begin(request: OperationRequest): SubgraphOperation;
+  /** Resolves when the database answers the subgraph's login. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What a subgraph needs to open. */
 export interface SubgraphOptions {
+  /** Of the administrator: the subgraph's own logins follow from it. */
   readonly url: string;
+  /** Login to ask under, instead of the subgraph's own: as good as it is. */
+  readonly login?: string;
   readonly cursorKey: Uint8Array;
   /** Longest that one statement may run, ms. */
   readonly statementTimeoutMs: number;
@@ -28,23 +52,31 @@ export interface SubgraphOptions {
   readonly connections?: number;
 }
 
-/** Opens a subgraph over a migrated database, under its own role. */
+/** Opens a subgraph over a migrated database, under its own logins. */
 export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): OpenSubgraph {
-  const { url, cursorKey, statementTimeoutMs, connections } = options;
-  const pool = openPool({
-    url,
-    role: roleOf(subgraph.name),
-    statementTimeoutMs,
-    ...(connections && { max: connections }),
-  });
-  const db = subgraphDatabase<unknown>(subgraph.name, pool);
+  const { name } = subgraph;
+  const { url, cursorKey, statementTimeoutMs, connections: max = 10 } = options;
+  const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
+  const pool = poolOf(options.login ?? readerOf(name));
+  const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
+  // Without a transaction: each statement gives its connection back at once, so nobody waits for one while holding one.
+  const figures = counting && subgraphDatabase<unknown>(name, counting);
   const { schema, sdl } = buildSubgraph(subgraph);
   return {
-    name: subgraph.name,
+    name,
     schema,
     sdl,
-    contextOf: ({ caller, requestId }) => subgraph.context({ caller, requestId, db, cursorKey }),
+    begin({ caller, rows = rowContextOf(caller), requestId }) {
+      const operation = new Operation(pool, rows);
+      const db = subgraphDatabase<unknown>(name, operation.pool);
+      const finish = () =>
+        operation.finish().catch((error: unknown) => {
+          throw explained(name, error);
+        });
+      const context = subgraph.context({ caller, requestId, db, figures, cursorKey });
+      return { context, finish, abandon: () => operation.abandon() };
+    },
     ready: async () => void (await pool.query("select 1")),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), counting?.end()])),
   };
 }

@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type ExecutionResult, graphql } from "graphql";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
-import { roleOf } from "../db/roles.js";
+import { loginUrl } from "../db/login.js";
+import { Operation } from "../db/operation.js";
+import { figuresOf, readerOf } from "../db/roles.js";
+import { rowContextOf } from "../db/row-context.js";
 import { buildSubgraph } from "../graphql/build.js";
 import type { AnySubgraph } from "../hub.js";
 
@@ -22,16 +25,27 @@ export async function countStatements(
   { caller, variables = {} }: { readonly caller: Caller; readonly variables?: Record<string, unknown> },
 ): Promise<CountedAnswer> {
   const statements: string[] = [];
-  const pool = openPool({ url, role: roleOf(subgraph.name), max: 2 });
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => void statements.push(query.sql),
-  });
+  const poolOf = (login: string) => openPool({ url: loginUrl(url, login), max: 2 });
+  const [pool, counting] = [poolOf(readerOf(subgraph.name)), poolOf(figuresOf(subgraph.name))];
+  const listening = (from: PostgresPool) =>
+    new Kysely<unknown>({
+      dialect: new PostgresDialect({ pool: from }),
+      log: ({ query }) => void statements.push(query.sql),
+    });
+  const operation = new Operation(pool, rowContextOf(caller));
   try {
     const { schema } = buildSubgraph(subgraph);
-    const contextValue = subgraph.context({ caller, requestId: "test", db, cursorKey: randomBytes(32) });
-    return { result: await graphql({ schema, source, contextValue, variableValues: variables }), statements };
+    const contextValue = subgraph.context({
+      caller,
+      requestId: "test",
+      db: listening(operation.pool),
+      figures: subgraph.figuresLogin ? listening(counting) : undefined,
+      cursorKey: randomBytes(32),
+    });
+    const result = await graphql({ schema, source, contextValue, variableValues: variables });
+    await operation.finish();
+    return { result, statements };
   } finally {
-    await pool.end();
+    await Promise.all([pool.end(), counting.end()]);
   }
 }

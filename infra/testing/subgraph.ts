@@ -3,8 +3,8 @@ import { type ExecutionResult, graphql } from "graphql";
 import type { ClientBase } from "pg";
 import type { Caller } from "../auth/caller.js";
 import { withClient } from "../db/connect.js";
-import { roleOf } from "../db/roles.js";
 import { prepareDatabase } from "../db/prepare.js";
+import { roleOf } from "../db/roles.js";
 import { openSubgraph } from "../graphql/subgraph.js";
 import type { AnySubgraph, LoadCounts, LoadRejection } from "../hub.js";
 import type { Coverage } from "../ingest/define.js";
@@ -51,8 +51,10 @@ export async function testSubgraph(subgraph: AnySubgraph): Promise<TestSubgraph>
   return {
     url: database.url,
     async query<Data>(source: string, { caller, variables }: TestQuery = {}) {
-      const contextValue = open.contextOf({ caller, requestId: "test" });
-      const result = await graphql({ schema: open.schema, source, contextValue, variableValues: variables ?? {} });
+      const { context, finish } = open.begin({ caller, requestId: "test" });
+      const variableValues = variables ?? {};
+      const result = await graphql({ schema: open.schema, source, contextValue: context, variableValues });
+      await finish();
       return JSON.parse(JSON.stringify(result)) as ExecutionResult<Data>;
     },
     load: (definition, records, delivery = {}) =>

@@ -24,12 +24,12 @@ export interface StaffContext {
 }
 
 /** The context of one operation. */
-export const staffContext = ({ caller, db, cursorKey }: SubgraphRequest<StaffTables>): StaffContext => ({
+export const staffContext = ({ caller, db, figures, cursorKey }: SubgraphRequest<StaffTables>): StaffContext => ({
   caller,
   db,
   cursors: cursorsWith(cursorKey),
   loaders: {
-    ...boardLoaders(db),
+    ...boardLoaders(db, figures ?? db, caller),
     ...schoolLoaders(db),
     ...regionLoaders(db),
     ...memberLoaders(db),

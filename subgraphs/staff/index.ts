@@ -49,6 +49,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   },
   referenceData: [regionReferenceData],
   loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader],
+  figuresLogin: true,
   requireBoard,
   measures,
   differences,

@@ -52,13 +52,14 @@ describe("a demo that was ingested", () => {
     source: string,
     variables: { readonly number: string; readonly on?: string },
   ): Promise<Data> => {
-    const contextValue = subgraph.contextOf({ caller: boardCaller(variables.number), requestId: "truth" });
+    const { context, finish } = subgraph.begin({ caller: boardCaller(variables.number), requestId: "truth" });
     const { data, errors } = await graphql({
       schema: subgraph.schema,
       source,
-      contextValue,
+      contextValue: context,
       variableValues: variables,
     });
+    await finish();
     expect(errors).toBeUndefined();
     return data as Data;
   };

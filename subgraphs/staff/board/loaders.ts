@@ -1,3 +1,5 @@
+import { isOfBoard } from "@regiohub/infra/auth/access";
+import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
@@ -15,12 +17,14 @@ export interface BoardLoaders {
   readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, string, Workforce | undefined>;
 }
 
-/** The board loaders of one operation. */
-export const boardLoaders = (db: StaffDb): BoardLoaders => ({
+/** The board loaders of one operation. Only the caller's own boards are counted from rows that it may see. */
+export const boardLoaders = (db: StaffDb, figures: StaffDb, caller: Caller | undefined): BoardLoaders => ({
   board: batched(async (_, numbers) => inOrder(numbers, await boardsByNumber(db, numbers), ({ number }) => number)),
   boardsOfRegion: batched(({ on, ...stretch }, regions) => boardsOfRegions(db, regions, on, stretch)),
   boardsCountOfRegion: batched((on, regions) => boardsCountOfRegions(db, regions, on)),
-  workforce: batched(async (when, boards) =>
-    inOrder(boards, await workforceOf(db, boards, when), ({ board }) => board),
-  ),
+  workforce: batched(async (when, boards) => {
+    const [own, others] = [true, false].map((ofOwn) => boards.filter((one) => isOfBoard(caller, one) === ofOwn));
+    const counted = await Promise.all([workforceOf(db, own ?? [], when), workforceOf(figures, others ?? [], when)]);
+    return inOrder(boards, counted.flat(), ({ board }) => board);
+  }),
 });

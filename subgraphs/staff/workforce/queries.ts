@@ -20,6 +20,7 @@ export async function workforceOf(
   boards: readonly string[],
   { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
 ): Promise<Workforce[]> {
+  if (boards.length === 0) return [];
   const { rows } = await sql<Workforce>`
     select b.number as board, own.* from staff.board b
     cross join lateral (

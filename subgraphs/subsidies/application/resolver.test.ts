@@ -3,7 +3,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
-import { openRegion } from "../testing/region.js";
+import { adviser, openRegion } from "../testing/region.js";
 
 const board = boardCaller("99001");
 
@@ -21,7 +21,7 @@ describe("Query.subsidyApplication", () => {
       { variables: { id }, ...(caller && { caller }) },
     );
 
-  it.each([board, partner, operator])("gives every field to $kind", async (caller) => {
+  it.each([board, adviser("NOORD")])("gives every field to $kind", async (caller) => {
     const id = globalId("SubsidyApplication", "99001", "A4");
     expect((await ask(id, caller)).data).toEqual({
       subsidyApplication: {
@@ -37,14 +37,23 @@ describe("Query.subsidyApplication", () => {
   });
 
   it("has no centre when the board applies itself", async () => {
-    const answer = await ask(globalId("SubsidyApplication", "99001", "A1"), partner);
+    const answer = await ask(globalId("SubsidyApplication", "99001", "A1"), board);
     expect(answer.data?.subsidyApplication).toMatchObject({ centre: null, scheme: { code: "RAP-2020" } });
+  });
+
+  it("is null to other boards, partners, the operator and the advisers of other centres", async () => {
+    const granted = globalId("SubsidyApplication", "99001", "A4");
+    for (const caller of [boardCaller("99002"), boardCaller(), partner, operator, adviser("ZUID"), adviser()]) {
+      expect(await ask(granted, caller)).toEqual({ data: { subsidyApplication: null } });
+    }
+    const ofNoCentre = globalId("SubsidyApplication", "99001", "A1");
+    expect(await ask(ofNoCentre, adviser("NOORD"))).toEqual({ data: { subsidyApplication: null } });
   });
 
   it("shows a draft to its own board alone", async () => {
     const draft = globalId("SubsidyApplication", "99001", "A0");
     expect((await ask(draft, board)).data?.subsidyApplication).toMatchObject({ status: "DRAFT", submittedOn: null });
-    for (const caller of [partner, operator, boardCaller("99002"), boardCaller()]) {
+    for (const caller of [adviser("NOORD"), partner, operator, boardCaller("99002"), boardCaller()]) {
       expect(await ask(draft, caller)).toEqual({ data: { subsidyApplication: null } });
     }
   });

@@ -88,10 +88,17 @@ describe("Query.vacancies", () => {
     expect(edges).toHaveLength(totalCount);
   });
 
-  it.each([partner, operator, boardCaller()])("shows $kind what is shared", async (caller) => {
+  it.each([partner, boardCaller()])("shows $kind what is shared", async (caller) => {
     const { edges, totalCount } = await list("(first: 100)", caller);
     expect(totalCount).toBe(2 * SHARED.length);
     expect([...new Set(edges.map(({ node }) => node.status))].sort()).toEqual(SHARED);
+  });
+
+  it("shows a partner with a list of boards what those share, and the operator nothing", async () => {
+    const total = async (caller: Caller) => (await list("(first: 100)", caller)).totalCount;
+    expect(await total({ ...partner, boards: ["99002", "99003"] })).toBe(SHARED.length);
+    expect(await total({ ...partner, boards: [] })).toBe(0);
+    expect(await total(operator)).toBe(0);
   });
 
   it("filters by board and status", async () => {

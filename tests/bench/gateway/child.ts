@@ -16,7 +16,7 @@ const PARTS: Readonly<Record<string, (given: string) => Promise<unknown>>> = {
   subgraphs: async () => Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await serve(name)]))),
   hub: async (supergraph) => (await serveGateway({ ...hubOptions, supergraph })).url,
   "in-process": async (supergraph) => {
-    const local = (name: Name) => localTransport(schemaOf(name), () => ({}), { name, timeoutMs: 10_000 });
+    const local = (name: Name) => localTransport(schemaOf(name), () => ({ context: {} }), { name, timeoutMs: 10_000 });
     const transports = Object.fromEntries(NAMES.map((name) => [name, local(name)]));
     return (await serveGateway({ ...hubOptions, supergraph, transports })).url;
   },
