@@ -74,7 +74,7 @@ export function openPool({ url, name = "hub", max = 10, statementTimeoutMs = 0 }
 
 /**
  * Opens one connection, for the length of a piece of work. It is the machine's own: runs of all boards are in its reach,
- * unless a transaction says whose it is with `reachBoard`.
+ * unless a transaction says whose it is with `reachBoards`.
  * @throws DATABASE_UNREACHABLE without the url's password, DATABASE_TOO_OLD below PostgreSQL 15.
  */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -45,9 +45,9 @@ export const beginWith = (context: RowContext): string => {
   return `begin; select ${set.join(", ")}`;
 };
 
-/** Until the transaction ends, the rows of this board alone are in reach of those who write. */
-export async function reachBoard(client: ClientBase, board: BoardNumber): Promise<void> {
-  await client.query("select set_config('hub.board', $1, true)", [board]);
+/** Until the transaction ends, the rows of these boards alone are in reach of those who write. */
+export async function reachBoards(client: ClientBase, ...boards: readonly BoardNumber[]): Promise<void> {
+  await client.query("select set_config('hub.board', $1, true)", [boards.join("\n") || NONE]);
 }
 
 /** Lets policies read the context: under whose role a statement runs, that one reads it. */
@@ -59,29 +59,29 @@ export async function grantRowContext(client: ClientBase, owners: readonly strin
 
 /**
  * Schema `hub`: how policies read the context. `listed` is for readers, who see nothing without a context.
- * `loading_board` and `reach` are for those who write: without a context they fail, so that a loader or a migration that
- * has forgotten it does not silently do nothing.
+ * `reach`, boards or `*`, and `loading_board` are for those who write: without a context they fail, so that a loader or a
+ * migration that has forgotten it does not silently do nothing.
  */
 export const ROW_CONTEXT = `
 create schema if not exists hub;
 create or replace function hub.listed(setting text) returns text[] language sql stable parallel safe
   return string_to_array(nullif(current_setting(setting, true), ''), e'\\n');
-create or replace function hub.reach() returns text language plpgsql stable parallel safe as $$
+create or replace function hub.reach() returns text[] language plpgsql stable parallel safe as $$
 declare
-  board text := nullif(current_setting('hub.board', true), '');
+  boards text := nullif(current_setting('hub.board', true), '');
 begin
-  if board is null then
+  if boards is null then
     raise exception 'hub.board is not set: no board''s rows are in reach' using errcode = 'insufficient_privilege';
   end if;
-  return board;
+  return string_to_array(boards, e'\\n');
 end $$;
 create or replace function hub.loading_board() returns text language plpgsql stable parallel safe as $$
 declare
-  board text := hub.reach();
+  boards text[] := hub.reach();
 begin
-  if board = '*' then
-    raise exception 'hub.board names no board: rows of a board change in its own delivery' using errcode = 'insufficient_privilege';
+  if cardinality(boards) > 1 or boards[1] = '*' then
+    raise exception 'hub.board is not one board: its rows change in its own delivery' using errcode = 'insufficient_privilege';
   end if;
-  return board;
+  return boards[1];
 end $$;
 revoke all on function hub.listed, hub.reach, hub.loading_board from public`;

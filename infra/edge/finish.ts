@@ -1,6 +1,5 @@
 import type { Client } from "pg";
 import { withClient } from "../db/connect.js";
-import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
@@ -12,6 +11,7 @@ import { asIngest, lastRun, type Run } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
 import type { Finish } from "./protocol.js";
+import { withinReach } from "./reach.js";
 import { uploadedRecords } from "./uploaded-records.js";
 import { closeUpload, getUpload, type Upload } from "./uploads.js";
 
@@ -35,20 +35,18 @@ export type FinishedRun = Run & { readonly error: { readonly code: string; reado
 export async function finishUpload(options: FinishOptions): Promise<FinishedRun> {
   const { hub, url, id, boards } = options;
   return withClient(url, async (client) => {
-    const upload = await inTransaction(client, () => asIngest(client, () => getUpload(client, id, boards)));
+    const upload = await withinReach(client, boards, () => getUpload(client, id, boards));
     // Parts are read over a connection of their own: the other one takes the records in meanwhile.
-    return withClient(url, async (parts) => {
-      const { board, source, manifest } = upload;
-      const job = {
-        board,
-        source,
-        files: manifest.files,
-        open: (own: Client) => openUpload(own, parts, upload, options),
-      };
-      const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url });
-      if (error?.code === "INTERNAL") throw error;
-      return { ...run, error: error && { code: error.code, message: error.message } };
-    });
+    const { board, source, manifest } = upload;
+    return withClient(url, (parts) =>
+      withinReach(parts, [board], async () => {
+        const open = (own: Client) => openUpload(own, parts, upload, options);
+        const job = { board, source, files: manifest.files, open };
+        const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url });
+        if (error?.code === "INTERNAL") throw error;
+        return { ...run, error: error && { code: error.code, message: error.message } };
+      }),
+    );
   });
 }
 

@@ -5,13 +5,12 @@ import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { withClient } from "../db/connect.js";
-import { inTransaction } from "../db/transaction.js";
 import { type ErrorCode, HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { Adapter } from "../ingest/define.js";
 import { columnsBefore } from "../ingest/delivery-job.js";
 import { findProfile } from "../ingest/profile-store.js";
-import { asIngest, beginRun, endRun, getRun, type LastRun, lastRun, type NewRun, type Run } from "../ingest/run.js";
+import { beginRun, endRun, getRun, type LastRun, lastRun, type NewRun, type Run } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
 import { finishUpload } from "./finish.js";
 import { sha256Of } from "./parts.js";
@@ -24,6 +23,7 @@ import {
   PART_BYTES,
   type Standing,
 } from "./protocol.js";
+import { withinReach } from "./reach.js";
 import { beginUpload, getUpload, keepPart, uploadedParts } from "./uploads.js";
 import { invalid } from "./validate.js";
 
@@ -69,7 +69,7 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
       const sha256 = sha256Of(body);
       if (headers["x-content-sha256"] !== sha256) throw invalid(`part ${number}`, "other bytes than were sent");
       await withClient(url, (client) =>
-        asIngestTransaction(client, async () => {
+        withinReach(client, boards, async () => {
           const { id } = await getUpload(client, params.id, boards);
           await keepPart(client, id, { number, sha256, body });
         }),
@@ -94,7 +94,7 @@ async function standing(
 ): Promise<Standing> {
   const { board, adapter } = await deliveryOf(options, request);
   return withClient(options.url, (client) =>
-    asIngestTransaction(client, async () => ({
+    withinReach(client, [board], async () => ({
       profile: (await findProfile(client, board, adapter.name)) ?? null,
       columns: Object.fromEntries(await columnsBefore(client, { adapter, board })),
     })),
@@ -110,7 +110,7 @@ async function announce(
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalid("address", "no sha256");
   const manifest = read(manifestSchema, request.body);
   return withClient(options.url, (client) =>
-    asIngestTransaction(client, async (): Promise<Announced> => {
+    withinReach(client, [board], async (): Promise<Announced> => {
       const last = await lastRun(client, { board, source: adapter.name, sha256 });
       const run = { board, source: adapter.name, sha256, files: manifest.files };
       if (last?.same) return { state: "settled", run: await settle(client, last, run) };
@@ -125,10 +125,6 @@ async function settle(client: ClientBase, { id, held }: LastRun, run: NewRun): P
   if (held) return getRun(client, id);
   return endRun(client, await beginRun(client, run), { state: "unchanged", message: `already applied as run ${id}` });
 }
-
-/** Under the ingest's role, in a transaction of its own. */
-const asIngestTransaction = <T>(client: ClientBase, work: () => Promise<T>): Promise<T> =>
-  inTransaction(client, () => asIngest(client, work));
 
 /** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
 async function deliveryOf(

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Client } from "pg";
 import { roleOf } from "../db/roles.js";
-import { reachBoard } from "../db/row-context.js";
+import { reachBoards } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
@@ -100,7 +100,7 @@ class Trial {
 
   /** Rows of the delivering board alone; a register has the reach of the machine itself, and loads no board's rows. */
   async #reach(): Promise<void> {
-    if (this.job.board !== null) await reachBoard(this.client, this.job.board);
+    if (this.job.board !== null) await reachBoards(this.client, this.job.board);
   }
 
   /** One importer per board and source at a time; the others wait, and then see what the first one did. */

@@ -5,7 +5,7 @@ import { loginUrl } from "@regiohub/infra/db/login";
 import { Operation } from "@regiohub/infra/db/operation";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { readerOf, roleOf } from "@regiohub/infra/db/roles";
-import { reachBoard, rowContextOf } from "@regiohub/infra/db/row-context";
+import { reachBoards, rowContextOf } from "@regiohub/infra/db/row-context";
 import { inTransaction } from "@regiohub/infra/db/transaction";
 import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
@@ -39,7 +39,7 @@ const fill = (url: string) =>
     await prepareDatabase(client, hub.subgraphs);
     for (const board of BOARDS) {
       await inTransaction(client, async () => {
-        await reachBoard(client, board);
+        await reachBoards(client, board);
         await client.query(`set local role ${roleOf("staff")}`);
         await client.query("insert into staff.member (board_no, number, run_id) values ($1, '1', 1)", [board]);
         await client.query("insert into staff.unit (board_no, code, name, run_id) values ($1, '1', 'Unit', 1)", [

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { withClient } from "@regiohub/infra/db/connect";
+import { prepareDatabase } from "@regiohub/infra/db/prepare";
+import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
+import { hub } from "../hub.js";
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase({ name: "roles", version: "1", run: async () => {} });
+  // Not from a template: what a database grants to everyone is not copied with it.
+  await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+});
+afterAll(() => database.drop());
+
+/** Schemas with what boards deliver; `public` has the numbers of migrations alone, `hub` has functions alone. */
+const SCHEMAS = ["ingest", ...hub.subgraphs.map(({ name }) => name)];
+/** Tables whose rows everyone may see who gets this far: registers, and what boards publish together. */
+const OPEN = [
+  "mobility.centre",
+  "mobility.centre_board",
+  "staff.board",
+  "staff.municipality",
+  "staff.municipality_region",
+  "staff.region",
+  "staff.region_alias",
+  "staff.school",
+  "staff.site",
+  "subsidies.scheme",
+];
+/** Login, and the only columns that it sees of other boards' rows. */
+const COUNTED = {
+  "staff.assignment": "board_no,employment_number,ends_on,fte,member_id,site_code,starts_on",
+  "staff.board": "delivers,number",
+  "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
+};
+
+const list = (sql: string, values: unknown[] = []): Promise<string[]> =>
+  withClient(database.url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(sql, values);
+    return rows.map(({ name }) => name);
+  });
+
+const TABLES = `select c.oid, c.oid::regclass::text as name, relowner, relkind, relnamespace, relrowsecurity, relforcerowsecurity from pg_class c
+  where relnamespace::regnamespace::text = any ($1) and relkind in ('r', 'p', 'm', 'f', 'v')`;
+const LOGINS = "select oid, rolname from pg_roles where rolname ~ '^hub_[a-z]+_(read|figures)$'";
+
+describe("every table of a board's data", () => {
+  it("forces row level security, on its owner too", async () => {
+    const tables = await list(`select name from (${TABLES}) t`, [SCHEMAS]);
+    expect(tables.length).toBeGreaterThan(25);
+    const free = await list(
+      `select name from (${TABLES}) t where not (relrowsecurity and relforcerowsecurity) order by 1`,
+      [SCHEMAS],
+    );
+    expect(free).toEqual([]);
+  });
+
+  it("has a policy for each role that may touch it, and none for everyone", async () => {
+    const rules = `select distinct on (p.oid, role) t.name, role from (${TABLES}) t
+      join pg_policy p on p.polrelid = t.oid, unnest(p.polroles) role`;
+    expect(await list(`select name from (${rules}) r where role = 0`, [SCHEMAS])).toEqual([]);
+    const bare = `select name from (${TABLES}) t where not exists (select from pg_policy where polrelid = t.oid)`;
+    expect(await list(bare, [SCHEMAS])).toEqual([]);
+  });
+
+  it("is open to readers as a whole only where the list says so", async () => {
+    const whole = await list(
+      `select distinct t.name from (${TABLES}) t join pg_policy p on p.polrelid = t.oid
+       join pg_roles r on r.oid = any (p.polroles) and r.rolname ~ '_read$'
+       where pg_get_expr(p.polqual, p.polrelid) = 'true' order by 1`,
+      [SCHEMAS],
+    );
+    expect(whole).toEqual(OPEN);
+  });
+
+  it("is counted over all boards in the listed columns alone", async () => {
+    const columns = await list(
+      `select t.name || ' ' || string_agg(a.attname, ',' order by a.attname) as name from (${TABLES}) t
+       join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+       where has_column_privilege('hub_staff_figures', t.oid, a.attnum, 'select') group by t.name order by 1`,
+      [SCHEMAS],
+    );
+    expect(columns).toEqual(Object.entries(COUNTED).map(([table, names]) => `${table} ${names}`));
+  });
+
+  it("is owned by a role that nobody logs in under, and that is above nothing", async () => {
+    const owners = await list(
+      `select distinct r.rolname || ' ' || (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit) as name
+       from (${TABLES}) t join pg_roles r on r.oid = t.relowner order by 1`,
+      [SCHEMAS],
+    );
+    expect(owners).toEqual([...SCHEMAS].sort().map((schema) => `hub_${schema} false`));
+  });
+});
+
+describe("the logins of the hub", () => {
+  it("are those of its subgraphs, without a right over the server", async () => {
+    const wanted = [...hub.subgraphs.map(({ name }) => `hub_${name}_read`), "hub_staff_figures"].sort();
+    const found = await list(
+      `select rolname as name from pg_roles where rolname = any ($1) and rolcanlogin
+       and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit) order by 1`,
+      [wanted],
+    );
+    expect(found).toEqual(wanted);
+  });
+
+  it("are a member of nothing and own nothing", async () => {
+    expect(await list(`select rolname as name from (${LOGINS}) l join pg_auth_members m on m.member = l.oid`)).toEqual(
+      [],
+    );
+    expect(
+      await list(`select d.classid::regclass::text as name from (${LOGINS}) l
+        join pg_shdepend d on d.refobjid = l.oid and d.deptype = 'o'`),
+    ).toEqual([]);
+  });
+
+  it("may read and nothing else, in their own schema alone", async () => {
+    const writes = "insert,update,delete,truncate,references,trigger".split(",").map((right) => `${right}`);
+    expect(
+      await list(
+        `select l.rolname || ' ' || t.name as name from (${TABLES}) t, (${LOGINS}) l
+         where has_table_privilege(l.oid, t.oid, '${writes.join(", ")}')`,
+        [SCHEMAS],
+      ),
+    ).toEqual([]);
+    expect(
+      await list(
+        `select l.rolname || ' ' || t.name as name from (${TABLES}) t, (${LOGINS}) l
+         where has_any_column_privilege(l.oid, t.oid, 'select')
+           and l.rolname !~ ('^hub_' || t.relnamespace::regnamespace || '_(read|figures)$')`,
+        [SCHEMAS],
+      ),
+    ).toEqual([]);
+  });
+
+  it("make nothing: no schema, no table, no temporary one", async () => {
+    expect(
+      await list(`select l.rolname || ' ' || n.nspname as name from (${LOGINS}) l, pg_namespace n
+        where has_schema_privilege(l.oid, n.oid, 'create')`),
+    ).toEqual([]);
+    expect(
+      await list(`select rolname as name from (${LOGINS}) l
+        where has_database_privilege(l.oid, current_database(), 'create, temporary')`),
+    ).toEqual([]);
+  });
+});
+
+describe("everyone", () => {
+  it("may do nothing in this database but come in", async () => {
+    for (const right of ["create", "temporary"]) {
+      expect(
+        await list(`select 'yes' as name where has_database_privilege('public', current_database(), '${right}')`),
+      ).toEqual([]);
+    }
+    const inSchemas = `select nspname as name from pg_namespace where has_schema_privilege('public', oid, 'usage, create')
+      and nspname not in ('pg_catalog', 'information_schema')`;
+    expect(await list(inSchemas)).toEqual([]);
+  });
+
+  it("may touch no table and call no function of the hub", async () => {
+    expect(
+      await list(
+        `select name from (${TABLES}) t where has_table_privilege('public', t.oid, 'select, insert, update, delete')`,
+        [SCHEMAS],
+      ),
+    ).toEqual([]);
+    const callable = `select oid::regprocedure::text as name from pg_proc
+      where pronamespace::regnamespace::text = any ($1) and has_function_privilege('public', oid, 'execute')`;
+    expect(await list(callable, [[...SCHEMAS, "hub", "public"]])).toEqual([]);
+  });
+});
+
+it("has no function that runs with its owner's rights", async () => {
+  const definers = `select oid::regprocedure::text as name from pg_proc
+    where prosecdef and pronamespace::regnamespace::text !~ '^(pg_|information_schema)'`;
+  expect(await list(definers)).toEqual([]);
+});
+
+it("has no view, which would read as its owner", async () => {
+  expect(await list(`select name from (${TABLES}) t where relkind in ('v', 'm', 'f')`, [SCHEMAS])).toEqual([]);
+});
