@@ -45,6 +45,11 @@ export const beginWith = (context: RowContext): string => {
   return `begin; select ${set.join(", ")}`;
 };
 
+/** Puts the runs of all boards in reach, as long as the connection is there: for the machine itself, and who runs it. */
+export async function reachAll(client: ClientBase): Promise<void> {
+  await client.query("select set_config('hub.board', '*', false)");
+}
+
 /** Until the transaction ends, the rows of these boards alone are in reach of those who write. */
 export async function reachBoards(client: ClientBase, ...boards: readonly BoardNumber[]): Promise<void> {
   await client.query("select set_config('hub.board', $1, true)", [boards.join("\n") || NONE]);

@@ -1,6 +1,8 @@
 import { type AddJobFunction, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import type { ClientBase } from "pg";
 import { loadSealKey } from "../audit/keys.js";
 import { sealLog } from "../audit/seal.js";
+import { reachAll } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
 import type { Log } from "../log.js";
@@ -27,13 +29,16 @@ const CONCURRENCY = 4;
 /** The jobs by name. */
 export const jobs = (work: Work): TaskList => ({
   sweep_runs: (_payload, { withPgClient }) =>
-    withPgClient(async (client) => {
-      const swept = await inTransaction(client, () => sweepRuns(client, work.clock()));
-      const uploads = await inTransaction(client, () => sweepUploads(client, work.clock()));
-      work.log.info("runs swept", { swept, uploads });
-    }),
+    withPgClient((client) =>
+      asMachine(client, async () => {
+        const swept = await inTransaction(client, () => sweepRuns(client, work.clock()));
+        const uploads = await inTransaction(client, () => sweepUploads(client, work.clock()));
+        work.log.info("runs swept", { swept, uploads });
+      }),
+    ),
   plan: async (_payload, { withPgClient, addJob }) => {
-    for (const intake of await withPgClient((client) => plan(client, work))) await addTakeIn(addJob, intake);
+    const due = await withPgClient((client) => asMachine(client, () => plan(client, work)));
+    for (const intake of due) await addTakeIn(addJob, intake);
   },
   take_in: async (payload) => {
     // What is broken off is there again after the next start.
@@ -47,8 +52,15 @@ export const jobs = (work: Work): TaskList => ({
     // Logs are kept elsewhere than the database: who changes that cannot change this as well.
     if (seal) work.log.info("read log sealed", { seal: seal.number, hash: seal.hash });
   },
-  warn_of_silence: (_payload, { withPgClient }) => withPgClient((client) => warnOfSilence(client, work)),
+  warn_of_silence: (_payload, { withPgClient }) =>
+    withPgClient((client) => asMachine(client, () => warnOfSilence(client, work))),
 });
+
+/** With the runs of all boards in reach: connections of the worker's own pool come without. */
+async function asMachine<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
+  await reachAll(client);
+  return await work();
+}
 
 /** One attempt: what is to be tried again is planned anew, after a pause that is remembered with the intake. */
 const addTakeIn = (addJob: AddJobFunction, { board, source, way }: Intake) =>
