@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { buildSchema } from "graphql";
+import type { RunningServer } from "../hub.js";
+import type { Log } from "../log.js";
+import { boardCaller } from "../testing/callers.js";
+import { serveSubgraph } from "./serve.js";
+import type { OpenSubgraph } from "./subgraph.js";
+
+const schema = buildSchema("type Query { who: String broken: String }");
+const fields = schema.getQueryType()?.getFields() ?? {};
+if (fields.who) fields.who.resolve = (_source, _args, { who }: { who: string }) => who;
+if (fields.broken) {
+  fields.broken.resolve = () => {
+    throw new Error("select secret from person");
+  };
+}
+
+const caller = boardCaller("99001");
+/** How the operations came to their end, in order. */
+const ends: string[] = [];
+let failure: Error | undefined;
+
+/** A subgraph without a database: its operations only say how they end. */
+const subgraph: OpenSubgraph = {
+  name: "toy",
+  schema,
+  sdl: "",
+  begin: ({ caller: who, requestId }) => ({
+    context: { who: who?.subject },
+    finish: async () => {
+      ends.push(`finished ${requestId}`);
+      if (failure) throw failure;
+    },
+    abandon: async () => void ends.push(`abandoned ${requestId}`),
+  }),
+  ready: async () => {},
+  close: async () => {},
+};
+
+const lines: unknown[] = [];
+const note = (message: string, facts?: object) => void lines.push({ message, ...facts });
+const log: Log = { debug() {}, info() {}, warn() {}, error: note };
+let server: RunningServer;
+beforeAll(async () => {
+  const authenticate = async (header: string | undefined) => (header === undefined ? undefined : caller);
+  server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", authenticate, log });
+});
+afterAll(() => server.close());
+
+const ask = async (query: string) => {
+  const headers = { "content-type": "application/json", authorization: "Bearer x", "x-request-id": "r1" };
+  const answer = await fetch(`${server.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+  return { body: await answer.json(), ends: ends.splice(0) };
+};
+
+describe("an operation over HTTP", () => {
+  it("is finished once before its answer, also when that has errors or nothing was executed", async () => {
+    expect(await ask("{ who }")).toEqual({ body: { data: { who: "board-it" } }, ends: ["finished r1"] });
+    expect(await ask("{ broken }")).toMatchObject({ body: { data: { broken: null } }, ends: ["finished r1"] });
+    expect((await ask("{ nothing }")).ends).toEqual(["finished r1"]);
+  });
+
+  it("keeps its answer back when it cannot be finished, and says no more than that", async () => {
+    failure = new Error("select secret from person");
+    const body = { errors: [{ message: "Internal error.", extensions: { code: "INTERNAL" } }] };
+    expect(await ask("{ who }")).toEqual({ body, ends: ["finished r1"] });
+    expect(lines.at(-1)).toEqual({ message: "operation not finished", subgraph: "toy" });
+    failure = undefined;
+  });
+});
