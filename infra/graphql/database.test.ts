@@ -53,6 +53,17 @@ describe("the database of a subgraph", () => {
     await away.end();
   });
 
+  it("says when the server does not let its login in", async () => {
+    const stranger = new URL(database.url);
+    stranger.password = "wrong";
+    const out = openPool({ url: stranger.href });
+    await expect(select("a", out)).rejects.toMatchObject({
+      code: "DOWNSTREAM_SERVICE_ERROR",
+      message: 'Subgraph "toy": its database is not reachable.',
+    });
+    await out.end();
+  });
+
   it("leaves a fault of ours what it is", async () => {
     await expect(sql`select nothing`.execute(open(pool))).rejects.toMatchObject({ code: "42703" });
   });

@@ -32,7 +32,7 @@ type Reason = "U+0000" | "too slow" | "not reachable";
 const REASONS: readonly (readonly [code: RegExp, reason: Reason])[] = [
   [/^22021$/, "U+0000"],
   [/^57014$/, "too slow"],
-  [/^(08...|53300|57P0[123]|ECONN[A-Z]+|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND)$/, "not reachable"],
+  [/^(08...|28...|53300|57P0[123]|ECONN[A-Z]+|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND)$/, "not reachable"],
 ];
 /** What `pg` says without a code. */
 const LOST = /^Connection terminated|^timeout exceeded when trying to connect|not queryable/;
