@@ -1,5 +1,5 @@
 import { createPublicKey } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { clientsOf } from "@regiohub/infra/auth/testing/access";
 import { type TestIssuer, testIssuer } from "@regiohub/infra/auth/testing/issuer";
 import { JWS_ALGORITHMS, type Signing, signedText, type TestKey, testKey } from "@regiohub/infra/auth/testing/signing";
@@ -75,6 +75,9 @@ describe.each(Object.entries(KEY_FOR))("an issuer that signs by %s", (accepted, 
 });
 
 describe("an RSA key", () => {
+  let published: TestIssuer;
+  afterEach(() => published.close());
+
   it.each([
     [512, "RS256"],
     [1_024, "RS256"],
@@ -82,17 +85,16 @@ describe("an RSA key", () => {
     [2_047, "RS256"],
   ])("of %i bits is not believed by %s", async (bits, algorithm) => {
     const weak = testKey(algorithm, "weak", bits);
-    const published = await testIssuer([weak.jwk]);
+    published = await testIssuer([weak.jwk]);
     const authenticate = clientsOf(accessOf(published, { algorithms: [algorithm] }), { clock: () => NOW });
     const signing = { algorithm, key: weak.privateKey };
     const text = signedText({ alg: algorithm, typ: "at+jwt", kid: "weak" }, goodClaims(published), signing);
     expect(await verdict(authenticate, text)).toBe("TOKEN_INVALID");
-    await published.close();
   });
 
   it("that is published for one algorithm is not believed by another", async () => {
     const key = keyNamed("rsa");
-    const published = await testIssuer([{ ...key.jwk, alg: "RS256" }]);
+    published = await testIssuer([{ ...key.jwk, alg: "RS256" }]);
     const file = accessOf(published, { algorithms: ["RS256", "PS256"] });
     const authenticate = clientsOf(file, { clock: () => NOW });
     const answers = ["RS256", "PS256"].map((algorithm) => {
@@ -101,6 +103,5 @@ describe("an RSA key", () => {
       return verdict(authenticate, text);
     });
     expect(await Promise.all(answers)).toEqual(["in", "TOKEN_INVALID"]);
-    await published.close();
   });
 });

@@ -194,11 +194,22 @@ describe("a discovery document", () => {
     expect(issuer.asked).toEqual(["/.well-known/openid-configuration"]);
   });
 
-  it("may have its keys at an origin that the access file names", async () => {
-    const elsewhere = await testIssuer([one.jwk]);
-    issuer.faults.discovery = json({ issuer: issuer.issuer, jwks_uri: `${elsewhere.issuer}/keys` });
-    expect(await hub({ origins: [elsewhere.issuer] })(one)).toBe("in");
-    await elsewhere.close();
+  describe("with its keys at another origin", () => {
+    let elsewhere: TestIssuer;
+    beforeEach(async () => {
+      elsewhere = await testIssuer([one.jwk]);
+      issuer.faults.discovery = json({ issuer: issuer.issuer, jwks_uri: `${elsewhere.issuer}/keys` });
+    });
+    afterEach(() => elsewhere.close());
+
+    it("is followed when the access file names that origin", async () => {
+      expect(await hub({ origins: [elsewhere.issuer] })(one)).toBe("in");
+    });
+
+    it("is not when it does not", async () => {
+      expect(await hub()(one)).toBe("ISSUER_UNAVAILABLE");
+      expect(elsewhere.asked).toEqual([]);
+    });
   });
 
   it("without encryption is not asked for beyond this machine", async () => {
