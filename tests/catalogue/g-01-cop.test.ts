@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openCareless } from "./support/careless.js";
 import { COP } from "./support/cop.js";
 import { CALLERS, openSurface, type Surface } from "./support/surface.js";
 
@@ -9,8 +10,11 @@ beforeAll(async () => {
 afterAll(() => surface.close());
 
 /** What the checks find, by name. */
-async function found(headers: Readonly<Record<string, string>>): Promise<string[]> {
-  const all = Object.entries(COP).map(async ([name, check]) => ((await check(surface.url, headers)) ? [name] : []));
+async function found(
+  headers: Readonly<Record<string, string>>,
+  { url }: { readonly url: string } = surface,
+): Promise<string[]> {
+  const all = Object.entries(COP).map(async ([name, check]) => ((await check(url, headers)) ? [name] : []));
   return (await Promise.all(all)).flat();
 }
 
@@ -19,6 +23,12 @@ describe("G-01: the checks of graphql-cop", () => {
     expect(Object.keys(COP)).toHaveLength(12);
     expect(await found({})).toEqual([]);
     expect(await found({ authorization: "Bearer made-up" })).toEqual([]);
+  });
+
+  it("find all of it in a server that answers whatever it is asked", async () => {
+    const careless = await openCareless();
+    const all = await found({}, careless).finally(careless.close);
+    expect(all).toEqual(Object.keys(COP));
   });
 
   it.each(CALLERS)("find nothing with the token of a %s, who may ask what the schema has", async (caller) => {

@@ -49,6 +49,6 @@ export const COP: Readonly<Record<string, Check>> = {
   ),
   "circular introspection": post(
     { query: `query cop { __schema { types { ${"fields { type { ".repeat(4)} name ${"} }".repeat(4)} } } }` },
-    (reply) => schemaTypes(reply).length > 25,
+    (reply) => schemaTypes(reply).length > 0,
   ),
 };
