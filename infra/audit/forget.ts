@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { inTransaction } from "../db/transaction.js";
 import { SEAL_COLUMNS, type Seal, unpackHeads } from "./seal.js";
 

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from "node:crypto";
 import type { ClientBase } from "pg";
-import { roleOf } from "../db/migrate.js";
+import { roleOf } from "../db/roles.js";
 import { inTransaction } from "../db/transaction.js";
 import { int, NOTHING_BEFORE } from "./chain.js";
 import type { SealKey } from "./keys.js";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { buildSchema } from "graphql";
+import type { Authenticate } from "../auth/verify.js";
 import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
 import { boardCaller } from "../testing/callers.js";
@@ -42,7 +43,7 @@ const note = (message: string, facts?: object) => void lines.push({ message, ...
 const log: Log = { debug() {}, info() {}, warn() {}, error: note };
 let server: RunningServer;
 beforeAll(async () => {
-  const authenticate = async (header: string | undefined) => (header === undefined ? undefined : caller);
+  const authenticate: Authenticate = async ({ authorization }) => (authorization ? caller : undefined);
   server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", authenticate, log });
 });
 afterAll(() => server.close());
