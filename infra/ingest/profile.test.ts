@@ -93,6 +93,8 @@ it("reads a profile of many units in time that grows with their number", () => {
     const { user, system } = process.cpuUsage(before);
     return user + system;
   };
-  cpu(profile(1_000));
-  expect(cpu(profile(40_000)) / cpu(profile(10_000))).toBeLessThan(10);
+  // The least of several: whatever else the machine does adds to it. Time by the square would be 16 times.
+  const least = (units: number) => Math.min(...Array.from({ length: 3 }, () => cpu(profile(units))));
+  least(1_000);
+  expect(least(40_000) / least(10_000)).toBeLessThan(10);
 });
