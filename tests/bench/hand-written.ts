@@ -58,12 +58,8 @@ const MEMBERS = `
     select distinct member_board_no as board from mobility.centre_board where centre_code = w.key
       and starts_on <= $2::date and coalesce(ends_on, 'infinity') >= $2::date order by 1 limit 11) m order by w.key, m.board`;
 const NAMES = "select number, name from staff.board where number = any ($1)";
-const APPLICATIONS = `
-  select w.key, a.* from unnest($1::text[]) w (key) cross join lateral (
-    select board_no, application_number, scheme_code, requested_cents, status from subsidies.application
-    where centre_code = w.key and status <> 'DRAFT'
-    order by listed_on desc, board_no desc, application_number desc limit 4) a`;
-const SCHEMES = "select code, name from subsidies.scheme where code = any ($1)";
+const SCHEMES = `
+  select code, name, valid_from as "validFrom", valid_to as "validTo" from subsidies.scheme order by code`;
 
 type Row = Record<string, string> & { key: string };
 
@@ -71,7 +67,7 @@ async function firstLook(on: string, today: string) {
   const page = await rows<Row>(BOARDS, []);
   const boards = page.slice(0, 10);
   const numbers = boards.map(({ number }) => number);
-  const [regions, schools, schoolCounts, workforce, vacancies, vacancyCounts, centres] = await Promise.all([
+  const [regions, schools, schoolCounts, workforce, vacancies, vacancyCounts, centres, schemes] = await Promise.all([
     rows<Row>(REGIONS, [numbers, today]),
     rows<Row>(SCHOOLS, [numbers]),
     rows<Row>(SCHOOL_COUNTS, [numbers]),
@@ -79,27 +75,23 @@ async function firstLook(on: string, today: string) {
     rows<Row>(VACANCIES, [numbers]),
     rows<Row>(VACANCY_COUNTS, [numbers]),
     rows<Row>(CENTRES, [numbers, today]),
+    rows<Row>(SCHEMES, []),
   ]);
   const codes = [...new Set(centres.map((one) => one.centre_code))];
-  const [sites, places, members, applications] = await Promise.all([
+  const [sites, places, members] = await Promise.all([
     rows<Row>(SITES, [schools.map(({ brin }) => brin)]),
     rows<Row>(PLACES, [vacancies.map((one) => one.site_code).filter((code) => code !== null)]),
     rows<Row>(MEMBERS, [codes, today]),
-    rows<Row>(APPLICATIONS, [codes]),
   ]);
-  const [names, schemes] = await Promise.all([
-    rows<Row>(NAMES, [[...new Set(members.map(({ board }) => board))]]),
-    rows<Row>(SCHEMES, [[...new Set(applications.map((one) => one.scheme_code))]]),
-  ]);
+  const names = await rows<Row>(NAMES, [[...new Set(members.map(({ board }) => board))]]);
   const by = (list: Row[]) => Map.groupBy(list, ({ key }) => key);
   const [regionsBy, schoolsBy, sitesBy, vacanciesBy] = [by(regions), by(schools), by(sites), by(vacancies)];
-  const [centresBy, membersBy, applicationsBy] = [by(centres), by(members), by(applications)];
+  const [centresBy, membersBy] = [by(centres), by(members)];
   const count = (list: Row[]) => new Map(list.map((one) => [one.key, one.count]));
   const [schoolCount, vacancyCount] = [count(schoolCounts), count(vacancyCounts)];
   const figures = new Map(workforce.map((one) => [one.key, one]));
   const place = new Map(places.map((one) => [one.code, one]));
   const nameOf = new Map(names.map((one) => [one.number, one.name]));
-  const schemeOf = new Map(schemes.map((one) => [one.code, one.name]));
   const edges = <T>(list: Row[] | undefined, most: number, node: (row: Row) => T) => ({
     edges: (list ?? []).slice(0, most).map((row) => ({ node: node(row) })),
   });
@@ -110,12 +102,6 @@ async function firstLook(on: string, today: string) {
     memberBoards: edges(membersBy.get(row.centre_code ?? ""), 10, ({ board }) => ({
       number: board,
       name: nameOf.get(board),
-    })),
-    subsidyApplications: edges(applicationsBy.get(row.centre_code ?? ""), 3, (one) => ({
-      id: globalId("SubsidyApplication", one.board_no ?? "", one.application_number ?? ""),
-      scheme: { code: one.scheme_code, name: schemeOf.get(one.scheme_code) },
-      requested: { cents: one.requested_cents },
-      status: one.status,
     })),
   });
   const vacancyOf = (row: Row) => {
@@ -145,12 +131,15 @@ async function firstLook(on: string, today: string) {
     vacancies: { ...edges(vacanciesBy.get(number), 5, vacancyOf), totalCount: vacancyCount.get(number) ?? 0 },
     mobilityCentres: edges(centresBy.get(number), 3, centreOf),
   });
-  return { ...edges(boards, 10, boardOf), pageInfo: { hasNextPage: page.length > 10 } };
+  return {
+    boards: { ...edges(boards, 10, boardOf), pageInfo: { hasNextPage: page.length > 10 } },
+    subsidySchemes: schemes,
+  };
 }
 
 const app = fastify({ logger: false });
 app.post<{ Body: { on: string; today: string } }>("/first-look", async ({ body }) => ({
-  data: { boards: await firstLook(body.on, body.today) },
+  data: await firstLook(body.on, body.today),
 }));
 process.stdout.write(`${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
 process.once("disconnect", () => process.exit(0));
