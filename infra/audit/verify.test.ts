@@ -11,14 +11,7 @@ import { verifyLog } from "./verify.js";
 const log = useLog();
 const minute = (count: number) => new Date(Date.UTC(2026, 9, 1, 12, count));
 
-async function withAdmin<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await log().admin.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
-}
+const withAdmin = <T>(work: (client: ClientBase) => Promise<T>) => log().withAdmin(work);
 
 const verdict = () => withAdmin((client) => verifyLog(logSource(client), sealKey.publicKey));
 

@@ -15,14 +15,7 @@ const subject = (number: string, board = "99001") => subjectOf({ board, number }
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 const SPAN = "00f067aa0ba902b7";
 
-async function withAdmin<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await log().admin.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
-}
+const withAdmin = <T>(work: (client: ClientBase) => Promise<T>) => log().withAdmin(work);
 
 const portal = {
   kind: "partner",

@@ -5,26 +5,9 @@ import { words } from "../words.js";
 import type { Form } from "./language.js";
 import { printReports, readDryRun } from "./run-report.js";
 import { runTable } from "./run-words.js";
+import { runOf } from "./testing/runs.js";
 
-const report = (more: Partial<RunReport> = {}): RunReport => ({
-  id: 7,
-  board: "99001",
-  source: "toy",
-  state: "loaded",
-  counts: {},
-  files: [],
-  sha256: "0".repeat(64),
-  coverage: "full",
-  guard: [],
-  replayOf: null,
-  approvedBy: null,
-  rejections: 0,
-  message: "loaded as run 7",
-  startedAt: "2026-01-01T00:00:00Z",
-  finishedAt: "2026-01-01T00:00:01Z",
-  error: null,
-  ...more,
-});
+const report = (more: Partial<RunReport> = {}): RunReport => ({ ...runOf(), error: null, ...more });
 
 function printed(one: RunReport, form: Form = "en") {
   const [lines, said]: string[][] = [[], []];

@@ -4,6 +4,7 @@ import type { KindCounts, Run } from "../ingest/run.js";
 import { heldMessage, loadedMessage } from "../ingest/run-text.js";
 import { readForm } from "./language.js";
 import { runMessage, runTable } from "./run-words.js";
+import { runOf } from "./testing/runs.js";
 
 const counts = (more: Partial<KindCounts>): KindCounts => ({
   read: 0,
@@ -23,24 +24,7 @@ const guard: GuardFinding[] = [
   { measure: "sites", count: 0, of: 3, limit: { percent: 5 }, passed: true },
 ];
 
-const run = (more: Partial<Run>): Run => ({
-  id: 7,
-  board: "99001",
-  source: "toy",
-  state: "loaded",
-  counts: {},
-  files: [],
-  sha256: "0".repeat(64),
-  coverage: "full",
-  guard: [],
-  replayOf: null,
-  approvedBy: null,
-  rejections: 1_234,
-  message: "",
-  startedAt: "2026-01-01T00:00:00Z",
-  finishedAt: "2026-01-01T00:00:01Z",
-  ...more,
-});
+const run = (more: Partial<Run>): Run => runOf({ rejections: 1_234, message: "", ...more });
 
 const kinds = { member: counts({ added: 1_512 }), employment: counts({ changed: 3, refused: 2, double: 1 }) };
 

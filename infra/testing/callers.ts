@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import type { BoardCaller, OperatorCaller, PartnerCaller } from "../auth/caller.js";
+import type { BoardCaller, OperatorCaller, PartnerCaller, RegionCaller } from "../auth/caller.js";
 
 const ISSUER = "https://issuer.example";
 
@@ -24,6 +24,18 @@ export const partner: PartnerCaller = {
   purpose: "VACANCY_EXCHANGE",
   boards: null,
 };
+
+/** An adviser of mobility centres, and of the regions that are given beside. */
+export const adviser = (...centres: string[]): RegionCaller => ({
+  kind: "region",
+  subject: "adviser",
+  issuer: ISSUER,
+  client: null,
+  scopes: [],
+  purpose: "REGIONAL_PLANNING",
+  regions: [],
+  centres,
+});
 
 export const operator: OperatorCaller = {
   kind: "operator",

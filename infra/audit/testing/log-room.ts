@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll } from "@jest/globals";
-import type { Pool, QueryResultRow } from "pg";
+import type { ClientBase, Pool, QueryResultRow } from "pg";
 import { openPool, withClient } from "../../db/connect.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
@@ -102,6 +102,16 @@ export class LogRoom {
 
   async query<T extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
     return (await this.admin.query<T>(sql, [...values])).rows;
+  }
+
+  /** On one connection of who runs the hub. */
+  async withAdmin<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+    const client = await this.admin.connect();
+    try {
+      return await work(client);
+    } finally {
+      client.release();
+    }
   }
 
   async close(): Promise<void> {

@@ -15,8 +15,9 @@ import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
 import { SCALARS } from "../../graphql/scalars.js";
 import { serveSubgraph } from "../../graphql/serve.js";
 import { openSubgraph } from "../../graphql/subgraph.js";
-import type { Hub, RunningServer, ServeGatewayOptions } from "../../hub.js";
+import type { Hub } from "../../hub.js";
 import type { Log } from "../../log.js";
+import type { RunningServer, ServeGatewayOptions } from "../../serving.js";
 import { untilAborted } from "../abort.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
 

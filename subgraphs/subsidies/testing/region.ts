@@ -1,20 +1,7 @@
-import type { RegionCaller } from "@regiohub/infra/auth/caller";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { APPLICATION_STATUSES } from "@regiohub/schema/records/application";
 import { application } from "@regiohub/schema/records/index";
 import { subsidies } from "../index.js";
-
-/** An adviser of mobility centres. */
-export const adviser = (...centres: string[]): RegionCaller => ({
-  kind: "region",
-  subject: "adviser",
-  issuer: "https://issuer.example",
-  client: null,
-  scopes: [],
-  purpose: "REGIONAL_PLANNING",
-  regions: [],
-  centres,
-});
 
 /** A connection as the tests ask for it with `PAGE`. */
 export interface ApplicationPage {

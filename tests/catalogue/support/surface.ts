@@ -4,20 +4,11 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { HubError } from "@regiohub/infra/errors";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { adviser, boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import fastify from "fastify";
 import { hub, quiet } from "../../hub.js";
 
-const region: Caller = {
-  kind: "region",
-  subject: "adviser",
-  issuer: "https://issuer.example",
-  client: null,
-  scopes: [],
-  purpose: "REGIONAL_PLANNING",
-  regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM03" }],
-  centres: [],
-};
+const region: Caller = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM03" }] };
 
 /** Who may ask the gateway of `openSurface`: the token of each is its name. */
 export const CALLERS = ["board", "partner", "region", "operator"] as const;
