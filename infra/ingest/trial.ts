@@ -1,0 +1,226 @@
+import { createHash, randomInt } from "node:crypto";
+import type { Client } from "pg";
+import { roleOf } from "../db/roles.js";
+import { reachBoards } from "../db/row-context.js";
+import { inTransaction } from "../db/transaction.js";
+import { HubError } from "../errors.js";
+import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
+import { Archive } from "./archive.js";
+import { findingsText, type GuardFinding, guard } from "./guard.js";
+import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
+import { loadDelivery } from "./load.js";
+import type { Rejection } from "./rejection.js";
+import { RejectionWriter, writeRejections } from "./rejections.js";
+import { asIngest, beginRun, endRun, getRun, isRefusal, type KindCounts, type NewRun, type RunReport } from "./run.js";
+import { heldMessage, loadedMessage } from "./run-text.js";
+import { describeFault } from "./undo.js";
+
+/** Dry runs have numbers below zero, by chance and down to this: two at once have not the same. */
+const LOWEST_PASSING = -(2 ** 47);
+
+/**
+ * Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once; statistics
+ * from a first glance, until autovacuum takes its time for them.
+ */
+const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off;
+  set local default_statistics_target = 10`;
+
+/** One attempt at a job: in one transaction, all of it counts, or nothing. */
+export class Trial {
+  readonly #first: Rejection[] = [];
+  #run: NewRun;
+
+  constructor(
+    readonly client: Client,
+    readonly job: Job,
+    readonly options: PerformOptions,
+  ) {
+    const { board, source, files } = job;
+    this.#run = { board, source, files, sha256: createHash("sha256").digest("hex") };
+  }
+
+  async run(): Promise<RunReport> {
+    const { client, options } = this;
+    const opened = await this.#open();
+    if ("settled" in opened) return await this.#settle(opened);
+    const runId = await this.#begin(opened);
+    const { counts, findings } = await this.#load(opened, runId, false);
+    const held = findings.some(({ passed }) => !passed);
+    if (options.dryRun) return await this.#tell(runId, counts, findings, held);
+    if (held) return await this.#hold(findings, runId);
+    const report = await this.#end(opened, runId, {
+      state: "loaded",
+      counts,
+      guard: findings,
+      message: loadedMessage(runId, counts),
+    });
+    await client.query("commit");
+    return { ...report, error: null };
+  }
+
+  async #open(): Promise<OpenJob | Settled> {
+    const { client, job } = this;
+    await client.query(`begin; ${SETTINGS}`);
+    await this.#reach();
+    await this.#lock();
+    const opened = await job.open(client);
+    this.#run = { ...this.#run, sha256: "settled" in opened ? opened.settled.sha256 : opened.sha256 };
+    return opened;
+  }
+
+  /** Rows of the delivering board alone; a register has the reach of the machine itself, and loads no board's rows. */
+  async #reach(): Promise<void> {
+    if (this.job.board !== null) await reachBoards(this.client, this.job.board);
+  }
+
+  /** One importer per board and source at a time; the others wait, and then see what the first one did. */
+  async #lock(): Promise<void> {
+    const { board, source } = this.job;
+    const key = [`hub ingest ${board ?? ""} ${source}`];
+    const { rows } = await this.client.query<{ got: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got",
+      key,
+    );
+    if (rows[0]?.got) return;
+    this.options.progress?.({ source, phase: "waiting", name: "", rows: 0, bytes: 0, ofBytes: 0 });
+    await this.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", key);
+  }
+
+  async #settle({ settled: { by, held, isAskedAgain } }: Settled): Promise<RunReport> {
+    const { client } = this;
+    if (held || isAskedAgain) {
+      const run = await asIngest(client, () => getRun(client, by));
+      await client.query("rollback");
+      return { ...run, error: held ? heldError(run.id, run.guard) : null };
+    }
+    const report = await asIngest(client, async () => {
+      const runId = await beginRun(client, { ...this.#run, id: this.#passingId() });
+      return await endRun(client, runId, { state: "unchanged", message: `already applied as run ${by}` });
+    });
+    await client.query(this.options.dryRun ? "rollback" : "commit");
+    return { ...report, id: shownId(report.id), error: null };
+  }
+
+  #begin({ replayOf, coverage }: OpenJob, id = this.#passingId()): Promise<number> {
+    const { existing } = this.job;
+    if (existing !== undefined) return Promise.resolve(existing);
+    return asIngest(this.client, () => beginRun(this.client, { ...this.#run, replayOf, coverage, id }));
+  }
+
+  /** A dry run uses up no number: it has one for a while that no other has. */
+  #passingId(): number | undefined {
+    return this.options.dryRun && randomInt(LOWEST_PASSING, 0);
+  }
+
+  async #load(opened: OpenJob, runId: number, keepOnly: boolean) {
+    const { client, job, options } = this;
+    this.#first.length = 0;
+    const rejections = await RejectionWriter.open(client, runId, this.#first);
+    const { board, source } = job;
+    const { subgraphs, signal, progress } = options;
+    const { ofBoard, boardName, coverage } = opened;
+    const counts = await loadDelivery({
+      client,
+      subgraphs,
+      records: opened.records(rejections),
+      source,
+      board,
+      ofBoard,
+      boardName,
+      coverage,
+      runId,
+      rejections,
+      archive: opened.keep && !options.dryRun ? new Archive(client, runId) : undefined,
+      keepOnly,
+      signal,
+      progress,
+    });
+    const findings = keepOnly || opened.thresholds === null ? [] : guard(await this.#measure(runId), opened.thresholds);
+    return { counts, findings };
+  }
+
+  async #measure(runId: number): Promise<Measure[]> {
+    const measures: Measure[] = [];
+    await this.#eachSubgraph(runId, async (subgraph, run) => {
+      measures.push(...((await subgraph.measures?.(this.client, run)) ?? []));
+    });
+    return measures;
+  }
+
+  async #eachSubgraph(runId: number, ask: (subgraph: AnySubgraph, run: LoadedRun) => Promise<void>): Promise<void> {
+    const { board } = this.job;
+    if (board === null) return;
+    for (const subgraph of this.options.subgraphs) {
+      await this.client.query(`set local role ${roleOf(subgraph.name)}`);
+      await ask(subgraph, { runId, board });
+      await this.client.query("reset role");
+    }
+  }
+
+  /** What it would have done; nothing of it stays. */
+  async #tell(
+    runId: number,
+    counts: Readonly<Record<string, KindCounts>>,
+    findings: readonly GuardFinding[],
+    held: boolean,
+  ): Promise<RunReport> {
+    const { client, options } = this;
+    const { first = 0, after = 0 } = options.dryRun ?? {};
+    const found: Difference[] = [];
+    // From the first one on: how many one subgraph has says where the page begins in the next.
+    await this.#eachSubgraph(runId, async (subgraph, run) => {
+      const page = { first: after + first - found.length, after: 0 };
+      if (page.first > 0) found.push(...((await subgraph.differences?.(client, run, page)) ?? []));
+    });
+    const differences = found.slice(after);
+    const id = shownId(runId);
+    const message = held ? heldMessage(id, findings) : loadedMessage(id, counts);
+    const state = held ? "held" : "loaded";
+    const report = await asIngest(client, () => endRun(client, runId, { state, counts, guard: findings, message }));
+    await client.query("rollback");
+    return { ...report, id, error: null, dryRun: { differences, rejections: this.#first } };
+  }
+
+  /** Undoes everything and keeps the records, to be released, under the number that the run had. */
+  async #hold(findings: readonly GuardFinding[], id: number): Promise<RunReport> {
+    await this.client.query("rollback");
+    const opened = await this.#open();
+    if ("settled" in opened) return await this.#settle(opened);
+    const runId = await this.#begin(opened, id);
+    const { counts } = await this.#load(opened, runId, true);
+    const message = heldMessage(runId, findings);
+    const report = await this.#end(opened, runId, { state: "held", counts, guard: findings, message });
+    await this.client.query("commit");
+    return { ...report, error: heldError(runId, findings) };
+  }
+
+  #end(opened: OpenJob, runId: number, end: Parameters<typeof endRun>[2]) {
+    return asIngest(this.client, async () => {
+      const files = await opened.finish(this.client, runId);
+      return await endRun(this.client, runId, { ...end, files });
+    });
+  }
+
+  /** Writes down a run of which nothing landed. */
+  async giveUp(cause: unknown): Promise<RunReport> {
+    const { client } = this;
+    const error = cause instanceof HubError ? cause : new HubError("INTERNAL", describeFault(cause), { cause });
+    if (this.options.dryRun || this.job.existing !== undefined) throw error;
+    const writeDown = async () => {
+      const id = await beginRun(client, this.#run);
+      await writeRejections(client, id, this.#first);
+      const state = isRefusal(error) ? "refused" : "failed";
+      return endRun(client, id, { state, message: `${error.code}: ${error.message}` });
+    };
+    const written = await inTransaction(client, async () => {
+      await this.#reach();
+      return await asIngest(client, writeDown);
+    });
+    return { ...written, error };
+  }
+}
+
+const shownId = (id: number) => Math.max(0, id);
+
+const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
+  new HubError("RUN_HELD", `Run ${runId}: held, nothing was changed: ${findingsText(findings)}.`);
