@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { tokenRequestOf } from "@regiohub/infra/auth/verify";
 import { HubError } from "@regiohub/infra/errors";
-import type { ServeGatewayOptions } from "@regiohub/infra/hub";
+import type { ServeGatewayOptions } from "@regiohub/infra/serving";
 import type { FastifyRequest } from "fastify";
 import { Refused } from "./refused.js";
 import type { GatewayRequest } from "./transports/transport.js";

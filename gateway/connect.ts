@@ -1,6 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { ServeGatewayOptions } from "@regiohub/infra/hub";
 import type { Log } from "@regiohub/infra/log";
+import type { ServeGatewayOptions } from "@regiohub/infra/serving";
 import type { Connect } from "./gateway.js";
 import { httpTransport } from "./transports/http.js";
 import { localTransport } from "./transports/local.js";

@@ -1,6 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import { listen } from "@regiohub/infra/graphql/listen";
-import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/hub";
+import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/serving";
 import type { FastifyInstance } from "fastify";
 import { createApollo } from "./apollo.js";
 import { createApp } from "./app.js";

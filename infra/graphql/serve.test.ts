@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { buildSchema } from "graphql";
 import type { Authenticate } from "../auth/verify.js";
-import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
+import type { RunningServer } from "../serving.js";
 import { boardCaller } from "../testing/callers.js";
 import { serveSubgraph } from "./serve.js";
 import type { OpenSubgraph } from "./subgraph.js";

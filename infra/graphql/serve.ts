@@ -8,8 +8,8 @@ import fastify from "fastify";
 import { GraphQLError } from "graphql";
 import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { HubError } from "../errors.js";
-import type { RunningServer } from "../hub.js";
 import type { Log } from "../log.js";
+import type { RunningServer } from "../serving.js";
 import { listen } from "./listen.js";
 import type { OpenSubgraph, SubgraphOperation } from "./subgraph.js";
 

@@ -9,7 +9,7 @@ import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
-import type { RunningServer } from "@regiohub/infra/hub";
+import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
 

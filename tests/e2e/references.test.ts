@@ -10,7 +10,7 @@ import { sdlFile } from "@regiohub/infra/graphql/compose";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
-import type { RunningServer } from "@regiohub/infra/hub";
+import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { type ConstDirectiveNode, Kind, parse } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";

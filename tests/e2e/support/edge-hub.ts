@@ -6,8 +6,8 @@ import { writeDemo } from "@regiohub/adapters";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type SendOptions, type SentDelivery, send } from "@regiohub/infra/edge/send";
-import type { RunningServer } from "@regiohub/infra/hub";
 import type { Rejection } from "@regiohub/infra/ingest/rejection";
+import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller } from "@regiohub/infra/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
 

@@ -1,0 +1,43 @@
+import type { FastifyPluginAsync } from "fastify";
+import type { GraphQLScalarType } from "graphql";
+import type { SignCaller } from "./auth/relay.js";
+import type { Authenticate } from "./auth/verify.js";
+import type { OpenSubgraph } from "./graphql/subgraph.js";
+import type { Log } from "./log.js";
+
+/** How the gateway is served. */
+export interface ServeGatewayOptions {
+  /** The supergraph's SDL. */
+  readonly supergraph: string;
+  /** Subgraphs in this process; without them they are asked over HTTP. */
+  readonly inProcess?: readonly OpenSubgraph[];
+  /** Addresses of subgraphs by name, where they differ from the supergraph's. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** The supergraph's scalars, to refuse wrong values with their own words before subgraphs are asked. */
+  readonly scalars?: readonly GraphQLScalarType[];
+  /** Largest answer that is taken of a subgraph over HTTP, in bytes. Default 64 MB. */
+  readonly answerLimit?: number;
+  /** File to follow: when it changes, the new supergraph is taken without a restart. */
+  readonly watch?: string;
+  readonly port: number;
+  readonly host: string;
+  /** Further routes beside `/graphql`, within the same server. */
+  readonly routes?: FastifyPluginAsync;
+  /** Without authentication: for public conformance suites. */
+  readonly open: boolean;
+  readonly authenticate: Authenticate;
+  /** A short-lived token that tells one subgraph who asks. */
+  readonly signCaller: SignCaller;
+  /** What `/health/ready` asks beside the subgraphs. */
+  readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  readonly timeoutMs: number;
+  readonly log: Log;
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Finishes what is in flight, then stops. */
+  close(): Promise<void>;
+}
