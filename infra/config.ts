@@ -9,6 +9,8 @@ export interface Config {
   readonly home: string;
   /** External PostgreSQL; `DATABASE_URL`. Undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The database for a gateway that is served apart, under its own login; `HUB_GATEWAY_DATABASE_URL`. Undefined: it has none. */
+  readonly gatewayDatabaseUrl: string | undefined;
   /** Longest a subgraph may take over one fetch, in ms; `HUB_SUBGRAPH_TIMEOUT_MS`, default 10 000. */
   readonly subgraphTimeoutMs: number;
   /** The file that says whose tokens are taken; `HUB_ACCESS`. Undefined: those of the development issuer. */
@@ -48,17 +50,19 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   const logLevel = LEVELS.find((one) => one === level);
   if (!logLevel)
     throw new HubError("CONFIG_INVALID", `LOG_LEVEL: unknown level. Expected one of ${LEVELS.join(", ")}.`);
-  const databaseUrl = env.DATABASE_URL || undefined;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+  const database = (name: string) => {
+    const url = env[name] || undefined;
+    if (!url || /^postgres(ql)?:\/\//.test(url)) return url;
     throw new HubError(
       "CONFIG_INVALID",
-      "DATABASE_URL: not an address. Expected postgres://user:password@host:port/database.",
+      `${name}: not an address. Expected postgres://user:password@host:port/database.`,
     );
-  }
+  };
   return {
     port: whole("PORT", 4000, 65_535),
     home: resolve(root, env.HUB_HOME || ".hub"),
-    databaseUrl,
+    databaseUrl: database("DATABASE_URL"),
+    gatewayDatabaseUrl: database("HUB_GATEWAY_DATABASE_URL"),
     subgraphTimeoutMs: whole("HUB_SUBGRAPH_TIMEOUT_MS", 10_000, 600_000),
     linkKey: env.HUB_LINK_KEY || undefined,
     access: path("HUB_ACCESS"),

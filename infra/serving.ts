@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { GraphQLScalarType } from "graphql";
+import type { Pool } from "pg";
 import type { SignCaller } from "./auth/relay.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { OpenSubgraph } from "./graphql/subgraph.js";
@@ -21,6 +22,8 @@ export interface ServeGatewayOptions {
   readonly watch?: string;
   readonly port: number;
   readonly host: string;
+  /** Over the gateway's own login; undefined when it has no database. Closed by who opened it. */
+  readonly pool?: Pool;
   /** Further routes beside `/graphql`, within the same server. */
   readonly routes?: FastifyPluginAsync;
   /** Without authentication: for public conformance suites. */

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Client, ClientBase } from "pg";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate } from "./migrate.js";
-import { figuresOf, readerOf, roleOf } from "./roles.js";
+import { figuresOf, GATEWAY_LOGIN, readerOf, roleOf } from "./roles.js";
 import { refreshStatistics } from "./statistics.js";
 import { inTransaction } from "./transaction.js";
 
@@ -11,6 +11,13 @@ import { inTransaction } from "./transaction.js";
 const INGEST: MigrationSet = { name: "ingest", folder: new URL("../../ingest/migrations/", import.meta.url) };
 /** Who was shown which people. */
 const AUDIT: MigrationSet = { name: "audit", folder: new URL("../../audit/migrations/", import.meta.url) };
+
+/** Clients, and what they have used up: the gateway's own. */
+const ACCESS: MigrationSet = {
+  name: "access",
+  folder: new URL("../../auth/migrations/", import.meta.url),
+  logins: [GATEWAY_LOGIN],
+};
 
 /** What preparing changed. */
 export interface Prepared {
@@ -24,6 +31,7 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
   const migrations = await migrate(client, [
     INGEST,
     AUDIT,
+    ACCESS,
     ...subgraphs.map(({ name, migrations: folder, figuresLogin }) => ({
       name,
       folder,

@@ -6,9 +6,11 @@ import { loadKeys } from "../../auth/keys.js";
 import { relaySigner, relayVerifier } from "../../auth/relay.js";
 import { authenticator } from "../../auth/verify.js";
 import type { Config } from "../../config.js";
-import { withClient } from "../../db/connect.js";
+import { openPool, withClient } from "../../db/connect.js";
+import { loginUrl } from "../../db/login.js";
 import { type Database, openDatabase } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
+import { GATEWAY_LOGIN } from "../../db/roles.js";
 import { edgeRoutes } from "../../edge/routes.js";
 import { HubError } from "../../errors.js";
 import { defaultAddress, supergraphFile } from "../../graphql/compose.js";
@@ -69,8 +71,9 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
   const open = hub.subgraphs.map((subgraph) =>
     openSubgraph(subgraph, { url: database.url, cursorKey: keys.cursor, statementTimeoutMs: config.subgraphTimeoutMs }),
   );
+  const pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), name: "hub gateway" });
   const shut = async () => {
-    await Promise.all(open.map((one) => one.close()));
+    await Promise.all([...open.map((one) => one.close()), pool.end()]);
     await database.release();
   };
   try {
@@ -78,6 +81,7 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
     const gateway = await hub.serveGateway({
       ...options,
       inProcess: open,
+      pool,
       routes: edgeRoutes({ hub, url: database.url, authenticate: options.authenticate }),
       port,
       host,
@@ -93,7 +97,9 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
 async function gatewayApart(input: CommandInput, { hub, config, log }: CommandContext): Promise<RunningServer> {
   const file = typeof input.values.supergraph === "string" ? input.values.supergraph : undefined;
   const open = input.values.open === true;
-  return hub.serveGateway({
+  const { gatewayDatabaseUrl: url } = config;
+  const pool = url === undefined ? undefined : openPool({ url, name: "hub gateway" });
+  const gateway = await hub.serveGateway({
     ...(await gatewayOptions(hub, config, log, file)),
     // An open gateway may serve anybody's supergraph, whose scalars only have the same names.
     ...(open && { scalars: [] }),
@@ -102,8 +108,10 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
     port: portOf(input, config.port),
     host: hostOf(input),
     open,
+    ...(pool && { pool }),
     checks: {},
   });
+  return { ...gateway, close: () => gateway.close().finally(() => pool?.end()) };
 }
 
 async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string) {
