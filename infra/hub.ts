@@ -3,6 +3,8 @@ import type { ClientBase } from "pg";
 import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Command } from "./cli/command.js";
+import type { Cursors } from "./graphql/cursor.js";
+import type { Ids } from "./graphql/seals.js";
 import type { Adapter, Coverage } from "./ingest/define.js";
 import type { Threshold } from "./ingest/guard.js";
 import type { RecordDefinition } from "./record.js";
@@ -19,8 +21,10 @@ export interface SubgraphRequest<Tables> {
   readonly db: Kysely<Tables>;
   /** Over the login that counts across boards; undefined when the subgraph has none. What it gives is not to be shown as it is. */
   readonly figures: Kysely<Tables> | undefined;
-  /** Signs cursors, so that they cannot be forged. */
-  readonly cursorKey: Uint8Array;
+  /** Makes and reads the ids of people, which differ per partner. */
+  readonly ids: Ids;
+  /** Makes and reads the cursors of lists. */
+  readonly cursors: Cursors;
 }
 
 /** Rows that a loader touched, per kind of thing. */

@@ -108,7 +108,7 @@ describe("an access file", () => {
   });
 
   it.each([
-    ["a purpose that partners do not have", "kind: partner\n        purpose: RUN", "purpose"],
+    ["a purpose that partners do not have", "kind: partner\n        partner: portal\n        purpose: RUN", "purpose"],
     ["an adviser of nothing", "kind: region", ""],
   ])("with %s is refused", (_, rule, key) => {
     const text = GOOD.replace(/kind: board[\s\S]*?scopes: .*\n/, `${rule}\n        scopes: [figures:read]\n`);

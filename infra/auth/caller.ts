@@ -21,7 +21,15 @@ const common = {
 /** Callers as tokens carry them between gateway and subgraphs: nothing else may be in them. */
 export const callerSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...common, kind: z.literal("board"), boards: z.array(board).min(1).max(500) }),
-  z.strictObject({ ...common, kind: z.literal("partner"), boards: z.array(board).max(500).nullable() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("partner"),
+    /** The organisation that asks, as people agree to it: one name, whoever issues its tokens. */
+    partner: name,
+    /** Version of the key that its ids of people are made with. */
+    pairwise: z.int().min(1).max(9_999),
+    boards: z.array(board).max(500).nullable(),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal("region"),

@@ -42,7 +42,8 @@ function developmentCaller(policy: AccessPolicy, who: DevelopmentCaller, rights:
   const common = { issuer: ACCESS.issuer, client: null, scopes, purpose };
   if (who.kind === "board") return { ...who, ...common, boards: [...who.boards] };
   if (who.kind === "region") return { ...who, ...common, regions: [...who.regions], centres: [] };
-  return who.kind === "partner" ? { ...who, ...common, boards: null } : { ...who, ...common };
+  if (who.kind === "partner") return { ...who, ...common, partner: who.subject, pairwise: 1, boards: null };
+  return { ...who, ...common };
 }
 
 function mustBeOne(what: string, word: string, known: readonly string[], kind: string): void {

@@ -14,10 +14,18 @@ afterAll(() => rm(home, { recursive: true }));
 describe("the keys of a home", () => {
   it("stay the same, and are their owner's only", async () => {
     const [first, again] = [await loadKeys(home), await loadKeys(home)];
-    expect(again.cursor).toEqual(first.cursor);
+    expect(again.seals).toEqual(first.seals);
     expect([...again.issuer.verifying.keys()]).toEqual([...first.issuer.verifying.keys()]);
     expect(again.gateway.signing.kid).not.toBe(again.issuer.signing.kid);
-    for (const name of ["", "gateway", "gateway/1.jwk", "development-issuer/1.jwk", "cursor.key"])
+    for (const name of [
+      "",
+      "gateway",
+      "gateway/1.jwk",
+      "development-issuer/1.jwk",
+      "cursor.key",
+      "pseudonyms",
+      "pseudonyms/1.key",
+    ])
       expect((await stat(join(home, "keys", name))).mode & 0o077).toBe(0);
   });
 
@@ -25,7 +33,7 @@ describe("the keys of a home", () => {
     const shared = await mkdtemp(join(tmpdir(), "hub-keys-"));
     const all = await Promise.all([1, 2, 3, 4].map(() => loadKeys(shared)));
     expect(new Set(all.map(({ gateway }) => gateway.signing.kid)).size).toBe(1);
-    expect(new Set(all.map(({ cursor }) => cursor.toString())).size).toBe(1);
+    expect(new Set(all.map(({ seals }) => JSON.stringify([seals.cursors, ...seals.people]))).size).toBe(1);
     expect(await readdir(gatewayRing(shared))).toEqual(["1.jwk"]);
     await rm(shared, { recursive: true });
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { cursorsWith } from "./cursor.js";
+import { cursorsUnder } from "./cursor.js";
+import { sealer } from "./sealed.js";
 
-const cursors = cursorsWith(new Uint8Array(32).fill(7));
+const cursors = cursorsUnder(sealer(new Uint8Array(32).fill(7), "hub"));
 
 describe("cursors", () => {
   it("read back what they were written with", () => {
@@ -11,7 +12,11 @@ describe("cursors", () => {
 
   it.each([
     ["of another list", () => cursors.write("schools", ["99001"])],
-    ["of another hub", () => cursorsWith(new Uint8Array(32).fill(8)).write("boards", ["99001"])],
+    ["of another hub", () => cursorsUnder(sealer(new Uint8Array(32).fill(8), "hub")).write("boards", ["99001"])],
+    [
+      "of another audience",
+      () => cursorsUnder(sealer(new Uint8Array(32).fill(7), "partner")).write("boards", ["99001"]),
+    ],
     ["made by hand", () => Buffer.from('["99001"]').toString("base64url")],
     ["with one byte changed", () => flip(cursors.write("boards", ["99001"]))],
     ["empty", () => ""],

@@ -8,6 +8,7 @@ import { type RowContext, rowContextOf } from "../db/row-context.js";
 import type { AnySubgraph } from "../hub.js";
 import { buildSubgraph } from "./build.js";
 import { explained, subgraphDatabase } from "./database.js";
+import { type SealKeys, sealsFor } from "./seals.js";
 
 /** Who asks what. */
 export interface OperationRequest {
@@ -45,7 +46,8 @@ export interface SubgraphOptions {
   readonly url: string;
   /** Login to ask under, instead of the subgraph's own: as good as it is. */
   readonly login?: string;
-  readonly cursorKey: Uint8Array;
+  /** Keys of ids and cursors. */
+  readonly seals: SealKeys;
   /** Longest that one statement may run, ms. */
   readonly statementTimeoutMs: number;
   /** Most connections, default 10. */
@@ -55,7 +57,7 @@ export interface SubgraphOptions {
 /** Opens a subgraph over a migrated database, under its own logins. */
 export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): OpenSubgraph {
   const { name } = subgraph;
-  const { url, cursorKey, statementTimeoutMs, connections: max = 10 } = options;
+  const { url, seals, statementTimeoutMs, connections: max = 10 } = options;
   const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
@@ -73,7 +75,7 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
         operation.finish().catch((error: unknown) => {
           throw explained(name, error);
         });
-      const context = subgraph.context({ caller, requestId, db, figures, cursorKey });
+      const context = subgraph.context({ caller, requestId, db, figures, ...sealsFor(seals, caller) });
       return { context, finish, abandon: () => operation.abandon() };
     },
     ready: async () => void (await pool.query("select 1")),

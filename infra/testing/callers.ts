@@ -22,6 +22,8 @@ export const partner: PartnerCaller = {
   client: "portal",
   scopes: [],
   purpose: "VACANCY_EXCHANGE",
+  partner: "portal",
+  pairwise: 1,
   boards: null,
 };
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type ExecutionResult, graphql } from "graphql";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type { Caller } from "../auth/caller.js";
@@ -8,7 +7,9 @@ import { Operation } from "../db/operation.js";
 import { figuresOf, readerOf } from "../db/roles.js";
 import { rowContextOf } from "../db/row-context.js";
 import { buildSubgraph } from "../graphql/build.js";
+import { sealsFor } from "../graphql/seals.js";
 import type { AnySubgraph } from "../hub.js";
+import { testSeals } from "./seals.js";
 
 /** An answer, and the SQL that it took. */
 export interface CountedAnswer {
@@ -40,7 +41,7 @@ export async function countStatements(
       requestId: "test",
       db: listening(operation.pool),
       figures: subgraph.figuresLogin ? listening(counting) : undefined,
-      cursorKey: randomBytes(32),
+      ...sealsFor(testSeals, caller),
     });
     const result = await graphql({ schema, source, contextValue, variableValues: variables });
     await operation.finish();

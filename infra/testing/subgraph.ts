@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type ExecutionResult, graphql } from "graphql";
 import type { ClientBase } from "pg";
 import type { Caller } from "../auth/caller.js";
@@ -12,6 +11,7 @@ import { removeRefused } from "../ingest/load-kind.js";
 import { RefusedKeys } from "../ingest/refused.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import { freshDatabase } from "./database.js";
+import { testSeals } from "./seals.js";
 
 /** How a test asks. */
 export interface TestQuery {
@@ -47,7 +47,7 @@ export async function testSubgraph(subgraph: AnySubgraph): Promise<TestSubgraph>
     version: "1",
     run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, [subgraph]))),
   });
-  const open = openSubgraph(subgraph, { url: database.url, cursorKey: randomBytes(32), statementTimeoutMs: 30_000 });
+  const open = openSubgraph(subgraph, { url: database.url, seals: testSeals, statementTimeoutMs: 30_000 });
   return {
     url: database.url,
     async query<Data>(source: string, { caller, variables }: TestQuery = {}) {

@@ -1,5 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { Cursors } from "@regiohub/infra/graphql/cursor";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type CentreLoaders, centreLoaders } from "./centre/loaders.js";
@@ -16,10 +16,10 @@ export interface MobilityContext {
 }
 
 /** The context of one operation. */
-export const mobilityContext = ({ caller, db, cursorKey }: SubgraphRequest<MobilityTables>): MobilityContext => ({
+export const mobilityContext = ({ caller, db, cursors }: SubgraphRequest<MobilityTables>): MobilityContext => ({
   caller,
   db,
-  cursors: cursorsWith(cursorKey),
+  cursors,
   loaders: centreLoaders(db),
   today: dayOf(new Date()),
 });

@@ -1,5 +1,6 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { Cursors } from "@regiohub/infra/graphql/cursor";
+import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
@@ -18,22 +19,24 @@ export interface StaffContext {
   readonly caller: Caller | undefined;
   readonly db: StaffDb;
   readonly cursors: Cursors;
+  readonly ids: Ids;
   readonly loaders: StaffLoaders;
   /** The day that a question without a day means; the same for a whole operation. */
   readonly today: CalendarDate;
 }
 
 /** The context of one operation. */
-export const staffContext = ({ caller, db, figures, cursorKey }: SubgraphRequest<StaffTables>): StaffContext => ({
+export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequest<StaffTables>): StaffContext => ({
   caller,
   db,
-  cursors: cursorsWith(cursorKey),
+  cursors,
+  ids,
   loaders: {
     ...boardLoaders(db, figures ?? db, caller),
     ...schoolLoaders(db),
     ...regionLoaders(db),
-    ...memberLoaders(db),
-    ...employmentLoaders(db),
+    ...memberLoaders(db, ids),
+    ...employmentLoaders(db, ids),
     ...absenceLoaders(db),
   },
   today: dayOf(new Date()),

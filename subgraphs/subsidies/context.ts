@@ -1,5 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { Cursors } from "@regiohub/infra/graphql/cursor";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type SubsidyLoaders, subsidyLoaders } from "./application/loaders.js";
@@ -16,10 +16,10 @@ export interface SubsidiesContext {
 }
 
 /** The context of one operation. */
-export const subsidiesContext = ({ caller, db, cursorKey }: SubgraphRequest<SubsidiesTables>): SubsidiesContext => ({
+export const subsidiesContext = ({ caller, db, cursors }: SubgraphRequest<SubsidiesTables>): SubsidiesContext => ({
   caller,
   db,
-  cursors: cursorsWith(cursorKey),
+  cursors,
   loaders: subsidyLoaders(db, caller),
   today: dayOf(new Date()),
 });

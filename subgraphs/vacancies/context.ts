@@ -1,5 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { type Cursors, cursorsWith } from "@regiohub/infra/graphql/cursor";
+import type { Cursors } from "@regiohub/infra/graphql/cursor";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import type { VacanciesDb, VacanciesTables } from "./tables.js";
 import { type VacancyLoaders, vacancyLoaders } from "./vacancy/loaders.js";
@@ -13,9 +13,9 @@ export interface VacanciesContext {
 }
 
 /** The context of one operation. */
-export const vacanciesContext = ({ caller, db, cursorKey }: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
+export const vacanciesContext = ({ caller, db, cursors }: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
   caller,
   db,
-  cursors: cursorsWith(cursorKey),
+  cursors,
   loaders: vacancyLoaders(db, caller),
 });

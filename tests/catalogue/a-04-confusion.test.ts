@@ -55,7 +55,13 @@ const accessFile = () => ({
           boards: { claim: "board", prefix: "" },
           scopes: ["people:read"],
         },
-        { when: { claim: "role", has: "portal" }, kind: "partner", purpose: "STATISTICS", scopes: ["figures:read"] },
+        {
+          when: { claim: "role", has: "portal" },
+          kind: "partner",
+          partner: "portal",
+          purpose: "STATISTICS",
+          scopes: ["figures:read"],
+        },
       ],
     },
   ],
@@ -65,7 +71,7 @@ async function serveApart() {
   const part = hub.subgraphs.find(({ name }) => name === SUBGRAPH);
   if (!part) throw new Error(`no subgraph ${SUBGRAPH}`);
   const keys = await loadKeys(filled.config.home);
-  const open = openSubgraph(part, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
+  const open = openSubgraph(part, { url: filled.url, seals: keys.seals, statementTimeoutMs: 10_000 });
   const authenticate = authenticator(relayVerifier(SUBGRAPH, keys.gateway.verifying));
   const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
   return { url: server.url, close: () => server.close().finally(() => open.close()) };

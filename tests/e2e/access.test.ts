@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** Settings of a hub whose access file has one issuer of partners, and this beside it. */
 async function configured(more: object) {
-  const rule = { kind: "partner", purpose: "STATISTICS", scopes: ["figures:read"] };
+  const rule = { kind: "partner", partner: "portal", purpose: "STATISTICS", scopes: ["figures:read"] };
   const one = { issuer: issuer.issuer, audience: "hub", algorithms: ["ES256"], callers: [rule] };
   await writeFile(join(folder, "access.yaml"), JSON.stringify({ issuers: [one], ...more }));
   return readConfig({ HUB_HOME: folder, HUB_ACCESS: join(folder, "access.yaml") }, hub.rootPath);
@@ -71,6 +71,8 @@ describe("a hub with an access file", () => {
       client: null,
       scopes: ["figures:read"],
       purpose: "STATISTICS",
+      partner: "portal",
+      pairwise: 1,
       boards: null,
     });
     await expect(authenticate(await development())).rejects.toMatchObject({ code: "TOKEN_INVALID" });

@@ -36,7 +36,7 @@ async function serveApart(): Promise<RunningServer> {
   const keys = await loadKeys(filled.config.home);
   const addresses: Record<string, string> = {};
   for (const subgraph of hub.subgraphs) {
-    const open = openSubgraph(subgraph, { url: filled.url, cursorKey: keys.cursor, statementTimeoutMs: 10_000 });
+    const open = openSubgraph(subgraph, { url: filled.url, seals: keys.seals, statementTimeoutMs: 10_000 });
     const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
     const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
     addresses[subgraph.name] = `${server.url}/graphql`;

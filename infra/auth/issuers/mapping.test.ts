@@ -19,7 +19,7 @@ const board = {
   boards: { claim: "groups", values: { g1: ["99001"], g2: ["99001", "99002"] } },
   scopes: { claim: "roles", values: { HR: ["people:read", "figures:read"], Director: ["figures:read"] } },
 };
-const partner = { kind: "partner", purpose: "SHOW", scopes: ["figures:read"] };
+const partner = { kind: "partner", partner: "portal", purpose: "SHOW", scopes: ["figures:read"] };
 const region = { kind: "region", scopes: ["figures:read"], regions: { claim: "areas", prefix: "area:" } };
 
 describe("claims become a caller", () => {
@@ -72,7 +72,7 @@ describe("claims become a caller", () => {
   });
 
   it("without the scopes that their kind may never hold, whatever the token says", () => {
-    const all = { kind: "partner", purpose: "SHOW", scopes: { claim: "scope", prefix: "" } };
+    const all = { kind: "partner", partner: "portal", purpose: "SHOW", scopes: { claim: "scope", prefix: "" } };
     expect(mapped({ scope: "openid people:read figures:read" }, all)).toMatchObject({ scopes: ["figures:read"] });
   });
 });

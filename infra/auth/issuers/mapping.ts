@@ -29,7 +29,10 @@ export function callerOf(claims: Claims, rules: readonly Rule[], policy: AccessP
 function ownOf(claims: Claims, rule: Rule) {
   const { kind } = rule;
   if (kind === "board") return { kind, boards: someOf(textsOf(claims, rule.boards), "board") };
-  if (kind === "partner") return { kind, boards: rule.boards ? someOf(textsOf(claims, rule.boards), "board") : null };
+  if (kind === "partner") {
+    const boards = rule.boards ? someOf(textsOf(claims, rule.boards), "board") : null;
+    return { kind, partner: rule.partner, pairwise: rule.pairwise, boards };
+  }
   if (kind === "operator") return { kind };
   const regions = rule.regions ? textsOf(claims, rule.regions) : [];
   const centres = rule.centres ? textsOf(claims, rule.centres) : [];

@@ -43,6 +43,8 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     ...common,
     kind: z.literal("partner"),
+    partner: word.describe("Name of the organisation, as people agree to it; its ids of people are for it alone."),
+    pairwise: z.int().min(1).max(9_999).default(1).describe("Version of the key that its ids of people are made with."),
     purpose: z
       .union([word, z.strictObject({ claim: path, values: z.record(text, word) })])
       .describe("What for: a word, or by value of a claim."),

@@ -69,7 +69,7 @@ export interface ServeAllOptions {
 export async function serveAll({ hub, config, log, database, port, host }: ServeAllOptions): Promise<RunningServer> {
   const keys = await loadKeys(config.home);
   const open = hub.subgraphs.map((subgraph) =>
-    openSubgraph(subgraph, { url: database.url, cursorKey: keys.cursor, statementTimeoutMs: config.subgraphTimeoutMs }),
+    openSubgraph(subgraph, { url: database.url, seals: keys.seals, statementTimeoutMs: config.subgraphTimeoutMs }),
   );
   const pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), name: "hub gateway" });
   const shut = async () => {
@@ -148,7 +148,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
   const gatewayKeys = config.gatewayKey ? await readPublicSet(config.gatewayKey) : keys.gateway.verifying;
   const open = openSubgraph(subgraph, {
     url: database.url,
-    cursorKey: keys.cursor,
+    seals: keys.seals,
     statementTimeoutMs: config.subgraphTimeoutMs,
   });
   const server = await serveSubgraph(open, {

@@ -103,7 +103,7 @@ export class BoardResolver {
       description: "As the hub knew them at this moment, what hangs on them too; as it knows them now when left out.",
     })
     asked: Instant | null,
-    @Ctx() { caller, loaders, cursors }: StaffContext,
+    @Ctx() { caller, loaders, cursors, ids }: StaffContext,
   ): Promise<Page<StaffMember>> {
     requireBoard(caller, number);
     const asOf = asked ?? null;
@@ -111,7 +111,7 @@ export class BoardResolver {
     const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
     const rows = await loaders.membersOfBoard.load({ ...stretch, asOf }, number);
     const count = () => loaders.membersCountOfBoard.load({ asOf }, number);
-    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember(asOf), count });
+    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember(ids, asOf), count });
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
-import { globalId, parseGlobalId } from "@regiohub/infra/graphql/ids";
+import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
-import { isUuid } from "../member/loaders.js";
+import { splitKey } from "../member/loaders.js";
 import type { StaffDb } from "../tables.js";
 import {
   type AssignmentRow,
@@ -20,46 +20,54 @@ import type { Employment } from "./type.js";
 
 /** Loaders that give employments. Who may see them is asked before. */
 export interface EmploymentLoaders {
-  /** By global id. */
+  /** By `board/member/number`. */
   readonly employment: Batched<null, string, Employment | undefined>;
   /** By `board/member`. */
   readonly employmentsOfMember: Batched<When, string, Employment[]>;
-  /** By an employment's global id. */
+  /** By an employment's `board/member/number`. */
   readonly assignmentsOfEmployment: Batched<WhichLines, string, AssignmentRow[]>;
-  /** By an employment's global id: its size on a day. */
+  /** By an employment's `board/member/number`: its size on a day. */
   readonly sizeOfEmployment: Batched<When & { on: CalendarDate }, string, SizeRow | undefined>;
 }
 
-/** Which employment a global id names, or undefined when it cannot be one's. */
-export function parseEmploymentId(id: string): EmploymentKey | undefined {
-  const [boardNo, memberId, number, more] = parseGlobalId("Employment", id) ?? [];
-  return boardNo && isUuid(memberId) && number && more === undefined ? { boardNo, id: memberId, number } : undefined;
-}
+/** What names an employment to its loaders: `board/member/number`. */
+export const keyOf = ({ boardNo, memberId, number }: Pick<EmploymentRow, "boardNo" | "memberId" | "number">): string =>
+  `${boardNo}/${memberId}/${number}`;
 
-const idOf = ({ boardNo, memberId, number }: Pick<EmploymentRow, "boardNo" | "memberId" | "number">) =>
-  globalId("Employment", boardNo, memberId, number);
+/** Keys in their parts; one whose person is no uuid is nobody's, and asked as such, so that it costs what others cost. */
+const keysOf = (keys: readonly string[]): EmploymentKey[] =>
+  keys.map((key) => {
+    const [, boardNo = "", id = NOBODY, number = ""] = KEY.exec(key) ?? [];
+    return { boardNo, id, number };
+  });
+
+const KEY = /^(\d{5})\/([0-9a-f-]{36})\/(.*)$/s;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 const toEmployment =
-  (asOf: Instant | null) =>
-  (row: EmploymentRow): Employment => ({ ...row, id: idOf(row), asOf });
-
-const keysOf = (ids: readonly string[]) => ids.map(parseEmploymentId).filter((key) => key !== undefined);
+  (ids: Ids, asOf: Instant | null) =>
+  (row: EmploymentRow): Employment => ({
+    ...row,
+    get id() {
+      return ids.write("Employment", row.boardNo, row.memberId, row.number);
+    },
+    asOf,
+  });
 
 /** The employment loaders of one operation. */
-export const employmentLoaders = (db: StaffDb): EmploymentLoaders => ({
-  employment: batched(async (_, ids) => {
-    const rows = await employmentsByKey(db, keysOf(ids));
-    return inOrder(ids, rows.map(toEmployment(null)), ({ id }) => id);
+export const employmentLoaders = (db: StaffDb, ids: Ids): EmploymentLoaders => ({
+  employment: batched(async (_, keys) => {
+    const rows = await employmentsByKey(db, keysOf(keys));
+    return inOrder(keys, rows.map(toEmployment(ids, null)), keyOf);
   }),
   employmentsOfMember: batched(async (when, members) => {
-    const keys = members.map((member) => ({ boardNo: member.slice(0, 5), id: member.slice(6) }));
-    const rows = await employmentsOfMembers(db, keys, when);
+    const rows = await employmentsOfMembers(db, members.map(splitKey), when);
     const byMember = Map.groupBy(rows, ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
-    return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(when.asOf)));
+    return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(ids, when.asOf)));
   }),
-  assignmentsOfEmployment: batched(async (which, ids) => {
-    const byEmployment = Map.groupBy(await assignmentsOf(db, keysOf(ids), which), idOf);
-    return ids.map((id) => byEmployment.get(id) ?? []);
+  assignmentsOfEmployment: batched(async (which, keys) => {
+    const byEmployment = Map.groupBy(await assignmentsOf(db, keysOf(keys), which), keyOf);
+    return keys.map((key) => byEmployment.get(key) ?? []);
   }),
-  sizeOfEmployment: batched(async (when, ids) => inOrder(ids, await sizesOf(db, keysOf(ids), when), idOf)),
+  sizeOfEmployment: batched(async (when, keys) => inOrder(keys, await sizesOf(db, keysOf(keys), when), keyOf)),
 });

@@ -1,12 +1,11 @@
-import { requireBoard } from "@regiohub/infra/auth/access";
-import { globalId } from "@regiohub/infra/graphql/ids";
+import { requireCaller } from "@regiohub/infra/auth/access";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { StaffMember } from "../member/type.js";
 import { Site } from "../site/type.js";
-import { parseEmploymentId } from "./loaders.js";
+import { keyOf } from "./loaders.js";
 import { AssignmentsArgs, Employment, EmploymentAssignment } from "./type.js";
 
 /** What hangs on an employment. Whoever holds one has been let through at a door. */
@@ -17,7 +16,7 @@ export class EmploymentResolver {
     @Root() { boardNo, memberId }: Employment,
     @Ctx() { loaders }: StaffContext,
   ): Promise<StaffMember | undefined> {
-    return loaders.member.load(null, globalId("StaffMember", boardNo, memberId));
+    return loaders.member.load(null, `${boardNo}/${memberId}`);
   }
 
   @FieldResolver(() => StaffMember, {
@@ -39,12 +38,14 @@ export class EmploymentResolver {
       "Size of the whole employment on a day (werktijdfactor), 1 = full time; outside its lines, that of the nearest one. Null when not delivered.",
   })
   async fte(
-    @Root() { id, asOf }: Employment,
+    @Root() employment: Employment,
     @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
     on: CalendarDate | null,
     @Ctx() { loaders, today }: StaffContext,
   ): Promise<Decimal | null> {
-    return (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf }, id))?.fte ?? null;
+    return (
+      (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf: employment.asOf }, keyOf(employment)))?.fte ?? null
+    );
   }
 
   @FieldResolver(() => DecimalScalar, {
@@ -52,24 +53,30 @@ export class EmploymentResolver {
     description: "Hours a week of the whole employment on a day (uren per week), as `fte`. Null when not delivered.",
   })
   async hoursPerWeek(
-    @Root() { id, asOf }: Employment,
+    @Root() employment: Employment,
     @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
     on: CalendarDate | null,
     @Ctx() { loaders, today }: StaffContext,
   ): Promise<Decimal | null> {
-    return (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf }, id))?.hoursPerWeek ?? null;
+    return (
+      (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf: employment.asOf }, keyOf(employment)))
+        ?.hoursPerWeek ?? null
+    );
   }
 
   @FieldResolver(() => [EmploymentAssignment], {
     description: "Its function lines (functieregels), earliest first: the terms that held, each for its time.",
   })
   assignments(
-    @Root() { id, asOf }: Employment,
+    @Root() employment: Employment,
     @Args(() => AssignmentsArgs) which: AssignmentsArgs,
     @Ctx() { loaders }: StaffContext,
   ): Promise<EmploymentAssignment[]> {
     const { on = null, superseded } = which;
-    return loaders.assignmentsOfEmployment.load({ on, asOf: which.asOf ?? asOf, superseded }, id);
+    return loaders.assignmentsOfEmployment.load(
+      { on, asOf: which.asOf ?? employment.asOf, superseded },
+      keyOf(employment),
+    );
   }
 }
 
@@ -86,14 +93,12 @@ export class EmploymentAssignmentResolver {
   }
 }
 
-/**
- * Answers other subgraphs' references to an employment: batched; nothing when there is none.
- * @throws FORBIDDEN for anyone but its board: a rejection, which costs this one alone and not the others asked.
- */
-export async function employmentReference(
+/** Answers other subgraphs' references to an employment: batched; another board's is as unknown as one that is none. */
+export function employmentReference(
   { id }: Pick<Employment, "id">,
-  { caller, loaders }: StaffContext,
+  { caller, ids, loaders }: StaffContext,
 ): Promise<Employment | undefined> {
-  requireBoard(caller, parseEmploymentId(id)?.boardNo ?? "");
-  return loaders.employment.load(null, id);
+  requireCaller(caller);
+  const [boardNo = "", memberId = "", number = ""] = ids.read("Employment", id) ?? [];
+  return loaders.employment.load(null, keyOf({ boardNo, memberId, number }));
 }

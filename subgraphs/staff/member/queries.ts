@@ -10,11 +10,13 @@ import type { NameParts } from "./name.js";
 export interface MemberRow extends NameParts {
   readonly boardNo: string;
   readonly id: string;
+  /** The board's own number of them. */
+  readonly number: string;
   readonly bornOn: string | null;
 }
 
 const columns = sql`
-  m.board_no as "boardNo", m.id, m.initials, m.call_name as "callName", m.birth_prefix as "birthPrefix",
+  m.board_no as "boardNo", m.id, m.number, m.initials, m.call_name as "callName", m.birth_prefix as "birthPrefix",
   m.birth_name as "birthName", m.partner_prefix as "partnerPrefix", m.partner_name as "partnerName",
   m.name_usage as "nameUsage", m.born_on as "bornOn"`;
 
@@ -60,9 +62,9 @@ export async function membersByKey(db: StaffDb, keys: readonly MemberKey[]): Pro
 export async function membersByNumber(
   db: StaffDb,
   keys: readonly { readonly boardNo: string; readonly number: string }[],
-): Promise<(MemberRow & { readonly number: string })[]> {
-  const { rows } = await sql<MemberRow & { number: string }>`
-    select ${columns}, m.number from staff.member m
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from staff.member m
     join unnest(${keys.map(({ boardNo }) => boardNo)}::text[], ${keys.map(({ number }) => number)}::text[])
       as wanted (board_no, number) on wanted.board_no = m.board_no and wanted.number = m.number`.execute(db);
   return rows;

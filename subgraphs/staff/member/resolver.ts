@@ -1,4 +1,4 @@
-import { requireBoard } from "@regiohub/infra/auth/access";
+import { requireCaller } from "@regiohub/infra/auth/access";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
@@ -8,7 +8,6 @@ import type { StaffContext } from "../context.js";
 import { Employment } from "../employment/type.js";
 import { WhenArgs, whenOf } from "../history/when.js";
 import { ageOn } from "./age.js";
-import { parseMemberId } from "./loaders.js";
 import { StaffMember } from "./type.js";
 
 /** What hangs on a person. Whoever holds a StaffMember has been let through at a door: a board's list, a reference. */
@@ -56,14 +55,12 @@ export class StaffMemberResolver {
   }
 }
 
-/**
- * Answers other subgraphs' references to a person: batched; nothing when there is none.
- * @throws FORBIDDEN for anyone but their board: a rejection, which costs this person alone and not the others asked.
- */
-export async function staffMemberReference(
+/** Answers other subgraphs' references to a person: batched; another board's person is as unknown as one who is none. */
+export function staffMemberReference(
   { id }: Pick<StaffMember, "id">,
-  { caller, loaders }: StaffContext,
+  { caller, ids, loaders }: StaffContext,
 ): Promise<StaffMember | undefined> {
-  requireBoard(caller, parseMemberId(id)?.boardNo ?? "");
-  return loaders.member.load(null, id);
+  requireCaller(caller);
+  const [boardNo, number] = ids.read("StaffMember", id) ?? [];
+  return loaders.memberByNumber.load(null, `${boardNo}/${number}`);
 }
