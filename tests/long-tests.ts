@@ -99,4 +99,9 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
   "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
   "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
+  "P-08": {
+    files: catalogue("p-08-pseudonyms"),
+    what: "ids of people for three partners and the boards",
+    size: "1 M ids",
+  },
 };
