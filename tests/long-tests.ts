@@ -99,6 +99,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
   "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
   "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
+  "G-13": {
+    files: catalogue("g-13-paging"),
+    what: "paging while rows come and go, in two lists",
+    size: "50,000 walks",
+  },
   "P-08": {
     files: catalogue("p-08-pseudonyms"),
     what: "ids of people for three partners and the boards",
