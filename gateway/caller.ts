@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { tokenRequestOf } from "@regiohub/infra/auth/verify";
 import { HubError } from "@regiohub/infra/errors";
 import type { ServeGatewayOptions } from "@regiohub/infra/serving";
@@ -24,14 +25,19 @@ export function identifier({
 }: Pick<ServeGatewayOptions, "open"> & Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller">>): Identify {
   return async (request) => {
     const { id: requestId } = request;
-    if (open || !authenticate) return { requestId, caller: undefined };
+    const trace = traceOf(request);
+    if (open || !authenticate) return { requestId, trace, caller: undefined };
     const caller = await authenticate(tokenRequestOf(request)).catch((error: unknown) => {
       throw refused(error);
     });
     if (!caller) throw unauthenticated();
-    if (!signCaller) return { requestId, caller };
-    return { requestId, caller, token: (subgraph) => signCaller(caller, subgraph) };
+    if (!signCaller) return { requestId, trace, caller };
+    return { requestId, trace, caller, token: (subgraph) => signCaller(caller, subgraph) };
   };
+}
+
+function traceOf({ headers: { traceparent } }: Pick<FastifyRequest, "headers">) {
+  return clientTrace(typeof traceparent === "string" ? { traceparent } : {});
 }
 
 const unauthenticated = () =>

@@ -1,3 +1,4 @@
+import { childOf } from "@regiohub/infra/audit/trace";
 import { HubError } from "@regiohub/infra/errors";
 import type { Log } from "@regiohub/infra/log";
 import type { ServeGatewayOptions } from "@regiohub/infra/serving";
@@ -28,7 +29,7 @@ export function connector({
 }: ConnectOptions): Connect {
   const lasting = new Map(Object.entries(transports).map(([name, transport]) => [name, kept(transport)]));
   for (const { name, schema, begin, ready } of inProcess) {
-    const local = localTransport(schema, ({ caller, requestId }) => begin({ caller, requestId }), {
+    const local = localTransport(schema, (request) => begin({ ...request, trace: childOf(request.trace) }), {
       name,
       timeoutMs,
       onUnknownError: (facts) => log.error("resolver failed", { subgraph: name, ...facts }),

@@ -14,10 +14,10 @@ import { PATIENCE, type Patience } from "./patience.js";
 import { graphqlRoute } from "./route.js";
 import { followFile } from "./watch.js";
 
-/** How a gateway is served. Who may ask is either `open`, or up to `authenticate` and `signCaller`. */
+/** How a gateway is served. Who may ask what is either `open`, or up to `authenticate`, `signCaller` and `access`. */
 export interface GatewayOptions
-  extends Omit<ServeGatewayOptions, "authenticate" | "signCaller">,
-    Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller">>,
+  extends Omit<ServeGatewayOptions, "authenticate" | "signCaller" | "access">,
+    Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller" | "access">>,
     Pick<ConnectOptions, "transports"> {
   /** How long clients may take, where it differs from the usual. */
   readonly patience?: Partial<Patience>;

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { ClientBase } from "pg";
+import type { Subjects } from "./access/guard.js";
 import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Command } from "./cli/command.js";
@@ -14,8 +15,7 @@ import type { Words } from "./words.js";
 
 /** What one GraphQL operation on a subgraph comes with. */
 export interface SubgraphRequest<Tables> {
-  /** Undefined: no token was given. */
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly requestId: string;
   /** Over the subgraph's reading login, in the operation's transaction: the rows that the caller may see. */
   readonly db: Kysely<Tables>;
@@ -153,6 +153,10 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   ) => object)[];
   /** Answers other subgraphs' references: `{ Board: (ref, context) => … }`. */
   readonly references: Readonly<Record<string, (reference: never, context: Context) => unknown>>;
+  /** Who may ask what: the hub's, in whose words its fields say what they ask of their callers. */
+  readonly access: AccessPolicy;
+  /** Whose data the rows of each type are that is about people: `{ Absence: (row) => row.person }`. */
+  readonly subjects?: Subjects;
   /** Whether it has figures that are counted over all boards, and so a login `hub_<name>_figures`. */
   readonly figuresLogin?: boolean;
   readonly referenceData?: readonly ReferenceData[];

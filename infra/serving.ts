@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { GraphQLScalarType } from "graphql";
 import type { Pool } from "pg";
+import type { AccessPolicy } from "./access/policy.js";
 import type { SignCaller } from "./auth/relay.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { OpenSubgraph } from "./graphql/subgraph.js";
@@ -29,6 +30,8 @@ export interface ServeGatewayOptions {
   /** Without authentication: for public conformance suites. */
   readonly open: boolean;
   readonly authenticate: Authenticate;
+  /** Who may ask what; an open gateway asks nobody. */
+  readonly access: AccessPolicy;
   /** A short-lived token that tells one subgraph who asks. */
   readonly signCaller: SignCaller;
   /** What `/health/ready` asks beside the subgraphs. */

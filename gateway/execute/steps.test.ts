@@ -1,5 +1,6 @@
 import type { FetchRewrite, PlanNode, RequiresSelection } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { GraphQLError } from "graphql";
 import type { SubgraphAnswer, SubgraphCall } from "../transports/transport.js";
 import { compilePlan } from "./plan.js";
@@ -16,7 +17,7 @@ function runOf(answers: Record<string, SubgraphAnswer>, variables = {}) {
   const run: Run = {
     data: {},
     variables,
-    request: { requestId: "test-request", caller: undefined },
+    request: { requestId: "test-request", trace: clientTrace({}), caller: undefined },
     errors: [],
     incomplete: false,
     fetch: async (subgraph, call) => {

@@ -1,3 +1,4 @@
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { type ExecutionResult, execute, type GraphQLSchema, print, validate } from "graphql";
 import { createPlanner } from "../execute/planner.js";
 import { Generation } from "../generation.js";
@@ -48,7 +49,7 @@ class Engines {
   async check({ document, variables }: Sample, compiled: boolean): Promise<string | undefined> {
     for (const world of this.#worlds) Object.assign(world, makeWorld());
     const expected = (await execute({ schema: this.#merged, document, variableValues: variables })) as ExecutionResult;
-    const request = { requestId: "fuzz", caller: undefined };
+    const request = { requestId: "fuzz", trace: clientTrace({}), caller: undefined };
     const operation = { document, source: print(document), operationName: undefined, variables, request };
     const actual = await (compiled ? this.#compiled : this.#interpreted).execute(operation);
     return difference(expected, actual);

@@ -1,3 +1,4 @@
+import { testPolicy } from "@regiohub/infra/auth/testing/access";
 import { HubError } from "@regiohub/infra/errors";
 import { partner } from "@regiohub/infra/testing/callers";
 import type { GatewayOptions } from "../server.js";
@@ -11,6 +12,7 @@ export const gatewayOptions = (
   port: 0,
   host: "127.0.0.1",
   open: false,
+  access: testPolicy,
   authenticate: async ({ authorization }) => {
     if (authorization === "Bearer good") return { ...partner, subject: "partner-1" };
     if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");

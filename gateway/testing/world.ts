@@ -1,3 +1,4 @@
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from "graphql";
 import { createPlanner, type Planner } from "../execute/planner.js";
 import { makeWorld } from "../fuzz/world/data.js";
@@ -70,7 +71,7 @@ function engine(connect: (name: string) => SubgraphTransport): GatewayEngine {
         source,
         operationName: undefined,
         variables,
-        request: { requestId: "test-request", caller: undefined },
+        request: { requestId: "test-request", trace: clientTrace({}), caller: undefined },
       }),
     close: () => generation.close(),
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { partner } from "@regiohub/infra/testing/callers";
 import { buildSchema } from "graphql";
 import { serveSchema, type TestSubgraph } from "../testing/subgraphs.js";
@@ -9,6 +10,7 @@ const schema = buildSchema("type Query { echo(list: [String], text: String): Str
 const field = schema.getQueryType()?.getFields().echo;
 if (field) field.resolve = (_source, args) => JSON.stringify(args);
 let subgraph: TestSubgraph;
+const trace = clientTrace({});
 
 beforeAll(async () => {
   subgraph = await serveSchema(schema);
@@ -25,19 +27,21 @@ const callOf = (request: GatewayRequest): SubgraphCall => ({
 describe("a subgraph over HTTP", () => {
   it("gets representations and variables as they are", async () => {
     const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
-    const { data } = await transport.execute(callOf({ requestId: "request-1", caller: undefined }));
+    const { data } = await transport.execute(callOf({ requestId: "request-1", trace, caller: undefined }));
     expect(JSON.parse(String(data?.echo))).toEqual({ list: ["a", "b"], text: 'quote " and é' });
     await transport.close();
   });
 
-  it("gets the gateway's token and the request id, and no token without a caller", async () => {
+  it("gets the gateway's token, the request id and the trace, and no token without a caller", async () => {
     const transport = httpTransport("echo", subgraph.url, { timeoutMs: 1_000 });
     const caller = partner;
     await transport.execute(
-      callOf({ requestId: "request-2", caller, token: async (subgraph) => `signed-for-${subgraph}` }),
+      callOf({ requestId: "request-2", trace, caller, token: async (subgraph) => `signed-for-${subgraph}` }),
     );
-    await transport.execute(callOf({ requestId: "request-3", caller: undefined }));
+    await transport.execute(callOf({ requestId: "request-3", trace, caller: undefined }));
     await transport.close();
+    const spans = subgraph.requests.slice(-2).map(({ headers }) => headers.traceparent);
+    expect(spans).toEqual(Array(2).fill(`00-${trace.traceId}-${trace.spanId}-00`));
     const [first, second] = subgraph.requests.slice(-2).map(({ headers }) => headers);
     expect([first?.authorization, first?.["x-request-id"]]).toEqual(["Bearer signed-for-echo", "request-2"]);
     expect([second?.authorization, second?.["x-request-id"]]).toEqual([undefined, "request-3"]);

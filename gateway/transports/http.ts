@@ -1,3 +1,4 @@
+import { traceHeaders } from "@regiohub/infra/audit/trace";
 import { HubError } from "@regiohub/infra/errors";
 import { errors, Pool } from "undici";
 import { readAnswer } from "./answer.js";
@@ -46,6 +47,7 @@ export function httpTransport(name: string, address: string, options: HttpTransp
       return post(bodyOf(operation, variables, representations), {
         ...JSON_HEADERS,
         "x-request-id": request.requestId,
+        ...traceHeaders(request.trace),
         ...(token && { authorization: `Bearer ${await token}` }),
       });
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { HubError } from "@regiohub/infra/errors";
 import { buildSchema, GraphQLError } from "graphql";
 import { localTransport } from "./local.js";
@@ -30,7 +31,7 @@ const call = (text: string, variables?: Record<string, unknown>): SubgraphCall =
   operation: { text, name: undefined, kind: "query" },
   variables,
   representations: [],
-  request: { requestId: "request-1", caller: undefined },
+  request: { requestId: "request-1", trace: clientTrace({}), caller: undefined },
 });
 
 describe.each([

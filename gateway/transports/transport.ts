@@ -1,9 +1,12 @@
+import type { Trace } from "@regiohub/infra/audit/trace";
 import type { Caller } from "@regiohub/infra/auth/caller";
 
 /** What the gateway knows of one request, and passes on to the subgraphs. */
 export interface GatewayRequest {
   /** Well-formed `x-request-id` of the client, or one of our own. */
   readonly requestId: string;
+  /** Where the request stands among others: subgraphs write it down beside whom they show. */
+  readonly trace: Trace;
   /** Undefined without a token. */
   readonly caller: Caller | undefined;
   /** The gateway's own short-lived token for one HTTP subgraph; undefined when there is no caller. */

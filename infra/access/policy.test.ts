@@ -1,11 +1,12 @@
 import { expect, it } from "@jest/globals";
 import { boardCaller, operator, partner } from "../testing/callers.js";
-import { type AccessPolicy, permits, rightsOf } from "./policy.js";
+import { type AccessPolicy, OPEN, permits, refusalText, rightsOf } from "./policy.js";
 
 const policy: AccessPolicy = {
   scopes: { board: ["people:read", "figures:read"], partner: ["figures:read"], region: [], operator: [] },
   purposes: { board: ["ADMINISTER"], partner: ["SHOW", "COUNT"], region: ["PLAN"], operator: ["RUN"] },
   aboutPeople: new Set(["NAME"]),
+  introspection: OPEN,
   shows: (purpose, sensitivity) =>
     sensitivity === "OPEN" || purpose === "ADMINISTER" || (purpose === "COUNT" && sensitivity === "FIGURE"),
 };
@@ -37,4 +38,13 @@ it.each([
   ["a purpose that the kind may not have", rightsOf({ ...partner, purpose: "RUN" }, policy), [], "FIGURE", false],
 ] as const)("permits what both scope and purpose allow: %s", (_, rights, scopes, sensitivity, expected) =>
   expect(permits(rights, { scopes, sensitivity }, policy)).toBe(expected),
+);
+
+it.each([
+  ["a scope", counting, [["people:read"]], "X.a needs the scope people:read."],
+  ["one of several", counting, [["a", "b"], ["c"]], "X.a needs the scope a and b, or c."],
+  ["another purpose", counting, [["figures:read"]], "X.a is not for the purpose COUNT."],
+  ["any purpose", rightsOf({ ...partner, purpose: "RUN" }, policy), [], "X.a needs a token with a purpose."],
+] as const)("says what is missing: %s", (_, rights, scopes, expected) =>
+  expect(refusalText("X.a", rights, { scopes, sensitivity: "NAME" })).toBe(expected),
 );

@@ -8,6 +8,8 @@ export interface AccessPolicy {
   readonly purposes: Readonly<Record<Caller["kind"], readonly [string, ...string[]]>>;
   /** Sensitivities that are about persons. */
   readonly aboutPeople: ReadonlySet<string>;
+  /** What asking for the schema itself takes. */
+  readonly introspection: Demand;
   /** Whether what is this sensitive may be shown for a purpose. */
   shows(purpose: string, sensitivity: string): boolean;
 }
@@ -18,6 +20,9 @@ export interface Demand {
   readonly scopes: readonly (readonly string[])[];
   readonly sensitivity: string;
 }
+
+/** The demand of what every policy shows to all who may ask at all. */
+export const OPEN: Demand = { scopes: [], sensitivity: "OPEN" };
 
 /** What a caller may ask: what the token says and the caller's kind may have. */
 export interface Rights {
@@ -36,5 +41,16 @@ export function rightsOf({ kind, scopes, purpose }: Caller, policy: AccessPolicy
 
 /** Whether rights meet a demand: scope and purpose both. */
 export const permits = (rights: Rights, { scopes, sensitivity }: Demand, policy: AccessPolicy): boolean =>
-  (scopes.length === 0 || scopes.some((set) => set.every((scope) => rights.scopes.has(scope)))) &&
-  policy.shows(rights.purpose, sensitivity);
+  holds(rights, scopes) && policy.shows(rights.purpose, sensitivity);
+
+const holds = ({ scopes: held }: Rights, scopes: Demand["scopes"]): boolean =>
+  scopes.length === 0 || scopes.some((set) => set.every((scope) => held.has(scope)));
+
+/** Why rights do not meet the demand of a field, `Board.workforce`, in words that its caller may read. */
+export function refusalText(field: string, rights: Rights, { scopes }: Demand): string {
+  if (!holds(rights, scopes)) {
+    return `${field} needs the scope ${scopes.map((set) => set.join(" and ")).join(", or ")}.`;
+  }
+  const { purpose } = rights;
+  return purpose === "" ? `${field} needs a token with a purpose.` : `${field} is not for the purpose ${purpose}.`;
+}

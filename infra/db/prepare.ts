@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Client, ClientBase } from "pg";
+import { grantReading } from "../audit/grant.js";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate } from "./migrate.js";
 import { figuresOf, GATEWAY_LOGIN, readerOf, roleOf } from "./roles.js";
@@ -38,6 +39,7 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
       logins: figuresLogin ? [readerOf(name), figuresOf(name)] : [readerOf(name)],
     })),
   ]);
+  for (const { name, subjects } of subgraphs) if (subjects) await grantReading(client, readerOf(name));
   const references: string[] = [];
   for (const subgraph of subgraphs) {
     for (const data of subgraph.referenceData ?? []) {

@@ -1,12 +1,23 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
-import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  lexicographicSortSchema,
+  type ObjectTypeDefinitionNode,
+  parse,
+} from "graphql";
 import { buildSchemaSync, createResolversMap } from "type-graphql";
-import { requireCaller } from "../auth/access.js";
-import type { Caller } from "../auth/caller.js";
+import { ACCESS_LINK, closeDoors } from "../access/declare.js";
+import { guardReference, guardSchema } from "../access/guard.js";
+import { HubError } from "../errors.js";
 import type { AnySubgraph } from "../hub.js";
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@requires", "@external", "@provides"])\n\n`;
+const IMPORTS = ["key", "shareable", "requires", "external", "provides", "authenticated", "requiresScopes"];
+const FEDERATION = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.5", import: [${[...IMPORTS, "composeDirective"].map((name) => `"@${name}"`).join(", ")}])`;
+const HEAD = `${FEDERATION}\n\n${ACCESS_LINK}\n`;
 
 /** A subgraph's schema in both forms. */
 export interface BuiltSubgraph {
@@ -16,34 +27,43 @@ export interface BuiltSubgraph {
   readonly sdl: string;
 }
 
-/** Builds a subgraph's schema from its classes: the code is the source of the SDL. */
-export function buildSubgraph({ name, resolvers, orphanedTypes, references }: AnySubgraph): BuiltSubgraph {
+/**
+ * Builds a subgraph's schema from its classes: the code is the source of the SDL.
+ * @throws SUPERGRAPH_INVALID for a field that does not say who may ask it
+ */
+export function buildSubgraph(subgraph: AnySubgraph): BuiltSubgraph {
+  const { name, resolvers, orphanedTypes, references, access, subjects = {} } = subgraph;
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as [new () => object, ...(new () => object)[]],
     orphanedTypes: (orphanedTypes ?? []) as (new () => object)[],
     validate: false,
     skipCheck: true,
   });
-  const sdl = LINK + printSubgraphSchema(lexicographicSortSchema(schema)).replace(/^schema \{[^}]*\}\s*/, "");
+  closeDoors(schema);
+  const sdl = HEAD + printSubgraphSchema(lexicographicSortSchema(schema)).replace(/^schema \{[^}]*\}\s*/, "");
+  const typeDefs = parse(sdl);
+  const rules = { policy: access, subjects };
   const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(references)) {
-    map[type] = { ...map[type], __resolveReference: guarded(resolve as ReferenceResolver) };
+    const guarded = guardReference(definitionOf(typeDefs, type), answerTo(resolve as ReferenceResolver), rules);
+    map[type] = { ...map[type], __resolveReference: guarded };
   }
-  const executable = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]);
+  const executable = buildSubgraphSchema([{ typeDefs, resolvers: map as never }]);
+  guardSchema(executable, rules);
   executable.extensions = { ...executable.extensions, subgraph: name };
   return { schema: executable, sdl: `${sdl.trim()}\n` };
 }
 
-type ReferenceResolver = (reference: object, context: { caller: Caller | undefined }) => unknown;
+function definitionOf({ definitions }: DocumentNode, type: string): ObjectTypeDefinitionNode {
+  const found = definitions.find((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION && one.name.value === type);
+  if (found?.kind === Kind.OBJECT_TYPE_DEFINITION) return found;
+  throw new HubError("SUPERGRAPH_INVALID", `references: there is no type ${type}.`);
+}
 
-/** `_entities` is a door like any root field: nobody passes without a token. */
-const guarded =
+type ReferenceResolver = (reference: object, context: object) => unknown;
+
+/** Keys are text: any other names nothing. */
+const answerTo =
   (resolve: ReferenceResolver): ReferenceResolver =>
-  (reference, context) => {
-    requireCaller(context.caller);
-    return answerTo(resolve, reference, context);
-  };
-
-/** Keys are text: any other names nothing. Async, so that a reference that fails costs itself and not the others. */
-const answerTo = async (resolve: ReferenceResolver, ...[reference, context]: Parameters<ReferenceResolver>) =>
-  Object.values(reference).every((value) => typeof value === "string") ? resolve(reference, context) : null;
+  (reference, context) =>
+    Object.values(reference).every((value) => typeof value === "string") ? resolve(reference, context) : null;

@@ -1,5 +1,7 @@
 import "reflect-metadata";
 import { ArgsType, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { Access } from "../access/declare.js";
+import { type Demand, OPEN } from "../access/policy.js";
 import { HubError } from "../errors.js";
 import type { Cursors } from "./cursor.js";
 
@@ -22,6 +24,7 @@ export class PageArgs {
 /** Where a page of a list ends. */
 @ObjectType({ simpleResolvers: true, description: "Where a page of a list ends." })
 @Directive("@shareable")
+@Access(OPEN)
 export class PageInfo {
   @Field(() => Boolean, { description: "Whether items follow." })
   declare hasNextPage: boolean;
@@ -44,12 +47,17 @@ export interface ConnectionClasses<T> {
   readonly TotalCount: new () => object;
 }
 
-/** Relay connection classes over a node class: `BoardConnection`, `BoardEdge`. */
-export function connectionType<T extends object>(node: () => new () => T, name: string): ConnectionClasses<T> {
+/** Relay connection classes over a node class, `BoardConnection` and `BoardEdge`, with what they ask of their callers. */
+export function connectionType<T extends object>(
+  node: () => new () => T,
+  name: string,
+  demand: Demand,
+): ConnectionClasses<T> {
   const edgeName = name.replace(/Connection$/, "Edge");
 
   @ObjectType(edgeName, { simpleResolvers: true, description: `An item of a ${name}, with its place.` })
   @Directive("@shareable")
+  @Access(demand)
   class Edge {
     @Field(() => node(), { description: "The item." })
     declare node: T;
@@ -60,6 +68,7 @@ export function connectionType<T extends object>(node: () => new () => T, name: 
 
   @ObjectType(name, { simpleResolvers: true, description: "A page of a list." })
   @Directive("@shareable")
+  @Access(demand)
   class Connection {
     @Field(() => [Edge], { description: "The items, in the list's order." })
     declare edges: Edge[];

@@ -4,8 +4,9 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify from "fastify";
+import fastify, { type FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
+import { relayedTrace, type TraceHeaders } from "../audit/trace.js";
 import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { HubError } from "../errors.js";
 import type { Log } from "../log.js";
@@ -43,6 +44,11 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     stopOnTerminationSignals: false,
   });
   await server.start();
+  const begin = async (request: FastifyRequest): Promise<SubgraphOperation> => {
+    const caller = await authenticate(tokenRequestOf(request));
+    const requestId = String(request.headers["x-request-id"] ?? request.id);
+    return subgraph.begin({ caller, requestId, trace: relayedTrace(traceHeadersOf(request)) });
+  };
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async (_request, reply) => {
     const ready = await subgraph.ready().then(
@@ -55,11 +61,9 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     "/graphql",
     fastifyApolloHandler(server, {
       context: async (request) => {
-        const caller = await authenticate(tokenRequestOf(request)).catch((error: unknown) => {
+        const operation = await begin(request).catch((error: unknown) => {
           throw refused(error);
         });
-        const requestId = String(request.headers["x-request-id"] ?? request.id);
-        const operation = subgraph.begin({ caller, requestId });
         return { ...operation.context, [OPERATION]: operation };
       },
     }),
@@ -93,6 +97,12 @@ const ending = (subgraph: string, log: Log): ApolloServerPlugin<Serving> => ({
       }
     },
   }),
+});
+
+/** Of the gateway: whose token it is has been seen by then. */
+const traceHeadersOf = ({ headers: { traceparent, tracestate } }: FastifyRequest): TraceHeaders => ({
+  ...(typeof traceparent === "string" && { traceparent }),
+  ...(typeof tracestate === "string" && { tracestate }),
 });
 
 const refused = (error: unknown) =>

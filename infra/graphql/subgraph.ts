@@ -1,4 +1,11 @@
 import type { GraphQLSchema } from "graphql";
+import { askedBy } from "../access/guard.js";
+import { rightsOf } from "../access/policy.js";
+import { activityOf, appendReading } from "../audit/append.js";
+import type { AuditKeys } from "../audit/keys.js";
+import { ShownPeople } from "../audit/shown.js";
+import type { Trace } from "../audit/trace.js";
+import { requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
 import { loginUrl } from "../db/login.js";
@@ -12,11 +19,13 @@ import { type SealKeys, sealsFor } from "./seals.js";
 
 /** Who asks what. */
 export interface OperationRequest {
-  /** For resolvers. Undefined: no token was given. */
+  /** For resolvers. Undefined: no token was given, and the operation is refused. */
   readonly caller: Caller | undefined;
   /** For the database, when it is not what follows from the caller. */
   readonly rows?: RowContext;
   readonly requestId: string;
+  /** Of the operation, for the read log. */
+  readonly trace: Trace;
 }
 
 /** One GraphQL operation under way, in a transaction of its own. One of both is to be called at its end. */
@@ -34,6 +43,7 @@ export interface OpenSubgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly sdl: string;
+  /** @throws UNAUTHENTICATED without a caller */
   begin(request: OperationRequest): SubgraphOperation;
   /** Resolves when the database answers the subgraph's login. */
   ready(): Promise<void>;
@@ -48,6 +58,8 @@ export interface SubgraphOptions {
   readonly login?: string;
   /** Keys of ids and cursors. */
   readonly seals: SealKeys;
+  /** To write down whom answers show. */
+  readonly audit: AuditKeys;
   /** Longest that one statement may run, ms. */
   readonly statementTimeoutMs: number;
   /** Most connections, default 10. */
@@ -57,7 +69,7 @@ export interface SubgraphOptions {
 /** Opens a subgraph over a migrated database, under its own logins. */
 export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): OpenSubgraph {
   const { name } = subgraph;
-  const { url, seals, statementTimeoutMs, connections: max = 10 } = options;
+  const { url, seals, audit, statementTimeoutMs, connections: max = 10 } = options;
   const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
@@ -68,15 +80,24 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
     name,
     schema,
     sdl,
-    begin({ caller, rows = rowContextOf(caller), requestId }) {
-      const operation = new Operation(pool, rows);
+    begin({ caller: asker, rows, requestId, trace }) {
+      const caller = requireCaller(asker);
+      const startedAt = new Date();
+      const operation = new Operation(pool, rows ?? rowContextOf(caller));
       const db = subgraphDatabase<unknown>(name, operation.pool);
-      const finish = () =>
-        operation.finish().catch((error: unknown) => {
+      const shown = new ShownPeople();
+      const finish = async () => {
+        if (shown.count > 0) {
+          const reading = { name, caller, trace, startedAt, activity: activityOf(caller.purpose), shown };
+          operation.beforeCommit((client) => appendReading(client, reading, audit));
+        }
+        await operation.finish().catch((error: unknown) => {
           throw explained(name, error);
         });
+      };
       const context = subgraph.context({ caller, requestId, db, figures, ...sealsFor(seals, caller) });
-      return { context, finish, abandon: () => operation.abandon() };
+      const asking = { rights: rightsOf(caller, subgraph.access), shown };
+      return { context: askedBy(context, asking), finish, abandon: () => operation.abandon() };
     },
     ready: async () => void (await pool.query("select 1")),
     close: async () => void (await Promise.all([pool.end(), counting?.end()])),

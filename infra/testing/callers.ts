@@ -3,13 +3,32 @@ import type { BoardCaller, OperatorCaller, PartnerCaller, RegionCaller } from ".
 
 const ISSUER = "https://issuer.example";
 
-/** A caller of these boards. */
+/** What each kind may hold: the hub's own words, which `schema/access` explains. */
+const SCOPES = {
+  board: [
+    "people:read",
+    "vacancies:read",
+    "profiles:read",
+    "events:read",
+    "figures:read",
+    "region-figures:read",
+    "applications:read",
+    "consents:write",
+    "deliveries:write",
+    "schema:read",
+  ],
+  partner: ["vacancies:read", "profiles:read", "events:read", "figures:read", "region-figures:read", "schema:read"],
+  region: ["events:read", "region-figures:read", "applications:read", "schema:read"],
+  operator: ["schema:read"],
+};
+
+/** A caller of these boards, who may ask everything that one can. */
 export const boardCaller = (...boards: string[]): BoardCaller => ({
   kind: "board",
   subject: "board-it",
   issuer: ISSUER,
   client: null,
-  scopes: [],
+  scopes: SCOPES.board,
   purpose: "HR_ADMINISTRATION",
   boards,
 });
@@ -20,7 +39,7 @@ export const partner: PartnerCaller = {
   subject: "portal",
   issuer: ISSUER,
   client: "portal",
-  scopes: [],
+  scopes: SCOPES.partner,
   purpose: "VACANCY_EXCHANGE",
   partner: "portal",
   pairwise: 1,
@@ -33,7 +52,7 @@ export const adviser = (...centres: string[]): RegionCaller => ({
   subject: "adviser",
   issuer: ISSUER,
   client: null,
-  scopes: [],
+  scopes: SCOPES.region,
   purpose: "REGIONAL_PLANNING",
   regions: [],
   centres,
@@ -44,7 +63,7 @@ export const operator: OperatorCaller = {
   subject: "operator",
   issuer: ISSUER,
   client: null,
-  scopes: [],
+  scopes: SCOPES.operator,
   purpose: "OPERATIONS",
 };
 

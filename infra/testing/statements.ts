@@ -1,5 +1,8 @@
 import { type ExecutionResult, graphql } from "graphql";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { askedBy } from "../access/guard.js";
+import { rightsOf } from "../access/policy.js";
+import { ShownPeople } from "../audit/shown.js";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
 import { loginUrl } from "../db/login.js";
@@ -36,13 +39,14 @@ export async function countStatements(
   const operation = new Operation(pool, rowContextOf(caller));
   try {
     const { schema } = buildSubgraph(subgraph);
-    const contextValue = subgraph.context({
+    const context = subgraph.context({
       caller,
       requestId: "test",
       db: listening(operation.pool),
       figures: subgraph.figuresLogin ? listening(counting) : undefined,
       ...sealsFor(testSeals, caller),
     });
+    const contextValue = askedBy(context, { rights: rightsOf(caller, subgraph.access), shown: new ShownPeople() });
     const result = await graphql({ schema, source, contextValue, variableValues: variables });
     await operation.finish();
     return { result, statements };

@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from "graphql";
 import type { ClientBase } from "pg";
+import { clientTrace } from "../audit/trace.js";
 import type { Caller } from "../auth/caller.js";
 import { withClient } from "../db/connect.js";
 import { prepareDatabase } from "../db/prepare.js";
@@ -10,6 +11,7 @@ import type { Coverage } from "../ingest/define.js";
 import { removeRefused } from "../ingest/load-kind.js";
 import { RefusedKeys } from "../ingest/refused.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
+import { testAuditKeys } from "./audit-keys.js";
 import { freshDatabase } from "./database.js";
 import { testSeals } from "./seals.js";
 
@@ -47,11 +49,12 @@ export async function testSubgraph(subgraph: AnySubgraph): Promise<TestSubgraph>
     version: "1",
     run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, [subgraph]))),
   });
-  const open = openSubgraph(subgraph, { url: database.url, seals: testSeals, statementTimeoutMs: 30_000 });
+  const keys = { seals: testSeals, audit: testAuditKeys() };
+  const open = openSubgraph(subgraph, { url: database.url, ...keys, statementTimeoutMs: 30_000 });
   return {
     url: database.url,
     async query<Data>(source: string, { caller, variables }: TestQuery = {}) {
-      const { context, finish } = open.begin({ caller, requestId: "test" });
+      const { context, finish } = open.begin({ caller, requestId: "test", trace: clientTrace({}) });
       const variableValues = variables ?? {};
       const result = await graphql({ schema: open.schema, source, contextValue: context, variableValues });
       await finish();

@@ -7,7 +7,7 @@ import type { MobilityDb, MobilityTables } from "./tables.js";
 
 /** What the resolvers of one operation get. */
 export interface MobilityContext {
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly db: MobilityDb;
   readonly cursors: Cursors;
   readonly loaders: CentreLoaders;

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
+import { accessPolicy } from "@regiohub/schema/access/policy";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
 import { centreLoader } from "./centre/load.js";
@@ -13,6 +14,7 @@ import type { MobilityTables } from "./tables.js";
 /** Mobility: the centres in which boards work together. */
 export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   name: "mobility",
+  access: accessPolicy,
   migrations: new URL("../migrations/", import.meta.url),
   resolvers: [MobilityCentreResolver, MobilityCentreConnection.TotalCount, BoardResolver, BoardConnection.TotalCount],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference },

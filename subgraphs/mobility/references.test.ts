@@ -81,14 +81,6 @@ describe("references", () => {
     expect(answer.data?._entities).toEqual([{ code: "ACTV" }, null, { code: "FORM" }]);
   });
 
-  it("asks for a token", async () => {
-    for (const ref of [...BOARDS, ...CENTRES]) {
-      const answer = await ask([ref], {});
-      expect(answer.data).toBeNull();
-      expect(codesOf(answer)).toEqual(["UNAUTHENTICATED"]);
-    }
-  });
-
   it("costs one statement per list and one per count, whatever the number of boards", async () => {
     const variables = { refs: BOARDS, on: "2020-06-01" };
     const { result, statements } = await countStatements(mobility, hub.url, ENTITIES, { caller: board, variables });

@@ -16,7 +16,7 @@ type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly db: StaffDb;
   readonly cursors: Cursors;
   readonly ids: Ids;
@@ -35,8 +35,8 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...boardLoaders(db, figures ?? db, caller),
     ...schoolLoaders(db),
     ...regionLoaders(db),
-    ...memberLoaders(db, ids),
-    ...employmentLoaders(db, ids),
+    ...memberLoaders(db),
+    ...employmentLoaders(db),
     ...absenceLoaders(db),
   },
   today: dayOf(new Date()),

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
+import { accessPolicy } from "@regiohub/schema/access/policy";
 import { absenceLoader } from "./absence/load.js";
 import { requireBoard } from "./board/load.js";
 import { BoardResolver, boardReference } from "./board/resolver.js";
@@ -10,6 +11,7 @@ import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
 import { memberLoader } from "./member/load.js";
+import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
 import { regionReferenceData } from "./region/reference.js";
@@ -25,6 +27,8 @@ import { unitLoader } from "./unit/load.js";
 /** Registers of boards, schools, sites and regions; people and their employments. */
 export const staff: Subgraph<StaffTables, StaffContext> = {
   name: "staff",
+  access: accessPolicy,
+  subjects,
   migrations: new URL("../migrations/", import.meta.url),
   resolvers: [
     BoardResolver,

@@ -7,7 +7,7 @@ import type { SubsidiesDb, SubsidiesTables } from "./tables.js";
 
 /** What the resolvers of one operation get. */
 export interface SubsidiesContext {
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly db: SubsidiesDb;
   readonly cursors: Cursors;
   readonly loaders: SubsidyLoaders;

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
+import { accessPolicy } from "@regiohub/schema/access/policy";
 import { applicationLoader } from "./application/load.js";
 import { SubsidyApplicationResolver, subsidyApplicationReference } from "./application/resolver.js";
 import { SubsidyApplicationConnection } from "./application/type.js";
@@ -13,6 +14,7 @@ import type { SubsidiesTables } from "./tables.js";
 /** Subsidies: the schemes, and who applies for what. */
 export const subsidies: Subgraph<SubsidiesTables, SubsidiesContext> = {
   name: "subsidies",
+  access: accessPolicy,
   migrations: new URL("../migrations/", import.meta.url),
   resolvers: [
     SubsidyApplicationResolver,

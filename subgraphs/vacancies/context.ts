@@ -6,7 +6,7 @@ import { type VacancyLoaders, vacancyLoaders } from "./vacancy/loaders.js";
 
 /** What the resolvers of one operation get. */
 export interface VacanciesContext {
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly db: VacanciesDb;
   readonly cursors: Cursors;
   readonly loaders: VacancyLoaders;

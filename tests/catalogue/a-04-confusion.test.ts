@@ -10,6 +10,7 @@ import { authenticator } from "@regiohub/infra/auth/verify";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { boardCaller } from "@regiohub/infra/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 import { AUDIENCE } from "./support/tokens.js";
@@ -71,7 +72,12 @@ async function serveApart() {
   const part = hub.subgraphs.find(({ name }) => name === SUBGRAPH);
   if (!part) throw new Error(`no subgraph ${SUBGRAPH}`);
   const keys = await loadKeys(filled.config.home);
-  const open = openSubgraph(part, { url: filled.url, seals: keys.seals, statementTimeoutMs: 10_000 });
+  const open = openSubgraph(part, {
+    url: filled.url,
+    seals: keys.seals,
+    audit: testAuditKeys(),
+    statementTimeoutMs: 10_000,
+  });
   const authenticate = authenticator(relayVerifier(SUBGRAPH, keys.gateway.verifying));
   const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
   return { url: server.url, close: () => server.close().finally(() => open.close()) };

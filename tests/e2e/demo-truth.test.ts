@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { adapters, demoTruth, type WrittenDelivery, writeDemo } from "@regiohub/adapters";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { ingest, listRejections, type RunReport } from "@regiohub/infra/ingest/ingest";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { boardCaller } from "@regiohub/infra/testing/callers";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import { testSeals } from "@regiohub/infra/testing/seals";
@@ -35,8 +37,9 @@ describe("a demo that was ingested", () => {
     });
     deliveries = await writeDemo({ ...options, out: home });
     for (const { board, files } of deliveries) runs.set(board, await ingest({ hub, url: database.url, board, files }));
+    const keys = { seals: testSeals, audit: testAuditKeys() };
     for (const subgraph of [staff, vacancies]) {
-      open.push(openSubgraph(subgraph, { url: database.url, seals: testSeals, statementTimeoutMs: 30_000 }));
+      open.push(openSubgraph(subgraph, { url: database.url, ...keys, statementTimeoutMs: 30_000 }));
     }
   }, 120_000);
 
@@ -52,7 +55,11 @@ describe("a demo that was ingested", () => {
     source: string,
     variables: { readonly number: string; readonly on?: string },
   ): Promise<Data> => {
-    const { context, finish } = subgraph.begin({ caller: boardCaller(variables.number), requestId: "truth" });
+    const { context, finish } = subgraph.begin({
+      caller: boardCaller(variables.number),
+      requestId: "truth",
+      trace: clientTrace({}),
+    });
     const { data, errors } = await graphql({
       schema: subgraph.schema,
       source,

@@ -10,6 +10,7 @@ import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
@@ -36,7 +37,12 @@ async function serveApart(): Promise<RunningServer> {
   const keys = await loadKeys(filled.config.home);
   const addresses: Record<string, string> = {};
   for (const subgraph of hub.subgraphs) {
-    const open = openSubgraph(subgraph, { url: filled.url, seals: keys.seals, statementTimeoutMs: 10_000 });
+    const open = openSubgraph(subgraph, {
+      url: filled.url,
+      seals: keys.seals,
+      audit: testAuditKeys(),
+      statementTimeoutMs: 10_000,
+    });
     const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
     const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
     addresses[subgraph.name] = `${server.url}/graphql`;
@@ -49,6 +55,7 @@ async function serveApart(): Promise<RunningServer> {
     port: 0,
     host: "127.0.0.1",
     open: false,
+    access: hub.access,
     authenticate: authenticator(callerVerifier(ACCESS, keys.issuer.verifying)),
     signCaller: relaySigner(keys.gateway),
     checks: {},

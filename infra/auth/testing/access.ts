@@ -1,4 +1,4 @@
-import type { AccessPolicy } from "../../access/policy.js";
+import { type AccessPolicy, OPEN } from "../../access/policy.js";
 import type { Log } from "../../log.js";
 import { type AccessFile, faultText, readAccessFile } from "../access-file.js";
 import { fetchJson } from "../issuers/fetch-json.js";
@@ -10,6 +10,7 @@ export const testPolicy: AccessPolicy = {
   scopes: { board: ["people:read", "figures:read"], partner: ["figures:read"], region: ["figures:read"], operator: [] },
   purposes: { board: ["ADMINISTER"], partner: ["SHOW", "COUNT"], region: ["PLAN"], operator: ["RUN"] },
   aboutPeople: new Set(["NAME"]),
+  introspection: OPEN,
   shows: () => true,
 };
 

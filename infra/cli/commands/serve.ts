@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { loadAuditKeys } from "../../audit/keys.js";
 import { clientAuthenticator } from "../../auth/clients.js";
 import { readPublicSet } from "../../auth/key-ring.js";
 import { loadKeys } from "../../auth/keys.js";
@@ -68,21 +69,21 @@ export interface ServeAllOptions {
 /** Gateway and subgraphs in one process, with in-process calls. */
 export async function serveAll({ hub, config, log, database, port, host }: ServeAllOptions): Promise<RunningServer> {
   const keys = await loadKeys(config.home);
-  const open = hub.subgraphs.map((subgraph) =>
-    openSubgraph(subgraph, { url: database.url, seals: keys.seals, statementTimeoutMs: config.subgraphTimeoutMs }),
-  );
+  const options = { url: database.url, seals: keys.seals, audit: await loadAuditKeys(config.home) };
+  const { subgraphTimeoutMs: statementTimeoutMs } = config;
+  const open = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, { ...options, statementTimeoutMs }));
   const pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), name: "hub gateway" });
   const shut = async () => {
     await Promise.all([...open.map((one) => one.close()), pool.end()]);
     await database.release();
   };
   try {
-    const options = await gatewayOptions(hub, config, log);
+    const gatewayWith = await gatewayOptions(hub, config, log);
     const gateway = await hub.serveGateway({
-      ...options,
+      ...gatewayWith,
       inProcess: open,
       pool,
-      routes: edgeRoutes({ hub, url: database.url, authenticate: options.authenticate }),
+      routes: edgeRoutes({ hub, url: database.url, authenticate: gatewayWith.authenticate }),
       port,
       host,
       checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },
@@ -120,6 +121,7 @@ async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string)
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
     scalars: SCALARS,
     open: false,
+    access: hub.access,
     authenticate: await clientAuthenticator(config, hub.access, log),
     signCaller: relaySigner(keys.gateway),
     timeoutMs: config.subgraphTimeoutMs,
@@ -149,6 +151,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
   const open = openSubgraph(subgraph, {
     url: database.url,
     seals: keys.seals,
+    audit: await loadAuditKeys(config.home),
     statementTimeoutMs: config.subgraphTimeoutMs,
   });
   const server = await serveSubgraph(open, {

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { testPolicy } from "../../auth/testing/access.js";
 import { withClient } from "../../db/connect.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import type { AnySubgraph, LoadContext, Loader } from "../../hub.js";
@@ -153,6 +154,7 @@ export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
   migrations: new URL("../../../ingest/testing/migrations/", import.meta.url),
   resolvers: [],
   references: {},
+  access: testPolicy,
   loaders: [loaderWith(hooks), partLoader],
   ...(hooks.requireBoard && { requireBoard: hooks.requireBoard }),
   async measures(client, { runId }) {

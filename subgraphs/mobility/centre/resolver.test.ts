@@ -37,10 +37,6 @@ describe("Query.mobilityCentre", () => {
       expect(await ask(id, partner)).toEqual({ data: { mobilityCentre: null } });
     }
   });
-
-  it("asks for a token", async () => {
-    expect(codesOf(await ask(idOf("ACTV")))).toEqual(["UNAUTHENTICATED"]);
-  });
 });
 
 describe("Query.mobilityCentres", () => {
@@ -88,7 +84,7 @@ describe("Query.mobilityCentres", () => {
     expect(walked).toEqual(["ACTV", "DONE", "FORM"]);
   });
 
-  it("refuses forged cursors, other pages than 1 to 100, and callers without a token", async () => {
+  it("refuses forged cursors, and other pages than 1 to 100", async () => {
     const ask = (args: string, caller?: Caller) =>
       hub.query(`{ mobilityCentres${args} { totalCount } }`, caller && { caller });
     const end = (await list("(first: 1)")).pageInfo.endCursor ?? "";
@@ -96,7 +92,6 @@ describe("Query.mobilityCentres", () => {
     expect(codesOf(await ask(`(after: "${forged}")`, partner))).toEqual(["CURSOR_INVALID"]);
     expect(codesOf(await ask("(first: 0)", partner))).toEqual(["ARGUMENT_INVALID"]);
     expect(codesOf(await ask("(first: 101)", partner))).toEqual(["ARGUMENT_INVALID"]);
-    expect(codesOf(await ask(""))).toEqual(["UNAUTHENTICATED"]);
   });
 });
 

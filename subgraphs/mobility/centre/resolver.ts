@@ -1,5 +1,6 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { MobilityContext } from "../context.js";
@@ -14,11 +15,11 @@ export class MobilityCentreResolver {
     nullable: true,
     description: "One mobility centre (mobiliteitscentrum); null when there is none.",
   })
+  @Access(OPEN)
   async mobilityCentre(
     @Arg("id", () => ID, { description: "Its global id." }) id: string,
-    @Ctx() { caller, loaders }: MobilityContext,
+    @Ctx() { loaders }: MobilityContext,
   ): Promise<MobilityCentre | null> {
-    requireCaller(caller);
     return loaders.centre.load(null, id);
   }
 
@@ -26,11 +27,11 @@ export class MobilityCentreResolver {
     nullable: true,
     description: "Mobility centres (mobiliteitscentra), in order of their code.",
   })
+  @Access(OPEN)
   async mobilityCentres(
     @Args(() => MobilityCentresArgs) { first, after, filter }: MobilityCentresArgs,
-    @Ctx() { caller, db, cursors }: MobilityContext,
+    @Ctx() { db, cursors }: MobilityContext,
   ): Promise<Page<MobilityCentre>> {
-    requireCaller(caller);
     const scope = "mobilityCentres";
     const selection = { status: filter?.status ?? null, on: filter?.on ?? null };
     const [code = null] = readCursor(after, scope, cursors) ?? [];

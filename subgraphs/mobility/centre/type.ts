@@ -1,7 +1,9 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { OPEN } from "@regiohub/schema/access/demands";
 import type { CentreRecord } from "@regiohub/schema/records/centre";
 import { ArgsType, Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
@@ -25,6 +27,7 @@ export const MobilityCentreStatus = codesEnum<MobilityCentreStatus>(
   description: "A regional mobility centre (mobiliteitscentrum, transfercentrum), as its lead board reports it.",
 })
 @Directive('@key(fields: "id")')
+@Access(OPEN)
 export class MobilityCentre {
   @Field(() => ID, { description: "Global id." })
   declare id: string;
@@ -49,7 +52,7 @@ export class MobilityCentre {
 }
 
 /** A page of mobility centres. */
-export const MobilityCentreConnection = connectionType(() => MobilityCentre, "MobilityCentreConnection");
+export const MobilityCentreConnection = connectionType(() => MobilityCentre, "MobilityCentreConnection", OPEN);
 
 /** Which mobility centres. */
 @InputType({ description: "Which mobility centres." })

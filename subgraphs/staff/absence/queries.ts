@@ -6,16 +6,19 @@ import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
 import type { Absence } from "./type.js";
 
+/** An absence as the queries give it. */
+type AbsenceRow = Omit<Absence, "person">;
+
 /** Loaders that give absences. Who may see them is asked before. */
 export interface AbsenceLoaders {
   /** By `board/member`, earliest first. */
-  readonly absencesOfMember: Batched<When, string, Absence[]>;
+  readonly absencesOfMember: Batched<When, string, AbsenceRow[]>;
 }
 
 /** The absence loaders of one operation. */
 export const absenceLoaders = (db: StaffDb): AbsenceLoaders => ({
   absencesOfMember: batched(({ on, asOf }, members) =>
-    rowsOfEach<Absence>(
+    rowsOfEach<AbsenceRow>(
       db,
       members,
       sql`

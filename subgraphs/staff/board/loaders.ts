@@ -18,7 +18,7 @@ export interface BoardLoaders {
 }
 
 /** The board loaders of one operation. Only the caller's own boards are counted from rows that it may see. */
-export const boardLoaders = (db: StaffDb, figures: StaffDb, caller: Caller | undefined): BoardLoaders => ({
+export const boardLoaders = (db: StaffDb, figures: StaffDb, caller: Caller): BoardLoaders => ({
   board: batched(async (_, numbers) => inOrder(numbers, await boardsByNumber(db, numbers), ({ number }) => number)),
   boardsOfRegion: batched(({ on, ...stretch }, regions) => boardsOfRegions(db, regions, on, stretch)),
   boardsCountOfRegion: batched((on, regions) => boardsCountOfRegions(db, regions, on)),

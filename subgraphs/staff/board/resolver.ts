@@ -1,8 +1,10 @@
-import { isOfBoard, requireBoard, requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
+import { isOfBoard, requireBoard } from "@regiohub/infra/auth/access";
 import { HubError } from "@regiohub/infra/errors";
 import { LARGEST_PAGE, type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar, DateTimeScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
+import { BOARD_FIGURES, OPEN, PEOPLE } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { toStaffMember } from "../member/loaders.js";
@@ -19,11 +21,11 @@ import { Board, BoardConnection, BoardsArgs } from "./type.js";
 @Resolver(() => Board)
 export class BoardResolver {
   @Query(() => Board, { nullable: true, description: "One board (bevoegd gezag); null when no register has it." })
+  @Access(OPEN)
   board(
     @Arg("number", () => String, { description: "Its number (nummer bevoegd gezag), five digits." }) number: string,
-    @Ctx() { caller, loaders }: StaffContext,
+    @Ctx() { loaders }: StaffContext,
   ): Promise<Board | undefined> {
-    requireCaller(caller);
     return loaders.board.load(null, number);
   }
 
@@ -31,11 +33,11 @@ export class BoardResolver {
     nullable: true,
     description: "Boards (bevoegde gezagen) in the register, or that deliver.",
   })
+  @Access(OPEN)
   async boards(
     @Args(() => BoardsArgs) { first, after, filter, orderBy }: BoardsArgs,
-    @Ctx() { caller, db, cursors, today }: StaffContext,
+    @Ctx() { db, cursors, today }: StaffContext,
   ): Promise<Page<Board>> {
-    requireCaller(caller);
     if ((filter?.numbers?.length ?? 0) > LARGEST_PAGE) {
       throw new HubError("ARGUMENT_INVALID", `filter.numbers: too many. Expected at most ${LARGEST_PAGE}.`);
     }
@@ -76,6 +78,7 @@ export class BoardResolver {
     nullable: true,
     description: "Size of its staff on one day; null while the hub has no personnel export of it.",
   })
+  @Access(BOARD_FIGURES)
   async workforce(
     @Root() { number }: Board,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum)." }) on: CalendarDate,
@@ -95,6 +98,7 @@ export class BoardResolver {
     nullable: true, // so that a refusal costs this field, not the board
     description: "People in its personnel file (medewerkers), in no meaningful order. Only for the board itself.",
   })
+  @Access(PEOPLE)
   async staffMembers(
     @Root() { number }: Board,
     @Args(() => PageArgs) { first, after }: PageArgs,
@@ -103,7 +107,7 @@ export class BoardResolver {
       description: "As the hub knew them at this moment, what hangs on them too; as it knows them now when left out.",
     })
     asked: Instant | null,
-    @Ctx() { caller, loaders, cursors, ids }: StaffContext,
+    @Ctx() { caller, loaders, cursors }: StaffContext,
   ): Promise<Page<StaffMember>> {
     requireBoard(caller, number);
     const asOf = asked ?? null;
@@ -111,7 +115,7 @@ export class BoardResolver {
     const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
     const rows = await loaders.membersOfBoard.load({ ...stretch, asOf }, number);
     const count = () => loaders.membersCountOfBoard.load({ asOf }, number);
-    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember(ids, asOf), count });
+    return pageOf({ rows, first, scope, cursors, keyset: ({ id }) => [id], node: toStaffMember(asOf), count });
   }
 }
 

@@ -1,5 +1,7 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { ArgsType, Directive, Field, InputType, ObjectType } from "type-graphql";
 import { RegionScheme } from "../region/scheme.js";
 
@@ -9,6 +11,7 @@ import { RegionScheme } from "../region/scheme.js";
   description: "A school board (schoolbestuur, bevoegd gezag): the legal employer.",
 })
 @Directive('@key(fields: "number")')
+@Access(OPEN)
 export class Board {
   @Field(() => String, { description: "Number of the board (nummer bevoegd gezag), five digits." })
   declare number: string;
@@ -34,7 +37,7 @@ export const BoardOrder = codesEnum<BoardOrder>("BoardOrder", "Order of a list o
 });
 
 /** A page of boards. */
-export const BoardConnection = connectionType(() => Board, "BoardConnection");
+export const BoardConnection = connectionType(() => Board, "BoardConnection", OPEN);
 
 @InputType({ description: "Names a region." })
 export class RegionInput {

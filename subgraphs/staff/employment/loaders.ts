@@ -1,6 +1,5 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
-import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { splitKey } from "../member/loaders.js";
 import type { StaffDb } from "../tables.js";
@@ -11,6 +10,7 @@ import {
   type EmploymentRow,
   employmentsByKey,
   employmentsOfMembers,
+  type NumberedEmploymentRow,
   type SizeRow,
   sizesOf,
   type When,
@@ -23,7 +23,7 @@ export interface EmploymentLoaders {
   /** By `board/member/number`. */
   readonly employment: Batched<null, string, Employment | undefined>;
   /** By `board/member`. */
-  readonly employmentsOfMember: Batched<When, string, Employment[]>;
+  readonly employmentsOfMember: Batched<When, string, Omit<Employment, "person">[]>;
   /** By an employment's `board/member/number`. */
   readonly assignmentsOfEmployment: Batched<WhichLines, string, AssignmentRow[]>;
   /** By an employment's `board/member/number`: its size on a day. */
@@ -45,25 +45,24 @@ const KEY = /^(\d{5})\/([0-9a-f-]{36})\/(.*)$/s;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 const toEmployment =
-  (ids: Ids, asOf: Instant | null) =>
-  (row: EmploymentRow): Employment => ({
-    ...row,
-    get id() {
-      return ids.write("Employment", row.boardNo, row.memberId, row.number);
-    },
-    asOf,
-  });
+  (asOf: Instant | null) =>
+  (row: EmploymentRow): Omit<Employment, "person"> => ({ ...row, asOf });
+
+const toPersonsEmployment = ({ memberNumber, ...row }: NumberedEmploymentRow): Employment => ({
+  ...toEmployment(null)(row),
+  person: { board: row.boardNo, number: memberNumber },
+});
 
 /** The employment loaders of one operation. */
-export const employmentLoaders = (db: StaffDb, ids: Ids): EmploymentLoaders => ({
+export const employmentLoaders = (db: StaffDb): EmploymentLoaders => ({
   employment: batched(async (_, keys) => {
     const rows = await employmentsByKey(db, keysOf(keys));
-    return inOrder(keys, rows.map(toEmployment(ids, null)), keyOf);
+    return inOrder(keys, rows.map(toPersonsEmployment), keyOf);
   }),
   employmentsOfMember: batched(async (when, members) => {
     const rows = await employmentsOfMembers(db, members.map(splitKey), when);
     const byMember = Map.groupBy(rows, ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
-    return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(ids, when.asOf)));
+    return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(when.asOf)));
   }),
   assignmentsOfEmployment: batched(async (which, keys) => {
     const byEmployment = Map.groupBy(await assignmentsOf(db, keysOf(keys), which), keyOf);

@@ -11,7 +11,7 @@ export interface EmploymentKey extends MemberKey {
 }
 
 /** An employment as the queries give it. */
-export type EmploymentRow = Omit<Employment, "id" | "asOf">;
+export type EmploymentRow = Omit<Employment, "asOf" | "person">;
 
 /** Which versions are asked for: those that run on a day, as the hub knew them at a moment; null takes all, and now. */
 export interface When {
@@ -49,17 +49,23 @@ export async function employmentsOfMembers(
   return rows;
 }
 
+/** An employment with the board's own number of its person. */
+export interface NumberedEmploymentRow extends EmploymentRow {
+  readonly memberNumber: string;
+}
+
 /** Employments by key, in no order; one statement. */
-export async function employmentsByKey(db: StaffDb, keys: readonly EmploymentKey[]): Promise<EmploymentRow[]> {
-  const { rows } = await sql<EmploymentRow>`
-    select ${columns} from ${numbered(keys)}
+export async function employmentsByKey(db: StaffDb, keys: readonly EmploymentKey[]): Promise<NumberedEmploymentRow[]> {
+  const { rows } = await sql<NumberedEmploymentRow>`
+    select ${columns}, m.number as "memberNumber" from ${numbered(keys)}
     join staff.employment e on e.board_no = wanted.board_no and e.member_id = wanted.id and e.number = wanted.number
+    join staff.member m on m.board_no = e.board_no and m.id = e.member_id
   `.execute(db);
   return rows;
 }
 
 /** A function line with the employment that it belongs to. */
-export interface AssignmentRow extends EmploymentAssignment {
+export interface AssignmentRow extends Omit<EmploymentAssignment, "person"> {
   readonly boardNo: string;
   readonly memberId: string;
   readonly number: string;

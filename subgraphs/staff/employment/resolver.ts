@@ -1,8 +1,8 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
+import { rowsOf } from "../member/person.js";
 import { StaffMember } from "../member/type.js";
 import { Site } from "../site/type.js";
 import { keyOf } from "./loaders.js";
@@ -11,6 +11,11 @@ import { AssignmentsArgs, Employment, EmploymentAssignment } from "./type.js";
 /** What hangs on an employment. Whoever holds one has been let through at a door. */
 @Resolver(() => Employment)
 export class EmploymentResolver {
+  @FieldResolver(() => ID, { description: "Global id." })
+  id(@Root() { boardNo, memberId, number }: Employment, @Ctx() { ids }: StaffContext): string {
+    return ids.write("Employment", boardNo, memberId, number);
+  }
+
   @FieldResolver(() => StaffMember, { description: "Whose it is (medewerker)." })
   staffMember(
     @Root() { boardNo, memberId }: Employment,
@@ -67,16 +72,14 @@ export class EmploymentResolver {
   @FieldResolver(() => [EmploymentAssignment], {
     description: "Its function lines (functieregels), earliest first: the terms that held, each for its time.",
   })
-  assignments(
+  async assignments(
     @Root() employment: Employment,
     @Args(() => AssignmentsArgs) which: AssignmentsArgs,
     @Ctx() { loaders }: StaffContext,
   ): Promise<EmploymentAssignment[]> {
     const { on = null, superseded } = which;
-    return loaders.assignmentsOfEmployment.load(
-      { on, asOf: which.asOf ?? employment.asOf, superseded },
-      keyOf(employment),
-    );
+    const lines = { on, asOf: which.asOf ?? employment.asOf, superseded };
+    return rowsOf(employment.person, await loaders.assignmentsOfEmployment.load(lines, keyOf(employment)));
   }
 }
 
@@ -95,10 +98,9 @@ export class EmploymentAssignmentResolver {
 
 /** Answers other subgraphs' references to an employment: batched; another board's is as unknown as one that is none. */
 export function employmentReference(
-  { id }: Pick<Employment, "id">,
-  { caller, ids, loaders }: StaffContext,
+  { id }: { readonly id: string },
+  { ids, loaders }: StaffContext,
 ): Promise<Employment | undefined> {
-  requireCaller(caller);
   const [boardNo = "", memberId = "", number = ""] = ids.read("Employment", id) ?? [];
   return loaders.employment.load(null, keyOf({ boardNo, memberId, number }));
 }

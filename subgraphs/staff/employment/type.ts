@@ -1,8 +1,11 @@
+import { Access } from "@regiohub/infra/access/declare";
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
+import { PAY, TERMS } from "@regiohub/schema/access/demands";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import { ArgsType, Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { ArgsType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { WhenArgs } from "../history/when.js";
 
 /** How firm an employment is. */
@@ -25,10 +28,8 @@ export const ContractKind = codesEnum<ContractKind>(
   description: "One employment (dienstverband) of one person at one board. Only the board itself sees it.",
 })
 @Directive('@key(fields: "id")')
+@Access(TERMS)
 export class Employment {
-  @Field(() => ID, { description: "Global id." })
-  declare id: string;
-
   @Field(() => ContractKind, { description: "How firm it is (soort dienstverband)." })
   declare contractKind: ContractKind;
 
@@ -43,6 +44,9 @@ export class Employment {
     description: "Whether the person stands in from a pool (poolvervanger); null when not delivered.",
   })
   declare poolSubstitute: boolean | null;
+
+  /** Not in the graph: whose it is, for the read log. */
+  declare person: PersonKey;
 
   /** Not in the graph: what its fields are found by. */
   declare boardNo: string;
@@ -59,6 +63,7 @@ export class Employment {
   description:
     "One function line (functieregel) of an employment over a time in which nothing of it changed: the terms that held then.",
 })
+@Access(TERMS)
 export class EmploymentAssignment {
   @Field(() => String, { nullable: true, description: "The board's code of the function (functiecode)." })
   declare functionCode: string | null;
@@ -95,12 +100,14 @@ export class EmploymentAssignment {
     nullable: true,
     description: "Salary scale as delivered (schaal): what a code means depends on the day. Null when not delivered.",
   })
+  @Access(PAY)
   declare scaleCode: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: "Step within the scale, as delivered (trede); null when not delivered.",
   })
+  @Access(PAY)
   declare scaleStep: string | null;
 
   @Field(() => String, {
@@ -129,6 +136,9 @@ export class EmploymentAssignment {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When that run was loaded; null while it stands." })
   declare supersededAt: Date | null;
+
+  /** Not in the graph: whose it is, for the read log. */
+  declare person: PersonKey;
 
   /** Not in the graph: what its site is found by. */
   declare siteCode: string | null;

@@ -1,6 +1,5 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
-import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { Instant } from "@regiohub/infra/values";
 import type { Stretch } from "../board/queries.js";
 import type { StaffDb } from "../tables.js";
@@ -25,18 +24,13 @@ export interface MemberLoaders {
   readonly membersCountOfBoard: Batched<{ asOf: Instant | null }, string, number>;
 }
 
-/**
- * A person as the graph shows them, of a moment or of now. Their id is made of the board's own number of them, which
- * other subgraphs know too, and only when it is asked.
- */
+/** A person as the graph shows them, of a moment or of now. */
 export const toStaffMember =
-  (ids: Ids, asOf: Instant | null) =>
+  (asOf: Instant | null) =>
   (row: MemberRow): StaffMember => ({
-    get id() {
-      return ids.write("StaffMember", row.boardNo, row.number);
-    },
     displayName: displayName(row) || null,
     birthYear: row.bornOn ? Number(row.bornOn.slice(0, 4)) : null,
+    person: { board: row.boardNo, number: row.number },
     boardNo: row.boardNo,
     memberId: row.id,
     bornOn: row.bornOn,
@@ -44,16 +38,16 @@ export const toStaffMember =
   });
 
 /** The person loaders of one operation. */
-export const memberLoaders = (db: StaffDb, ids: Ids): MemberLoaders => ({
+export const memberLoaders = (db: StaffDb): MemberLoaders => ({
   member: batched(async (_, keys) => {
     const rows = await membersByKey(db, keys.map(splitKey));
-    return inOrder(keys, rows.map(toStaffMember(ids, null)), ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
+    return inOrder(keys, rows.map(toStaffMember(null)), ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
   }),
   memberByNumber: batched(async (_, keys) => {
     const numbered = keys.map(splitKey).map(({ boardNo, id: number }) => ({ boardNo, number }));
     const rows = await membersByNumber(db, numbered);
     return inOrder(keys, rows, ({ boardNo, number }) => `${boardNo}/${number}`).map(
-      (row) => row && toStaffMember(ids, null)(row),
+      (row) => row && toStaffMember(null)(row),
     );
   }),
   membersOfBoard: batched((which, boards) => membersOfBoards(db, boards, which)),

@@ -10,7 +10,7 @@ import type { NameParts } from "./name.js";
 export interface MemberRow extends NameParts {
   readonly boardNo: string;
   readonly id: string;
-  /** The board's own number of them. */
+  /** The board's own number of the person. */
   readonly number: string;
   readonly bornOn: string | null;
 }

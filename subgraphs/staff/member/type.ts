@@ -1,6 +1,9 @@
+import { Access } from "@regiohub/infra/access/declare";
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { connectionType } from "@regiohub/infra/graphql/connection";
 import type { Instant } from "@regiohub/infra/values";
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { BIRTH, IDENTITY, PEOPLE, PERSON } from "@regiohub/schema/access/demands";
+import { Directive, Field, Int, ObjectType } from "type-graphql";
 
 /** A person on a board's payroll, as the graph shows them: only to that board. */
 @ObjectType({
@@ -8,22 +11,25 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
   description: "A person in a board's personnel file (medewerker). Only the board itself sees its people.",
 })
 @Directive('@key(fields: "id")')
+@Access(PERSON)
 export class StaffMember {
-  @Field(() => ID, { description: "Global id: of this person at this board. Says nothing about who it is." })
-  declare id: string;
-
   @Field(() => String, {
     nullable: true,
     description:
       "Name in use: call name or initials, and the surname of their choice (naamgebruik); null when the source gives no names.",
   })
+  @Access(IDENTITY)
   declare displayName: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description: "Year of birth (geboortejaar); null when the export has no birth date.",
   })
+  @Access(BIRTH)
   declare birthYear: number | null;
+
+  /** Not in the graph: who it is, for the read log. */
+  declare person: PersonKey;
 
   /** Not in the graph: what its fields are found by. */
   declare boardNo: string;
@@ -34,4 +40,4 @@ export class StaffMember {
 }
 
 /** A page of people. */
-export const StaffMemberConnection = connectionType(() => StaffMember, "StaffMemberConnection");
+export const StaffMemberConnection = connectionType(() => StaffMember, "StaffMemberConnection", PEOPLE);

@@ -70,14 +70,6 @@ describe("Query.region", () => {
       expect(codesOf(await ask(`{ region(scheme: ARBEIDSMARKTREGIO${args}) { code } }`))).toEqual(["ARGUMENT_INVALID"]);
     }
   });
-
-  it("asks for a token", async () => {
-    const documents = [
-      '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { code } }',
-      "{ regions(scheme: ARBEIDSMARKTREGIO) { code } }",
-    ];
-    for (const document of documents) expect(codesOf(await hub.query(document))).toEqual(["UNAUTHENTICATED"]);
-  });
 });
 
 describe("Query.regions", () => {

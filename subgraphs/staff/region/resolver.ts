@@ -1,6 +1,7 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
 import { HubError } from "@regiohub/infra/errors";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
@@ -12,11 +13,11 @@ import { DatedPageArgs, Region, RegionArgs, RegionsArgs } from "./type.js";
 @Resolver(() => Region)
 export class RegionResolver {
   @Query(() => Region, { nullable: true, description: "One region (regio), by code or name; null when there is none." })
+  @Access(OPEN)
   async region(
     @Args(() => RegionArgs) { scheme, code, name, validOn }: RegionArgs,
-    @Ctx() { caller, db, loaders, today }: StaffContext,
+    @Ctx() { db, loaders, today }: StaffContext,
   ): Promise<Region | undefined> {
-    requireCaller(caller);
     const on = validOn ?? today;
     if (code && !name) return loaders.region.load(on, regionKey({ scheme, code }));
     if (name && !code) return findRegionByName(db, { scheme, on }, name);
@@ -24,11 +25,11 @@ export class RegionResolver {
   }
 
   @Query(() => [Region], { nullable: true, description: "All regions (regio's) of a scheme, by code." })
+  @Access(OPEN)
   regions(
     @Args(() => RegionsArgs) { scheme, validOn }: RegionsArgs,
-    @Ctx() { caller, db, today }: StaffContext,
+    @Ctx() { db, today }: StaffContext,
   ): Promise<Region[]> {
-    requireCaller(caller);
     return regionsOf(db, { scheme, on: validOn ?? today });
   }
 

@@ -1,12 +1,15 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { PageArgs } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { ArgsType, Directive, Field, ObjectType } from "type-graphql";
 import { RegionScheme } from "./scheme.js";
 
 /** A region under one scheme, as one edition of it names it. */
 @ObjectType({ simpleResolvers: true, description: "A region (regio) under one scheme, as valid on a day." })
 @Directive('@key(fields: "scheme code")')
+@Access(OPEN)
 export class Region {
   @Field(() => RegionScheme, { description: "Way of dividing the country that the code belongs to." })
   declare scheme: RegionScheme;

@@ -1,5 +1,6 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
 import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { type Site, SiteConnection } from "../site/type.js";
@@ -9,11 +10,11 @@ import { School } from "./type.js";
 @Resolver(() => School)
 export class SchoolResolver {
   @Query(() => School, { nullable: true, description: "One school (instelling); null when no register has it." })
+  @Access(OPEN)
   school(
     @Arg("brin", () => String, { description: "Its institution code (BRIN): two digits, two capitals." }) brin: string,
-    @Ctx() { caller, loaders }: StaffContext,
+    @Ctx() { loaders }: StaffContext,
   ): Promise<School | undefined> {
-    requireCaller(caller);
     return loaders.school.load(null, brin);
   }
 

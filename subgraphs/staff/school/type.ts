@@ -1,10 +1,13 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType } from "@regiohub/infra/graphql/connection";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
 
 /** A school: one or more sites under one code. */
 @ObjectType({ simpleResolvers: true, description: "A school (instelling), known by its BRIN." })
 @Directive('@key(fields: "brin")')
+@Access(OPEN)
 export class School {
   @Field(() => String, { description: "Institution code (BRIN, instellingscode): two digits, two capitals." })
   declare brin: string;
@@ -20,4 +23,4 @@ export class School {
 }
 
 /** A page of schools. */
-export const SchoolConnection = connectionType(() => School, "SchoolConnection");
+export const SchoolConnection = connectionType(() => School, "SchoolConnection", OPEN);

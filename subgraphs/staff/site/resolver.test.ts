@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { codesOf, partner } from "@regiohub/infra/testing/callers";
+import { partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
@@ -84,12 +84,6 @@ describe("Query.school", () => {
   it("is null when no register has it", async () => {
     expect(await ask('{ school(brin: "99QQ") { brin } }')).toEqual({ data: { school: null } });
   });
-});
-
-it("asks for a token", async () => {
-  for (const document of ['{ site(code: "99ZA00") { code } }', '{ school(brin: "99ZA") { brin } }']) {
-    expect(codesOf(await hub.query(document))).toEqual(["UNAUTHENTICATED"]);
-  }
 });
 
 it("gives sites with their schools and boards in one statement", async () => {

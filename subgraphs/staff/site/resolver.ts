@@ -1,4 +1,5 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { Region, RegionsArgs } from "../region/type.js";
@@ -8,11 +9,11 @@ import { Site } from "./type.js";
 @Resolver(() => Site)
 export class SiteResolver {
   @Query(() => Site, { nullable: true, description: "One school site (vestiging); null when no register has it." })
+  @Access(OPEN)
   site(
     @Arg("code", () => String, { description: "Its code (vestigingscode): BRIN and two digits." }) code: string,
-    @Ctx() { caller, loaders }: StaffContext,
+    @Ctx() { loaders }: StaffContext,
   ): Promise<Site | undefined> {
-    requireCaller(caller);
     return loaders.site.load(null, code);
   }
 

@@ -1,10 +1,13 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType } from "@regiohub/infra/graphql/connection";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
 import { School } from "../school/type.js";
 
 /** A place where a school teaches. */
 @ObjectType({ simpleResolvers: true, description: "A school site (vestiging)." })
 @Directive('@key(fields: "code")')
+@Access(OPEN)
 export class Site {
   @Field(() => String, { description: "Site code (vestigingscode): BRIN and two digits; 00 is the main site." })
   declare code: string;
@@ -44,4 +47,4 @@ export class Site {
 }
 
 /** A page of sites. */
-export const SiteConnection = connectionType(() => Site, "SiteConnection");
+export const SiteConnection = connectionType(() => Site, "SiteConnection", OPEN);

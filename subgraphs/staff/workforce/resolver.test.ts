@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member, site } from "@regiohub/schema/records/index";
@@ -92,18 +92,26 @@ describe("who may see it", () => {
   });
   afterAll(() => hub.close());
 
-  it("is everyone, from ten people on", async () => {
-    for (const caller of [partner, operator, boardCaller("99002"), boardCaller("99001")]) {
+  it("is every board and partner, from ten people on", async () => {
+    for (const caller of [partner, boardCaller("99002"), boardCaller("99001")]) {
       expect(await workforce(hub, caller)).toMatchObject({ persons: 12, fte: "9.6000", suppressed: false });
     }
   });
 
   it("is the board itself alone, below ten people", async () => {
     const withheld = { on: "2026-10-01", persons: null, fte: null, employments: null, suppressed: true };
-    for (const caller of [partner, operator, boardCaller("99001")]) {
+    for (const caller of [partner, boardCaller("99001")]) {
       expect(await workforce(hub, caller, undefined, "99002")).toEqual(withheld);
     }
     expect(await workforce(hub, boardCaller("99002"), undefined, "99002")).toMatchObject({ persons: 3 });
+  });
+
+  it.each([operator, adviser()])("is not $kind", async (caller) => {
+    const answer = await hub.query('{ board(number: "99001") { workforce(on: "2026-10-01") { persons } } }', {
+      caller,
+    });
+    expect(answer.data).toEqual({ board: { workforce: null } });
+    expect(codesOf(answer)).toEqual(["FORBIDDEN"]);
   });
 
   it("withholds nobody as well as few: nought is a figure too", async () => {

@@ -1,5 +1,7 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { FIGURES } from "@regiohub/schema/access/demands";
 import { Field, Int, ObjectType } from "type-graphql";
 
 /** How many people a board has on a day, as everyone may see it. */
@@ -8,6 +10,7 @@ import { Field, Int, ObjectType } from "type-graphql";
   description:
     "Size of a board's staff (personeelsomvang) on one day: whose employment and at least one function line run that day, first and last day included. Trainees (LIO) and people who are not on the payroll do not count.",
 })
+@Access(FIGURES)
 export class WorkforceType {
   @Field(() => DateScalar, { description: "The day counted (peildatum)." })
   declare on: CalendarDate;

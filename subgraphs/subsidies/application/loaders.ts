@@ -1,4 +1,3 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { globalId, parseGlobalId } from "@regiohub/infra/graphql/ids";
@@ -32,11 +31,11 @@ export interface SubsidyLoaders {
 }
 
 /** The batches for one caller. */
-export const subsidyLoaders = (db: SubsidiesDb, caller: Caller | undefined): SubsidyLoaders => ({
+export const subsidyLoaders = (db: SubsidiesDb, caller: Caller): SubsidyLoaders => ({
   scheme: batched((_, codes) => schemesByCodes(db, codes)),
-  application: batched((_, ids) => applicationsByIds(db, requireCaller(caller), ids)),
-  lists: batched(({ owner, ...part }, keys) => applicationsOf(db, requireCaller(caller), owner, keys, part)),
-  counts: batched(({ owner }, keys) => applicationsCountOf(db, requireCaller(caller), owner, keys)),
+  application: batched((_, ids) => applicationsByIds(db, caller, ids)),
+  lists: batched(({ owner, ...part }, keys) => applicationsOf(db, caller, owner, keys, part)),
+  counts: batched(({ owner }, keys) => applicationsCountOf(db, caller, owner, keys)),
 });
 
 async function applicationsByIds(

@@ -1,4 +1,5 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
+import { APPLICATIONS } from "@regiohub/schema/access/demands";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { SubsidiesContext } from "../context.js";
 import { SubsidyScheme } from "../scheme/type.js";
@@ -11,11 +12,11 @@ export class SubsidyApplicationResolver {
     nullable: true,
     description: "One application for a subsidy (subsidieaanvraag); null when there is none that you may see.",
   })
+  @Access(APPLICATIONS)
   async subsidyApplication(
     @Arg("id", () => ID, { description: "Its global id." }) id: string,
-    @Ctx() { caller, loaders }: SubsidiesContext,
+    @Ctx() { loaders }: SubsidiesContext,
   ): Promise<SubsidyApplication | null> {
-    requireCaller(caller);
     return loaders.application.load(null, id);
   }
 

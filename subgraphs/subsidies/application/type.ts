@@ -1,8 +1,10 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType } from "@regiohub/infra/graphql/connection";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { Money } from "@regiohub/infra/graphql/money";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { APPLICATIONS } from "@regiohub/schema/access/demands";
 import type { ApplicationRecord } from "@regiohub/schema/records/application";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
@@ -30,6 +32,7 @@ export const SubsidyApplicationStatus = codesEnum<SubsidyApplicationStatus>(
 /** An application for a subsidy. `scheme` is a field of its resolver. */
 @ObjectType({ simpleResolvers: true, description: "An application for a subsidy (subsidieaanvraag)." })
 @Directive('@key(fields: "id")')
+@Access(APPLICATIONS)
 export class SubsidyApplication {
   @Field(() => ID, { description: "Global id." })
   declare id: string;
@@ -56,4 +59,8 @@ export class SubsidyApplication {
 }
 
 /** A page of applications. */
-export const SubsidyApplicationConnection = connectionType(() => SubsidyApplication, "SubsidyApplicationConnection");
+export const SubsidyApplicationConnection = connectionType(
+  () => SubsidyApplication,
+  "SubsidyApplicationConnection",
+  APPLICATIONS,
+);

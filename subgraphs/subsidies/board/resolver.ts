@@ -1,4 +1,6 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { type Page, PageArgs } from "@regiohub/infra/graphql/connection";
+import { APPLICATIONS } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { ownPage } from "../application/page.js";
 import { type SubsidyApplication, SubsidyApplicationConnection } from "../application/type.js";
@@ -13,6 +15,7 @@ export class BoardResolver {
     description:
       "Applications for a subsidy (subsidieaanvragen) by the board, for itself or for a centre; drafts and latest submitted first.",
   })
+  @Access(APPLICATIONS)
   subsidyApplications(
     @Root() { number }: Board,
     @Args(() => PageArgs) args: PageArgs,

@@ -1,3 +1,5 @@
+import { Access } from "@regiohub/infra/access/declare";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
 
 /** The part of a board that subsidies know: its key. Owned by `staff`. */
@@ -6,6 +8,7 @@ import { Directive, Field, ObjectType } from "type-graphql";
   description: "A school board (schoolbestuur, bevoegd gezag): the legal employer.",
 })
 @Directive('@key(fields: "number")')
+@Access(OPEN)
 export class Board {
   @Field(() => String, { description: "Number of the board (nummer bevoegd gezag), five digits." })
   declare number: string;

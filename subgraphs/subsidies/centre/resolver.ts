@@ -1,5 +1,7 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { type Page, PageArgs } from "@regiohub/infra/graphql/connection";
 import { parseGlobalId } from "@regiohub/infra/graphql/ids";
+import { APPLICATIONS } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { ownPage } from "../application/page.js";
 import { type SubsidyApplication, SubsidyApplicationConnection } from "../application/type.js";
@@ -13,6 +15,7 @@ export class MobilityCentreResolver {
     nullable: true,
     description: "Applications for a subsidy (subsidieaanvragen) for the centre, drafts and latest submitted first.",
   })
+  @Access(APPLICATIONS)
   subsidyApplications(
     @Root() { id }: MobilityCentre,
     @Args(() => PageArgs) args: PageArgs,

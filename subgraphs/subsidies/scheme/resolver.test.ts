@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import { openRegion } from "../testing/region.js";
 
@@ -66,10 +66,6 @@ describe("Query.subsidySchemes", () => {
       expect(scheme.maxAmount === null).toBe(scheme.maxAmountPer === null);
     }
   });
-
-  it("asks for a token", async () => {
-    expect(codesOf(await hub.query("{ subsidySchemes { code } }"))).toEqual(["UNAUTHENTICATED"]);
-  });
 });
 
 describe("Query.subsidyScheme", () => {
@@ -104,9 +100,5 @@ describe("Query.subsidyScheme", () => {
 
   it("is null for a code that is not there", async () => {
     expect(await ask("NONE")).toEqual({ data: { subsidyScheme: null } });
-  });
-
-  it("asks for a token", async () => {
-    expect(codesOf(await hub.query('{ subsidyScheme(code: "MC") { code } }'))).toEqual(["UNAUTHENTICATED"]);
   });
 });

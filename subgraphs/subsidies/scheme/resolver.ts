@@ -1,7 +1,8 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
 import { Money } from "@regiohub/infra/graphql/money";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { SubsidiesContext } from "../context.js";
 import { schemes } from "./queries.js";
@@ -14,24 +15,24 @@ export class SubsidySchemeResolver {
     nullable: true,
     description: "Subsidy schemes (subsidieregelingen), in order of their code.",
   })
+  @Access(OPEN)
   async subsidySchemes(
     @Arg("validOn", () => DateScalar, {
       nullable: true,
       description: "Only those valid on this day (peildatum), as far as the sources say; all when left out.",
     })
     validOn: CalendarDate | null | undefined,
-    @Ctx() { caller, db }: SubsidiesContext,
+    @Ctx() { db }: SubsidiesContext,
   ): Promise<SubsidyScheme[]> {
-    requireCaller(caller);
     return schemes(db, validOn ?? null);
   }
 
   @Query(() => SubsidyScheme, { nullable: true, description: "One subsidy scheme; null when there is none." })
+  @Access(OPEN)
   async subsidyScheme(
     @Arg("code", () => String, { description: "Its code in the hub." }) code: string,
-    @Ctx() { caller, loaders }: SubsidiesContext,
+    @Ctx() { loaders }: SubsidiesContext,
   ): Promise<SubsidyScheme | null> {
-    requireCaller(caller);
     return loaders.scheme.load(null, code);
   }
 

@@ -1,6 +1,8 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
 import type { AmountBasis } from "../tables.js";
 
@@ -18,6 +20,7 @@ const SubsidyAmountBasis = codesEnum<AmountBasis>("SubsidyAmountBasis", "What a 
   description: "A subsidy scheme (subsidieregeling): dated facts with their source.",
 })
 @Directive('@key(fields: "code")')
+@Access(OPEN)
 export class SubsidyScheme {
   @Field(() => String, { description: "Code of the scheme in the hub." })
   declare code: string;

@@ -1,4 +1,6 @@
+import { Access } from "@regiohub/infra/access/declare";
 import type { Page } from "@regiohub/infra/graphql/connection";
+import { VACANCIES } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { VacanciesContext } from "../context.js";
 import { ownPage } from "../vacancy/page.js";
@@ -12,6 +14,7 @@ export class BoardResolver {
     nullable: true,
     description: "Vacancies (vacatures) of the board, latest opened first; of other boards those from REGIONAL on.",
   })
+  @Access(VACANCIES)
   vacancies(
     @Root() { number }: Board,
     @Args(() => OwnVacanciesArgs) args: OwnVacanciesArgs,

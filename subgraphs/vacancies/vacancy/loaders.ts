@@ -1,4 +1,3 @@
-import { requireCaller } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { globalId, parseGlobalId } from "@regiohub/infra/graphql/ids";
@@ -30,12 +29,10 @@ export interface VacancyLoaders {
 }
 
 /** The batches for one caller. */
-export const vacancyLoaders = (db: VacanciesDb, caller: Caller | undefined): VacancyLoaders => ({
-  vacancy: batched((_, ids) => vacanciesByIds(db, requireCaller(caller), ids)),
-  lists: batched(({ owner, status, ...part }, keys) =>
-    vacanciesOf(db, requireCaller(caller), owner, keys, status, part),
-  ),
-  counts: batched(({ owner, status }, keys) => vacanciesCountOf(db, requireCaller(caller), owner, keys, status)),
+export const vacancyLoaders = (db: VacanciesDb, caller: Caller): VacancyLoaders => ({
+  vacancy: batched((_, ids) => vacanciesByIds(db, caller, ids)),
+  lists: batched(({ owner, status, ...part }, keys) => vacanciesOf(db, caller, owner, keys, status, part)),
+  counts: batched(({ owner, status }, keys) => vacanciesCountOf(db, caller, owner, keys, status)),
 });
 
 async function vacanciesByIds(db: VacanciesDb, caller: Caller, ids: readonly string[]): Promise<(Vacancy | null)[]> {

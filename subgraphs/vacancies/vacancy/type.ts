@@ -1,7 +1,9 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { VACANCIES } from "@regiohub/schema/access/demands";
 import type { VacancyRecord } from "@regiohub/schema/records/vacancy";
 import { ArgsType, Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
@@ -37,6 +39,7 @@ export const VacancyOrder = codesEnum<VacancyOrder>("VacancyOrder", "Order of a 
 /** A job that a board wants to fill. */
 @ObjectType({ simpleResolvers: true, description: "A job that a board wants to fill (vacature)." })
 @Directive('@key(fields: "id")')
+@Access(VACANCIES)
 export class Vacancy {
   @Field(() => ID, { description: "Global id." })
   declare id: string;
@@ -73,7 +76,7 @@ export class Vacancy {
 }
 
 /** A page of vacancies. */
-export const VacancyConnection = connectionType(() => Vacancy, "VacancyConnection");
+export const VacancyConnection = connectionType(() => Vacancy, "VacancyConnection", VACANCIES);
 
 /** Which vacancies of a board or school. */
 @InputType({ description: "Which vacancies of a board or school." })

@@ -44,6 +44,7 @@ export async function openSurface({ open = false } = {}): Promise<Surface> {
     port: 0,
     host: "127.0.0.1",
     open,
+    access: hub.access,
     authenticate: async ({ authorization }) => {
       const kind = CALLERS.find((one) => authorization === `Bearer ${one}`);
       if (kind) return callerOf(kind);

@@ -1,0 +1,48 @@
+import { type Demand, OPEN } from "@regiohub/infra/access/policy";
+import type { Scope } from "./scopes.js";
+import type { Sensitivity } from "./sensitivity.js";
+
+/** What fields ask of their callers, each a name for `@Access(…)`: the scopes, and how sensitive it is. */
+const demand = (sensitivity: Sensitivity, ...scopes: readonly (readonly Scope[])[]): Demand => ({
+  scopes,
+  sensitivity,
+});
+
+/** Public registers, and what carries them: no scope. */
+export { OPEN };
+
+/** Vacancies: rows decide which. */
+export const VACANCIES = demand("SHARED", ["vacancies:read"]);
+
+/** Figures of one board. */
+export const BOARD_FIGURES = demand("FIGURE", ["figures:read"]);
+
+/** Figures, wherever they hang: what they hang on decides whose. */
+export const FIGURES = demand("FIGURE", ["figures:read"], ["region-figures:read"]);
+
+/** Applications for subsidies: rows decide which. */
+export const APPLICATIONS = demand("INTERNAL", ["applications:read"]);
+
+/** That there is a person, and an id of them: also to whom their profile may be shown. */
+export const PERSON = demand("PSEUDONYM", ["people:read"], ["profiles:read"]);
+
+/** Lists of a board's people. */
+export const PEOPLE = demand("PSEUDONYM", ["people:read"]);
+
+/** A person's name. */
+export const IDENTITY = demand("IDENTITY", ["people:read"]);
+
+/** When a person was born, age too. */
+export const BIRTH = demand("BIRTH", ["people:read"]);
+
+/** A person's employments: what, where, how much, since when. */
+export const TERMS = demand("TERMS", ["people:read"]);
+
+/** What a person earns. */
+export const PAY = demand("PAY", ["people:read"]);
+
+/** When a person did not work. */
+export const ABSENCE = demand("ABSENCE", ["people:read"]);
+
+/** The schema itself, as far as the caller may ask it. */
+export const SCHEMA = demand("OPEN", ["schema:read"]);
