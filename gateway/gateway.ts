@@ -1,6 +1,6 @@
 import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from "@apollo/server-gateway-interface";
-import type { GraphQLScalarType, GraphQLSchema } from "graphql";
-import { createPlanner } from "./execute/planner.js";
+import type { GraphQLSchema } from "graphql";
+import { createPlanner, type PlannerOptions } from "./execute/planner.js";
 import { type FetchObserver, Generation } from "./generation.js";
 import type { GatewayRequest, SubgraphTransport } from "./transports/transport.js";
 
@@ -34,7 +34,7 @@ export class Gateway implements GatewayInterface {
     supergraphSdl: string,
     private readonly connect: Connect,
     private readonly onFetch?: FetchObserver,
-    private readonly scalars?: readonly GraphQLScalarType[],
+    private readonly options: PlannerOptions = {},
   ) {
     this.replace(supergraphSdl);
   }
@@ -48,7 +48,7 @@ export class Gateway implements GatewayInterface {
    * @throws SUPERGRAPH_INVALID, CONFIG_INVALID
    */
   replace(supergraphSdl: string): void {
-    const planner = createPlanner(supergraphSdl, this.scalars);
+    const planner = createPlanner(supergraphSdl, this.options);
     const generation = new Generation(supergraphSdl, planner, this.connect(planner.addresses), this.onFetch);
     this.#bySchema.set(planner.publicSchema, generation);
     this.#generations.push({ generation, leases: 0 });

@@ -42,7 +42,7 @@ const GRACE_MS = 10_000;
 export async function serveGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, log, watch } = options;
   const metrics = createMetrics();
-  const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options.scalars);
+  const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options);
   const apollo = createApollo(gateway, log);
   await apollo.start();
   const patience = { ...PATIENCE, ...options.patience };

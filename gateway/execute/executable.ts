@@ -6,6 +6,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
+import type { Permission } from "../access/permission.js";
 import { BoundedCache } from "../cache.js";
 import { refusal } from "./errors.js";
 import { collectFields, conditionVariables, inclusion } from "./fields.js";
@@ -23,7 +24,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** An operation ready for any variables. Rejects with a GraphQLError when it has no plan. */
 export type Executable = (inputs: Variables, io: Pick<Run, "request" | "fetch">) => Promise<ExecutionResult>;
 
-/** An operation planned and compiled for one outcome of its `@skip` and `@include`. */
+/** An operation planned and compiled for one outcome of its `@skip` and `@include`, and one permission. */
 interface Compiled {
   /** Undefined when nothing is asked of subgraphs. */
   readonly step: Step | undefined;
@@ -34,12 +35,12 @@ interface Compiled {
 
 /** Most selections when those on abstract types are written out for each concrete type. */
 const MOST_SELECTIONS = 10_000;
-/** Most outcomes kept per operation. */
-const MOST_OUTCOMES = { entries: 16, characters: 16_000 };
+/** Most outcomes, each for one permission, kept per operation. */
+const MOST_OUTCOMES = { entries: 64, characters: 16_000 };
 
 /**
  * Takes an operation out of a valid document. Planning follows at the first execution, once per outcome of its
- * conditions: the planner never sees `@skip` and `@include`.
+ * conditions and permission of its callers: the planner never sees `@skip`, `@include` and what may not be asked.
  * @throws GraphQLError when the operation is not supported.
  */
 export function compileOperation(
@@ -53,11 +54,11 @@ export function compileOperation(
   const conditions = conditionVariables([definition, ...fragments.values()]);
   const outcomes = new BoundedCache<Promise<Compiled>>(MOST_OUTCOMES);
 
-  function compiledFor(variables: Variables): Promise<Compiled> {
-    const outcome = `=${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
+  function compiledFor(variables: Variables, permission: Permission): Promise<Compiled> {
+    const outcome = `${permission.key}=${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
     const known = outcomes.get(outcome);
     if (known) return known;
-    const compiled = compile(planner, operation, variables);
+    const compiled = compile(planner, operation, variables, permission);
     outcomes.set(outcome, compiled);
     compiled.catch(() => outcomes.delete(outcome));
     return compiled;
@@ -71,9 +72,12 @@ export function compileOperation(
       { maxErrors: 50 },
     );
     if (!variables) return { errors: wrong.map(inputError) };
-    const { step, introspection, project, naming } = await compiledFor(variables);
+    const permission = planner.permissionOf(request.caller);
+    const { step, introspection, project, naming } = await compiledFor(variables, permission);
     const run: Run = { data: {}, variables, request, errors: [], incomplete: false, fetch };
-    if (introspection) Object.assign(run.data, await introspect(publicSchema, introspection, inputs));
+    if (introspection) {
+      Object.assign(run.data, await introspect(planner.schemaFor(permission), introspection, inputs));
+    }
     if (step) await step(run);
     const errors = run.errors.map(({ path, at }) => at(path && naming.toClient(path)));
     const data = project({ data: run.data, errors, incomplete: run.incomplete });
@@ -81,12 +85,17 @@ export function compileOperation(
   };
 }
 
-async function compile(planner: Planner, operation: Operation, variables: Variables): Promise<Compiled> {
+async function compile(
+  planner: Planner,
+  operation: Operation,
+  variables: Variables,
+  permission: Permission,
+): Promise<Compiled> {
   const { publicSchema, matches } = planner;
   const { root, definition, fragments } = operation;
   const naming = new Naming(publicSchema);
   const budget = { left: MOST_SELECTIONS };
-  const selecting = { fragments, matches, naming, budget, included: inclusion(variables) };
+  const selecting = { fragments, matches, naming, budget, included: inclusion(variables), permission };
   const selections = [definition.selectionSet];
   const asked = withoutOwn(flatten(publicSchema, root, selections, selecting));
   return {
@@ -95,6 +104,7 @@ async function compile(planner: Planner, operation: Operation, variables: Variab
     introspection: introspectionOf(
       operation,
       collectFields((condition) => condition === root.name, selections, selecting),
+      permission,
     ),
     step: asked && (await planAll(planner, operation, asked)),
   };

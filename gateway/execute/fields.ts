@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   visit,
 } from "graphql";
+import type { Permission } from "../access/permission.js";
 import type { Naming } from "./naming.js";
 import type { TypeMatch } from "./types.js";
 
@@ -18,6 +19,8 @@ export interface Selecting {
   readonly budget: { left: number };
   /** Whether `@skip` and `@include` leave the selection in. */
   readonly included: (directives: readonly DirectiveNode[] | undefined) => boolean;
+  /** What the caller may ask. */
+  readonly permission: Permission;
 }
 
 /**

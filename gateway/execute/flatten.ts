@@ -16,7 +16,7 @@ import { refusal } from "./errors.js";
 import { isCondition, type Selecting } from "./fields.js";
 
 /**
- * The same selection without named fragments and conditions: fields, and below abstract types one inline fragment per
+ * The same selection without named fragments, conditions and what the caller may not ask: fields, and below abstract types one inline fragment per
  * concrete type, under names that cannot clash. The planner sees no other shapes. Undefined when nothing is selected.
  * @throws GraphQLError OPERATION_REFUSED beyond the budget of selections.
  */
@@ -66,11 +66,13 @@ class Level {
   }
 
   #addField(field: FieldNode, types: readonly string[]): void {
-    if (types.length === this.possible.length && this.#isCommon(field.name.value)) {
+    const { permission } = this.selecting;
+    const asked = types.filter((typename) => permission.refusalOf(typename, field.name.value) === undefined);
+    if (asked.length === this.possible.length && this.#isCommon(field.name.value)) {
       this.#append(this.#common, field, this.type);
       return;
     }
-    for (const typename of types) {
+    for (const typename of asked) {
       const fields = this.#special.get(typename) ?? new Map<string, FieldNode[]>();
       this.#special.set(typename, fields);
       this.#append(fields, field, this.schema.getType(typename));

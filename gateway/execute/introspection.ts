@@ -1,4 +1,5 @@
 import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, Kind, type SelectionSetNode } from "graphql";
+import type { Permission } from "../access/permission.js";
 import type { Operation } from "./operation.js";
 import type { JsonObject } from "./types.js";
 
@@ -11,13 +12,15 @@ export function withoutOwn(selectionSet: SelectionSetNode | undefined): Selectio
   return selections?.length ? { kind: Kind.SELECTION_SET, selections } : undefined;
 }
 
-/** What graphql-js is to answer of an operation; undefined without `__schema` and `__type`. */
+/** What graphql-js is to answer of an operation; undefined without `__schema` and `__type`, or when they are refused. */
 export function introspectionOf(
-  { definition, fragments }: Operation,
+  { definition, fragments, root }: Operation,
   rootFields: ReadonlyMap<string, readonly FieldNode[]>,
+  { refusalOf }: Permission,
 ): DocumentNode | undefined {
   const selections = [...rootFields.values()].flat().filter(({ name }) => OWN.has(name.value));
   if (selections.every(({ name }) => name.value === "__typename")) return undefined;
+  if (selections.some(({ name }) => refusalOf(root.name, name.value) !== undefined)) return undefined;
   const operation = { ...definition, selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
   return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
 }
@@ -25,7 +28,7 @@ export function introspectionOf(
 /** Where the gateway's own answer lies in the merged data: under no name that a subgraph can use. */
 export const ownKeyOf = (name: string): string => ` ${name}`;
 
-/** Answers introspection from the public schema, under keys of its own. */
+/** Answers introspection from a schema, under keys of its own. */
 export async function introspect(
   schema: GraphQLSchema,
   document: DocumentNode,

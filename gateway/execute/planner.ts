@@ -1,4 +1,7 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
+import { SENSITIVITY } from "@regiohub/infra/access/demand";
+import type { AccessPolicy } from "@regiohub/infra/access/policy";
+import type { Caller } from "@regiohub/infra/auth/caller";
 import { HubError } from "@regiohub/infra/errors";
 import {
   buildASTSchema,
@@ -12,6 +15,9 @@ import {
   parse,
   specifiedDirectives,
 } from "graphql";
+import { cutter } from "../access/cut.js";
+import { demandsOf } from "../access/demands.js";
+import { type Permission, permissionsOf } from "../access/permission.js";
 import { type TypeMatch, typeMatcher } from "./types.js";
 
 /** A supergraph, ready to plan with. */
@@ -22,26 +28,40 @@ export interface Planner {
   readonly matches: TypeMatch;
   /** Subgraph name → address as composed; empty where none was given. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** What a caller may ask; everything of a gateway that asks nobody. */
+  readonly permissionOf: (caller: Caller | undefined) => Permission;
+  /** The schema as somebody may see it. */
+  readonly schemaFor: (permission: Permission) => GraphQLSchema;
   /** Plans one operation without introspection. @throws Error when the planner finds no plan. */
   readonly plan: (operation: string) => Promise<QueryPlan>;
 }
 
+/** What a supergraph is read with. */
+export interface PlannerOptions {
+  /** How to read the values of its scalars of these names; those of others pass as they are. */
+  readonly scalars?: readonly GraphQLScalarType[];
+  /** Who may ask what; without it everybody may ask everything. */
+  readonly access?: AccessPolicy;
+}
+
 /**
  * Reads a supergraph. Synchronous, about 0.2 s for half a megabyte: never on the way of a request.
- * @param scalars how to read the values of its scalars of these names; those of others pass as they are
  * @throws SUPERGRAPH_INVALID when it is not a composed supergraph.
  */
-export function createPlanner(supergraphSdl: string, scalars: readonly GraphQLScalarType[] = []): Planner {
+export function createPlanner(supergraphSdl: string, { scalars = [], access }: PlannerOptions = {}): Planner {
   try {
     const supergraph = parse(supergraphSdl, { noLocation: true });
     const addresses = addressesOf(supergraph);
     if (addresses.size === 0) throw new Error("no enum join__Graph");
     const planner = new QueryPlanner(supergraphSdl);
+    const publicSchema = withScalars(
+      buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
+      scalars,
+    );
     return {
-      publicSchema: withScalars(
-        buildASTSchema(publicDocument(planner.consumerSchema), { assumeValidSDL: true }),
-        scalars,
-      ),
+      publicSchema,
+      permissionOf: permissionsOf(demandsOf(supergraph), access),
+      schemaFor: cutter(publicSchema),
       matches: typeMatcher(buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true })),
       addresses,
       plan: (operation) => planner.planAsync(operation, undefined, new Set(), 0),
@@ -60,12 +80,15 @@ function withScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[
   return schema;
 }
 
-/** The public SDL without what graphql-js brings itself: `__` types, their root fields, standard directives. */
+/**
+ * The public SDL without what graphql-js brings itself, `__` types, their root fields, standard directives, and without
+ * the directive that is the hub's own business.
+ */
 function publicDocument(sdl: string): DocumentNode {
-  const standard = new Set(specifiedDirectives.filter(isSpecifiedDirective).map(({ name }) => name));
+  const left = new Set([...specifiedDirectives.filter(isSpecifiedDirective).map(({ name }) => name), SENSITIVITY]);
   const definitions = parse(sdl, { noLocation: true }).definitions.flatMap((definition): DefinitionNode[] => {
     if ("name" in definition && definition.name?.value.startsWith("__")) return [];
-    if (definition.kind === Kind.DIRECTIVE_DEFINITION && standard.has(definition.name.value)) return [];
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION && left.has(definition.name.value)) return [];
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [definition];
     return [{ ...definition, fields: definition.fields?.filter(({ name }) => !name.value.startsWith("__")) }];
   });

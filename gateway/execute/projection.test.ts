@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, type GraphQLObjectType, Kind, type OperationDefinitionNode, parse } from "graphql";
+import { EVERYTHING } from "../access/permission.js";
 import { Naming } from "./naming.js";
 import { compileProjection } from "./projection.js";
 import { typeMatcher } from "./types.js";
@@ -16,6 +17,7 @@ function project(sdl: string, query: string, data: Record<string, unknown>) {
     matches: typeMatcher(schema),
     naming: new Naming(schema),
     included: () => true,
+    permission: EVERYTHING,
   };
   const errors: [] = [];
   const shape = compileProjection(

@@ -3,7 +3,7 @@ import {
   type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLEnumType,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -35,6 +35,8 @@ interface Shaping {
   readonly errors: GraphQLError[];
   readonly incomplete: boolean;
   cover: ErrorCover | undefined;
+  /** The refusals that have been reported; undefined as long as there is none. */
+  refused: Set<Shape> | undefined;
 }
 
 /** Shapes one value. Undefined: a null that is not allowed here, already reported, to be passed on to the parent. */
@@ -51,7 +53,7 @@ interface ShapedField {
 }
 
 /** What shaping needs to know of an operation. */
-type Projecting = Pick<Selecting, "fragments" | "matches" | "naming" | "included">;
+type Projecting = Pick<Selecting, "fragments" | "matches" | "naming" | "included" | "permission">;
 
 /** Compiles the shape of an operation's answer, for one outcome of its `@skip` and `@include`. */
 export function compileProjection(
@@ -62,7 +64,7 @@ export function compileProjection(
 ): Project {
   const shapeRoot = shapeObject(new Compiler(schema, selecting).fields(root, [selectionSet]));
   return ({ data, errors, incomplete }) => {
-    const answer = shapeRoot(data, { path: [], errors, incomplete, cover: undefined }, 0);
+    const answer = shapeRoot(data, { path: [], errors, incomplete, cover: undefined, refused: undefined }, 0);
     return (answer as JsonObject | undefined) ?? null;
   };
 }
@@ -86,9 +88,16 @@ class Compiler {
       if (fieldName === "__typename") {
         return [{ name, key: name, constant: isObjectType(type) ? type.name : "", shape: undefined }];
       }
-      if (fieldName.startsWith("__")) return [{ name, key: ownKeyOf(name), constant: undefined, shape: leaf }];
+      const refusal = this.selecting.permission.refusalOf(type.name, fieldName);
+      if (fieldName.startsWith("__")) {
+        const shape = refusal === undefined ? leaf : shapeRefused(refusal, true);
+        return [{ name, key: ownKeyOf(name), constant: undefined, shape }];
+      }
       const field = known[fieldName];
       if (!field) return [];
+      if (refusal !== undefined) {
+        return [{ name, key: name, constant: undefined, shape: shapeRefused(refusal, !isNonNullType(field.type)) }];
+      }
       const key = this.selecting.naming.keyOf(first, type.name, field.type);
       return [{ name, key, constant: undefined, shape: this.shape(field.type, nodes, `${type.name}.${fieldName}`) }];
     });
@@ -154,6 +163,21 @@ function sameFields(left: ReadonlyMap<string, FieldNode[]>, right: ReadonlyMap<s
 }
 
 const leaf: Shape = (value) => (value === undefined || typeof value === "function" ? null : value);
+
+/** Nothing of what the caller may not ask; the error comes where it is missed first. */
+function shapeRefused(message: string, isNullable: boolean): Shape {
+  const shape: Shape = (_, shaping, depth) => {
+    shaping.refused ??= new Set();
+    if (!shaping.refused.has(shape)) {
+      shaping.refused.add(shape);
+      const path = shaping.path.slice(0, depth);
+      shaping.errors.push(new GraphQLError(message, { path, extensions: { code: "FORBIDDEN" } }));
+      shaping.cover = undefined;
+    }
+    return isNullable ? null : undefined;
+  };
+  return shape;
+}
 
 /** A value that the public schema does not know becomes null. */
 function shapeEnum(type: GraphQLEnumType): Shape {
