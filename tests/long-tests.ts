@@ -88,6 +88,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   },
   "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
   "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
+  "T-03": {
+    files: catalogue("t-03-foreign"),
+    what: "things of others, by every argument that takes an id",
+    size: "every argument × 6 callers",
+  },
   "T-04": {
     files: catalogue("t-04-context"),
     what: "operations of many callers on ten connections, with statements that fail, are cancelled, cut or abandoned",
@@ -103,6 +108,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("g-13-paging"),
     what: "paging while rows come and go, in two lists",
     size: "50,000 walks",
+  },
+  "G-14": {
+    files: catalogue("g-14-entities"),
+    what: "references to things of others, to nothing, and ten thousand at once",
+    size: "2,500 fetches × 4 subgraphs",
   },
   "P-08": {
     files: catalogue("p-08-pseudonyms"),
