@@ -1,0 +1,96 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Group } from "./disclosure.js";
+import { type Cell, isDominated, whyWithheld } from "./release.js";
+
+const ALL: Cell = { name: "all", smallest: 10 };
+
+/** People of whom each adds one employment of this size to each of the figures; null: none. */
+const people = (persons: number, ...sizes: readonly (number | null)[]): Group => ({
+  persons,
+  adds: sizes.map((size) => (size === null ? null : [1, size])),
+});
+
+describe("a figure that is the first of its people", () => {
+  it("is released from the smallest number on", () => {
+    expect(whyWithheld([people(10, 8)], [], ALL)).toBeNull();
+    expect(whyWithheld([people(9, 8)], [], ALL)).toBe("FEW");
+    expect(whyWithheld([], [], ALL)).toBe("FEW");
+  });
+
+  it("is withheld when one person has nearly all of it", () => {
+    expect(whyWithheld([people(1, 8_501), people(9, 166)], [], ALL)).toBe("DOMINANCE");
+    expect(whyWithheld([people(1, 8_500), people(10, 150)], [], ALL)).toBeNull();
+  });
+});
+
+describe("the same figure of another month", () => {
+  const again = (groups: readonly Group[]) => whyWithheld(groups, [ALL], ALL);
+
+  it("is released when enough people changed", () => {
+    expect(again([people(30, 8, 8), people(6, 8, null), people(4, null, 8)])).toBeNull();
+  });
+
+  it("is withheld for one reason, whether nobody changed, or one, or nearly everybody left", () => {
+    for (const groups of [
+      [people(30, 8, 8)],
+      [people(30, 8, 8), people(1, 8, null)],
+      [people(30, 8, 8), people(1, 8, 6)],
+      [people(30, 8, null), people(9, 8, 8)],
+      [people(30, 8, null)],
+      [people(30, 8, 1), people(1, 8, 9_999)],
+    ]) {
+      expect(again(groups)).toBe("DIFFERENCE");
+    }
+  });
+});
+
+describe("a part of what is out", () => {
+  const part: Cell = { name: "part", smallest: 10 };
+
+  it("is released when enough are left over", () => {
+    expect(whyWithheld([people(20, 8, 8), people(10, 8, null)], [ALL], part)).toBeNull();
+    expect(whyWithheld([people(20, 8, 8), people(9, 8, null)], [ALL], part)).toBe("COMPLEMENTARY");
+  });
+
+  it("may be all of it: that tells nothing", () => {
+    expect(whyWithheld([people(20, 8, 8)], [ALL], part)).toBeNull();
+  });
+
+  it("is withheld before the last cell of a table with a hidden one, row and column alike", () => {
+    // Two rows by two columns and the margins; the cell at the end is of four people.
+    const margins = ["row 1", "row 2", "column 1", "column 2"];
+    const cells = [...margins, "1 1", "1 2", "2 1", "2 2"].map((name) => ({ name, smallest: 10 }));
+    const sizes = { "1 1": 20, "1 2": 12, "2 1": 15, "2 2": 4 };
+    const isIn = (name: string, at: string) => name === at || name === `row ${at[0]}` || name === `column ${at[2]}`;
+    const out: Cell[] = [];
+    const reasons = cells.map((cell) => {
+      const groups = Object.entries(sizes).map(([at, persons]) =>
+        people(persons, ...[...out, cell].map(({ name }) => (isIn(name, at) ? 8 : null))),
+      );
+      const reason = whyWithheld(groups, out, cell);
+      if (reason === null) out.push(cell);
+      return reason;
+    });
+    expect(reasons.slice(0, 4)).toEqual([null, null, null, null]);
+    expect(reasons.slice(4)).toEqual(["COMPLEMENTARY", "COMPLEMENTARY", "COMPLEMENTARY", "FEW"]);
+  });
+});
+
+describe("those who may be told of fewer", () => {
+  const between: Cell = { name: "all", smallest: 5 };
+
+  it("see what others see too, so that both together are judged", () => {
+    const oneMore = [people(30, 8, 8), people(4, null, 8)];
+    expect(whyWithheld(oneMore, [ALL], between)).toBe("COMPLEMENTARY");
+    expect(whyWithheld(oneMore, [between], ALL)).toBe("COMPLEMENTARY");
+    expect(whyWithheld([people(30, 8, 8), people(5, null, 8)], [ALL], between)).toBeNull();
+  });
+
+  it("do not keep others from seeing what is theirs", () => {
+    expect(whyWithheld([people(30, 8, 8), people(6, null, 8)], [between], ALL)).toBeNull();
+  });
+});
+
+it("is dominance from just above 85 % on", () => {
+  expect([isDominated(85, 100), isDominated(86, 100), isDominated(0, 0)]).toEqual([false, true, false]);
+});
