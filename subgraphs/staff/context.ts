@@ -10,9 +10,16 @@ import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
 import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
+import { type WorkforceLoaders, workforceLoaders } from "./workforce/loaders.js";
 
 /** Loaders of one operation: each gathers what one moment of it asks for into one statement. */
-type StaffLoaders = BoardLoaders & SchoolLoaders & RegionLoaders & MemberLoaders & EmploymentLoaders & AbsenceLoaders;
+type StaffLoaders = BoardLoaders &
+  SchoolLoaders &
+  RegionLoaders &
+  MemberLoaders &
+  EmploymentLoaders &
+  AbsenceLoaders &
+  WorkforceLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
@@ -32,12 +39,13 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
   cursors,
   ids,
   loaders: {
-    ...boardLoaders(db, figures ?? db, caller),
+    ...boardLoaders(db),
     ...schoolLoaders(db),
     ...regionLoaders(db),
     ...memberLoaders(db),
     ...employmentLoaders(db),
     ...absenceLoaders(db),
+    ...workforceLoaders(db, figures ?? db, caller),
   },
   today: dayOf(new Date()),
 });

@@ -153,6 +153,33 @@ interface DeliveryTable {
   loaded_at: Generated<Date>;
 }
 
+/** Figures of a board as others were given them. */
+interface ReleaseTable {
+  board_no: string;
+  number: number;
+  cell: string;
+  smallest: number;
+  counted_on: CalendarDate;
+  persons: number;
+  employments: number;
+  fte: Decimal;
+  people: string[];
+  people_employments: number[];
+  people_fte: number[];
+  released_at: Generated<Date>;
+}
+
+/** What is answered to a question for figures of a board. */
+interface ReleaseAnswerTable {
+  board_no: string;
+  cell: string;
+  smallest: number;
+  asked_on: CalendarDate;
+  run_id: number | null;
+  number: number | null;
+  withheld: string | null;
+}
+
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
@@ -171,6 +198,8 @@ export interface StaffTables {
   "staff.assignment": AssignmentTable;
   "staff.absence": AbsenceTable;
   "staff.delivery": DeliveryTable;
+  "staff.release": ReleaseTable;
+  "staff.release_answer": ReleaseAnswerTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

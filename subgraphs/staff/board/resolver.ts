@@ -12,7 +12,7 @@ import { type StaffMember, StaffMemberConnection } from "../member/type.js";
 import { Region, RegionsArgs } from "../region/type.js";
 import type { School } from "../school/type.js";
 import { SchoolConnection } from "../school/type.js";
-import { suppress } from "../workforce/suppress.js";
+import { requireMonth } from "../workforce/audience.js";
 import { WorkforceType } from "../workforce/type.js";
 import { boardKeyset, boardsCount, boardsPage } from "./queries.js";
 import { Board, BoardConnection, BoardsArgs } from "./type.js";
@@ -81,7 +81,10 @@ export class BoardResolver {
   @Access(BOARD_FIGURES)
   async workforce(
     @Root() { number }: Board,
-    @Arg("on", () => DateScalar, { description: "The day to count (peildatum)." }) on: CalendarDate,
+    @Arg("on", () => DateScalar, {
+      description: "The day to count (peildatum): any for the board itself, the first of a month for all others.",
+    })
+    on: CalendarDate,
     @Arg("asOf", () => DateTimeScalar, {
       nullable: true,
       description: "As the hub knew it at this moment; as it knows it now when left out. Only for the board itself.",
@@ -90,8 +93,8 @@ export class BoardResolver {
     @Ctx() { caller, loaders }: StaffContext,
   ): Promise<WorkforceType | null> {
     if (asOf) requireBoard(caller, number); // two moments beside each other tell who came between them
-    const counted = await loaders.workforce.load({ on, asOf: asOf ?? null }, number);
-    return counted ? suppress(counted, on, isOfBoard(caller, number)) : null;
+    if (!isOfBoard(caller, number)) requireMonth(on);
+    return loaders.workforce.load({ on, asOf: asOf ?? null }, number);
   }
 
   @FieldResolver(() => StaffMemberConnection.Connection, {

@@ -1,5 +1,5 @@
 import { rowsOfEach } from "@regiohub/infra/graphql/each";
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import type { RegionScheme } from "./scheme.js";
@@ -91,4 +91,30 @@ export const regionsOfMunicipalities = (
     sql<Region>`
       select ${columns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code = wanted.key`,
+  );
+
+/** A board with a site in a region. */
+export interface BoardInRegion {
+  readonly number: BoardNumber;
+  /** Whether all its sites lie in it. */
+  readonly isWhole: boolean;
+}
+
+/** Boards with a site in each of several regions, by number, as divided on a day; one statement. A region is `scheme code`. */
+export const boardsInRegions = (
+  db: StaffDb,
+  regions: readonly string[],
+  on: CalendarDate,
+): Promise<BoardInRegion[][]> =>
+  rowsOfEach(
+    db,
+    regions,
+    sql<BoardInRegion>`
+      select school.board_no as number, bool_and(here.municipality_code is not null) as "isWhole", school.board_no as _order
+      from staff.school join staff.site on site.brin = school.brin and site.in_register
+      left join (
+        select m.municipality_code from staff.municipality_region m
+        where m.scheme = split_part(wanted.key, ' ', 1) and m.region_code = split_part(wanted.key, ' ', 2)
+          and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}) here using (municipality_code)
+      group by school.board_no having bool_or(here.municipality_code is not null)`,
   );

@@ -1,10 +1,14 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { HubError } from "@regiohub/infra/errors";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
+import { requireMonth, requireRegion } from "../workforce/audience.js";
+import { WorkforceType } from "../workforce/type.js";
 import { regionKey } from "./loaders.js";
 import { findRegionByName, regionsOf } from "./queries.js";
 import { DatedPageArgs, Region, RegionArgs, RegionsArgs } from "./type.js";
@@ -53,6 +57,22 @@ export class RegionResolver {
     const rows = await loaders.boardsOfRegion.load(stretch, regionKey(region));
     const count = () => loaders.boardsCountOfRegion.load(on, regionKey(region));
     return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
+  }
+
+  @FieldResolver(() => WorkforceType, {
+    nullable: true,
+    description:
+      "Size of the staff that works in it: the sum of what may be shown of each board. People of a board that is in several regions count where they work. Null while no board in it delivers. Advisers ask their own regions.",
+  })
+  workforce(
+    @Root() region: Region,
+    @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
+    on: CalendarDate,
+    @Ctx() { caller, loaders }: StaffContext,
+  ): Promise<WorkforceType | null> {
+    requireRegion(requireCaller(caller), region);
+    requireMonth(on);
+    return loaders.workforceOfRegion.load(on, regionKey(region));
   }
 }
 

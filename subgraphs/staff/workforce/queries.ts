@@ -2,6 +2,7 @@ import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
+import { countsOn, runsOn } from "./counted.js";
 
 /** How many people a board has on a day. */
 export interface Workforce {
@@ -12,8 +13,9 @@ export interface Workforce {
 }
 
 /**
- * The workforce of those of the boards that deliver, in no order; one statement. An employment counts when it and a
- * line of it run on the day, first and last day included; its size counts once, however many lines it has.
+ * The workforce of those of the boards that deliver, in no order, exact: for the boards themselves; one statement. An
+ * employment counts when it and a line of it run on the day, first and last day included; its size counts once, however
+ * many lines it has.
  */
 export async function workforceOf(
   db: StaffDb,
@@ -29,10 +31,9 @@ export async function workforceOf(
       cross join lateral (
         select a.fte from ${known("assignment", asOf)} a
         where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
-          and a.starts_on <= ${on} and coalesce(a.ends_on, 'infinity') >= ${on}
+          and ${runsOn("a", on)}
         limit 1) line -- lines that run on one day agree about the size
-      where e.board_no = b.number and e.contract_kind not in ('TRAINEE', 'EXTERNAL')
-        and e.starts_on <= ${on} and coalesce(e.ends_on, 'infinity') >= ${on}
+      where e.board_no = b.number and ${countsOn("e", on)}
     ) own
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;

@@ -1,18 +1,32 @@
 import { Access } from "@regiohub/infra/access/declare";
+import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import { FIGURES } from "@regiohub/schema/access/demands";
 import { Field, Int, ObjectType } from "type-graphql";
 
-/** How many people a board has on a day, as everyone may see it. */
+/** Why figures are withheld. */
+export type SuppressionReason = "FEWER_THAN_10" | "FEWER_THAN_5" | "DOMINANCE" | "COMPLEMENTARY" | "DIFFERENCE";
+export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason", "Why figures are withheld.", {
+  FEWER_THAN_10: "They would be about fewer than 10 people.",
+  FEWER_THAN_5: "They would be about fewer than 5 people; for boards, of a region that they are in.",
+  DOMINANCE: "One person, or in a region one board, makes up more than 85 % of them (dominantieregel).",
+  COMPLEMENTARY: "With figures that are out they would tell of few people (secundaire onderdrukking).",
+  DIFFERENCE: "With figures of other months, or from before a correction, they would tell of few people.",
+});
+
+/** How many people a board or the boards of a region have on a day, as everyone may see it. */
 @ObjectType("Workforce", {
   simpleResolvers: true,
   description:
-    "Size of a board's staff (personeelsomvang) on one day: whose employment and at least one function line run that day, first and last day included. Trainees (LIO) and people who are not on the payroll do not count.",
+    "Size of a board's or a region's staff (personeelsomvang) on one day: whose employment and at least one function line run that day, first and last day included. Trainees (LIO) and people who are not on the payroll do not count. All but the board itself get figures that do not tell of few people, however they are compared.",
 })
 @Access(FIGURES)
 export class WorkforceType {
-  @Field(() => DateScalar, { description: "The day counted (peildatum)." })
+  @Field(() => DateScalar, {
+    description:
+      "The day counted (peildatum). Earlier than the day asked for where too few people changed since; of a region, that of the board that was counted longest ago.",
+  })
   declare on: CalendarDate;
 
   @Field(() => Int, {
@@ -24,7 +38,7 @@ export class WorkforceType {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "Sum of the employments' sizes (fte, werktijdfactor), 1 = full time, as exact text; employments whose size was not delivered add nothing. Null when suppressed.",
+      "Sum of the employments' sizes (fte, werktijdfactor), 1 = full time, as exact text; employments whose size was not delivered add nothing. To two decimals for all but the board itself. Null when suppressed.",
   })
   declare fte: Decimal | null;
 
@@ -32,7 +46,22 @@ export class WorkforceType {
   declare employments: number | null;
 
   @Field(() => Boolean, {
-    description: "Whether the figures are withheld (onderdrukt): fewer than 10 people, and you are not of this board.",
+    description: "Whether the figures are withheld (onderdrukt); never from the board itself.",
   })
   declare suppressed: boolean;
+
+  @Field(() => SuppressionReason, {
+    nullable: true,
+    description: "Why the figures are withheld; null when they are not.",
+  })
+  declare suppressedBecause: SuppressionReason | null;
+
+  @Field(() => Int, {
+    description:
+      "Boards that are in the figures: of a region, those that deliver and have figures to show of their part.",
+  })
+  declare boardsCounted: number;
+
+  @Field(() => Int, { description: "Boards that the figures are asked of, whether they deliver or not." })
+  declare boardsInAll: number;
 }

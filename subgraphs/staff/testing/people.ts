@@ -1,0 +1,29 @@
+import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import { employment, member } from "@regiohub/schema/records/index";
+import { employmentRecord, memberRecord } from "./records.js";
+
+/** Somebody's employment, by the board's number of the person. */
+export type Person = Partial<EmploymentRecord> & { readonly memberNumber: string };
+
+/** Fictional people with equal employments: `count` of them, numbered from `first` on. */
+export const peopleOf = (count: number, first: number, more: Partial<EmploymentRecord> = {}): Person[] =>
+  Array.from({ length: count }, (_, index) => ({ memberNumber: String(first + index).padStart(5, "0"), ...more }));
+
+/** Loads all people of a board in one delivery; run numbers are the hub's, not the board's. */
+export async function deliver(
+  hub: TestSubgraph,
+  board: string,
+  runId: number,
+  people: readonly Person[],
+): Promise<void> {
+  const delivery = { board, runId, coverage: "full" } as const;
+  const numbers = new Set(people.map(({ memberNumber }) => memberNumber));
+  const members = [...numbers].map((memberNumber) => memberRecord({ memberNumber }));
+  await hub.load(member, members, delivery);
+  await hub.load(
+    employment,
+    people.map((one) => employmentRecord(one)),
+    delivery,
+  );
+}

@@ -1,0 +1,54 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+import { type RawBuilder, sql } from "kysely";
+
+/** Everybody of a board. */
+export const WHOLE = "*";
+
+/** Of each of several boards, no board twice, either everybody (`WHOLE`) or its part in one region (`scheme code`). */
+export type CellsOfBoards = ReadonlyMap<string, string>;
+
+/**
+ * Common table expressions about cells of boards on a day.
+ * `wanted`: a row per board. `counted`: a row per person of a cell, `employments` and `fte` (in ten-thousandths) with it.
+ * `changes`: everything that the boards' releases say of people.
+ * A person counts in one place alone, so that the parts of a board add up to the board: at the first, by code, of the
+ * sites in the register where a line of theirs runs; else where the board's own first site is.
+ */
+export const counting = (cells: CellsOfBoards, on: CalendarDate): RawBuilder<unknown> => sql`
+  wanted as materialized (
+    select w.board_no, w.cell,
+      (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
+       where school.board_no = w.board_no) as main_site,
+      case when w.cell <> ${WHOLE} then array(${sitesIn(on)}) end as sites
+    from unnest(${[...cells.keys()]}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)),
+  line as (
+    select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
+    from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
+    where a.board_no = any (${[...cells.keys()]}) and ${runsOn("a", on)}
+    group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
+  person as (
+    select board_no, e.member_id as person, count(*)::int as employments,
+      (coalesce(sum(line.fte), 0) * 10000)::int as fte, min(line.site_code) as site_code
+    from staff.employment e join line using (board_no, member_id)
+    where line.employment_number = e.number and ${countsOn("e", on)}
+    group by board_no, e.member_id),
+  counted as (
+    select board_no, person, employments, fte from person join wanted w using (board_no)
+    where w.sites is null or coalesce(site_code, w.main_site) = any (w.sites)),
+  changes as (
+    select r.board_no, r.cell, r.smallest, r.number, c.person, c.employments, c.fte from staff.release r
+    cross join lateral unnest(r.people, r.people_employments, r.people_fte) as c (person, employments, fte)
+    where r.board_no = any (${[...cells.keys()]}))`;
+
+const sitesIn = (on: CalendarDate) => sql`
+  select site.code from staff.site join staff.municipality_region m using (municipality_code)
+  where m.scheme = split_part(w.cell, ' ', 1) and m.region_code = split_part(w.cell, ' ', 2)
+    and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
+
+/** Whether a row runs on the day: its first and its last day count. */
+export const runsOn = (row: string, on: CalendarDate): RawBuilder<boolean> =>
+  sql`${sql.raw(row)}.starts_on <= ${on} and coalesce(${sql.raw(row)}.ends_on, 'infinity') >= ${on}`;
+
+/** Whether an employment counts on the day, as far as it says itself: trainees and hired people never do. */
+export const countsOn = (employment: string, on: CalendarDate): RawBuilder<boolean> =>
+  sql`${sql.raw(employment)}.contract_kind not in ('TRAINEE', 'EXTERNAL') and ${runsOn(employment, on)}`;
