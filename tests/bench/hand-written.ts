@@ -30,7 +30,7 @@ const SITES = `
     select code, city from staff.site where brin = w.key and in_register order by code limit 3) s order by w.key, s.code`;
 const WORKFORCE = `
   select b.number as key, own.* from staff.board b cross join lateral (
-    select count(distinct e.member_id) as persons, coalesce(sum(line.fte), 0.0000) as fte from staff.employment e
+    select count(distinct e.member_id) as persons, round(coalesce(sum(line.fte), 0), 2) as fte from staff.employment e
     cross join lateral (
       select a.fte from staff.assignment a where a.board_no = b.number and a.member_id = e.member_id
         and a.employment_number = e.number and a.starts_on <= $2 and coalesce(a.ends_on, 'infinity') >= $2 limit 1) line
