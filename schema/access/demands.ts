@@ -17,6 +17,9 @@ export const VACANCIES = demand("SHARED", ["vacancies:read"]);
 /** Figures of one board. */
 export const BOARD_FIGURES = demand("FIGURE", ["figures:read"]);
 
+/** Figures of regions. */
+export const REGION_FIGURES = demand("FIGURE", ["region-figures:read"]);
+
 /** Figures, wherever they hang: what they hang on decides whose. */
 export const FIGURES = demand("FIGURE", ["figures:read"], ["region-figures:read"]);
 

@@ -1,9 +1,10 @@
 import { Access } from "@regiohub/infra/access/declare";
+import { requireCaller } from "@regiohub/infra/auth/access";
 import { HubError } from "@regiohub/infra/errors";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { OPEN } from "@regiohub/schema/access/demands";
+import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
@@ -64,6 +65,7 @@ export class RegionResolver {
     description:
       "Size of the staff that works in it: the sum of what may be shown of each board. People of a board that is in several regions count where they work. Null while no board in it delivers. Advisers ask their own regions.",
   })
+  @Access(REGION_FIGURES)
   workforce(
     @Root() region: Region,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
