@@ -27,7 +27,15 @@ describe("the same figure of another month", () => {
   const again = (groups: readonly Group[]) => whyWithheld(groups, [ALL], ALL);
 
   it("is released when enough people changed", () => {
-    expect(again([people(30, 8, 8), people(6, 8, null), people(4, null, 8)])).toBeNull();
+    expect(again([people(30, 8, 8), people(10, 8, null), people(4, null, 8)])).toBe("DIFFERENCE");
+    expect(again([people(30, 8, 8), people(10, 8, null), people(4, null, 6)])).toBeNull();
+    expect(again([people(30, 8, 8), people(10, 8, 6)])).toBeNull();
+  });
+
+  it("is withheld when people were renumbered, and a few beside left", () => {
+    expect(again([people(30, 8, null), people(30, null, 8)])).toBe("DIFFERENCE");
+    expect(again([people(30, 8, null), people(21, null, 8)])).toBe("DIFFERENCE");
+    expect(again([people(30, 8, null), people(20, null, 8)])).toBeNull();
   });
 
   it("is withheld for one reason, whether nobody changed, or one, or nearly everybody left", () => {

@@ -26,7 +26,8 @@ export function isDominated(largest: number, sum: number): boolean {
 /**
  * Why a figure may not be released beside those of its family that are out already; null when it may.
  * Once the same cut is out, every refusal is a `DIFFERENCE`, and so is a figure that is equal to one that is out: an
- * answer does not tell whether nobody or a few changed, nor whether those who are left have become few.
+ * answer does not tell whether nobody or a few changed, nor whether those who are left have become few. A figure that is
+ * refused for being too near to one that is out is, by fewer than `smallest` people, what that one says.
  * @param groups the family's people: what they add to each figure that is out, in order, and to the new one, last
  */
 export function whyWithheld(groups: readonly Group[], out: readonly Cell[], cell: Cell): Withheld | null {
@@ -38,8 +39,7 @@ export function whyWithheld(groups: readonly Group[], out: readonly Cell[], cell
   const count = added.reduce((sum, { persons }) => sum + persons, 0);
   if (count < cell.smallest) return hasSame ? "DIFFERENCE" : "FEW";
   if (isOnePersons(added)) return hasSame ? "DIFFERENCE" : "DOMINANCE";
-  if (hasSame && !isNew(groups, out, cell)) return "DIFFERENCE";
-  if (isSafe(groups, [...out, cell])) return null;
+  if (isApart(groups, out, cell) && isSafe(groups, [...out, cell])) return null;
   return hasSame ? "DIFFERENCE" : "COMPLEMENTARY";
 }
 
@@ -52,14 +52,35 @@ function isOnePersons(added: readonly { persons: number; add: readonly number[] 
   });
 }
 
-/** Whether somebody adds to it otherwise than to each figure of the same cut that is out. */
-const isNew = (groups: readonly Group[], out: readonly Cell[], cell: Cell): boolean =>
-  out.every(
-    (one, place) =>
-      one.name !== cell.name ||
-      one.smallest !== cell.smallest ||
-      groups.some(({ adds }) => String(adds[place]) !== String(adds[out.length])),
-  );
+/**
+ * Whether it is apart from what is out of the same cut, whoever the people are: a source that renumbers people makes
+ * others of them, and what looks like many who left and many who came may be one who left.
+ */
+const isApart = (groups: readonly Group[], out: readonly Cell[], cell: Cell): boolean =>
+  out.every((one, place) => {
+    if (one.name !== cell.name) return true;
+    const net = netChange(groups, place, out.length);
+    // The same figure for others: it is there for them, and tells nothing.
+    if (net === 0 && one.smallest !== cell.smallest) return true;
+    return net >= Math.min(one.smallest, cell.smallest);
+  });
+
+/** Fewest people whose coming, leaving or changing makes the one figure of the other. */
+function netChange(groups: readonly Group[], before: number, after: number): number {
+  const more = new Map<string, number>();
+  for (const { persons, adds } of groups) {
+    for (const [place, sign] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
+      const add = adds[place];
+      if (add) more.set(String(add), (more.get(String(add)) ?? 0) + sign * persons);
+    }
+  }
+  const net = [...more.values()];
+  const sumOf = (sign: number) => net.reduce((sum, one) => sum + Math.max(0, sign * one), 0);
+  return Math.max(sumOf(1), sumOf(-1));
+}
 
 /** Whether nobody is told too much: who may be told of `smallest` people sees what is cut for as many, or for more. */
 function isSafe(groups: readonly Group[], cells: readonly Cell[]): boolean {

@@ -60,14 +60,21 @@ describe("a board's workforce, for others", () => {
     }
   });
 
-  it("is counted anew from ten changes on: who came and who left together", async () => {
+  it("is counted anew when ten left or came, however many who count the same took their place", async () => {
     await delivered(
       peopleOf(30, 1),
-      peopleOf(6, 31, { endsOn: "2026-01-31" }),
-      peopleOf(4, 41, { startsOn: "2026-02-01" }),
+      peopleOf(12, 31, { endsOn: "2026-01-31" }),
+      peopleOf(3, 51, { startsOn: "2026-02-01" }),
+      peopleOf(2, 61, { startsOn: "2026-03-01" }),
     );
-    expect(await asked(JANUARY)).toEqual(figure(JANUARY, 36, "28.80"));
-    expect(await asked(FEBRUARY)).toEqual(figure(FEBRUARY, 34, "27.20"));
+    expect(await asked(JANUARY)).toEqual(figure(JANUARY, 42, "33.60"));
+    expect(await asked(FEBRUARY)).toMatchObject({ on: JANUARY });
+    await delivered(
+      peopleOf(30, 1),
+      peopleOf(12, 31, { endsOn: "2026-01-31" }),
+      peopleOf(2, 51, { startsOn: "2026-02-01" }),
+    );
+    expect(await asked(FEBRUARY)).toEqual(figure(FEBRUARY, 32, "25.60"));
   });
 
   it("does not show a correction of a few, and shows one of many", async () => {
@@ -85,7 +92,7 @@ describe("a board's workforce, for others", () => {
       peopleOf(30, 1),
       peopleOf(12, 101, { ...gone, employmentNumber: "1" }),
       peopleOf(12, 101, { startsOn: "2026-03-01", employmentNumber: "2", contractStartsOn: "2026-03-01" }),
-      peopleOf(12, 201, back),
+      peopleOf(12, 201, { ...back, fte: "0.5000" }),
       peopleOf(1, 301, { endsOn: "2026-02-28" }),
     );
     expect(await asked(JANUARY)).toMatchObject({ on: JANUARY, persons: 43 });
