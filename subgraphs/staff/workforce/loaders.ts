@@ -7,7 +7,8 @@ import type { StaffDb } from "../tables.js";
 import { SMALLEST, smallestFor } from "./audience.js";
 import { WHOLE } from "./counted.js";
 import { workforceOf } from "./queries.js";
-import { answersTo } from "./released.js";
+import type { Question } from "./release-queries.js";
+import { type Answer, answersTo } from "./released.js";
 import { othersWorkforce, ownWorkforce, regionWorkforce } from "./shown.js";
 import type { WorkforceType } from "./type.js";
 
@@ -19,47 +20,55 @@ export interface WorkforceLoaders {
   readonly workforceOfRegion: Batched<CalendarDate, string, WorkforceType | null>;
 }
 
-/** The loaders of one operation. The caller's own boards are counted as they are; of all others is shown what is released. */
-export const workforceLoaders = (db: StaffDb, figures: StaffDb, caller: Caller | undefined): WorkforceLoaders => ({
-  workforce: batched(async (when, boards) => {
-    const [own = [], others = []] = [true, false].map((ofOwn) =>
-      boards.filter((one) => isOfBoard(caller, one) === ofOwn),
-    );
-    const cells = new Map(others.map((board) => [board, WHOLE]));
-    const [exact, released] = await Promise.all([
-      workforceOf(db, own, when),
-      cells.size > 0 ? answersTo(figures, { cells, smallest: SMALLEST, on: when.on }) : [],
-    ]);
-    const shown = new Map<BoardNumber, WorkforceType>([
-      ...exact.map((one) => [one.board, ownWorkforce(one, when.on)] as const),
-      ...released.map((one) => [one.board, othersWorkforce(one, when.on)] as const),
-    ]);
-    return boards.map((board) => shown.get(board) ?? null);
-  }),
-  workforceOfRegion: batched(async (on, regions) => {
-    const shown: (WorkforceType | null)[] = [];
-    // One after the other: a board may be in several, and its figures are released one at a time.
-    for (const boards of await boardsInRegions(db, regions, on)) {
-      shown.push(await ofRegion(figures, boards, { on, region: regions[shown.length] as string, caller }));
-    }
-    return shown;
-  }),
-});
+/** Answers a question from what is released. */
+type Ask = (question: Question) => Promise<Answer[]>;
 
-interface AskedRegion {
-  readonly on: CalendarDate;
-  readonly region: string;
-  readonly caller: Caller | undefined;
+/** The loaders of one operation. The caller's own boards are counted as they are; of all others is shown what is released. */
+export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller | undefined): WorkforceLoaders {
+  const ask = inTurn((question) => answersTo(figures, question));
+  return {
+    workforce: batched(async (when, boards) => {
+      const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
+      const others = boards.filter((board) => !isOwn(board)).map((board) => [board, WHOLE] as const);
+      const [exact, released] = await Promise.all([
+        workforceOf(db, boards.filter(isOwn), when),
+        ask({ cells: new Map(others), smallest: SMALLEST, on: when.on }),
+      ]);
+      const shown = new Map<BoardNumber, WorkforceType>([
+        ...exact.map((one) => [one.board, ownWorkforce(one, when.on)] as const),
+        ...released.map((one) => [one.board, othersWorkforce(one, when.on)] as const),
+      ]);
+      return boards.map((board) => shown.get(board) ?? null);
+    }),
+    workforceOfRegion: batched(async (on, regions) => {
+      const boards = await boardsInRegions(db, regions, on);
+      return Promise.all(
+        regions.map((region, index) => ofRegion(ask, region, { on, caller, boards: boards[index] ?? [] })),
+      );
+    }),
+  };
 }
 
-async function ofRegion(
-  figures: StaffDb,
-  boards: readonly BoardInRegion[],
-  { on, region, caller }: AskedRegion,
-): Promise<WorkforceType | null> {
+/** One question after the other: a first one holds a connection, and what many wait for is theirs in turn anyway. */
+function inTurn(ask: Ask): Ask {
+  let before: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    if (question.cells.size === 0) return Promise.resolve([]);
+    const answer = before.then(() => ask(question));
+    before = answer.catch(() => {});
+    return answer;
+  };
+}
+
+interface RegionOn {
+  readonly on: CalendarDate;
+  readonly caller: Caller | undefined;
+  readonly boards: readonly BoardInRegion[];
+}
+
+async function ofRegion(ask: Ask, region: string, { on, caller, boards }: RegionOn): Promise<WorkforceType | null> {
   const numbers = boards.map(({ number }) => number);
   const smallest = smallestFor(caller, numbers);
   const cells = new Map(boards.map(({ number, isWhole }) => [number, isWhole ? WHOLE : region]));
-  const answers = cells.size > 0 ? await answersTo(figures, { cells, smallest, on }) : [];
-  return regionWorkforce(answers, { on, smallest, boardsInAll: boards.length });
+  return regionWorkforce(await ask({ cells, smallest, on }), { on, smallest, boardsInAll: boards.length });
 }

@@ -45,6 +45,11 @@ export async function standingAnswers(db: StaffDb, question: Question): Promise<
   return rows;
 }
 
+/** Waits until nobody else releases, until the transaction ends; what was answered can be read meanwhile. No snapshot yet. */
+export async function waitForTurn(db: StaffDb): Promise<void> {
+  await sql`lock table staff.release_answer in share row exclusive mode`.execute(db);
+}
+
 /** A figure that is out, without what it says. */
 export interface Release {
   readonly board: BoardNumber;

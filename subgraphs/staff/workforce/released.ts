@@ -12,14 +12,11 @@ import {
   type Standing,
   standingAnswers,
   type Verdict,
+  waitForTurn,
 } from "./release-queries.js";
 
 /** What is answered: a figure that is out, or why there is none. */
 export type Answer = Standing & ({ readonly released: object } | { readonly withheld: Withheld });
-
-/** Two who answer the same question at once cannot both: one of them tries again, and mostly finds it answered. */
-const ATTEMPTS = 5;
-const LOST_A_RACE = new Set(["40001", "40P01", "23505"]);
 
 /**
  * The question's figures as others may see them, of the boards that deliver, by board number. Asked again, it is one
@@ -27,33 +24,32 @@ const LOST_A_RACE = new Set(["40001", "40P01", "23505"]);
  * it tells nothing of few people beside all that is out. Else the last one before it that is out goes on standing.
  */
 export async function answersTo(figures: StaffDb, question: Question): Promise<Answer[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    const standing = await standingAnswers(figures, question);
-    const open = standing.filter((one) => !isAnswer(one)).map(({ board }) => board);
-    if (open.length === 0) return standing.filter(isAnswer);
-    const cells = new Map([...question.cells].filter(([board]) => open.includes(board)));
-    try {
-      // One moment for all: what is judged is what is given out.
-      await figures
-        .transaction()
-        .setIsolationLevel("repeatable read")
-        .execute((db) => release(db, { ...question, cells }));
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !LOST_A_RACE.has(String((error as { code?: unknown }).code))) throw error;
-    }
-  }
+  const standing = await standingAnswers(figures, question);
+  if (standing.every(isAnswer)) return standing;
+  // From one moment, so that what is judged is what is given out. One at a time in the whole hub: the lock is waited for
+  // before that moment.
+  return await figures
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (db) => {
+      await waitForTurn(db);
+      const open = (await standingAnswers(db, question)).filter((one) => !isAnswer(one));
+      const cells = open.map(({ board }) => [board, question.cells.get(board) as string] as const);
+      if (open.length > 0) await release(db, { ...question, cells: new Map(cells) });
+      return (await standingAnswers(db, question)).filter(isAnswer);
+    });
 }
 
 const isAnswer = (one: Standing): one is Answer => one.released !== null || one.withheld !== null;
 
 async function release(db: StaffDb, question: Question): Promise<void> {
-  const boards = [...question.cells.keys()];
-  const releases = Map.groupBy(await releasesOf(db, boards), ({ board }) => board);
+  const boards = [...question.cells];
+  const releases = Map.groupBy(await releasesOf(db, [...question.cells.keys()]), ({ board }) => board);
   const courses = Map.groupBy(await coursesOf(db, question), ({ board }) => board);
-  const judged = boards.map((board) => {
-    const cell = question.cells.get(board) as string;
-    return { board, ...judge(releases.get(board) ?? [], courses.get(board) ?? [], { ...question, cell }) };
-  });
+  const judged = boards.map(([board, cell]) => ({
+    board,
+    ...judge(releases.get(board) ?? [], courses.get(board) ?? [], { ...question, cell }),
+  }));
   const added = new Map(judged.flatMap(({ board, number, isNew }) => (isNew && number ? [[board, number]] : [])));
   if (added.size > 0) await addReleases(db, question, added);
   await keepAnswers(db, question, judged);
