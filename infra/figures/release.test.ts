@@ -1,8 +1,27 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Group } from "./disclosure.js";
-import { type Cell, isDominated, whyWithheld } from "./release.js";
+import { type Cell, isDominated, type Tally, type Withheld, withheldAtSight, withheldBeside } from "./release.js";
 
-const ALL: Cell = { name: "all", smallest: 10 };
+type Cut = Omit<Cell, "tally">;
+
+const ALL: Cut = { name: "all", smallest: 10 };
+
+/** Who adds what to one of the figures. */
+function tallyOf(groups: readonly Group[], place: number): Tally {
+  const persons = new Map<string, number>();
+  for (const group of groups) {
+    const key = group.adds[place]?.join();
+    if (key !== undefined) persons.set(key, (persons.get(key) ?? 0) + group.persons);
+  }
+  return [...persons].map(([key, count]) => ({ persons: count, add: key.split(",").map(Number) }));
+}
+
+/** Both looks, the second where the first finds nothing. */
+function whyWithheld(groups: readonly Group[], cuts: readonly Cut[], cut: Cut): Withheld | null {
+  const out = cuts.map((one, place) => ({ ...one, tally: tallyOf(groups, place) }));
+  const cell = { ...cut, tally: tallyOf(groups, cuts.length) };
+  return withheldAtSight(out, cell) ?? withheldBeside(groups, out, cell);
+}
 
 /** People of whom each adds one employment of this size to each of the figures; null: none. */
 const people = (persons: number, ...sizes: readonly (number | null)[]): Group => ({
@@ -53,7 +72,7 @@ describe("the same figure of another month", () => {
 });
 
 describe("a part of what is out", () => {
-  const part: Cell = { name: "part", smallest: 10 };
+  const part: Cut = { name: "part", smallest: 10 };
 
   it("is released when enough are left over", () => {
     expect(whyWithheld([people(20, 8, 8), people(10, 8, null)], [ALL], part)).toBeNull();
@@ -70,7 +89,7 @@ describe("a part of what is out", () => {
     const cells = [...margins, "1 1", "1 2", "2 1", "2 2"].map((name) => ({ name, smallest: 10 }));
     const sizes = { "1 1": 20, "1 2": 12, "2 1": 15, "2 2": 4 };
     const isIn = (name: string, at: string) => name === at || name === `row ${at[0]}` || name === `column ${at[2]}`;
-    const out: Cell[] = [];
+    const out: Cut[] = [];
     const reasons = cells.map((cell) => {
       const groups = Object.entries(sizes).map(([at, persons]) =>
         people(persons, ...[...out, cell].map(({ name }) => (isIn(name, at) ? 8 : null))),
@@ -85,12 +104,12 @@ describe("a part of what is out", () => {
 });
 
 describe("those who may be told of fewer", () => {
-  const between: Cell = { name: "all", smallest: 5 };
+  const between: Cut = { name: "all", smallest: 5 };
 
   it("see what others see too, so that both together are judged", () => {
     const oneMore = [people(30, 8, 8), people(4, null, 8)];
-    expect(whyWithheld(oneMore, [ALL], between)).toBe("COMPLEMENTARY");
-    expect(whyWithheld(oneMore, [between], ALL)).toBe("COMPLEMENTARY");
+    expect(whyWithheld(oneMore, [ALL], between)).toBe("DIFFERENCE");
+    expect(whyWithheld(oneMore, [between], ALL)).toBe("DIFFERENCE");
     expect(whyWithheld([people(30, 8, 8), people(5, null, 8)], [ALL], between)).toBeNull();
   });
 

@@ -163,10 +163,17 @@ interface ReleaseTable {
   persons: number;
   employments: number;
   fte: Decimal;
-  people: string[];
-  people_employments: number[];
-  people_fte: number[];
+  tally: unknown;
   released_at: Generated<Date>;
+}
+
+/** Who is in a release, as far as it says something else of them than the one before. */
+interface ReleasePeopleTable {
+  board_no: string;
+  number: number;
+  employments: number;
+  fte: number;
+  people: string[];
 }
 
 /** What is answered to a question for figures of a board. */
@@ -199,6 +206,7 @@ export interface StaffTables {
   "staff.absence": AbsenceTable;
   "staff.delivery": DeliveryTable;
   "staff.release": ReleaseTable;
+  "staff.release_people": ReleasePeopleTable;
   "staff.release_answer": ReleaseAnswerTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;

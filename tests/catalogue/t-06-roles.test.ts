@@ -34,9 +34,9 @@ const COUNTED = {
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
-  "staff.release":
-    "board_no,cell,counted_on,employments,fte,number,people,people_employments,people_fte,persons,released_at,smallest",
+  "staff.release": "board_no,cell,counted_on,employments,fte,number,persons,released_at,smallest,tally",
   "staff.release_answer": "asked_on,board_no,cell,number,run_id,smallest,withheld",
+  "staff.release_people": "board_no,employments,fte,number,people",
   "staff.school": "board_no,brin",
   "staff.site": "brin,code,in_register,municipality_code",
 };
@@ -45,6 +45,7 @@ const WRITTEN = [
   "hub_staff_figures staff.release insert",
   "hub_staff_figures staff.release_answer insert",
   "hub_staff_figures staff.release_answer update",
+  "hub_staff_figures staff.release_people insert",
 ];
 
 const list = (sql: string, values: unknown[] = []): Promise<string[]> =>

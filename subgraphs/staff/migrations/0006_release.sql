@@ -11,13 +11,20 @@ create table staff.release (
   persons int not null,
   employments int not null,
   fte numeric(10, 2) not null,
-  -- Who adds something else than to the release before of the same cell and smallest, in three lists of equal length.
-  -- Somebody who is erased keeps a place here, under an id that is nobody's.
-  people uuid[] not null, -- staff.member's id
-  people_employments int[] not null, -- 0: not counted any more
-  people_fte int[] not null, -- in ten-thousandths
+  tally jsonb not null, -- how many persons add how many employments and ten-thousandths fte
   released_at timestamptz not null default now(),
   primary key (board_no, number)
+);
+
+-- Who is in a release: those of whom it says something else than the release before of the same cell and smallest, by
+-- what it says. Somebody who is erased keeps a place here, under an id that is nobody's: the figure is still out.
+create table staff.release_people (
+  board_no text not null,
+  number int not null, -- of the release
+  employments int not null, -- 0: not counted any more
+  fte int not null, -- in ten-thousandths
+  people uuid[] not null, -- staff.member's id
+  primary key (board_no, number, employments, fte)
 );
 
 -- What is answered to a question: a release, perhaps of an earlier day, or why there is none.
@@ -37,6 +44,10 @@ alter table staff.release enable row level security, force row level security;
 create policy delivered on staff.release to hub_staff using (board_no = (select hub.loading_board()));
 create policy counted on staff.release for select to hub_staff_figures using (true);
 create policy released on staff.release for insert to hub_staff_figures with check (true);
+alter table staff.release_people enable row level security, force row level security;
+create policy delivered on staff.release_people to hub_staff using (board_no = (select hub.loading_board()));
+create policy counted on staff.release_people for select to hub_staff_figures using (true);
+create policy released on staff.release_people for insert to hub_staff_figures with check (true);
 alter table staff.release_answer enable row level security, force row level security;
 create policy delivered on staff.release_answer to hub_staff using (board_no = (select hub.loading_board()));
 create policy answered on staff.release_answer to hub_staff_figures using (true);
@@ -51,5 +62,5 @@ grant select (board_no, run_id, loaded_at) on staff.delivery to hub_staff_figure
 grant select (brin, board_no) on staff.school to hub_staff_figures;
 grant select (code, brin, municipality_code, in_register) on staff.site to hub_staff_figures;
 grant select (municipality_code, scheme, region_code, valid_from, valid_to) on staff.municipality_region to hub_staff_figures;
-grant select, insert on staff.release to hub_staff_figures;
+grant select, insert on staff.release, staff.release_people to hub_staff_figures;
 grant select, insert, update on staff.release_answer to hub_staff_figures;

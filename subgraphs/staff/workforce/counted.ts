@@ -1,5 +1,6 @@
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
+import type { StaffDb } from "../tables.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
@@ -7,38 +8,48 @@ export const WHOLE = "*";
 /** Of each of several boards, no board twice, either everybody (`WHOLE`) or its part in one region (`scheme code`). */
 export type CellsOfBoards = ReadonlyMap<string, string>;
 
+/** People of a cell who count the same. */
+export interface Alike {
+  readonly board: BoardNumber;
+  readonly employments: number;
+  /** In ten-thousandths. */
+  readonly fte: number;
+  readonly persons: number;
+  /** Their ids, in the form that the database writes a list in. */
+  readonly people: string;
+}
+
 /**
- * Common table expressions about cells of boards on a day.
- * `wanted`: a row per board. `counted`: a row per person of a cell, `employments` and `fte` (in ten-thousandths) with it.
- * `changes`: everything that the boards' releases say of people.
- * A person counts in one place alone, so that the parts of a board add up to the board: at the first, by code, of the
- * sites in the register where a line of theirs runs; else where the board's own first site is.
+ * Who is in cells of boards on a day; one statement. A person counts in one place alone, so that the parts of a board add
+ * up to the board: at the first, by code, of the sites in the register where a line of theirs runs; else where the
+ * board's own first site is.
  */
-export const counting = (cells: CellsOfBoards, on: CalendarDate): RawBuilder<unknown> => sql`
-  wanted as materialized (
-    select w.board_no, w.cell,
-      (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
-       where school.board_no = w.board_no) as main_site,
-      case when w.cell <> ${WHOLE} then array(${sitesIn(on)}) end as sites
-    from unnest(${[...cells.keys()]}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)),
-  line as (
-    select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
-    from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
-    where a.board_no = any (${[...cells.keys()]}) and ${runsOn("a", on)}
-    group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
-  person as (
-    select board_no, e.member_id as person, count(*)::int as employments,
-      (coalesce(sum(line.fte), 0) * 10000)::int as fte, min(line.site_code) as site_code
-    from staff.employment e join line using (board_no, member_id)
-    where line.employment_number = e.number and ${countsOn("e", on)}
-    group by board_no, e.member_id),
-  counted as (
-    select board_no, person, employments, fte from person join wanted w using (board_no)
-    where w.sites is null or coalesce(site_code, w.main_site) = any (w.sites)),
-  changes as (
-    select r.board_no, r.cell, r.smallest, r.number, c.person, c.employments, c.fte from staff.release r
-    cross join lateral unnest(r.people, r.people_employments, r.people_fte) as c (person, employments, fte)
-    where r.board_no = any (${[...cells.keys()]}))`;
+export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
+  const boards = [...cells.keys()];
+  const { rows } = await sql<Alike>`
+    with wanted as materialized (
+      select w.board_no, w.cell,
+        (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
+         where school.board_no = w.board_no) as main_site,
+        case when w.cell <> ${WHOLE} then array(${sitesIn(on)}) end as sites
+      from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)),
+    line as (
+      select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
+      from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
+      where a.board_no = any (${boards}) and ${runsOn("a", on)}
+      group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
+    person as (
+      select board_no, e.member_id as person, count(*)::int as employments,
+        (coalesce(sum(line.fte), 0) * 10000)::int as fte, min(line.site_code) as site_code
+      from staff.employment e join line using (board_no, member_id)
+      where line.employment_number = e.number and ${countsOn("e", on)}
+      group by board_no, e.member_id)
+    select board_no as board, employments, fte, count(*) as persons, array_agg(person)::text as people
+    from person join wanted w using (board_no)
+    where w.sites is null or coalesce(site_code, w.main_site) = any (w.sites)
+    group by board_no, employments, fte`.execute(db);
+  return rows;
+}
 
 const sitesIn = (on: CalendarDate) => sql`
   select site.code from staff.site join staff.municipality_region m using (municipality_code)

@@ -1,8 +1,8 @@
-import type { Withheld } from "@regiohub/infra/figures/release";
+import type { Tally, Withheld } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import { type CellsOfBoards, counting } from "./counted.js";
+import type { Alike, CellsOfBoards } from "./counted.js";
 
 /** A cell of each of several boards on a day, for those who may be told of no fewer than `smallest` people. */
 export interface Question {
@@ -50,7 +50,7 @@ export async function waitForTurn(db: StaffDb): Promise<void> {
   await sql`lock table staff.release_answer in share row exclusive mode`.execute(db);
 }
 
-/** A figure that is out, without what it says. */
+/** A figure that is out, by who is in it. */
 export interface Release {
   readonly board: BoardNumber;
   /** In order of release, of its board; from 1. */
@@ -58,12 +58,14 @@ export interface Release {
   readonly cell: string;
   readonly smallest: number;
   readonly on: CalendarDate;
+  /** So many persons add so many employments and ten-thousandths fte. */
+  readonly tally: Tally;
 }
 
 /** All that is out of the boards, in order of release. */
 export async function releasesOf(db: StaffDb, boards: readonly BoardNumber[]): Promise<Release[]> {
   const { rows } = await sql<Release>`
-    select board_no as board, number, cell, smallest, counted_on as on from staff.release
+    select board_no as board, number, cell, smallest, counted_on as on, tally from staff.release
     where board_no = any (${boards}) order by board_no, number`.execute(db);
   return rows;
 }
@@ -76,66 +78,76 @@ export interface Course {
   readonly steps: readonly (readonly [number: number, employments: number, fte: number])[];
 }
 
-/** Everybody who is or was counted, by what releases say of them and what the question asks. */
-export async function coursesOf(db: StaffDb, { cells, on }: Question): Promise<Course[]> {
+/** What releases say of everybody, one change at a time. */
+const changesOf = (boards: readonly BoardNumber[]) => sql`
+  select r.board_no, r.cell, r.smallest, r.number, person, c.employments, c.fte
+  from staff.release r join staff.release_people c using (board_no, number) cross join lateral unnest(c.people) as person
+  where r.board_no = any (${boards})`;
+
+const nowCounted = (alike: readonly Alike[]) => sql`
+  select c.board_no, person, c.employments, c.fte
+  from unnest(${alike.map(({ board }) => board)}::text[], ${alike.map(({ employments }) => employments)}::int[],
+    ${alike.map(({ fte }) => fte)}::int[], ${alike.map(({ people }) => people)}::text[]
+  ) as c (board_no, employments, fte, people) cross join lateral unnest(c.people::uuid[]) as person`;
+
+/** Everybody of the boards who is or was counted, by what releases say of them and who is counted now. */
+export async function coursesOf(
+  db: StaffDb,
+  boards: readonly BoardNumber[],
+  alike: readonly Alike[],
+): Promise<Course[]> {
   const { rows } = await sql<Course>`
-    with ${counting(cells, on)}
     select board_no as board, steps, count(*) as persons from (
       select board_no, array_agg(array[number, employments, fte] order by number) as steps from (
-        select board_no, person, number, employments, fte from changes
-        union all select board_no, person, 0, employments, fte from counted) step
+        select board_no, person, number, employments, fte from (${changesOf(boards)}) change
+        union all select board_no, person, 0, employments, fte from (${nowCounted(alike)}) now) step
       group by board_no, person) course
     group by board_no, steps`.execute(db);
   return rows;
 }
 
-/** Gives the question's figures out, numbered by board. */
-export async function addReleases(
-  db: StaffDb,
-  { cells, smallest, on }: Question,
-  numbers: ReadonlyMap<BoardNumber, number>,
-): Promise<void> {
-  const chosen = new Map([...cells].filter(([board]) => numbers.has(board)));
+/** Gives figures out; who is in them comes apart. */
+export async function addReleases(db: StaffDb, releases: readonly Release[], alike: readonly Alike[]): Promise<void> {
   await sql`
-    with ${counting(chosen, on)},
-    latest as (
+    insert into staff.release (board_no, number, cell, smallest, counted_on, tally, persons, employments, fte)
+    select n.board, n.number, n.cell, n.smallest, n.on, n.tally, sum(t.persons), sum(t.persons * (t.add[1])),
+      sum(t.persons * (t.add[2])) / 10000.0
+    from jsonb_to_recordset(${JSON.stringify(releases)}::jsonb)
+      as n (board text, number int, cell text, smallest int, "on" date, tally jsonb)
+    cross join lateral jsonb_to_recordset(n.tally) as t (persons int, add int[])
+    group by n.board, n.number, n.cell, n.smallest, n.on, n.tally`.execute(db);
+  await sql`
+    with released as (
+      select r.board_no, r.number, r.cell, r.smallest from staff.release r
+      join unnest(${releases.map(({ board }) => board)}::text[], ${releases.map(({ number }) => number)}::int[])
+        as n (board_no, number) using (board_no, number)),
+    now as (${nowCounted(alike)}),
+    was as (
       select distinct on (c.board_no, c.person) c.board_no, c.person, c.employments, c.fte
-      from changes c join wanted w on w.board_no = c.board_no and w.cell = c.cell
-      where c.smallest = ${smallest} order by c.board_no, c.person, c.number desc),
-    changed as (
-      select board_no, array_agg(person) as people, array_agg(employments) as people_employments,
-        array_agg(fte) as people_fte
-      from (
-        select board_no, person, coalesce(now.employments, 0) as employments, coalesce(now.fte, 0) as fte
-        from counted now full join latest was using (board_no, person)
-        where (coalesce(now.employments, 0), coalesce(now.fte, 0)) <> (coalesce(was.employments, 0), coalesce(was.fte, 0))
-      ) one group by board_no),
-    total as (
-      select board_no, count(*) as persons, sum(employments) as employments, sum(fte) / 10000.0 as fte
-      from counted group by board_no)
-    insert into staff.release (board_no, number, cell, smallest, counted_on, persons, employments, fte, people,
-      people_employments, people_fte)
-    select board_no, n.number, w.cell, ${smallest}, ${on}, t.persons, t.employments, t.fte, c.people, c.people_employments,
-      c.people_fte
-    from wanted w join total t using (board_no) join changed c using (board_no)
-    join unnest(${[...numbers.keys()]}::text[], ${[...numbers.values()]}::int[]) as n (board_no, number) using (board_no)
-    order by board_no`.execute(db);
+      from (${changesOf(releases.map(({ board }) => board))}) c join released using (board_no, cell, smallest)
+      order by c.board_no, c.person, c.number desc)
+    insert into staff.release_people (board_no, number, employments, fte, people)
+    select board_no, released.number, coalesce(now.employments, 0), coalesce(now.fte, 0), array_agg(person)
+    from now full join was using (board_no, person) join released using (board_no)
+    where (now.employments, now.fte) is distinct from (was.employments, was.fte)
+      and (now.employments is not null or was.employments > 0)
+    group by board_no, released.number, coalesce(now.employments, 0), coalesce(now.fte, 0)`.execute(db);
 }
 
 /** What a board's question is answered with: the number of a release, or why there is none. */
-export interface Verdict {
+export interface Answered {
   readonly board: BoardNumber;
   readonly number: number | null;
   readonly withheld: Withheld | null;
 }
 
 /** Keeps what the question is answered with until the next delivery. */
-export async function keepAnswers(db: StaffDb, question: Question, verdicts: readonly Verdict[]): Promise<void> {
+export async function keepAnswers(db: StaffDb, question: Question, answers: readonly Answered[]): Promise<void> {
   await sql`
     insert into staff.release_answer (board_no, cell, smallest, asked_on, run_id, number, withheld)
     select w.board_no, w.cell, ${question.smallest}, ${question.on}, ${latestRun}, v.number, v.withheld
-    from ${askedOf(question)} join unnest(${verdicts.map(({ board }) => board)}::text[],
-      ${verdicts.map(({ number }) => number)}::int[], ${verdicts.map(({ withheld }) => withheld)}::text[]
+    from ${askedOf(question)} join unnest(${answers.map(({ board }) => board)}::text[],
+      ${answers.map(({ number }) => number)}::int[], ${answers.map(({ withheld }) => withheld)}::text[]
     ) as v (board_no, number, withheld) using (board_no)
     order by w.board_no
     on conflict (board_no, cell, smallest, asked_on) do update

@@ -18,7 +18,9 @@ afterAll(() => hub.close());
 
 let run = 0;
 beforeEach(async () => {
-  await withClient(hub.url, (client) => client.query("truncate staff.release, staff.release_answer"));
+  await withClient(hub.url, (client) =>
+    client.query("truncate staff.release, staff.release_people, staff.release_answer"),
+  );
 });
 
 const delivered = (...people: readonly (readonly Person[])[]) => {
@@ -56,7 +58,9 @@ describe("a board's workforce, for others", () => {
       await delivered(peopleOf(30, 1), peopleOf(left, 31, { endsOn: "2026-01-31" }));
       expect(await asked(JANUARY)).toEqual(figure(JANUARY, 30 + left, ((30 + left) * 0.8).toFixed(2)));
       expect(await asked(FEBRUARY)).toMatchObject({ on: JANUARY, persons: 30 + left });
-      await withClient(hub.url, (client) => client.query("truncate staff.release, staff.release_answer"));
+      await withClient(hub.url, (client) =>
+        client.query("truncate staff.release, staff.release_people, staff.release_answer"),
+      );
     }
   });
 

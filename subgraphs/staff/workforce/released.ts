@@ -1,7 +1,10 @@
 import type { Group } from "@regiohub/infra/figures/disclosure";
-import { type Withheld, whyWithheld } from "@regiohub/infra/figures/release";
+import { type Cell, type Tally, type Withheld, withheldAtSight, withheldBeside } from "@regiohub/infra/figures/release";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { StaffDb } from "../tables.js";
+import { type Alike, countCells } from "./counted.js";
 import {
+  type Answered,
   addReleases,
   type Course,
   coursesOf,
@@ -11,9 +14,11 @@ import {
   releasesOf,
   type Standing,
   standingAnswers,
-  type Verdict,
   waitForTurn,
 } from "./release-queries.js";
+
+/** What one board's question is answered with; `release` when that is yet to be given out. */
+type Verdict = Answered & { readonly release?: Release };
 
 /** What is answered: a figure that is out, or why there is none. */
 export type Answer = Standing & ({ readonly released: object } | { readonly withheld: Withheld });
@@ -42,33 +47,57 @@ export async function answersTo(figures: StaffDb, question: Question): Promise<A
 
 const isAnswer = (one: Standing): one is Answer => one.released !== null || one.withheld !== null;
 
+/** Judges the boards, first by who is in their figures, then, where that is not enough, by who was in those before. */
 async function release(db: StaffDb, question: Question): Promise<void> {
-  const boards = [...question.cells];
-  const releases = Map.groupBy(await releasesOf(db, [...question.cells.keys()]), ({ board }) => board);
-  const courses = Map.groupBy(await coursesOf(db, question), ({ board }) => board);
-  const judged = boards.map(([board, cell]) => ({
-    board,
-    ...judge(releases.get(board) ?? [], courses.get(board) ?? [], { ...question, cell }),
-  }));
-  const added = new Map(judged.flatMap(({ board, number, isNew }) => (isNew && number ? [[board, number]] : [])));
-  if (added.size > 0) await addReleases(db, question, added);
-  await keepAnswers(db, question, judged);
+  const boards = [...question.cells.keys()];
+  const counted = Map.groupBy(await countCells(db, question.cells, question.on), ({ board }) => board);
+  const out = Map.groupBy(await releasesOf(db, boards), ({ board }) => board);
+  const atSight = [...question.cells].map(([board, name]) => {
+    const before = cellsOf(out.get(board) ?? []);
+    const cell = { name, smallest: question.smallest, tally: tallyOf(counted.get(board) ?? []) };
+    return { board, before, cell, withheld: withheldAtSight(before, cell) };
+  });
+  const doubtful = atSight.filter(({ withheld }) => !withheld).map(({ board }) => board);
+  const people = doubtful.flatMap((board) => counted.get(board) ?? []);
+  const courses = Map.groupBy(await coursesOf(db, doubtful, people), ({ board }) => board);
+  const verdicts = atSight.map(({ board, before, cell, withheld }): Verdict => {
+    const releases = out.get(board) ?? [];
+    const groups = (courses.get(board) ?? []).map((course) => groupOf(course, releases));
+    return verdictOf(releases, { board, cell, on: question.on }, withheld ?? withheldBeside(groups, before, cell));
+  });
+  const added = verdicts.flatMap(({ release }) => release ?? []);
+  const isAdded = new Set(added.map(({ board }) => board));
+  if (added.length > 0) {
+    await addReleases(
+      db,
+      added,
+      people.filter(({ board }) => isAdded.has(board)),
+    );
+  }
+  await keepAnswers(db, question, verdicts);
 }
 
-/** What one board's question is answered with. */
-function judge(
+const tallyOf = (alike: readonly Alike[]): Tally =>
+  alike.map(({ persons, employments, fte }) => ({ persons, add: [employments, fte] }));
+
+const cellsOf = (releases: readonly Release[]): Cell[] =>
+  releases.map(({ cell, smallest, tally }) => ({ name: cell, smallest, tally }));
+
+/** A new release; else the last one of the same cell before the day that was asked for; else why there is none. */
+function verdictOf(
   releases: readonly Release[],
-  courses: readonly Course[],
-  { cell, smallest, on }: { readonly cell: string; readonly smallest: number; readonly on: string },
-): Omit<Verdict, "board"> & { readonly isNew: boolean } {
-  const cells = releases.map((one) => ({ name: one.cell, smallest: one.smallest }));
-  const groups = courses.map((course) => groupOf(course, releases));
-  const withheld = whyWithheld(groups, cells, { name: cell, smallest });
-  if (withheld === null) return { number: (releases.at(-1)?.number ?? 0) + 1, withheld, isNew: true };
+  { board, cell, on }: { readonly board: BoardNumber; readonly cell: Cell; readonly on: CalendarDate },
+  withheld: Withheld | null,
+): Verdict {
+  const { name, smallest, tally } = cell;
+  if (withheld === null) {
+    const number = (releases.at(-1)?.number ?? 0) + 1;
+    return { board, number, withheld, release: { board, number, cell: name, smallest, on, tally } };
+  }
   const before = releases
-    .filter((one) => one.cell === cell && one.smallest === smallest && one.on <= on)
+    .filter((one) => one.cell === name && one.smallest === smallest && one.on <= on)
     .reduce<Release | undefined>((last, one) => (last && last.on > one.on ? last : one), undefined);
-  return before ? { number: before.number, withheld: null, isNew: false } : { number: null, withheld, isNew: false };
+  return before ? { board, number: before.number, withheld: null } : { board, number: null, withheld };
 }
 
 /** What these people add to each release, and to what is counted now. */
