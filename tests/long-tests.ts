@@ -98,6 +98,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "operations of many callers on ten connections, with statements that fail, are cancelled, cut or abandoned",
     size: "1 million operations",
   },
+  "T-07": {
+    files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
+    what: "all that can be asked of figures over two years with corrections, put together to find a few people",
+    size: "5,000 boards, 100,000 families of figures, 30 hubs",
+  },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
   "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },

@@ -1,0 +1,41 @@
+import { expect, it } from "@jest/globals";
+import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
+import type { Random } from "@regiohub/infra/testing/random";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
+import { askEverything, CHECKED, type GivenOut, UNCHECKED } from "./support/figures-world.js";
+import { timeoutOf } from "./support/timeout.js";
+
+const SIZES = { commit: 30, long: 5_000 };
+
+/** Fewest people that those who see figures for `smallest` people can learn of, by heads and by size. */
+function fewest(given: readonly GivenOut[], smallest: number, random: Random): number {
+  const seen = given.filter((one) => one.smallest >= smallest);
+  const people = (seen[0]?.adds ?? []).map((_, at) => seen.map(({ adds }) => adds[at] ?? null));
+  const heads = people.map((adds) => adds.map((add) => (add ? 1 : 0)));
+  const sizes = people.map((adds) => adds.map((add) => add?.[1] ?? 0));
+  return Math.min(fewestTold(heads, random), fewestTold(sizes, random));
+}
+
+it(
+  "gives away nobody in a group of fewer than ten, and to other boards of fewer than five, whatever is asked and put together",
+  async () => {
+    let shown = 0;
+    await forSeeds("T-07", SIZES, (random) => {
+      const given = askEverything(random, CHECKED);
+      shown += given.length;
+      for (const smallest of [10, 5]) expect(fewest(given, smallest, random)).toBeGreaterThanOrEqual(smallest);
+    });
+    expect(shown).toBeGreaterThan(0);
+  },
+  timeoutOf("T-07"),
+);
+
+it(
+  "would give people away if figures were not held against each other: the attack finds one of every board",
+  async () => {
+    await forSeeds("T-07", { commit: 10, long: 100 }, (random) => {
+      expect(fewest(askEverything(random, UNCHECKED), 10, random)).toBe(1);
+    });
+  },
+  timeoutOf("T-07"),
+);
