@@ -14,6 +14,46 @@ const fuzz = (name: string) => `infra/dist/ingest/fuzz/${name}.test.js`;
 /** By the id of the test catalogue; the size that each runs at stands in the test itself. */
 export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "fuzz-gateway": { files: "gateway/dist/fuzz/", what: "random documents at the gateway", size: "see the tests" },
+  "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
+  "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
+  "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
+  "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
+  "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },
+  "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
+  "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
+  "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
+  "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
+  "G-02": {
+    files: catalogue("g-02-cop-hard"),
+    what: "documents and bodies that take too much",
+    size: "52 forms × 2 callers",
+  },
+  "G-04": {
+    files: catalogue("g-04-amplification"),
+    what: "documents that grow by more than their length",
+    size: "9 shapes × 49 sizes × 2 callers",
+  },
+  "G-05": {
+    files: catalogue("g-05-overlap"),
+    what: "fields that validation compares with each other",
+    size: "11 shapes × 13 sizes × 2 callers",
+  },
+  "G-06": { files: catalogue("g-06-http-audit"), what: "GraphQL over HTTP, by graphql-http", size: "61 audits" },
+  "G-07": {
+    files: catalogue("g-07-csrf"),
+    what: "what a page of another site can send",
+    size: "60 combinations × 3 gateways",
+  },
+  "G-13": {
+    files: catalogue("g-13-paging"),
+    what: "paging while rows come and go, in two lists",
+    size: "50,000 walks",
+  },
+  "G-14": {
+    files: catalogue("g-14-entities"),
+    what: "references to things of others, to nothing, and ten thousand at once",
+    size: "2,500 fetches × 4 subgraphs",
+  },
   "I-01": {
     files: catalogue("i-01-kill"),
     what: "kill -9 of the importer at any statement",
@@ -59,35 +99,26 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "columns that change, under three policies",
     size: "60 combinations",
   },
+  "P-02": {
+    files: catalogue("p-02-log-truth"),
+    what: "whom random sessions were shown, rebuilt from the read log",
+    size: "50,000 sessions",
+  },
   "P-03": {
     files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
     what: "the read log edited, cut, reordered, invented",
     size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
   },
-  "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
-  "G-02": {
-    files: catalogue("g-02-cop-hard"),
-    what: "documents and bodies that take too much",
-    size: "52 forms × 2 callers",
+  "P-08": {
+    files: catalogue("p-08-pseudonyms"),
+    what: "ids of people for three partners and the boards",
+    size: "1 M ids",
   },
-  "G-04": {
-    files: catalogue("g-04-amplification"),
-    what: "documents that grow by more than their length",
-    size: "9 shapes × 49 sizes × 2 callers",
+  "T-01": {
+    files: catalogue("t-01-matrix"),
+    what: "who sees which field, at the gateway and at each subgraph",
+    size: "every field alone × 16 callers × 5 places",
   },
-  "G-05": {
-    files: catalogue("g-05-overlap"),
-    what: "fields that validation compares with each other",
-    size: "11 shapes × 13 sizes × 2 callers",
-  },
-  "G-06": { files: catalogue("g-06-http-audit"), what: "GraphQL over HTTP, by graphql-http", size: "61 audits" },
-  "G-07": {
-    files: catalogue("g-07-csrf"),
-    what: "what a page of another site can send",
-    size: "60 combinations × 3 gateways",
-  },
-  "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
-  "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
   "T-03": {
     files: catalogue("t-03-foreign"),
     what: "things of others, by every argument that takes an id",
@@ -102,26 +133,5 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
     what: "all that can be asked of figures over two years with corrections, put together to find a few people",
     size: "5,000 boards, 100,000 families of figures, 30 hubs",
-  },
-  "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
-  "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
-  "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },
-  "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
-  "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
-  "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
-  "G-13": {
-    files: catalogue("g-13-paging"),
-    what: "paging while rows come and go, in two lists",
-    size: "50,000 walks",
-  },
-  "G-14": {
-    files: catalogue("g-14-entities"),
-    what: "references to things of others, to nothing, and ten thousand at once",
-    size: "2,500 fetches × 4 subgraphs",
-  },
-  "P-08": {
-    files: catalogue("p-08-pseudonyms"),
-    what: "ids of people for three partners and the boards",
-    size: "1 M ids",
   },
 };

@@ -13,6 +13,8 @@ export interface MigrationSet {
   readonly folder: URL;
   /** Roles under which the schema is asked; they are there before its migrations, which say what each may see. */
   readonly logins?: readonly string[];
+  /** What other schemas' logins may do in it: each time, once its migrations are there. */
+  readonly grant?: (client: ClientBase) => Promise<void>;
 }
 
 /** One migration that was applied now. */
@@ -48,6 +50,7 @@ export async function migrate(client: Client, sets: readonly MigrationSet[]): Pr
     for (const set of sets) {
       await client.query(`create schema if not exists ${set.name} authorization ${roleOf(set.name)}`);
       applied.push(...(await migrateSchema(client, set)));
+      await set.grant?.(client);
     }
     return applied;
   } finally {

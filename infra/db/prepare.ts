@@ -31,7 +31,7 @@ export interface Prepared {
 export async function prepareDatabase(client: Client, subgraphs: readonly AnySubgraph[]): Promise<Prepared> {
   const migrations = await migrate(client, [
     INGEST,
-    AUDIT,
+    { ...AUDIT, grant: (migrating) => grantReadings(migrating, subgraphs) },
     ACCESS,
     ...subgraphs.map(({ name, migrations: folder, figuresLogin }) => ({
       name,
@@ -39,7 +39,6 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
       logins: figuresLogin ? [readerOf(name), figuresOf(name)] : [readerOf(name)],
     })),
   ]);
-  for (const { name, subjects } of subgraphs) if (subjects) await grantReading(client, readerOf(name));
   const references: string[] = [];
   for (const subgraph of subgraphs) {
     for (const data of subgraph.referenceData ?? []) {
@@ -47,6 +46,11 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
     }
   }
   return { migrations, references };
+}
+
+/** Who shows people writes down whom. */
+async function grantReadings(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<void> {
+  for (const { name, subjects } of subgraphs) if (subjects) await grantReading(client, readerOf(name));
 }
 
 /** Loads when the content differs from what was loaded last; one transaction. */

@@ -1,0 +1,70 @@
+import type { OracleLines } from "./rules.js";
+
+/** Who may see what of boards, schools, sites, regions and people: each field by the rule that decides. Types of several subgraphs stand with the first. */
+export const staffLines: OracleLines = {
+  Absence: {
+    ABSENCE: "endsOn startsOn",
+  },
+  Board: {
+    OPEN: "delivers name number regions schools sector",
+    PEOPLE: "staffMembers",
+    BOARD_FIGURES: "workforce",
+  },
+  BoardConnection: {
+    OPEN: "edges pageInfo totalCount",
+  },
+  BoardEdge: {
+    OPEN: "cursor node",
+  },
+  Employment: {
+    TERMS: "assignments contractKind endsOn fte hoursPerWeek id poolSubstitute replaces staffMember startsOn",
+  },
+  EmploymentAssignment: {
+    TERMS:
+      "costCentreCode endsOn fte functionCode functionName hoursPerWeek knownSince run share site startsOn supersededAt supersededBy unitCode",
+    PAY: "scaleCode scaleStep",
+  },
+  PageInfo: {
+    OPEN: "endCursor hasNextPage",
+  },
+  Query: {
+    OPEN: "board boards region regions school site",
+  },
+  Region: {
+    OPEN: "aliases boards code name scheme validFrom validTo",
+  },
+  School: {
+    OPEN: "board brin inRegister name sites",
+  },
+  SchoolConnection: {
+    OPEN: "edges pageInfo totalCount",
+  },
+  SchoolEdge: {
+    OPEN: "cursor node",
+  },
+  Site: {
+    OPEN: "city code denomination houseNumber inRegister municipalityCode municipalityName name postcode regions school street",
+  },
+  SiteConnection: {
+    OPEN: "edges pageInfo totalCount",
+  },
+  SiteEdge: {
+    OPEN: "cursor node",
+  },
+  StaffMember: {
+    ABSENCE: "absences",
+    BIRTH: "age birthYear",
+    TERMS: "board employments",
+    IDENTITY: "displayName",
+    PERSON: "id",
+  },
+  StaffMemberConnection: {
+    PEOPLE: "edges pageInfo totalCount",
+  },
+  StaffMemberEdge: {
+    PEOPLE: "cursor node",
+  },
+  Workforce: {
+    FIGURES: "employments fte on persons suppressed",
+  },
+};

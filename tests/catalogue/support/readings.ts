@@ -1,0 +1,35 @@
+import { type AuditKeys, subjectOf } from "@regiohub/infra/audit/keys";
+import { withClient } from "@regiohub/infra/db/connect";
+import type { Rule } from "./oracle/rules.js";
+
+/** Who was shown, each with the kinds of data in order, by subject in hexadecimal. */
+export type Shown = Readonly<Record<string, readonly string[]>>;
+
+/** What the read log says that the answers under a trace showed. */
+export const shownUnder = (url: string, traceId: string): Promise<Shown> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ subject: string; levels: string[] }>(
+      `select encode(subject, 'hex') as subject, array_agg(distinct level order by level) as levels
+       from audit.disclosure where trace_id = decode($1, 'hex') group by 1 order by 1`,
+      [traceId],
+    );
+    return Object.fromEntries(rows.map(({ subject, levels }) => [subject, levels]));
+  });
+
+/** What people are called in the log, by their global id in the graph. */
+export const subjectsById = (url: string, board: string, keys: AuditKeys): Promise<ReadonlyMap<string, string>> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ id: string; number: string }>(
+      "select id, number from staff.member where board_no = $1",
+      [board],
+    );
+    return new Map(rows.map(({ id, number }) => [id, subjectOf({ board, number }, keys).toString("hex")]));
+  });
+
+/** The kind of data that a field under a rule shows of a person; undefined when it is about no person. */
+export function levelOf(rule: Rule | undefined): string | undefined {
+  if (rule === "PERSON" || rule === "PEOPLE") return "PSEUDONYM";
+  return rule !== undefined && PEOPLE_RULES.includes(rule) ? rule : undefined;
+}
+
+const PEOPLE_RULES: readonly Rule[] = ["IDENTITY", "BIRTH", "TERMS", "PAY", "ABSENCE"];

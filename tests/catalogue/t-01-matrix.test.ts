@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { size } from "@regiohub/infra/testing/size";
+import { type AccessWorld, accessWorld, type Place } from "./support/access-world.js";
+import { askersOf } from "./support/askers.js";
+import { ORACLE } from "./support/oracle/index.js";
+import { timeoutOf } from "./support/timeout.js";
+import { differencesOf, isClosed } from "./support/verdicts.js";
+import { fieldsOf, typesOf, waysIn } from "./support/ways.js";
+
+const TIMEOUT = timeoutOf("T-01");
+/** With each commit, what is open to everyone is asked by those who may do least. */
+const ASKS_ALL = size("T-01", { commit: 0, long: 1 })
+  ? /./
+  : /^(the operator|a partner with a board's scopes and purpose)$/;
+/** Most fields of a type that are asked together: by hand, each is asked alone. */
+const TOGETHER = size("T-01", { commit: 100, long: 1 });
+
+let world: AccessWorld;
+beforeAll(async () => {
+  world = await accessWorld();
+}, 120_000);
+afterAll(() => world.close());
+
+it("the oracle knows every field, and no other", () => {
+  const fields = typesOf(world.gateway.schema)
+    .filter(({ name }) => !name.startsWith("__"))
+    .flatMap((type) => fieldsOf(type).map(({ name }) => `${type.name}.${name}`));
+  expect([...ORACLE.keys()].sort()).toEqual(fields.sort());
+});
+
+it.each(["gateway", "staff", "vacancies", "subsidies", "mobility"])(
+  "%s shows every caller of every field what the oracle says",
+  async (name) => {
+    const { gateway, subgraphs, things } = world;
+    const place = [gateway, ...subgraphs].find((one) => one.name === name) as Place;
+    const ways = waysIn(place.schema, things);
+    const differences: string[] = [];
+    for (const [who, caller] of Object.entries(askersOf(things.thing))) {
+      const asker = { who, caller, thing: things.thing };
+      const asked = ASKS_ALL.test(who) ? ways : ways.filter(isClosed);
+      for (const way of asked) differences.push(...(await differencesOf(place, way, asker, TOGETHER)));
+    }
+    expect(differences).toEqual([]);
+  },
+  TIMEOUT,
+);

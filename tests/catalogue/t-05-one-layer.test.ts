@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
+import { adviser, boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { type FilledHub, filledHub, hub } from "../hub.js";
+import { askersOf } from "./support/askers.js";
+import { type BypassingLogin, bypassingLogin, placeOf } from "./support/one-layer.js";
+import { knownThings, type Things } from "./support/things.js";
+import { timeoutOf } from "./support/timeout.js";
+import { differencesOf, isClosed, verdictOf } from "./support/verdicts.js";
+import { fieldsOf, type Way, waysIn } from "./support/ways.js";
+
+const TIMEOUT = timeoutOf("T-05");
+
+let filled: FilledHub;
+let things: Things;
+let login: BypassingLogin;
+beforeAll(async () => {
+  filled = await filledHub();
+  things = await knownThings(filled.url);
+  login = await bypassingLogin(filled.url);
+}, 120_000);
+afterAll(async () => {
+  await login.drop();
+  await filled.drop();
+});
+
+/** Subgraphs whose rows are not for everyone. */
+const NAMES = ["staff", "vacancies", "subsidies"];
+
+async function withSubgraph<T>(name: string, as: string | undefined, work: (open: OpenSubgraph) => Promise<T>) {
+  const subgraph = hub.subgraphs.find((one) => one.name === name);
+  if (!subgraph) throw new Error(`There is no subgraph ${name}.`);
+  const keys = { cursorKey: new Uint8Array(32), audit: testAuditKeys() };
+  const options = { url: filled.url, ...keys, statementTimeoutMs: 10_000, connections: 2 };
+  const open = openSubgraph(subgraph, { ...options, ...(as && { login: as }) });
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+describe("without row level security", () => {
+  it.each(NAMES)(
+    "the guards and resolvers of %s show every caller what the oracle says",
+    (name) =>
+      withSubgraph(name, login.name, async (open) => {
+        const differences: string[] = [];
+        for (const [who, caller] of Object.entries(askersOf(things.thing))) {
+          for (const way of waysIn(open.schema, things).filter(isClosed)) {
+            differences.push(...(await differencesOf(placeOf(open), way, { who, caller, thing: things.thing })));
+          }
+        }
+        expect(differences).toEqual([]);
+      }),
+    TIMEOUT,
+  );
+});
+
+describe("with guards and resolvers that take everybody for the board itself", () => {
+  const everything = boardCaller("99001");
+  const others: Readonly<Record<string, Caller>> = {
+    "another board": boardCaller("99002"),
+    "a partner of other boards": { ...partner, boards: ["99002"] },
+    "an adviser of another centre": adviser("MC-DEMO-2"),
+    "the operator": operator,
+  };
+  /** What tells of a board's own rows: objects of these types are only there where a row is. */
+  const OWN = ["StaffMember", "StaffMemberEdge", "Employment", "EmploymentAssignment", "Absence", "SubsidyApplication"];
+
+  const shownOf = async (open: OpenSubgraph, caller: Caller): Promise<string[]> => {
+    const place = placeOf(open, everything);
+    const shown: string[] = [];
+    for (const way of waysIn(open.schema, things).filter(({ type }) => OWN.includes(type.name))) {
+      const names = fieldsOf(way.type).map((field) => field.name);
+      const reply = await place.ask(way.document(names), caller, way);
+      shown.push(
+        ...names.filter((field) => verdictOf(way, field, reply) === "shown").map((field) => labelOf(way, field)),
+      );
+    }
+    return shown;
+  };
+  const labelOf = ({ type }: Way, field: string) => `${type.name}.${field}`;
+
+  it.each(["staff", "subsidies"])("the rows of %s are their own board's alone", (name) =>
+    withSubgraph(name, undefined, async (open) => {
+      expect((await shownOf(open, everything)).length).toBeGreaterThan(0);
+      for (const caller of Object.values(others)) expect(await shownOf(open, caller)).toEqual([]);
+    }),
+  );
+
+  it("vacancies that are not shared are their own board's alone", () =>
+    withSubgraph("vacancies", undefined, async (open) => {
+      const statesSeenBy = async (caller: Caller) => {
+        const { data } = await placeOf(open, everything).ask(
+          '{ vacancies(first: 100, filter: { board: "99001" }) { edges { node { status } } } }',
+          caller,
+        );
+        const page = data?.vacancies as { edges: { node: { status: string } }[] } | undefined;
+        return new Set(page?.edges.map(({ node }) => node.status));
+      };
+      expect(await statesSeenBy(everything)).toContain("INTERNAL");
+      expect(await statesSeenBy(boardCaller("99002"))).not.toContain("INTERNAL");
+      for (const who of ["a partner of other boards", "an adviser of another centre", "the operator"]) {
+        expect([who, ...(await statesSeenBy(others[who] as Caller))]).toEqual([who]);
+      }
+    }));
+});
