@@ -44,8 +44,8 @@ const guarded = (sdl = SDL): GraphQLSchema => {
 };
 const schema = guarded();
 
-const boardUser: Caller = { ...boardCaller("99001"), purpose: "ADMINISTER" };
-const counter: Caller = { ...partner, purpose: "COUNT" };
+const boardUser: Caller = { ...boardCaller("99001"), scopes: ["people:read"], purpose: "ADMINISTER" };
+const counter: Caller = { ...partner, scopes: ["figures:read"], purpose: "COUNT" };
 
 const asking = (caller: Caller) => ({ rights: rightsOf(caller, policy), shown: new ShownPeople() });
 

@@ -3,32 +3,13 @@ import type { BoardCaller, OperatorCaller, PartnerCaller, RegionCaller } from ".
 
 const ISSUER = "https://issuer.example";
 
-/** What each kind may hold: the hub's own words, which `schema/access` explains. */
-const SCOPES = {
-  board: [
-    "people:read",
-    "vacancies:read",
-    "profiles:read",
-    "events:read",
-    "figures:read",
-    "region-figures:read",
-    "applications:read",
-    "consents:write",
-    "deliveries:write",
-    "schema:read",
-  ],
-  partner: ["vacancies:read", "profiles:read", "events:read", "figures:read", "region-figures:read", "schema:read"],
-  region: ["events:read", "region-figures:read", "applications:read", "schema:read"],
-  operator: ["schema:read"],
-};
-
-/** A caller of these boards, who may ask everything that one can. */
+/** A caller of these boards. */
 export const boardCaller = (...boards: string[]): BoardCaller => ({
   kind: "board",
   subject: "board-it",
   issuer: ISSUER,
   client: null,
-  scopes: SCOPES.board,
+  scopes: [],
   purpose: "HR_ADMINISTRATION",
   boards,
 });
@@ -39,7 +20,7 @@ export const partner: PartnerCaller = {
   subject: "portal",
   issuer: ISSUER,
   client: "portal",
-  scopes: SCOPES.partner,
+  scopes: [],
   purpose: "VACANCY_EXCHANGE",
   partner: "portal",
   pairwise: 1,
@@ -52,7 +33,7 @@ export const adviser = (...centres: string[]): RegionCaller => ({
   subject: "adviser",
   issuer: ISSUER,
   client: null,
-  scopes: SCOPES.region,
+  scopes: [],
   purpose: "REGIONAL_PLANNING",
   regions: [],
   centres,
@@ -63,7 +44,7 @@ export const operator: OperatorCaller = {
   subject: "operator",
   issuer: ISSUER,
   client: null,
-  scopes: SCOPES.operator,
+  scopes: [],
   purpose: "OPERATIONS",
 };
 

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { sealsFor } from "@regiohub/infra/graphql/seals";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import { testSeals } from "@regiohub/infra/testing/seals";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "./index.js";
 import { openRegion } from "./testing/region.js";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
-import { partner } from "@regiohub/infra/testing/callers";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import type { SiteRecord } from "@regiohub/schema/records/site";
 import { readReference, referenceFile } from "@regiohub/schema/reference";
+import { partner } from "@regiohub/schema/testing/callers";
 import { staff } from "./index.js";
 import { counts } from "./testing/records.js";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { subsidies } from "./index.js";
 import { type ApplicationPage, openRegion, PAGE } from "./testing/region.js";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { vacancies } from "./index.js";
 import { openRegion, PAGE, type VacancyPage } from "./testing/region.js";
 

@@ -11,7 +11,7 @@ import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 import { AUDIENCE } from "./support/tokens.js";
 

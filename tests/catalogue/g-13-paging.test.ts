@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
-import { boardCaller, codesOf, partner } from "@regiohub/infra/testing/callers";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "@regiohub/staff";
 import { vacancies } from "@regiohub/vacancies";
 import type { Client } from "pg";

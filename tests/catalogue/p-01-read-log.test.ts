@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadAuditKeys } from "@regiohub/infra/audit/keys";
 import { withClient } from "@regiohub/infra/db/connect";
 import { parseGlobalId } from "@regiohub/infra/graphql/ids";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type AccessWorld, accessWorld, newTrace, type Place } from "./support/access-world.js";
 import { ORACLE } from "./support/oracle/index.js";
 import { levelOf, shownUnder, subjectsById } from "./support/readings.js";

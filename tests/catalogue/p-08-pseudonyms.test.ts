@@ -6,8 +6,8 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { loadKeys, pseudonymRing } from "@regiohub/infra/auth/keys";
 import { addSecret } from "@regiohub/infra/auth/secret-ring";
 import { sealsFor } from "@regiohub/infra/graphql/seals";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
 import { size } from "@regiohub/infra/testing/size";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { timeoutOf } from "./support/timeout.js";
 
 const TIMEOUT = timeoutOf("P-08");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { size } from "@regiohub/infra/testing/size";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type AccessWorld, accessWorld, type Place } from "./support/access-world.js";
 import { askersOf } from "./support/askers.js";
 import { ORACLE } from "./support/oracle/index.js";
@@ -12,6 +13,8 @@ const TIMEOUT = timeoutOf("T-01");
 const ASKS_ALL = size("T-01", { commit: 0, long: 1 })
   ? /./
   : /^(the operator|a partner with a board's scopes and purpose)$/;
+/** An operation is compiled when a subgraph in this process is asked it for the third time. */
+const USES_TO_COMPILE = 3;
 /** Most fields of a type that are asked together: by hand, each is asked alone. */
 const TOGETHER = size("T-01", { commit: 100, long: 1 });
 
@@ -27,6 +30,21 @@ it("the oracle knows every field, and no other", () => {
     .flatMap((type) => fieldsOf(type).map(({ name }) => `${type.name}.${name}`));
   expect([...ORACLE.keys()].sort()).toEqual(fields.sort());
 });
+
+it(
+  "the gateway goes on to show it once subgraphs' operations are compiled",
+  async () => {
+    const { gateway, things } = world;
+    const differences: string[] = [];
+    const asker = { who: "its own board", caller: boardCaller(things.thing.board), thing: things.thing };
+    for (const way of waysIn(gateway.schema, things)) {
+      for (let use = 1; use < USES_TO_COMPILE; use += 1) await differencesOf(gateway, way, asker);
+      differences.push(...(await differencesOf(gateway, way, asker)));
+    }
+    expect(differences).toEqual([]);
+  },
+  TIMEOUT,
+);
 
 it.each(["gateway", "staff", "vacancies", "subsidies", "mobility"])(
   "%s shows every caller of every field what the oracle says",

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
-import { adviser, boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { testSeals } from "@regiohub/infra/testing/seals";
+import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub } from "../hub.js";
 import { askersOf } from "./support/askers.js";
 import { type BypassingLogin, bypassingLogin, placeOf } from "./support/one-layer.js";
@@ -32,7 +33,7 @@ const NAMES = ["staff", "vacancies", "subsidies"];
 async function withSubgraph<T>(name: string, as: string | undefined, work: (open: OpenSubgraph) => Promise<T>) {
   const subgraph = hub.subgraphs.find((one) => one.name === name);
   if (!subgraph) throw new Error(`There is no subgraph ${name}.`);
-  const keys = { cursorKey: new Uint8Array(32), audit: testAuditKeys() };
+  const keys = { seals: testSeals, audit: testAuditKeys() };
   const options = { url: filled.url, ...keys, statementTimeoutMs: 10_000, connections: 2 };
   const open = openSubgraph(subgraph, { ...options, ...(as && { login: as }) });
   try {
@@ -48,9 +49,10 @@ describe("without row level security", () => {
     (name) =>
       withSubgraph(name, login.name, async (open) => {
         const differences: string[] = [];
+        const place = placeOf(open);
         for (const [who, caller] of Object.entries(askersOf(things.thing))) {
           for (const way of waysIn(open.schema, things).filter(isClosed)) {
-            differences.push(...(await differencesOf(placeOf(open), way, { who, caller, thing: things.thing })));
+            differences.push(...(await differencesOf(place, way, { who, caller, thing: things.thing })));
           }
         }
         expect(differences).toEqual([]);

@@ -15,8 +15,8 @@ import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { tokenCommand } from "@regiohub/infra/cli/commands/token";
 import { welcome } from "@regiohub/infra/cli/welcome";
 import { readConfig } from "@regiohub/infra/config";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
 import { bearing } from "@regiohub/infra/testing/token-request";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { hub, quiet } from "../hub.js";
 
 const key = testKey("ES256");

@@ -4,7 +4,7 @@ import { inTransaction } from "@regiohub/infra/db/transaction";
 import { packPart } from "@regiohub/infra/edge/parts";
 import type { PartHead } from "@regiohub/infra/edge/protocol";
 import { sweepUploads } from "@regiohub/infra/edge/uploads";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { byHand, counted, HASH, recordOf } from "./support/edge-by-hand.js";
 import { BOARD, edgeHub } from "./support/edge-hub.js";
 

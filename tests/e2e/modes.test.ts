@@ -11,7 +11,7 @@ import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
 let filled: FilledHub;

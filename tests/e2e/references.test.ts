@@ -13,7 +13,7 @@ import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { type ConstDirectiveNode, Kind, parse } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 

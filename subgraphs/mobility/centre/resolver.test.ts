@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { openRegion, PAGE, type TestPage } from "../testing/region.js";
 
 const board = boardCaller("99001");

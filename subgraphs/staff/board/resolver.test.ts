@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
-import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { openRegion } from "../testing/region.js";
 import { walk } from "../testing/walk.js";

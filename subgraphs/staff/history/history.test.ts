@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
-import { boardCaller, codesOf, partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { absence, employment, member, site } from "@regiohub/schema/records/index";
+import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { boardCaller } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { employment, member, site } from "@regiohub/schema/records/index";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 

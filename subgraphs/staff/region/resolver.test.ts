@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { codesOf, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { codesOf, partner } from "@regiohub/schema/testing/callers";
 import { openRegion } from "../testing/region.js";
 import { walk } from "../testing/walk.js";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
+import { partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { siteRecord } from "../testing/records.js";
 import { openRegion } from "../testing/region.js";

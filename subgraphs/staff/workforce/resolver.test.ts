@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member, site } from "@regiohub/schema/records/index";
+import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 import { openRegion } from "../testing/region.js";

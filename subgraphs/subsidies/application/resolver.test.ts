@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { openRegion } from "../testing/region.js";
 
 const board = boardCaller("99001");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import { openRegion } from "../testing/region.js";
 
 const board = boardCaller("99001");

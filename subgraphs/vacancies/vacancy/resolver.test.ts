@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { globalId } from "@regiohub/infra/graphql/ids";
-import { boardCaller, codesOf, operator, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import { VACANCY_STATUSES } from "@regiohub/schema/records/vacancy";
+import { boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { openRegion, PAGE, SHARED, type VacancyPage } from "../testing/region.js";
 
 const board = boardCaller("99001");

@@ -8,7 +8,7 @@ import { authenticator } from "@regiohub/infra/auth/verify";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import type { GraphQLSchema } from "graphql";
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
@@ -53,7 +53,7 @@ export async function accessWorld(): Promise<AccessWorld> {
   const subgraphs = [];
   for (const subgraph of hub.subgraphs) {
     const { name } = subgraph;
-    const options = { url: filled.url, cursorKey: keys.cursor, audit, statementTimeoutMs: 10_000, connections: 2 };
+    const options = { url: filled.url, seals: keys.seals, audit, statementTimeoutMs: 10_000, connections: 2 };
     const open = openSubgraph(subgraph, options);
     const authenticate = authenticator(relayVerifier(name, keys.gateway.verifying));
     const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });

@@ -1,5 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import type { Thing } from "./oracle/rules.js";
 
 /** Callers of every kind, as they stand to a thing of one board: all their kind may hold, unless they say otherwise. */

@@ -4,7 +4,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { HubError } from "@regiohub/infra/errors";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
-import { adviser, boardCaller, operator, partner } from "@regiohub/infra/testing/callers";
+import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import fastify from "fastify";
 import { hub, quiet } from "../../hub.js";
 

@@ -8,7 +8,7 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { type SendOptions, type SentDelivery, send } from "@regiohub/infra/edge/send";
 import type { Rejection } from "@regiohub/infra/ingest/rejection";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
 
 /** The board that sends. */
