@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadAuditKeys } from "@regiohub/infra/audit/keys";
 import { withClient } from "@regiohub/infra/db/connect";
-import { parseGlobalId } from "@regiohub/infra/graphql/ids";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type AccessWorld, accessWorld, newTrace, type Place } from "./support/access-world.js";
 import { ORACLE } from "./support/oracle/index.js";
@@ -18,8 +17,7 @@ let subject: string;
 beforeAll(async () => {
   world = await accessWorld();
   const keys = await loadAuditKeys(world.hub.config.home);
-  const [, id = ""] = parseGlobalId("StaffMember", world.things.keys.StaffMember?.id ?? "") ?? [];
-  subject = (await subjectsById(world.hub.url, "99001", keys)).get(id) ?? "";
+  subject = (await subjectsById(world, "99001", keys)).get(world.things.keys.StaffMember?.id ?? "") ?? "";
 }, 120_000);
 afterAll(() => world.close());
 
@@ -51,7 +49,7 @@ describe("an answer that shows a person", () => {
       for (const { way, field, label } of peopleIn(place)) {
         const traceId = newTrace();
         const query = way.document([field]).replace(/staffMembers \{/, "staffMembers(first: 1) {");
-        const { errors } = await place.ask(query, board, { ...way, traceId });
+        const { errors } = await place.ask(query, board, { variables: way.variables(board), traceId });
         expect([label, errors]).toEqual([label, undefined]);
         written[label] = await shownUnder(world.hub.url, traceId);
         const levels = levelsOf(way, field);

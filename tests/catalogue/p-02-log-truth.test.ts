@@ -14,13 +14,13 @@ const TIMEOUT = timeoutOf("P-02");
 const BOARDS = ["99001", "99002", "99003", "99004"];
 
 let world: AccessWorld;
-/** What people are called in the log, by their id in the tables. */
+/** What people are called in the log, by their id in the graph. */
 const subjects = new Map<string, string>();
 beforeAll(async () => {
   world = await accessWorld();
   const keys = await loadAuditKeys(world.hub.config.home);
   for (const board of BOARDS) {
-    for (const [id, subject] of await subjectsById(world.hub.url, board, keys)) subjects.set(id, subject);
+    for (const [id, subject] of await subjectsById(world, board, keys)) subjects.set(id, subject);
   }
 }, 120_000);
 afterAll(() => world.close());

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, boardCaller, codesOf, partner } from "@regiohub/infra/testing/callers";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
+import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";

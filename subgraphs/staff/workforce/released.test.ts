@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
-import { boardCaller, codesOf, partner } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
+import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { deliver, type Person, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";

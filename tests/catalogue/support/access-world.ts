@@ -6,6 +6,7 @@ import { relayedTo, relayVerifier } from "@regiohub/infra/auth/relay";
 import { signCaller } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import type { SealKeys } from "@regiohub/infra/graphql/seals";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { boardCaller } from "@regiohub/schema/testing/callers";
@@ -38,14 +39,16 @@ export interface AccessWorld {
   readonly things: Things;
   readonly gateway: Place;
   readonly subgraphs: readonly Place[];
+  /** What its ids of people are made with. */
+  readonly seals: SealKeys;
   close(): Promise<void>;
 }
 
 /** Opens one. Takes some seconds. */
 export async function accessWorld(): Promise<AccessWorld> {
   const filled = await filledHub();
-  const things = await knownThings(filled.url);
   const keys = await loadKeys(filled.config.home);
+  const things = await knownThings(filled.url, keys.seals);
   const audit = await loadAuditKeys(filled.config.home);
   const database = { url: filled.url, embedded: false, release: async () => {} };
   const all = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
@@ -65,6 +68,7 @@ export async function accessWorld(): Promise<AccessWorld> {
   const ask = asker(`${all.url}/graphql`, filled.bearer);
   return {
     hub: filled,
+    seals: keys.seals,
     things,
     gateway: { name: "gateway", schema: await schemaOf(ask), ask },
     subgraphs,

@@ -2,6 +2,8 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import type { Thing } from "./oracle/rules.js";
 
+const OTHER_REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM02" };
+
 /** Callers of every kind, as they stand to a thing of one board: all their kind may hold, unless they say otherwise. */
 export function askersOf({ centre }: Thing): Readonly<Record<string, Caller>> {
   const own = boardCaller("99001");
@@ -19,7 +21,7 @@ export function askersOf({ centre }: Thing): Readonly<Record<string, Caller>> {
     "a partner without scopes": { ...partner, scopes: [] },
     "a partner with a board's scopes and purpose": { ...partner, scopes: own.scopes, purpose: own.purpose },
     "an adviser of its centre": region,
-    "an adviser of another centre": { ...region, centres: ["MC-DEMO-2"] },
+    "an adviser of another centre and region": { ...region, centres: ["MC-DEMO-2"], regions: [OTHER_REGION] },
     "an adviser with a board's scopes": { ...region, scopes: own.scopes },
     "the operator": operator,
     "an operator with a board's scopes": { ...operator, scopes: own.scopes },

@@ -1,4 +1,3 @@
-import { parseGlobalId } from "@regiohub/infra/graphql/ids";
 import type { Random } from "@regiohub/infra/testing/random";
 import { ORACLE } from "./oracle/index.js";
 import { levelOf } from "./readings.js";
@@ -44,7 +43,7 @@ function selection(random: Random, type: string, depth: number): string {
   return [type === "StaffMember" ? "id" : "__typename", ...fields].join(" ");
 }
 
-/** Whom an answer shows, by their id in the tables, each with the kinds of data. */
+/** Whom an answer shows, by their id, each with the kinds of data. */
 export type Seen = Map<string, Set<string>>;
 
 /** Reads off an answer whom it shows what. */
@@ -68,7 +67,7 @@ function look(object: object, type: string, person: string, seen: Seen): void {
   }
 }
 
-const idOf = (node: object): string => parseGlobalId("StaffMember", (node as { id: string }).id)?.[1] ?? "";
+const idOf = (node: object): string => (node as { readonly id: string }).id;
 
 function see(seen: Seen, person: string, level: string): void {
   seen.set(person, (seen.get(person) ?? new Set()).add(level));

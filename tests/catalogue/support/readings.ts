@@ -1,5 +1,7 @@
 import { type AuditKeys, subjectOf } from "@regiohub/infra/audit/keys";
 import { withClient } from "@regiohub/infra/db/connect";
+import { sealsFor } from "@regiohub/infra/graphql/seals";
+import type { AccessWorld } from "./access-world.js";
 import type { Rule } from "./oracle/rules.js";
 
 /** Who was shown, each with the kinds of data in order, by subject in hexadecimal. */
@@ -16,14 +18,23 @@ export const shownUnder = (url: string, traceId: string): Promise<Shown> =>
     return Object.fromEntries(rows.map(({ subject, levels }) => [subject, levels]));
   });
 
-/** What people are called in the log, by their global id in the graph. */
-export const subjectsById = (url: string, board: string, keys: AuditKeys): Promise<ReadonlyMap<string, string>> =>
-  withClient(url, async (client) => {
-    const { rows } = await client.query<{ id: string; number: string }>(
-      "select id, number from staff.member where board_no = $1",
-      [board],
+/** What people are called in the log, by the id that boards have of them in the graph. */
+export const subjectsById = (
+  { hub, seals }: Pick<AccessWorld, "hub" | "seals">,
+  board: string,
+  keys: AuditKeys,
+): Promise<ReadonlyMap<string, string>> =>
+  withClient(hub.url, async (client) => {
+    const { rows } = await client.query<{ number: string }>("select number from staff.member where board_no = $1", [
+      board,
+    ]);
+    const { ids } = sealsFor(seals, undefined);
+    return new Map(
+      rows.map(({ number }) => [
+        ids.write("StaffMember", board, number),
+        subjectOf({ board, number }, keys).toString("hex"),
+      ]),
     );
-    return new Map(rows.map(({ id, number }) => [id, subjectOf({ board, number }, keys).toString("hex")]));
   });
 
 /** The kind of data that a field under a rule shows of a person; undefined when it is about no person. */

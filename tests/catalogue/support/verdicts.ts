@@ -69,7 +69,7 @@ export async function differencesOf(place: Place, way: Way, asker: Asker, togeth
   const differences: string[] = [];
   for (let at = 0; at < names.length; at += together) {
     const asked = names.slice(at, at + together);
-    const reply = await place.ask(way.document(asked), caller, way);
+    const reply = await place.ask(way.document(asked), caller, { variables: way.variables(caller) });
     for (const field of asked) {
       const [expected, got] = [expectedOf(way, field, caller, thing), verdictOf(way, field, reply)];
       if (got !== expected) differences.push(`${who}: ${way.type.name}.${field} is ${got}, not ${expected}`);

@@ -1,3 +1,4 @@
+import type { Caller } from "@regiohub/infra/auth/caller";
 import {
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -18,7 +19,8 @@ export interface Way {
   readonly type: GraphQLObjectType;
   /** The document that asks these fields there. */
   readonly document: (fields: readonly string[]) => string;
-  readonly variables: object;
+  /** Those of the document; a reference to a person is sealed for who asks. */
+  readonly variables: (caller: Caller) => object;
   /** Response names that lead to the objects. */
   readonly names: readonly string[];
   /** Fields on the way, `Type.field`. */
@@ -71,6 +73,7 @@ const THROUGH: Readonly<Record<string, string>> = {
 const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',
+  "Region.workforce": '(on: "2026-10-01")',
   "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Query.vacancies": '(filter: { board: "99001" })',
   "Query.regions": "(scheme: ARBEIDSMARKTREGIO)",
@@ -86,12 +89,12 @@ export const typesOf = (schema: GraphQLSchema): GraphQLObjectType[] =>
 export const fieldsOf = (type: GraphQLObjectType) => Object.values(type.getFields()).filter(isOwn);
 
 /** Finds ways in a schema; as references where it has `_entities`. Throws for a type that none of them leads to. */
-export function waysIn(schema: GraphQLSchema, { keys }: Things): readonly Way[] {
+export function waysIn(schema: GraphQLSchema, { keys, keysFor }: Things): readonly Way[] {
   const union = schema.getType("_Entity");
   const entities = isUnionType(union) ? union.getTypes() : [];
   const references = entities.length > 0;
   return typesOf(schema).flatMap((type) => {
-    if (type === schema.getQueryType()) return [wayOf(schema, type, { text: "{ % }", keys })];
+    if (type === schema.getQueryType()) return [wayOf(schema, type, { text: "{ % }", keys, keysFor })];
     // Another subgraph's object that is nothing but its key here: nobody comes by it but with what they know already.
     if (entities.includes(type) && fieldsOf(type).length === 1) return [];
     const doors = DOORS[type.name] ?? [[type.name, "%"]];
@@ -100,7 +103,7 @@ export function waysIn(schema: GraphQLSchema, { keys }: Things): readonly Way[] 
       const head = references ? "query ($of: [_Any!]!) " : "";
       const text = `${head}{ ${begun.replace("%", on)} }`;
       if (validate(schema, parse(text.replace("%", "__typename"))).length > 0) continue;
-      return [wayOf(schema, type, { text, keys, ...(references && { reference: from }) })];
+      return [wayOf(schema, type, { text, keys, keysFor, ...(references && { reference: from }) })];
     }
     throw new Error(`There is no way to ${type.name}.`);
   });
@@ -126,10 +129,11 @@ const keyArguments = (key: Things["keys"][string], known: readonly { readonly na
 interface Found {
   readonly text: string;
   readonly keys: Things["keys"];
+  readonly keysFor: Things["keysFor"];
   readonly reference?: string;
 }
 
-function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { text, keys, reference }: Found): Way {
+function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { text, keys, keysFor, reference }: Found): Way {
   const known = type.getFields();
   const asked = (name: string) => {
     const field = known[name];
@@ -143,7 +147,7 @@ function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { text, keys, ref
   return {
     type,
     document: (fields) => text.replace("%", fields.map(asked).join(" ")),
-    variables: reference ? { of: [{ __typename: reference, ...keys[reference] }] } : {},
+    variables: (caller) => (reference ? { of: [{ __typename: reference, ...keysFor(caller)[reference] }] } : {}),
     reference,
     ...placeOf(schema, text),
   };

@@ -1,4 +1,4 @@
-import type { Caller } from "@regiohub/infra/auth/caller";
+import type { Caller, RegionCaller } from "@regiohub/infra/auth/caller";
 
 /**
  * What a caller gets of a field. `shown`: what it says; `refused`: null and FORBIDDEN; `absent`: nothing, with no word
@@ -11,6 +11,8 @@ export interface Thing {
   readonly board: string;
   /** Code of the mobility centre that its application is for. */
   readonly centre: string;
+  /** Region that it lies in. */
+  readonly region: { readonly scheme: string; readonly code: string };
 }
 
 /** Fields of each type by rule, names parted by spaces. */
@@ -37,6 +39,9 @@ const shared = (caller: Caller, { board }: Thing): Verdict =>
 const ofCentre = (caller: Caller, thing: Thing): Verdict =>
   caller.kind === "region" && caller.centres.includes(thing.centre) ? "shown" : own(caller, thing);
 
+const isOfRegion = ({ regions }: RegionCaller, { region: { scheme, code } }: Thing) =>
+  regions.some((own) => own.scheme === scheme && own.code === code);
+
 const BOARD = ["HR_ADMINISTRATION"];
 const PARTNER = ["VACANCY_EXCHANGE", "MATCHING", "STATISTICS"];
 const people: Row = { scopes: ["people:read"], purposes: BOARD, rows: own };
@@ -50,6 +55,12 @@ const RULES = {
     scopes: ["figures:read", "region-figures:read"],
     purposes: [...BOARD, ...PARTNER, "REGIONAL_PLANNING"],
     rows: shown,
+  },
+  /** Advisers ask those of their own regions. */
+  REGION_FIGURES: {
+    scopes: ["region-figures:read"],
+    purposes: [...BOARD, ...PARTNER, "REGIONAL_PLANNING"],
+    rows: (caller, thing) => (caller.kind !== "region" || isOfRegion(caller, thing) ? "shown" : "refused"),
   },
   APPLICATIONS: { scopes: ["applications:read"], purposes: [...BOARD, "REGIONAL_PLANNING"], rows: ofCentre },
   /** Boards are public, so that it is no secret that a list of a board's people is refused. */

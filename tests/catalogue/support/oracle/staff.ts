@@ -32,6 +32,7 @@ export const staffLines: OracleLines = {
   },
   Region: {
     OPEN: "aliases boards code name scheme validFrom validTo",
+    REGION_FIGURES: "workforce",
   },
   School: {
     OPEN: "board brin inRegister name sites",
@@ -65,6 +66,6 @@ export const staffLines: OracleLines = {
     PEOPLE: "cursor node",
   },
   Workforce: {
-    FIGURES: "employments fte on persons suppressed",
+    FIGURES: "boardsCounted boardsInAll employments fte on persons suppressed suppressedBecause",
   },
 };
