@@ -139,6 +139,12 @@ export interface ReferenceData {
   load(client: ClientBase): Promise<void>;
 }
 
+/** A region, by the numbering that it has its code in. */
+export interface RegionKey {
+  readonly scheme: string;
+  readonly code: string;
+}
+
 /** One federated subgraph: its data, its graph, its loaders. */
 export interface Subgraph<Tables = never, Context extends object = object> {
   /** `staff`: also its Postgres schema; it is loaded as `hub_staff` and asked as `hub_staff_read`. */
@@ -167,6 +173,11 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * @throws BOARD_UNKNOWN
    */
   requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
+  /**
+   * The boards that a region has today, by number; none when it knows no such region. Asked in a transaction, under the
+   * subgraph's role. Only the subgraph that holds the register of boards has it.
+   */
+  boardsOf?(client: ClientBase, region: RegionKey): Promise<readonly BoardNumber[]>;
   /**
    * Measures what a run has done, in its transaction and under the subgraph's role, to be held against thresholds before
    * anything of it counts. Not asked of registers.

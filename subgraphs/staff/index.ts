@@ -14,6 +14,7 @@ import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
+import { boardsOf } from "./region/boards.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
 import { SchoolResolver, schoolReference } from "./school/resolver.js";
@@ -55,6 +56,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader],
   figuresLogin: true,
   requireBoard,
+  boardsOf,
   measures,
   differences,
   context: staffContext,

@@ -1,0 +1,18 @@
+import type { RegionKey } from "@regiohub/infra/hub";
+import { type BoardNumber, dayOf } from "@regiohub/infra/values";
+import type { ClientBase } from "pg";
+
+/** Boards with a site in a region today, by number; none when there is no such region. */
+export async function boardsOf(client: ClientBase, { scheme, code }: RegionKey): Promise<BoardNumber[]> {
+  const { rows } = await client.query<{ board: BoardNumber }>(
+    `select distinct school.board_no as board
+     from staff.municipality_region m
+     join staff.site on site.municipality_code = m.municipality_code and site.in_register
+     join staff.school on school.brin = site.brin
+     where m.scheme = $1 and m.region_code = $2
+       and m.valid_from <= $3 and coalesce(m.valid_to, 'infinity') >= $3
+     order by 1`,
+    [scheme, code, dayOf(new Date())],
+  );
+  return rows.map(({ board }) => board);
+}
