@@ -63,6 +63,7 @@ export const CODES = {
     fault: "transient",
     help: "Try again in a minute: the issuer of the token does not give its keys. The log says why.",
   },
+  CLIENT_UNKNOWN: { fault: "input", help: "`hub client list` lists the clients." },
   UNAUTHENTICATED: {
     fault: "input",
     help: "Send `Authorization: Bearer <token>`; `hub token` makes one for development.",
