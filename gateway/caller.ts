@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { clientTrace } from "@regiohub/infra/audit/trace";
+import { challengeOf } from "@regiohub/infra/auth/dpop";
 import { tokenRequestOf } from "@regiohub/infra/auth/verify";
 import { HubError } from "@regiohub/infra/errors";
 import type { ServeGatewayOptions } from "@regiohub/infra/serving";
@@ -50,6 +51,5 @@ function refused(error: unknown): unknown {
   if (!(error instanceof HubError) || error.fault === "bug" || error.fault === "config") return error;
   const { code, message, fault } = error;
   if (fault === "transient") return new Refused(503, message, { code, headers: { "retry-after": "5" } });
-  // RFC 6750, section 3
-  return new Refused(401, message, { code, headers: { "www-authenticate": 'Bearer error="invalid_token"' } });
+  return new Refused(401, message, { code, headers: challengeOf(error) });
 }

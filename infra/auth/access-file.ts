@@ -3,11 +3,23 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { AccessPolicy } from "../access/policy.js";
 import { HubError } from "../errors.js";
+import { isSafeAddress } from "../http/address.js";
 import { issuerSchema } from "./issuers/config.js";
 import { strangersIn } from "./issuers/strangers.js";
 
+/** An origin, as proofs and tokens have it: nothing after the host, and https but for this machine. */
+const originSchema = z
+  .string()
+  .max(200)
+  .refine((text) => URL.parse(text)?.origin === text && isSafeAddress(new URL(text)), {
+    error: "no origin. Expected https://host, without anything after it",
+  });
+
 /** What the operator says about who may come in: the file that HUB_ACCESS names. */
 const accessFileSchema = z.strictObject({
+  publicUrl: originSchema
+    .optional()
+    .describe("Where clients reach the hub, https://host: it gives tokens to clients of its own under this name."),
   developmentIssuer: z
     .boolean()
     .default(false)
@@ -45,7 +57,7 @@ export function readAccessFile(
   if (!said) return { faults: [{ line: 1, key: "", what: "aliases. Expected everything written out" }] };
   const result = accessFileSchema.safeParse(said.value ?? {});
   const found = result.success
-    ? strangersIn(result.data.issuers, policy)
+    ? strangersIn(result.data, policy)
     : result.error.issues.flatMap(plainIssues).map(({ path, message }) => ({ path, what: message }));
   const faults = found.map(({ path, what }) => faultAt(path, what)).sort((a, b) => a.line - b.line);
   return result.success && faults.length === 0 ? { file: result.data, faults: [] } : { faults };

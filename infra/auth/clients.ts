@@ -1,3 +1,5 @@
+import type { FastifyPluginAsync } from "fastify";
+import type { Pool } from "pg";
 import type { AccessPolicy } from "../access/policy.js";
 import type { Config } from "../config.js";
 import type { Log } from "../log.js";
@@ -5,27 +7,56 @@ import { type AccessFile, loadAccessFile } from "./access-file.js";
 import { fetchJson } from "./issuers/fetch-json.js";
 import { byIssuer, openIssuers } from "./issuers/registry.js";
 import { loadKeys } from "./keys.js";
+import { openTokenIssuer, type TokenIssuer } from "./server/open.js";
 import { ACCESS, callerVerifier } from "./tokens.js";
 import { type Authenticate, authenticator } from "./verify.js";
 
+/** How clients come in. */
+export interface ClientAccess {
+  readonly authenticate: Authenticate;
+  /** The hub's own token endpoint; undefined where it has none. */
+  readonly routes: FastifyPluginAsync | undefined;
+}
+
+/** What clients are let in with. */
+export interface ClientAccessParts {
+  readonly config: Pick<Config, "home" | "access">;
+  readonly policy: AccessPolicy;
+  readonly log: Log;
+  /** Over the gateway's own login; undefined: there is no database, and so no clients of the hub's own. */
+  readonly pool?: Pick<Pool, "query"> | undefined;
+}
+
 /**
- * Authenticates clients: by the issuers of the access file, and by the hub's own development issuer where there is no
- * such file, or where it wants that one too.
+ * Authenticates clients: by the issuers of the access file, by the hub itself where that file says under which address
+ * it is known, and by its development issuer where there is no such file, or where it wants that one too.
  * @throws CONFIG_INVALID for an access file that cannot be used.
  */
-export async function clientAuthenticator(
-  config: Pick<Config, "home" | "access">,
-  policy: AccessPolicy,
-  log: Log,
-): Promise<Authenticate> {
+export async function openClientAccess(parts: ClientAccessParts): Promise<ClientAccess> {
+  const { config, policy, log } = parts;
   const file = await accessFileOf(config, policy);
   const issuers = new Map(openIssuers(file?.issuers ?? [], { policy, fetch: fetchJson(), log }));
+  const own = await ownIssuer(file?.publicUrl, parts);
+  if (own && file?.publicUrl) issuers.set(file.publicUrl, own.verify);
   if (hasDevelopmentIssuer(file)) {
     if (file) log.warn("tokens of the development issuer are taken: they say what their maker likes");
     const { issuer } = await loadKeys(config.home);
     issuers.set(ACCESS.issuer, callerVerifier(ACCESS, issuer.verifying));
   }
-  return authenticator(byIssuer(issuers));
+  const verify = byIssuer(issuers);
+  const authenticate = authenticator(own ? own.unlessBlocked(verify) : verify, undefined, own?.checkProof);
+  return { authenticate, routes: own?.routes };
+}
+
+/** The hub as an issuer, where it knows its own address and has a database. */
+async function ownIssuer(
+  publicUrl: string | undefined,
+  { config, policy, log, pool }: ClientAccessParts,
+): Promise<TokenIssuer | undefined> {
+  if (publicUrl === undefined) return undefined;
+  if (pool) return openTokenIssuer({ home: config.home, publicUrl, pool, policy, log });
+  log.warn("no database: no tokens for the hub's own clients, and none that are bound to a key");
+  return undefined;
 }
 
 /**

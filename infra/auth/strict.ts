@@ -24,14 +24,15 @@ export const tokenRefused = (reason: string, cause?: unknown): HubError =>
 /**
  * Reads a signed token's text before anything is believed of it. Libraries differ in what they make of a member that
  * stands twice, so that one of them checks another value than the next one uses: here it is refused.
+ * @param brings a header member that this kind of token has to have, though others must not
  * @throws TOKEN_INVALID
  */
-export function readToken(text: string): ReadToken {
+export function readToken(text: string, brings?: "jwk"): ReadToken {
   const parts = /^([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(text);
   if (!parts?.[1] || !parts[2] || text.length > LONGEST_TOKEN) throw tokenRefused("not a signed token");
   const header = readPart(parts[1], "header");
   const payload = readPart(parts[2], "payload");
-  const forbidden = FORBIDDEN_MEMBERS.find((name) => Object.hasOwn(header, name));
+  const forbidden = FORBIDDEN_MEMBERS.find((name) => name !== brings && Object.hasOwn(header, name));
   if (forbidden) throw tokenRefused(`header member ${forbidden}`);
   if (header.kid !== undefined && !(typeof header.kid === "string" && KEY_NAME.test(header.kid)))
     throw tokenRefused("header member kid");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { HubError } from "../errors.js";
 import type { Caller } from "./caller.js";
+import type { CheckProof } from "./dpop.js";
 import { LONGEST_TOKEN, type ReadToken, readToken, tokenRefused } from "./strict.js";
 
 /** What of a request says who asks. */
@@ -34,6 +35,12 @@ export type Authenticate = (request: TokenRequest) => Promise<Caller | undefined
 export interface Verified {
   readonly caller: Caller;
   readonly expiresAt: number;
+  /**
+   * Who it stands for by now, where that may change before the token ends; asked at each request. The same object as long
+   * as nothing changes.
+   * @throws TOKEN_INVALID when it stands for nobody any more; ISSUER_UNAVAILABLE when that is not known
+   */
+  readonly standing?: () => Promise<Caller>;
 }
 
 /**
@@ -42,38 +49,66 @@ export interface Verified {
  */
 export type VerifyToken = (token: ReadToken, now: Date) => Promise<Verified>;
 
+/** A token that was verified, with the thumbprint of the key that has to be proven with it; undefined: none has to be. */
+type Known = Verified & { readonly boundTo: string | undefined };
+
 const REMEMBERED = 10_000;
 const REMEMBERED_MS = 60_000;
 
 /**
- * Finds out who asks by the bearer token. A token that held is remembered until it expires, at most a minute, so that a
- * busy caller costs one signature check a minute; by its digest, so that memory holds none.
+ * Finds out who asks by the token. One that held is remembered until it expires, at most a minute, so that a busy caller
+ * costs one signature check a minute; by its digest, so that memory holds none. What may change meanwhile, and the proof
+ * of a token that is bound to a key, is asked of each request.
+ * @param checkProof without it, tokens that are bound to a key are refused
  */
-export function authenticator(verify: VerifyToken, clock: () => Date = () => new Date()): Authenticate {
-  const known = new Map<string, { caller: Caller; until: number }>();
-  return async ({ authorization }) => {
-    if (!authorization) return undefined;
-    const text = bearerOf(authorization);
+export function authenticator(
+  verify: VerifyToken,
+  clock: () => Date = () => new Date(),
+  checkProof?: CheckProof,
+): Authenticate {
+  const known = new Map<string, { readonly token: Known; readonly until: number }>();
+
+  async function verified(text: string, now: Date): Promise<Known> {
     const digest = createHash("sha256").update(text).digest("base64");
-    const now = clock();
     const hit = known.get(digest);
-    if (hit && hit.until > now.getTime()) return hit.caller;
+    if (hit && hit.until > now.getTime()) return hit.token;
     known.delete(digest);
-    const token = readToken(text);
-    // A bound token is worth nothing without its proof, and proofs are not read here.
-    if (token.payload.cnf !== undefined) throw tokenRefused("bound to a key");
-    const { caller, expiresAt } = await verify(token, now);
+    const read = readToken(text);
+    const token = { ...(await verify(read, now)), boundTo: keyOf(read) };
     for (const oldest of known.keys()) {
       if (known.size < REMEMBERED) break;
       known.delete(oldest);
     }
-    known.set(digest, { caller, until: Math.min(expiresAt, now.getTime() + REMEMBERED_MS) });
-    return caller;
+    known.set(digest, { token, until: Math.min(token.expiresAt, now.getTime() + REMEMBERED_MS) });
+    return token;
+  }
+
+  return async ({ authorization, dpop, method, path }) => {
+    if (!authorization) return undefined;
+    const { isProven, text } = credentialsIn(authorization);
+    const now = clock();
+    const { caller, standing, boundTo } = await verified(text, now);
+    // Either way round: a bound token that was stolen is not to pass for one that is not.
+    if (isProven !== (boundTo !== undefined)) throw tokenRefused("in a scheme that it is not for");
+    if (boundTo !== undefined) {
+      if (!checkProof) throw tokenRefused("bound to a key");
+      const proven = await checkProof(dpop, { method, path, accessToken: text });
+      if (proven !== boundTo) throw tokenRefused("bound to another key");
+    }
+    return standing ? standing() : caller;
   };
 }
 
-function bearerOf(authorization: string): string {
-  const text = /^Bearer ([\w.-]+)$/i.exec(authorization.slice(0, LONGEST_TOKEN + "Bearer ".length + 1))?.[1];
-  if (text && text.length <= LONGEST_TOKEN) return text;
+/** The key that a token is bound to; undefined when it is not. Source: RFC 9449, 6.1 */
+function keyOf({ payload: { cnf } }: ReadToken): string | undefined {
+  if (cnf === undefined) return undefined;
+  const { jkt, ...more } = Object(cnf) as Readonly<Record<string, unknown>>;
+  if (typeof jkt === "string" && /^[\w-]{43}$/.test(jkt) && Object.keys(more).length === 0) return jkt;
+  throw tokenRefused("bound in a way that is not known");
+}
+
+function credentialsIn(authorization: string): { readonly isProven: boolean; readonly text: string } {
+  const [, scheme = "", text = ""] = /^(Bearer|DPoP) ([\w.-]+)$/i.exec(authorization.slice(0, LONGEST_TOKEN + 8)) ?? [];
+  if (text && text.length <= LONGEST_TOKEN) return { isProven: scheme.toLowerCase() === "dpop", text };
   throw new HubError("TOKEN_INVALID", "Authorization header not understood. Expected `Bearer <token>`.");
 }

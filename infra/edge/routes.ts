@@ -3,6 +3,7 @@ import type { ClientBase } from "pg";
 import type { z } from "zod";
 import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
+import { challengeOf } from "../auth/dpop.js";
 import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { withClient } from "../db/connect.js";
 import { type ErrorCode, HubError } from "../errors.js";
@@ -171,5 +172,6 @@ function answerError(error: unknown, { id: requestId }: FastifyRequest, reply: F
   const { code, message, fault } = error;
   // 503 has the sender try again, and a bug would make a failed run each time.
   const own = STATUS[code] ?? { input: 422, config: 422, transient: 503, bug: 500 }[fault];
+  if (code === "TOKEN_INVALID") reply.headers(challengeOf(error));
   return reply.status(own).send({ errors: [{ message, extensions: { code, requestId } }] });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { clientAuthenticator } from "@regiohub/infra/auth/clients";
+import { openClientAccess } from "@regiohub/infra/auth/clients";
 import { readPublicSet } from "@regiohub/infra/auth/key-ring";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { relaySigner, relayVerifier } from "@regiohub/infra/auth/relay";
@@ -14,7 +14,8 @@ import { authenticator } from "@regiohub/infra/auth/verify";
 import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { tokenCommand } from "@regiohub/infra/cli/commands/token";
 import { welcome } from "@regiohub/infra/cli/welcome";
-import { readConfig } from "@regiohub/infra/config";
+import { type Config, readConfig } from "@regiohub/infra/config";
+import type { Log } from "@regiohub/infra/log";
 import { bearing } from "@regiohub/infra/testing/token-request";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { hub, quiet } from "../hub.js";
@@ -40,6 +41,8 @@ async function configured(more: object) {
   return readConfig({ HUB_HOME: folder, HUB_ACCESS: join(folder, "access.yaml") }, hub.rootPath);
 }
 
+const opened = (config: Config, log: Log = quiet) => openClientAccess({ config, policy: hub.access, log });
+
 const issued = () => {
   const iat = Math.floor(Date.now() / 1_000);
   const claims = { iss: issuer.issuer, aud: "hub", sub: "portal", iat, exp: iat + 300 };
@@ -63,7 +66,7 @@ async function run(command: typeof accessCommand, args: string[], env: NodeJS.Pr
 
 describe("a hub with an access file", () => {
   it("takes tokens of its issuers, and none of the development issuer", async () => {
-    const authenticate = await clientAuthenticator(await configured({}), hub.access, quiet);
+    const { authenticate } = await opened(await configured({}));
     expect(await authenticate(issued())).toEqual({
       kind: "partner",
       subject: "portal",
@@ -81,7 +84,7 @@ describe("a hub with an access file", () => {
   it("takes development tokens when it says so, and warns of that", async () => {
     const warnings: string[] = [];
     const log = { ...quiet, warn: (message: string) => void warnings.push(message) };
-    const authenticate = await clientAuthenticator(await configured({ developmentIssuer: true }), hub.access, log);
+    const { authenticate } = await opened(await configured({ developmentIssuer: true }), log);
     expect(await authenticate(await development())).toMatchObject({ subject: partner.subject });
     expect(warnings).toEqual([expect.stringContaining("development issuer")]);
   });
@@ -98,7 +101,7 @@ describe("a hub with an access file", () => {
 
   it("does not start on one that is wrong", async () => {
     const config = await configured({ issuer: "https://issuer.example" });
-    await expect(clientAuthenticator(config, hub.access, quiet)).rejects.toMatchObject({ code: "CONFIG_INVALID" });
+    await expect(opened(config)).rejects.toMatchObject({ code: "CONFIG_INVALID" });
   });
 });
 

@@ -10,10 +10,17 @@ export interface Stranger {
   readonly what: string;
 }
 
+/** Whoever issues tokens: others, and the hub itself under its own address. */
+interface Issuing {
+  readonly issuers: readonly IssuerConfig[];
+  readonly publicUrl?: string | undefined;
+}
+
 /** What the form of an access file cannot tell: words that the hub does not have, and issuers that stand twice. */
-export function strangersIn(issuers: readonly IssuerConfig[], policy: AccessPolicy): readonly Stranger[] {
+export function strangersIn({ issuers, publicUrl }: Issuing, policy: AccessPolicy): readonly Stranger[] {
   return issuers.flatMap((issuer, at) => {
-    const isTaken = issuer.issuer === ACCESS.issuer || issuers.slice(0, at).some((one) => one.issuer === issuer.issuer);
+    const before = [ACCESS.issuer, publicUrl, ...issuers.slice(0, at).map((one) => one.issuer)];
+    const isTaken = before.includes(issuer.issuer);
     const double = { path: ["issuers", at, "issuer"], what: "this issuer is there already. Expected each once" };
     return [...(isTaken ? [double] : []), ...strangersOf(issuer, policy).map(under(["issuers", at, "callers"]))];
   });

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { FastifyPluginAsync } from "fastify";
+import type { Pool } from "pg";
 import { loadAuditKeys } from "../../audit/keys.js";
-import { clientAuthenticator } from "../../auth/clients.js";
+import { openClientAccess } from "../../auth/clients.js";
 import { readPublicSet } from "../../auth/key-ring.js";
 import { loadKeys } from "../../auth/keys.js";
 import { relaySigner, relayVerifier } from "../../auth/relay.js";
@@ -78,12 +80,12 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
     await database.release();
   };
   try {
-    const gatewayWith = await gatewayOptions(hub, config, log);
+    const gatewayWith = await gatewayOptions({ hub, config, log, pool });
+    const { authenticate, routes } = gatewayWith;
     const gateway = await hub.serveGateway({
       ...gatewayWith,
       inProcess: open,
-      pool,
-      routes: edgeRoutes({ hub, url: database.url, authenticate: gatewayWith.authenticate }),
+      routes: together(edgeRoutes({ hub, url: database.url, authenticate }), routes),
       port,
       host,
       checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },
@@ -101,7 +103,7 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
   const { gatewayDatabaseUrl: url } = config;
   const pool = url === undefined ? undefined : openPool({ url, name: "hub gateway" });
   const gateway = await hub.serveGateway({
-    ...(await gatewayOptions(hub, config, log, file)),
+    ...(await gatewayOptions({ hub, config, log, pool, file })),
     // An open gateway may serve anybody's supergraph, whose scalars only have the same names.
     ...(open && { scalars: [] }),
     addresses: addressesOf(input),
@@ -109,25 +111,45 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
     port: portOf(input, config.port),
     host: hostOf(input),
     open,
-    ...(pool && { pool }),
     checks: {},
   });
   return { ...gateway, close: () => gateway.close().finally(() => pool?.end()) };
 }
 
-async function gatewayOptions(hub: Hub, config: Config, log: Log, file?: string) {
+/** What every gateway of this hub is served with. */
+interface GatewayParts {
+  readonly hub: Hub;
+  readonly config: Config;
+  readonly log: Log;
+  /** Undefined: it has no database. */
+  readonly pool: Pool | undefined;
+  /** Of the supergraph, where it is not the hub's own. */
+  readonly file?: string | undefined;
+}
+
+async function gatewayOptions({ hub, config, log, pool, file }: GatewayParts) {
   const keys = await loadKeys(config.home);
+  const { authenticate, routes } = await openClientAccess({ config, policy: hub.access, log, pool });
   return {
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
     scalars: SCALARS,
     open: false,
     access: hub.access,
-    authenticate: await clientAuthenticator(config, hub.access, log),
+    authenticate,
+    ...(routes && { routes }),
+    ...(pool && { pool }),
     signCaller: relaySigner(keys.gateway),
     timeoutMs: config.subgraphTimeoutMs,
     log,
   } satisfies Partial<ServeGatewayOptions>;
 }
+
+/** Several sets of routes as one. */
+const together =
+  (...all: readonly (FastifyPluginAsync | undefined)[]): FastifyPluginAsync =>
+  async (app) => {
+    for (const one of all) if (one) await app.register(one);
+  };
 
 const readSupergraph = (file: string | URL): Promise<string> =>
   readFile(file, "utf8").catch((cause) => {
