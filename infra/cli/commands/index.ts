@@ -3,6 +3,7 @@ import { accessCommand } from "./access.js";
 import { approveCommand, replayCommand } from "./approve.js";
 import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
+import { clientCommand } from "./client.js";
 import { discoverCommand } from "./discover.js";
 import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   auditCommand,
   tokenCommand,
   accessCommand,
+  clientCommand,
   serveCommand,
   workerCommand,
   migrateCommand,
