@@ -15,6 +15,16 @@ const fuzz = (name: string) => `infra/dist/ingest/fuzz/${name}.test.js`;
 export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "fuzz-gateway": { files: "gateway/dist/fuzz/", what: "random documents at the gateway", size: "see the tests" },
   "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
+  "A-05": {
+    files: catalogue("a-05-assertion"),
+    what: "clients' assertions that are not as they should be, and one that is replayed",
+    size: "36 cases; 10,000 times at once over two processes",
+  },
+  "A-06": {
+    files: catalogue("a-06-dpop"),
+    what: "proofs of a token's key that are not as they should be, and replayed ones",
+    size: "140 cases; 200 proofs 20 times at once over two processes",
+  },
   "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },

@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { ProofRefused } from "@regiohub/infra/auth/dpop";
+import { testKey } from "@regiohub/infra/auth/testing/signing";
+import {
+  GRAPH_URL,
+  HUB,
+  type IssuingHub,
+  type IssuingProcess,
+  issuingHub,
+  proofOf,
+  TOKEN_URL,
+} from "@regiohub/infra/auth/testing/token-issuer";
+import { size } from "@regiohub/infra/testing/size";
+import { calculateJwkThumbprint } from "jose";
+import { NOW, NOW_SECONDS } from "./support/tokens.js";
+
+const ALGORITHMS = ["ES256", "ES384", "PS256", "EdDSA"];
+const key = testKey("ES256");
+const others = testKey("ES256", "others");
+let now = NOW;
+let hub: IssuingHub;
+let one: IssuingProcess;
+let two: IssuingProcess;
+let secret: string;
+let bound: string;
+let bearer: string;
+let nonce: string;
+
+beforeAll(async () => {
+  hub = await issuingHub({ clock: () => now });
+  [secret] = [await hub.client("prover", { sender: "dpop" })];
+  const plain = await hub.client("plain");
+  [one, two] = [await hub.open(), await hub.open()];
+  const asked = await one.ask({ client_id: "prover", client_secret: secret }, { dpop: tokenProof({}) });
+  nonce = String(asked.headers["dpop-nonce"]);
+  bound = await boundTo();
+  bearer = (await one.ask({ client_id: "plain", client_secret: plain })).body.access_token as string;
+});
+afterAll(() => hub.close());
+beforeEach(() => {
+  now = NOW;
+});
+
+const tokenProof = (claims: object, header: object = {}, by = key) =>
+  proofOf(by, now, { htu: TOKEN_URL, ...claims }, header);
+
+/** A token that is bound to a key. */
+async function boundTo(by = key): Promise<string> {
+  const form = { client_id: "prover", client_secret: secret };
+  const { body } = await one.ask(form, { dpop: tokenProof({ nonce }, {}, by) });
+  return body.access_token as string;
+}
+
+const digestOf = (token: string) => createHash("sha256").update(token).digest("base64url");
+
+/** A proof for the graph with the bound token. */
+const graphProof = (claims: object = {}, header: object = {}, by = key) =>
+  proofOf(by, now, { ath: digestOf(bound), nonce, ...claims }, header);
+
+/** What the graph says: `in`, or why not. */
+const judged = (dpop: string | readonly string[] | undefined, more: object = {}, at = one) =>
+  at.authenticate({ authorization: `DPoP ${bound}`, dpop, method: "POST", path: "/graphql", ...more }).then(
+    ({ subject } = { subject: "nobody" } as never) => (subject === "prover" ? "in" : subject),
+    (error) => (error instanceof ProofRefused ? error.oauthCode : error.code),
+  );
+
+describe("a token that is bound to a key", () => {
+  it("says to which, and opens the graph with a proof of it", async () => {
+    const { cnf } = JSON.parse(Buffer.from(bound.split(".")[1] as string, "base64url").toString());
+    expect(cnf).toEqual({ jkt: await calculateJwkThumbprint(key.jwk) });
+    expect(await judged(graphProof())).toBe("in");
+  });
+
+  it.each(ALGORITHMS)("may be bound to a key for %s", async (algorithm) => {
+    const by = testKey(algorithm);
+    const token = await boundTo(by);
+    const dpop = graphProof({ ath: digestOf(token) }, {}, by);
+    expect(await judged(dpop, { authorization: `dpop ${token}` })).toBe("in");
+  });
+
+  it.each(["", "x", "Basic", "Token"])("opens nothing in scheme %p", async (scheme) => {
+    expect(await judged(graphProof(), { authorization: `${scheme} ${bound}`.trim() })).toBe("TOKEN_INVALID");
+  });
+
+  it("does not pass for one that is not bound, with a proof or without", async () => {
+    expect(await judged(undefined, { authorization: `Bearer ${bound}` })).toBe("TOKEN_INVALID");
+    expect(await judged(graphProof(), { authorization: `Bearer ${bound}` })).toBe("TOKEN_INVALID");
+  });
+
+  it("is not what a token that is not bound passes for", async () => {
+    const dpop = graphProof({ ath: digestOf(bearer) });
+    expect(await judged(dpop, { authorization: `DPoP ${bearer}` })).toBe("TOKEN_INVALID");
+    expect(await judged(undefined, { authorization: `Bearer ${bearer}` })).toBe("plain");
+  });
+
+  it("asks for a nonce of the hub's, and takes the one before as well", async () => {
+    for (const wrong of [undefined, "", "x", 1, [nonce], `${nonce}x`])
+      expect(await judged(graphProof({ nonce: wrong }))).toBe("use_dpop_nonce");
+    now = new Date(NOW.getTime() + 120_000);
+    expect(await judged(graphProof())).toBe("in");
+    now = new Date(NOW.getTime() + 240_000);
+    expect(await judged(graphProof())).toBe("use_dpop_nonce");
+  });
+});
+
+/** Claims and headers that no proof may have. */
+const WRONG: readonly (readonly [string, object, object?])[] = [
+  ...["GET", "post", "PUT", "", "POST ", undefined, 1, ["POST"]].map((htm) => [`method ${htm}`, { htm }] as const),
+  ...[
+    ...["http://hub.example/graphql", "https://hub.example/", "https://hub.example/graphql/", `${GRAPH_URL}?a=1`],
+    ...[`${GRAPH_URL}#a`, "https://hub.example:444/graphql", "https://hub.example.org/graphql", "/graphql", "", 1],
+    ...["https://u@hub.example/graphql", "https://hub.example/GRAPHQL", TOKEN_URL, HUB, undefined, [GRAPH_URL]],
+  ].map((htu) => [`address ${htu}`, { htu }] as const),
+  ...[-61, -3_600, 61, 3_600].map((by) => [`${by} s`, { iat: NOW_SECONDS + by }] as const),
+  ...["now", undefined, null, String(NOW_SECONDS)].map((iat) => [`time ${iat}`, { iat }] as const),
+  ...["", "1234567", "x".repeat(129), undefined, 12_345_678].map((jti) => [`name ${jti}`, { jti }] as const),
+  ...["", "x", undefined, 1].map((ath) => [`digest ${ath}`, { ath }] as const),
+  ...["JWT", "at+jwt", "", undefined, 1].map((typ) => [`type ${typ}`, {}, { typ }] as const),
+  ...["none", "HS256", "RS256", "ES384", "ES512", "EdDSA", undefined].map(
+    (alg) => [`alg ${alg}`, {}, { alg }] as const,
+  ),
+  ...[undefined, {}, [], "x", null, { kty: "oct", k: "AAAA" }].map(
+    (jwk) => [`key ${JSON.stringify(jwk)}`, {}, { jwk }] as const,
+  ),
+  ["another's key", {}, { jwk: others.jwk }],
+  ["a private key", {}, { jwk: { ...key.privateKey.export({ format: "jwk" }) } }],
+  ["an address of keys", {}, { jku: "https://other.example/keys" }],
+  ["what it does not know but must", {}, { crit: ["x"] }],
+];
+
+describe("a proof is refused", () => {
+  it.each(WRONG)("with %s", async (_, ...[claims, header]) => {
+    expect(await judged(graphProof(claims, header))).toBe("invalid_dpop_proof");
+    const { htu = TOKEN_URL, ...more } = claims as { htu?: unknown };
+    if ("ath" in claims || ("htu" in claims && htu === TOKEN_URL)) return;
+    const dpop = tokenProof({ nonce, htu, ...more }, header);
+    const { status, body } = await one.ask({ client_id: "prover", client_secret: secret }, { dpop });
+    expect([status, body.error]).toEqual([400, "invalid_dpop_proof"]);
+  });
+
+  it("of another key than the token's", async () => {
+    expect(await judged(graphProof({}, {}, others))).toBe("TOKEN_INVALID");
+  });
+
+  it("for another token", async () => {
+    expect(await judged(graphProof({ ath: digestOf(await boundTo()) }))).toBe("invalid_dpop_proof");
+  });
+
+  it("when there is none, or more than one", async () => {
+    expect(await judged(undefined)).toBe("invalid_dpop_proof");
+    expect(await judged([graphProof(), graphProof()])).toBe("invalid_dpop_proof");
+    expect(await judged(`${graphProof()}, ${graphProof()}`)).toBe("invalid_dpop_proof");
+  });
+
+  it("when it is longer than a proof", async () => {
+    expect(await judged(graphProof({ more: "x".repeat(4_096) }))).toBe("invalid_dpop_proof");
+  });
+
+  it("of a weak key", async () => {
+    const weak = testKey("PS256", "weak", 1_024);
+    const dpop = tokenProof({ nonce }, {}, weak);
+    const { body } = await one.ask({ client_id: "prover", client_secret: secret }, { dpop });
+    expect(body.error).toBe("invalid_dpop_proof");
+  });
+
+  it("when its text was changed after it was signed", async () => {
+    const [header, payload, signature] = graphProof().split(".");
+    const other = Buffer.from(
+      JSON.stringify({ htm: "POST", htu: GRAPH_URL, iat: NOW_SECONDS, jti: "12345678", nonce, ath: digestOf(bound) }),
+    ).toString("base64url");
+    expect(await judged([header, other, signature].join("."))).toBe("invalid_dpop_proof");
+    expect(await judged([header, payload].join("."))).toBe("invalid_dpop_proof");
+  });
+});
+
+it("an address is the same with other case and with the port that goes without saying", async () => {
+  for (const htu of ["HTTPS://HUB.example/graphql", "https://hub.example:443/graphql"])
+    expect(await judged(graphProof({ htu }))).toBe("in");
+});
+
+it("a client that has to prove its key gets no token without", async () => {
+  const { status, body } = await one.ask({ client_id: "prover", client_secret: secret });
+  expect([status, body.error]).toEqual([400, "invalid_dpop_proof"]);
+});
+
+it("one proof, sent to two processes at once and again, opens the graph once", async () => {
+  const rounds = size("A-06", { commit: 5, long: 200 });
+  for (let round = 0; round < rounds; round += 1) {
+    const dpop = graphProof();
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => judged(dpop, {}, at % 2 ? one : two)));
+    expect(answers.filter((answer) => answer === "in")).toHaveLength(1);
+    expect(answers.filter((answer) => answer === "invalid_dpop_proof")).toHaveLength(19);
+    expect(await judged(dpop)).toBe("invalid_dpop_proof");
+  }
+});
