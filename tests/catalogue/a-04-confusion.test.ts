@@ -5,8 +5,10 @@ import { loadKeys } from "@regiohub/infra/auth/keys";
 import { relayedTo, relayVerifier } from "@regiohub/infra/auth/relay";
 import { type TestIssuer, testIssuer } from "@regiohub/infra/auth/testing/issuer";
 import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
+import { asserting, assertionOf, HUB, proofOf } from "@regiohub/infra/auth/testing/token-issuer";
 import { ACCESS, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
+import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
@@ -16,6 +18,7 @@ import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 import { AUDIENCE } from "./support/tokens.js";
 
 const key = testKey("ES256", "issuer-1");
+const clientKey = testKey("ES256", "client-1");
 const SUBGRAPH = "vacancies";
 let filled: FilledHub;
 let issuer: TestIssuer;
@@ -30,6 +33,7 @@ beforeAll(async () => {
   await writeFile(access, JSON.stringify(accessFile()));
   const database = { url: filled.url, embedded: false, release: async () => {} };
   const config = { ...filled.config, access };
+  await addPortal();
   const together = await serveAll({ hub, config, log: quiet, database, port: 0, host: "127.0.0.1" });
   const served = await serveApart();
   [gateway, subgraph] = [together.url, served.url];
@@ -41,6 +45,7 @@ afterAll(async () => {
 
 /** An issuer that, as many do, gives its access tokens the type that all of its tokens have. */
 const accessFile = () => ({
+  publicUrl: HUB,
   issuers: [
     {
       issuer: issuer.issuer,
@@ -67,6 +72,44 @@ const accessFile = () => ({
     },
   ],
 });
+
+/** A client of the hub's own, that shows itself by a key. */
+async function addPortal() {
+  const file = join(filled.config.home, "portal.jwk");
+  await writeFile(file, JSON.stringify(clientKey.jwk));
+  const values = { name: "a portal", purpose: ["STATISTICS"], scopes: "figures:read", key: file };
+  const context = {
+    hub,
+    config: filled.config,
+    log: quiet,
+    print() {},
+    say() {},
+    signal: new AbortController().signal,
+  };
+  await clientCommand.run({ positionals: ["add", "portal"], values }, context);
+}
+
+const ownAssertion = (claims: object = {}, header: object = {}) =>
+  assertionOf("portal", clientKey, new Date(), claims, header);
+
+/** Asks the hub for a token. */
+const askForToken = (assertion: string, headers: Record<string, string> = {}) =>
+  fetch(`${gateway}/oauth/token`, {
+    method: "POST",
+    headers,
+    body: new URLSearchParams({ grant_type: "client_credentials", ...asserting(assertion) }),
+  });
+
+/** A token of the hub's own for its client. */
+const issuedByHub = async (): Promise<string> =>
+  ((await (await askForToken(ownAssertion())).json()) as { access_token: string }).access_token;
+
+/** The same, bound to the client's key. */
+async function boundByHub(): Promise<string> {
+  const proof = (nonce?: string) => ({ dpop: proofOf(clientKey, new Date(), { htu: `${HUB}/oauth/token`, nonce }) });
+  const nonce = (await askForToken(ownAssertion(), proof())).headers.get("dpop-nonce") ?? "";
+  return ((await (await askForToken(ownAssertion(), proof(nonce))).json()) as { access_token: string }).access_token;
+}
 
 async function serveApart() {
   const part = hub.subgraphs.find(({ name }) => name === SUBGRAPH);
@@ -112,6 +155,7 @@ const DOORS: Readonly<Record<string, (authorization: string) => Promise<number>>
     statusOf(`${gateway}/ingest/v1/99001/generic`, { headers: { authorization } }),
   "a subgraph apart": (authorization) =>
     statusOf(`${subgraph}/graphql`, { method: "POST", headers: { authorization, ...JSON_BODY }, body: INTROSPECTION }),
+  "the token endpoint": async (authorization) => (await askForToken(authorization.slice("Bearer ".length))).status,
 };
 
 async function statusOf(url: string, init: RequestInit): Promise<number> {
@@ -139,6 +183,11 @@ const OTHERS: Readonly<Record<string, () => string | Promise<string>>> = {
     issued({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } }),
   "an access token of nobody whom the hub knows": () => issued({ role: "guest" }),
   "a proof of possession": () => issued({ htm: "POST", htu: `${gateway}/graphql` }, { typ: "dpop+jwt", jwk: key.jwk }),
+  "a client's assertion to the hub, by the type of access tokens": () => ownAssertion({}, { typ: "at+jwt" }),
+  "a client's assertion for the graph": () => ownAssertion({ aud: `${HUB}/graphql` }),
+  "an access token that a client of the hub made itself": () =>
+    ownAssertion({ iss: HUB, aud: `${HUB}/graphql`, client_id: "portal", scope: "" }, { typ: "at+jwt" }),
+  "an access token of the hub's own that is bound to a key": boundByHub,
   "a caller signed for another subgraph": () => own(relayedTo("staff")),
   "a caller signed for all subgraphs": () => own({ ...relayedTo(SUBGRAPH), audience: "regiohub-subgraph" }),
   "a development token": () => own(ACCESS),
@@ -164,18 +213,27 @@ describe("an access token", () => {
   const statuses = async (text: string) => Promise.all(Object.values(DOORS).map((knock) => knock(`Bearer ${text}`)));
 
   it("opens what it is for, and no subgraph", async () => {
-    expect(await statuses(issued())).toEqual([200, 200, 200, 401]);
-    expect(await statuses(issued({}, { typ: "at+jwt" }))).toEqual([200, 200, 200, 401]);
+    expect(await statuses(issued())).toEqual([200, 200, 200, 401, 401]);
+    expect(await statuses(issued({}, { typ: "at+jwt" }))).toEqual([200, 200, 200, 401, 401]);
   });
 
   it("of another board, or of a partner, does not open a board's deliveries", async () => {
-    expect(await statuses(issued({ board: "99002" }))).toEqual([200, 200, 403, 401]);
-    expect(await statuses(issued({ role: "portal" }))).toEqual([200, 200, 403, 401]);
+    expect(await statuses(issued({ board: "99002" }))).toEqual([200, 200, 403, 401, 401]);
+    expect(await statuses(issued({ role: "portal" }))).toEqual([200, 200, 403, 401, 401]);
+  });
+
+  it("of the hub's own, for a client, opens the graph alone", async () => {
+    expect(await statuses(await issuedByHub())).toEqual([200, 200, 403, 401, 401]);
   });
 });
 
 it("a caller that the gateway signed opens the subgraph that it is for, and nothing else", async () => {
   const text = await own(relayedTo(SUBGRAPH));
   const answers = await Promise.all(Object.values(DOORS).map((knock) => knock(`Bearer ${text}`)));
-  expect(answers).toEqual([401, 401, 401, 200]);
+  expect(answers).toEqual([401, 401, 401, 200, 401]);
+});
+
+it("a client's assertion opens the token endpoint, and nothing else", async () => {
+  const answers = await Promise.all(Object.values(DOORS).map((knock) => knock(`Bearer ${ownAssertion()}`)));
+  expect(answers).toEqual([401, 401, 401, 401, 200]);
 });

@@ -1,0 +1,218 @@
+import { createHash, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { clientCommand } from "@regiohub/infra/cli/commands/client";
+import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import type { Log } from "@regiohub/infra/log";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { ask, type FilledHub, filledHub, hub } from "../hub.js";
+
+/** Drenthe. */
+const REGION = "ARBEIDSMARKTREGIO AM03";
+/** Where clients think that the hub is: a proxy stands between. */
+const PUBLIC = "https://hub.example";
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
+const written: string[] = [];
+const write = (message: string, facts?: object) => void written.push(JSON.stringify([message, facts]));
+const log: Log = { debug: write, info: write, warn: write, error: write };
+let filled: FilledHub;
+let server: Awaited<ReturnType<typeof serveAll>>;
+
+beforeAll(async () => {
+  filled = await filledHub();
+  const access = join(filled.config.home, "access.yaml");
+  await writeFile(access, `publicUrl: ${PUBLIC}\n`);
+  const database = { url: filled.url, embedded: false, release: async () => {} };
+  server = await serveAll({ hub, config: { ...filled.config, access }, log, database, port: 0, host: "127.0.0.1" });
+}, 120_000);
+afterAll(async () => {
+  await server.close();
+  await filled.drop();
+});
+
+/** Runs `hub client`, and gives what it printed and what it said. */
+async function client(positionals: string[], values: Record<string, string | boolean | string[]> = {}) {
+  const [printed, said]: [string[], string[]] = [[], []];
+  const { signal } = new AbortController();
+  const output = { print: (line: string) => void printed.push(line), say: (line: string) => void said.push(line) };
+  await clientCommand.run({ positionals, values }, { hub, config: filled.config, log, signal, ...output });
+  return { printed, said };
+}
+
+const TERMS = { name: "a portal", purpose: ["VACANCY_EXCHANGE"], scopes: "vacancies:read,schema:read" };
+
+const tokenFor = async (form: Record<string, string>, headers: Record<string, string> = {}) => {
+  const body = new URLSearchParams({ grant_type: "client_credentials", ...form }).toString();
+  const response = await fetch(`${server.url}/oauth/token`, { method: "POST", headers: { ...FORM, ...headers }, body });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, string>,
+  };
+};
+
+/** Waits until the servers have found out; who may come in is asked for every two seconds. */
+async function eventually<T>(read: () => Promise<T>, is: (value: T) => boolean): Promise<T> {
+  for (;;) {
+    const value = await read();
+    if (is(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe("a portal with a secret", () => {
+  it("gets it once, and a token for it that opens the graph until it is revoked", async () => {
+    const { printed, said } = await client(["add", "portal"], { ...TERMS, secret: true });
+    const [secret = ""] = printed;
+    expect(printed).toEqual([expect.stringMatching(/^rhs_[\w-]{43}$/)]);
+    expect(said.join()).not.toContain(secret);
+    const form = { client_id: "portal", client_secret: secret };
+    const { body } = await eventually(
+      () => tokenFor(form),
+      ({ status }) => status === 200,
+    );
+    const authorization = `Bearer ${body.access_token}`;
+    expect((await ask(server.url, "{ __typename }", authorization)).body.data).toEqual({ __typename: "Query" });
+
+    const { printed: listed } = await client(["list"], { json: true });
+    expect(JSON.parse(listed.join())).toMatchObject([{ id: "portal", credentials: 1, boards: null, revokedAt: null }]);
+    expect([...listed, ...(await client(["list"])).printed].join()).not.toContain(secret);
+    await client(["revoke", "portal"]);
+    const after = await eventually(
+      () => ask(server.url, "{ __typename }", authorization),
+      ({ status }) => status !== 200,
+    );
+    expect([after.status, after.body.errors?.[0]?.extensions?.code]).toEqual([401, "TOKEN_INVALID"]);
+    expect((await tokenFor(form)).body).toEqual({ error: "invalid_client" });
+    expect(written.join()).not.toContain(secret);
+    expect(written.join()).not.toContain(body.access_token);
+  });
+
+  it("gets another one, and has both until the first ends", async () => {
+    const [first = ""] = (await client(["add", "rotated"], { ...TERMS, secret: true })).printed;
+    const [second = ""] = (await client(["rotate", "rotated"], { secret: true })).printed;
+    const status = async (secret: string) => (await tokenFor({ client_id: "rotated", client_secret: secret })).status;
+    expect(
+      await eventually(
+        () => status(second),
+        (is) => is === 200,
+      ),
+    ).toBe(200);
+    expect(await status(first)).toBe(200);
+    const [third = ""] = (await client(["rotate", "rotated"], { secret: true, overlap: "0h" })).printed;
+    expect(
+      await eventually(
+        () => status(third),
+        (is) => is === 200,
+      ),
+    ).toBe(200);
+    expect([await status(first), await status(second)]).toEqual([401, 401]);
+  });
+});
+
+describe("a portal with a key that it has to prove", () => {
+  it("asks for a nonce, then for a token, then the graph", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+    const jwk = await exportJWK(publicKey);
+    const file = join(filled.config.home, "public.jwk");
+    await writeFile(file, JSON.stringify(jwk));
+    await client(["add", "prover"], { ...TERMS, key: file, sender: "dpop" });
+    const assertion = () =>
+      new SignJWT({ jti: randomUUID() })
+        .setProtectedHeader({ alg: "ES256" })
+        .setIssuer("prover")
+        .setSubject("prover")
+        .setAudience(PUBLIC)
+        .setIssuedAt()
+        .setExpirationTime("30s")
+        .sign(privateKey);
+    const proof = (path: string, claims: object) =>
+      new SignJWT({ htm: "POST", htu: `${PUBLIC}${path}`, jti: randomUUID(), ...claims })
+        .setProtectedHeader({ alg: "ES256", typ: "dpop+jwt", jwk })
+        .setIssuedAt()
+        .sign(privateKey);
+    const asked = async (claims: object) =>
+      tokenFor(
+        {
+          client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+          client_assertion: await assertion(),
+        },
+        { dpop: await proof("/oauth/token", claims) },
+      );
+    const refused = await eventually(
+      () => asked({}),
+      ({ body }) => body.error !== "invalid_client",
+    );
+    expect([refused.status, refused.body.error]).toEqual([400, "use_dpop_nonce"]);
+    const nonce = refused.headers.get("dpop-nonce");
+    const { status, body } = await asked({ nonce });
+    expect([status, body.token_type]).toEqual([200, "DPoP"]);
+
+    const token = body.access_token as string;
+    const ath = createHash("sha256").update(token).digest("base64url");
+    const graph = async (claims: object) =>
+      fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          authorization: `DPoP ${token}`,
+          dpop: await proof("/graphql", { ath, ...claims }),
+        },
+        body: JSON.stringify({ query: "{ __typename }" }),
+      });
+    const challenged = await graph({});
+    expect([challenged.status, challenged.headers.get("www-authenticate")]).toEqual([
+      401,
+      'DPoP error="use_dpop_nonce", algs="ES256 ES384 PS256 EdDSA"',
+    ]);
+    expect((await graph({ nonce: challenged.headers.get("dpop-nonce") })).status).toBe(200);
+    expect((await ask(server.url, "{ __typename }", `Bearer ${token}`)).status).toBe(401);
+  });
+});
+
+describe("hub client", () => {
+  const listed = async (id: string) =>
+    (
+      JSON.parse((await client(["list"], { json: true })).printed.join()) as { id: string; boards: number | null }[]
+    ).find((one) => one.id === id);
+
+  it("looks up the boards of a region, and takes them away with it", async () => {
+    await client(["add", "regional"], { ...TERMS, secret: true, region: [REGION], board: ["99001"] });
+    const boards = (await listed("regional"))?.boards ?? 0;
+    expect(boards).toBeGreaterThan(1);
+    await client(["set", "regional"]);
+    expect(await listed("regional")).toMatchObject({ boards, regions: [REGION] });
+    await client(["set", "regional"], { board: ["99001"] });
+    expect(await listed("regional")).toMatchObject({ boards: 1, regions: null });
+    await client(["set", "regional"], { "all-boards": true, name: "everywhere", budget: "500" });
+    expect(await listed("regional")).toMatchObject({ boards: null, name: "everywhere", budget: 500 });
+  });
+
+  it.each<[string, string[], Record<string, string | boolean | string[]>, string]>([
+    ["a client without purposes", ["add", "late"], { name: "x", scopes: "", secret: true }, "USAGE"],
+    ["a scope that partners cannot have", ["add", "late"], { ...TERMS, scopes: "people:read", secret: true }, "USAGE"],
+    [
+      "a purpose that is not a partner's",
+      ["add", "late"],
+      { ...TERMS, purpose: ["OPERATIONS"], secret: true },
+      "USAGE",
+    ],
+    ["a region that does not exist", ["add", "late"], { ...TERMS, secret: true, region: ["RPO nowhere"] }, "USAGE"],
+    ["a board that is none", ["add", "late"], { ...TERMS, secret: true, board: ["9900"] }, "USAGE"],
+    ["neither a secret nor a key", ["add", "late"], TERMS, "USAGE"],
+    ["both a secret and a key", ["add", "late"], { ...TERMS, secret: true, key: "x" }, "USAGE"],
+    ["an id that is there", ["add", "rotated"], { ...TERMS, secret: true }, "USAGE"],
+    ["an id that was there", ["add", "portal"], { ...TERMS, secret: true }, "USAGE"],
+    ["an id that is none", ["add", "Late!"], { ...TERMS, secret: true }, "USAGE"],
+    ["an overlap of a year", ["rotate", "rotated"], { secret: true, overlap: "999h" }, "USAGE"],
+    ["a new secret for nobody", ["rotate", "nobody"], { secret: true }, "CLIENT_UNKNOWN"],
+    ["a new secret for who is revoked", ["rotate", "portal"], { secret: true }, "CLIENT_UNKNOWN"],
+    ["new terms for nobody", ["set", "nobody"], {}, "CLIENT_UNKNOWN"],
+    ["nobody to be revoked", ["revoke", "nobody"], {}, "CLIENT_UNKNOWN"],
+    ["no verb", [], {}, "USAGE"],
+  ])("refuses %s", async (_, positionals, values, code) => {
+    await expect(client(positionals, values)).rejects.toMatchObject({ code });
+    expect(await listed("late")).toBeUndefined();
+  });
+});
