@@ -35,6 +35,8 @@ describe("an access file", () => {
         },
       ],
     });
+    for (const publicUrl of ["https://hub.example", "https://hub.example:8443", "http://localhost:4000"])
+      expect(readAccessFile(`publicUrl: ${publicUrl}`, testPolicy)).toMatchObject({ file: { publicUrl } });
     expect(readAccessFile("", testPolicy)).toEqual({ file: { developmentIssuer: false, issuers: [] }, faults: [] });
   });
 
@@ -43,6 +45,14 @@ describe("an access file", () => {
       "a key that does not exist",
       GOOD.replace("audience: hub", "audience: hub\n    audence: hub"),
       /^line 3, key "issuers.0": .*audence/,
+    ],
+    ...["https://hub.example/", "https://hub.example/a", "https://HUB.example", "http://hub.example", "hub"].map(
+      (text) => [`a public address like ${text}`, `publicUrl: ${text}\n`, /^line 1, key "publicUrl": /] as const,
+    ),
+    [
+      "the hub's own address as another issuer",
+      `publicUrl: https://login.example\n${GOOD.replace("/tenant/v2.0", "")}`,
+      /key "issuers.0.issuer": .*there already/,
     ],
     ["no audience", GOOD.replace("    audience: hub\n", ""), /^line 3, key "issuers.0.audience": /],
     [

@@ -18,7 +18,7 @@ export interface HubKeys {
 /** Folder of the gateway's ring: what `hub access rotate-key` turns. */
 export const gatewayRing = (home: string): string => join(home, "keys", "gateway");
 
-/** Folder of the secrets that ids of people are made with: what `hub access rotate-pseudonyms` adds to. */
+/** Folder of the secrets that ids of people are made with: what `hub access rotate-key people` adds to. */
 export const pseudonymRing = (home: string): string => join(home, "keys", "pseudonyms");
 
 /** Reads the keys under a home folder, making those that are missing; two processes at once end up with the same. */

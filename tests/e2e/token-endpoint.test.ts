@@ -1,11 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, createPublicKey, randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openRing } from "@regiohub/infra/auth/key-ring";
+import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
+import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import type { Log } from "@regiohub/infra/log";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { ask, type FilledHub, filledHub, hub } from "../hub.js";
 
 /** Drenthe. */
@@ -113,32 +115,27 @@ describe("a portal with a secret", () => {
 
 describe("a portal with a key that it has to prove", () => {
   it("asks for a nonce, then for a token, then the graph", async () => {
-    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
-    const jwk = await exportJWK(publicKey);
+    const { privateKey } = testKey("ES256");
+    const jwk = createPublicKey(privateKey).export({ format: "jwk" });
     const file = join(filled.config.home, "public.jwk");
     await writeFile(file, JSON.stringify(jwk));
     await client(["add", "prover"], { ...TERMS, key: file, sender: "dpop" });
+    const signed = (header: object, claims: object) => {
+      const iat = Math.floor(Date.now() / 1_000);
+      const all = { iat, jti: randomUUID(), ...claims };
+      return signedText({ alg: "ES256", ...header }, all, { algorithm: "ES256", key: privateKey });
+    };
     const assertion = () =>
-      new SignJWT({ jti: randomUUID() })
-        .setProtectedHeader({ alg: "ES256" })
-        .setIssuer("prover")
-        .setSubject("prover")
-        .setAudience(PUBLIC)
-        .setIssuedAt()
-        .setExpirationTime("30s")
-        .sign(privateKey);
+      signed({}, { iss: "prover", sub: "prover", aud: PUBLIC, exp: Math.floor(Date.now() / 1_000) + 30 });
     const proof = (path: string, claims: object) =>
-      new SignJWT({ htm: "POST", htu: `${PUBLIC}${path}`, jti: randomUUID(), ...claims })
-        .setProtectedHeader({ alg: "ES256", typ: "dpop+jwt", jwk })
-        .setIssuedAt()
-        .sign(privateKey);
+      signed({ typ: "dpop+jwt", jwk }, { htm: "POST", htu: `${PUBLIC}${path}`, ...claims });
     const asked = async (claims: object) =>
       tokenFor(
         {
           client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-          client_assertion: await assertion(),
+          client_assertion: assertion(),
         },
-        { dpop: await proof("/oauth/token", claims) },
+        { dpop: proof("/oauth/token", claims) },
       );
     const refused = await eventually(
       () => asked({}),
@@ -157,7 +154,7 @@ describe("a portal with a key that it has to prove", () => {
         headers: {
           "content-type": "application/json",
           authorization: `DPoP ${token}`,
-          dpop: await proof("/graphql", { ath, ...claims }),
+          dpop: proof("/graphql", { ath, ...claims }),
         },
         body: JSON.stringify({ query: "{ __typename }" }),
       });
@@ -168,6 +165,43 @@ describe("a portal with a key that it has to prove", () => {
     ]);
     expect((await graph({ nonce: challenged.headers.get("dpop-nonce") })).status).toBe(200);
     expect((await ask(server.url, "{ __typename }", `Bearer ${token}`)).status).toBe(401);
+  });
+});
+
+describe("hub access", () => {
+  const access = (positionals: string[], values: Record<string, string> = {}) => {
+    const { signal } = new AbortController();
+    const output = { print: (line: string) => void written.push(line), say() {} };
+    return accessCommand.run({ positionals, values }, { hub, config: filled.config, log, signal, ...output });
+  };
+
+  it("block keeps somebody out whose token still holds", async () => {
+    const [secret = ""] = (await client(["add", "blocked"], { ...TERMS, secret: true })).printed;
+    const form = { client_id: "blocked", client_secret: secret };
+    const { body } = await eventually(
+      () => tokenFor(form),
+      ({ status }) => status === 200,
+    );
+    const status = async () => (await ask(server.url, "{ __typename }", `Bearer ${body.access_token}`)).status;
+    expect(await status()).toBe(200);
+    await access(["block", PUBLIC, "blocked"], { until: "2999-12-31" });
+    expect(await eventually(status, (is) => is !== 200)).toBe(401);
+    await access(["block", PUBLIC, "blocked"], { until: "2000-01-01" });
+    expect(await eventually(status, (is) => is !== 401)).toBe(200);
+    await expect(access(["block", PUBLIC, "blocked"], { until: "tomorrow" })).rejects.toMatchObject({ code: "USAGE" });
+  });
+
+  it("rotate-key gives tokens a new key, and publishes it beside the one before", async () => {
+    const published = async () => {
+      const { keys } = (await (await fetch(`${server.url}/oauth/jwks`)).json()) as { keys: { kid: string }[] };
+      return keys.map(({ kid }) => kid);
+    };
+    const [before] = await published();
+    await access(["rotate-key", "tokens"]);
+    const made = written.at(-1);
+    const ring = await openRing(join(filled.config.home, "keys", "token-issuer"));
+    expect([...ring.verifying.keys()]).toEqual([before, made]);
+    expect(ring.signing.kid).toBe(made);
   });
 });
 

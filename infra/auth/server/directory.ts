@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { HubError } from "../../errors.js";
 import { readStanding, readVersion, type Standing } from "./read-clients.js";
@@ -6,6 +7,8 @@ import { readStanding, readVersion, type Standing } from "./read-clients.js";
 const ASK_AFTER_MS = 2_000;
 /** How long it holds when the database is silent. */
 const HOLDS_MS = 10_000;
+/** Longest that anybody waits for the database. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Who may come in, in memory. When it is asked and is older than two seconds, it finds out first whether anything has
@@ -40,13 +43,13 @@ export class Directory {
   #age = (): number => (this.#known ? Math.abs(this.clock().getTime() - this.#known.at) : Number.POSITIVE_INFINITY);
 
   /** Never rejects: what is known ages. */
-  #refresh(): Promise<void> {
+  async #refresh(): Promise<void> {
     this.#underWay ??= this.#ask()
       .catch(() => {})
       .finally(() => {
         this.#underWay = undefined;
       });
-    return this.#underWay;
+    await Promise.race([this.#underWay, sleep(PATIENCE_MS, undefined, { ref: false })]);
   }
 
   /** What is found out is as old as the question. */

@@ -38,15 +38,15 @@ export interface TokenIssuer {
   readonly routes: FastifyPluginAsync;
 }
 
-/** Folder of the ring that tokens are signed with. */
-const ringOf = (home: string): string => join(home, "keys", "token-issuer");
+/** Folder of the ring that tokens are signed with: what `hub access rotate-key tokens` turns. */
+export const tokenRing = (home: string): string => join(home, "keys", "token-issuer");
 
 /** Opens the hub's own token issuer; processes of one home, behind one address, are one issuer. */
 export async function openTokenIssuer(parts: TokenIssuerParts): Promise<TokenIssuer> {
   const { home, publicUrl: issuer, pool, policy, log, clock = () => new Date() } = parts;
   const folder = await keysFolder(home);
   const nonceKey = await keptFile(join(folder, "nonce.key"), async () => randomBytes(32).toString("base64url"));
-  const keys = await openRing(ringOf(home));
+  const keys = await openRing(tokenRing(home));
   const directory = new Directory(pool, clock);
   const useUp = useUpIn(pool);
   const nonces = noncesBy(Buffer.from(nonceKey, "base64url"));

@@ -104,6 +104,16 @@ export async function revokeClient(client: ClientBase, id: string): Promise<void
   await client.query("delete from access.credential where client_id = $1", [id]);
 }
 
+/** Keeps somebody of another issuer out until a moment; a moment that is over lets them in again. */
+export async function blockSubject(client: ClientBase, issuer: string, subject: string, until: Date): Promise<void> {
+  await client.query("delete from access.block where until < now()");
+  await client.query(
+    `insert into access.block (issuer, subject, until) values ($1, $2, $3)
+     on conflict (issuer, subject) do update set until = excluded.until`,
+    [issuer, subject, until],
+  );
+}
+
 /** A client as an operator is shown it. */
 export interface ListedClient extends Omit<ClientTerms, "boards"> {
   readonly id: string;

@@ -74,7 +74,7 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
   const options = { url: database.url, seals: keys.seals, audit: await loadAuditKeys(config.home) };
   const { subgraphTimeoutMs: statementTimeoutMs } = config;
   const open = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, { ...options, statementTimeoutMs }));
-  const pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), name: "hub gateway" });
+  const pool = gatewayPool(loginUrl(database.url, GATEWAY_LOGIN), config);
   const shut = async () => {
     await Promise.all([...open.map((one) => one.close()), pool.end()]);
     await database.release();
@@ -101,7 +101,7 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
   const file = typeof input.values.supergraph === "string" ? input.values.supergraph : undefined;
   const open = input.values.open === true;
   const { gatewayDatabaseUrl: url } = config;
-  const pool = url === undefined ? undefined : openPool({ url, name: "hub gateway" });
+  const pool = url === undefined ? undefined : gatewayPool(url, config);
   const gateway = await hub.serveGateway({
     ...(await gatewayOptions({ hub, config, log, pool, file })),
     // An open gateway may serve anybody's supergraph, whose scalars only have the same names.
@@ -115,6 +115,10 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
   });
   return { ...gateway, close: () => gateway.close().finally(() => pool?.end()) };
 }
+
+/** Over the gateway's own login. */
+const gatewayPool = (url: string, { subgraphTimeoutMs: statementTimeoutMs }: Config): Pool =>
+  openPool({ url, name: "hub gateway", statementTimeoutMs });
 
 /** What every gateway of this hub is served with. */
 interface GatewayParts {
