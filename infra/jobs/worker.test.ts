@@ -89,6 +89,7 @@ describe("a worker", () => {
     expect(await test.things()).toEqual(["1"]);
     expect(await test.query("select identifier from graphile_worker._private_known_crontabs order by 1")).toEqual([
       { identifier: "plan" },
+      { identifier: "refresh_clients" },
       { identifier: "seal_log" },
       { identifier: "sweep_runs" },
       { identifier: "warn_of_silence" },

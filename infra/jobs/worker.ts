@@ -2,6 +2,7 @@ import { type AddJobFunction, Logger, parseCronItems, run, type TaskList } from 
 import type { ClientBase } from "pg";
 import { loadSealKey } from "../audit/keys.js";
 import { sealLog } from "../audit/seal.js";
+import { refreshClientBoards } from "../auth/server/client-boards.js";
 import { reachAll } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
@@ -20,6 +21,7 @@ const SCHEDULE = parseCronItems([
   { task: "plan", match: "* * * * *", identifier: "plan", options: { jobKey: "plan", maxAttempts: 1 } },
   { task: "warn_of_silence", match: "0 7 * * *", identifier: "warn_of_silence" },
   { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
+  { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
 ]);
 
@@ -45,6 +47,11 @@ export const jobs = (work: Work): TaskList => ({
     await takeIn(payload as Intake, work).catch((error: unknown) => {
       if (!work.signal.aborted) throw error;
     });
+  },
+  refresh_clients: async (_payload, { withPgClient }) => {
+    const { refreshed, kept } = await withPgClient((client) => refreshClientBoards(client, work.hub.subgraphs));
+    work.log.info("boards of clients' regions looked up", { refreshed });
+    if (kept.length > 0) work.log.warn("clients keep the boards that their regions had", { clients: kept.join(" ") });
   },
   seal_log: async (_payload, { withPgClient }) => {
     const key = await loadSealKey(work.home);

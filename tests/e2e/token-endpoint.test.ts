@@ -3,10 +3,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openRing } from "@regiohub/infra/auth/key-ring";
+import { refreshClientBoards } from "@regiohub/infra/auth/server/client-boards";
 import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
 import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
+import { withClient } from "@regiohub/infra/db/connect";
 import type { Log } from "@regiohub/infra/log";
 import { ask, type FilledHub, filledHub, hub } from "../hub.js";
 
@@ -221,6 +223,19 @@ describe("hub client", () => {
     expect(await listed("regional")).toMatchObject({ boards: 1, regions: null });
     await client(["set", "regional"], { "all-boards": true, name: "everywhere", budget: "500" });
     expect(await listed("regional")).toMatchObject({ boards: null, name: "everywhere", budget: 500 });
+  });
+
+  it("has the boards of a region looked up each night", async () => {
+    await client(["add", "nightly"], { ...TERMS, secret: true, region: [REGION] });
+    const { boards } = (await listed("nightly")) ?? {};
+    await client(["add", "gone"], { ...TERMS, secret: true, region: [REGION] });
+    const found = await withClient(filled.url, async (db) => {
+      await db.query("delete from access.client_board where client_id = 'nightly'");
+      await db.query("update access.client set regions = '{ARBEIDSMARKTREGIO gone}' where id = 'gone'");
+      return refreshClientBoards(db, hub.subgraphs);
+    });
+    expect(found).toEqual({ refreshed: 1, kept: ["gone"] });
+    expect([await listed("nightly"), await listed("gone")]).toMatchObject([{ boards }, { boards }]);
   });
 
   it.each<[string, string[], Record<string, string | boolean | string[]>, string]>([

@@ -3,7 +3,7 @@ import { roleOf } from "../../db/roles.js";
 import { HubError } from "../../errors.js";
 import type { AnySubgraph, RegionKey } from "../../hub.js";
 import type { BoardNumber } from "../../values.js";
-import type { ClientTerms } from "./write-clients.js";
+import { asAccess, type ClientTerms, getTerms, putBoards } from "./write-clients.js";
 
 /** A board that a client is shown things of. */
 export interface ClientBoard {
@@ -33,6 +33,38 @@ export async function boardsOfTerms(
   }
   if (new Set(found.map(({ board }) => board)).size <= MOST_BOARDS) return found;
   throw new HubError("USAGE", `hub client: more than ${MOST_BOARDS} boards. Expected fewer, or none named: all.`);
+}
+
+/** What came of looking up clients' regions. */
+export interface RefreshedClients {
+  readonly refreshed: number;
+  /** Clients that keep the boards they had: a region of theirs has none, or too many. */
+  readonly kept: readonly string[];
+}
+
+/** Looks up anew which boards the regions of clients have: schools move and boards merge. */
+export async function refreshClientBoards(
+  client: ClientBase,
+  subgraphs: readonly AnySubgraph[],
+): Promise<RefreshedClients> {
+  const ids = await asAccess(client, () => idsWithRegions(client));
+  const kept: string[] = [];
+  for (const id of ids) {
+    await asAccess(client, async () => {
+      await putBoards(client, id, await boardsOfTerms(client, await getTerms(client, id), subgraphs));
+    }).catch((error: unknown) => {
+      if (!(error instanceof HubError)) throw error;
+      kept.push(id);
+    });
+  }
+  return { refreshed: ids.length - kept.length, kept };
+}
+
+async function idsWithRegions(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from access.client where regions is not null and revoked_at is null order by id",
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function boardsIn(
