@@ -7,7 +7,9 @@ import { type AccessFile, loadAccessFile } from "./access-file.js";
 import { fetchJson } from "./issuers/fetch-json.js";
 import { byIssuer, openIssuers } from "./issuers/registry.js";
 import { loadKeys } from "./keys.js";
-import { openTokenIssuer, type TokenIssuer } from "./server/open.js";
+import { unlessBlocked } from "./server/blocks.js";
+import { Directory } from "./server/directory.js";
+import { openTokenIssuer } from "./server/open.js";
 import { ACCESS, callerVerifier } from "./tokens.js";
 import { type Authenticate, authenticator } from "./verify.js";
 
@@ -23,7 +25,7 @@ export interface ClientAccessParts {
   readonly config: Pick<Config, "home" | "access">;
   readonly policy: AccessPolicy;
   readonly log: Log;
-  /** Over the gateway's own login; undefined: there is no database, and so no clients of the hub's own. */
+  /** Over the gateway's own login; undefined: there is no database, and so nothing of what it would say. */
   readonly pool?: Pick<Pool, "query"> | undefined;
 }
 
@@ -32,31 +34,25 @@ export interface ClientAccessParts {
  * it is known, and by its development issuer where there is no such file, or where it wants that one too.
  * @throws CONFIG_INVALID for an access file that cannot be used.
  */
-export async function openClientAccess(parts: ClientAccessParts): Promise<ClientAccess> {
-  const { config, policy, log } = parts;
+export async function openClientAccess({ config, policy, log, pool }: ClientAccessParts): Promise<ClientAccess> {
   const file = await accessFileOf(config, policy);
+  const directory = pool && new Directory(pool);
+  if (file && !pool) log.warn("no database: the hub has no clients of its own, takes no bound tokens, blocks nobody");
   const issuers = new Map(openIssuers(file?.issuers ?? [], { policy, fetch: fetchJson(), log }));
-  const own = await ownIssuer(file?.publicUrl, parts);
-  if (own && file?.publicUrl) issuers.set(file.publicUrl, own.verify);
+  const publicUrl = file?.publicUrl;
+  const own =
+    publicUrl !== undefined && pool && directory
+      ? await openTokenIssuer({ home: config.home, publicUrl, pool, directory, policy, log })
+      : undefined;
+  if (own && publicUrl !== undefined) issuers.set(publicUrl, own.verify);
   if (hasDevelopmentIssuer(file)) {
     if (file) log.warn("tokens of the development issuer are taken: they say what their maker likes");
     const { issuer } = await loadKeys(config.home);
     issuers.set(ACCESS.issuer, callerVerifier(ACCESS, issuer.verifying));
   }
   const verify = byIssuer(issuers);
-  const authenticate = authenticator(own ? own.unlessBlocked(verify) : verify, undefined, own?.checkProof);
+  const authenticate = authenticator(directory ? unlessBlocked(directory)(verify) : verify, undefined, own?.checkProof);
   return { authenticate, routes: own?.routes };
-}
-
-/** The hub as an issuer, where it knows its own address and has a database. */
-async function ownIssuer(
-  publicUrl: string | undefined,
-  { config, policy, log, pool }: ClientAccessParts,
-): Promise<TokenIssuer | undefined> {
-  if (publicUrl === undefined) return undefined;
-  if (pool) return openTokenIssuer({ home: config.home, publicUrl, pool, policy, log });
-  log.warn("no database: no tokens for the hub's own clients, and none that are bound to a key");
-  return undefined;
 }
 
 /**

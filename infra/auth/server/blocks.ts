@@ -9,7 +9,7 @@ import { blockKey } from "./read-clients.js";
  * blocked before comes in: issuers do not depend on it.
  */
 export const unlessBlocked =
-  (directory: Pick<Directory, "lastKnown">, clock: () => Date) =>
+  (directory: Pick<Directory, "lastKnown">, clock: () => Date = () => new Date()) =>
   (verify: VerifyToken): VerifyToken => {
     async function requireLetIn(caller: Caller): Promise<Caller> {
       const until = (await directory.lastKnown())?.blocks.get(blockKey(caller.issuer, caller.subject));

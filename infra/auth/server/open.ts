@@ -9,8 +9,7 @@ import { keptFile, keysFolder } from "../kept-file.js";
 import { openRing } from "../key-ring.js";
 import { noncesBy } from "../nonces.js";
 import type { VerifyToken } from "../verify.js";
-import { unlessBlocked } from "./blocks.js";
-import { Directory } from "./directory.js";
+import type { Directory } from "./directory.js";
 import { useUpIn } from "./once.js";
 import { tokenRoutes } from "./routes.js";
 import { issuedVerifier } from "./verify-issued.js";
@@ -22,6 +21,8 @@ export interface TokenIssuerParts {
   readonly publicUrl: string;
   /** Over the gateway's own login. */
   readonly pool: Pick<Pool, "query">;
+  /** Who its clients are. */
+  readonly directory: Directory;
   readonly policy: AccessPolicy;
   readonly log: Log;
   readonly clock?: () => Date;
@@ -33,8 +34,6 @@ export interface TokenIssuer {
   readonly verify: VerifyToken;
   /** Holds proofs of bound tokens, whoever issued them. */
   readonly checkProof: CheckProof;
-  /** The same verifier, but for those whom the operator keeps out. */
-  readonly unlessBlocked: (verify: VerifyToken) => VerifyToken;
   readonly routes: FastifyPluginAsync;
 }
 
@@ -43,18 +42,16 @@ export const tokenRing = (home: string): string => join(home, "keys", "token-iss
 
 /** Opens the hub's own token issuer; processes of one home, behind one address, are one issuer. */
 export async function openTokenIssuer(parts: TokenIssuerParts): Promise<TokenIssuer> {
-  const { home, publicUrl: issuer, pool, policy, log, clock = () => new Date() } = parts;
+  const { home, publicUrl: issuer, pool, directory, policy, log, clock = () => new Date() } = parts;
   const folder = await keysFolder(home);
   const nonceKey = await keptFile(join(folder, "nonce.key"), async () => randomBytes(32).toString("base64url"));
   const keys = await openRing(tokenRing(home));
-  const directory = new Directory(pool, clock);
   const useUp = useUpIn(pool);
   const nonces = noncesBy(Buffer.from(nonceKey, "base64url"));
   const checkProof = proofChecker({ publicUrl: issuer, nonces, useUp, clock });
   return {
     verify: issuedVerifier(directory, { issuer, keys, policy }),
     checkProof,
-    unlessBlocked: unlessBlocked(directory, clock),
     routes: tokenRoutes({ issuer, keys, policy, clock, directory, useUp, checkProof, log }),
   };
 }

@@ -11,6 +11,8 @@ import { GATEWAY_LOGIN } from "../../db/roles.js";
 import type { Log } from "../../log.js";
 import { freshDatabase } from "../../testing/database.js";
 import { byIssuer } from "../issuers/registry.js";
+import { unlessBlocked } from "../server/blocks.js";
+import { Directory } from "../server/directory.js";
 import { openTokenIssuer } from "../server/open.js";
 import { digestOf, newSecret } from "../server/secret.js";
 import { addClient, asAccess, type ClientTerms, putBoards, replaceCredentials } from "../server/write-clients.js";
@@ -127,17 +129,19 @@ async function openProcess(
   { clock, log = quiet, others = new Map() }: IssuingHubOptions,
 ): Promise<IssuingProcess> {
   const pool = openPool({ url: loginUrl(url, GATEWAY_LOGIN) });
+  const directory = new Directory(pool, clock);
   const issuer = await openTokenIssuer({
     home,
     publicUrl: HUB,
     pool,
+    directory,
     policy: testPolicy,
     log,
     ...(clock && { clock }),
   });
   const app = fastify();
   await app.register(issuer.routes);
-  const verify = issuer.unlessBlocked(byIssuer(new Map([...others, [HUB, issuer.verify]])));
+  const verify = unlessBlocked(directory, clock)(byIssuer(new Map([...others, [HUB, issuer.verify]])));
   return {
     app,
     pool,
