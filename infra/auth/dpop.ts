@@ -16,8 +16,8 @@ export interface ProvenRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** The token that comes with it; undefined where one is asked for. */
-  readonly accessToken?: string;
+  /** The token that comes with it, and the thumbprint of the key that it is bound to; undefined where one is asked for. */
+  readonly token?: { readonly text: string; readonly boundTo: string };
 }
 
 /**
@@ -66,20 +66,20 @@ const REMEMBERED_SECONDS = 3 * SKEW_SECONDS;
 /** Holds proofs to RFC 9449, 4.3, the cheapest checks first; each has to carry a nonce of the hub. */
 export const proofChecker =
   ({ publicUrl, nonces, useUp, clock }: ProofRules): CheckProof =>
-  async (proof, request) => {
+  async (header, request) => {
     const now = clock();
-    const token = readProof(proof);
-    const { payload } = token;
+    const proof = readProof(header);
+    const { payload } = proof;
     if (payload.htm !== request.method) throw new ProofRefused("htm");
     if (!isSameAddress(payload.htu, publicUrl, request.path)) throw new ProofRefused("htu");
     const { iat, jti } = payload;
     const age = typeof iat === "number" ? now.getTime() / 1_000 - iat : Number.NaN;
     if (!(Math.abs(age) <= SKEW_SECONDS)) throw new ProofRefused("iat");
     if (typeof jti !== "string" || jti.length < 8 || jti.length > 128) throw new ProofRefused("jti");
-    if (request.accessToken !== undefined && payload.ath !== digestOf(request.accessToken))
-      throw new ProofRefused("ath");
+    if (request.token && payload.ath !== digestOf(request.token.text)) throw new ProofRefused("ath");
     if (!nonces.holds(payload.nonce, now)) throw new ProofRefused("nonce", nonces.current(now));
-    const thumbprint = await provenKey(token, now);
+    const thumbprint = await provenKey(proof, now);
+    if (request.token && request.token.boundTo !== thumbprint) throw new ProofRefused("another key than the token's");
     if (!(await useUp({ kind: "proof", maker: thumbprint, name: jti, seconds: REMEMBERED_SECONDS })))
       throw new ProofRefused("used before");
     return thumbprint;

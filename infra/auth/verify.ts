@@ -92,8 +92,7 @@ export function authenticator(
     if (isProven !== (boundTo !== undefined)) throw tokenRefused("in a scheme that it is not for");
     if (boundTo !== undefined) {
       if (!checkProof) throw tokenRefused("bound to a key");
-      const proven = await checkProof(dpop, { method, path, accessToken: text });
-      if (proven !== boundTo) throw tokenRefused("bound to another key");
+      await checkProof(dpop, { method, path, token: { text, boundTo } });
     }
     return standing ? standing() : caller;
   };

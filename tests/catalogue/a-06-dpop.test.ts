@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { ProofRefused } from "@regiohub/infra/auth/dpop";
-import { testKey } from "@regiohub/infra/auth/testing/signing";
+import { signedText, type TestKey, testKey } from "@regiohub/infra/auth/testing/signing";
 import {
   GRAPH_URL,
   HUB,
@@ -11,12 +11,17 @@ import {
   proofOf,
   TOKEN_URL,
 } from "@regiohub/infra/auth/testing/token-issuer";
+import type { VerifyToken } from "@regiohub/infra/auth/verify";
+import { boardCaller } from "@regiohub/infra/testing/callers";
 import { size } from "@regiohub/infra/testing/size";
 import { NOW, NOW_SECONDS } from "./support/tokens.js";
 
 const ALGORITHMS = ["ES256", "ES384", "PS256", "EdDSA"];
 const key = testKey("ES256");
 const others = testKey("ES256", "others");
+const OTHER = "https://other.example";
+/** Another issuer, whose signatures hold: what its tokens are bound to is up to the hub all the same. */
+const verifyOther: VerifyToken = async () => ({ caller: boardCaller("99001"), expiresAt: NOW.getTime() + 600_000 });
 let now = NOW;
 let hub: IssuingHub;
 let one: IssuingProcess;
@@ -27,7 +32,7 @@ let bearer: string;
 let nonce: string;
 
 beforeAll(async () => {
-  hub = await issuingHub({ clock: () => now });
+  hub = await issuingHub({ clock: () => now, others: new Map([[OTHER, verifyOther]]) });
   [secret] = [await hub.client("prover", { sender: "dpop" })];
   const plain = await hub.client("plain");
   [one, two] = [await hub.open(), await hub.open()];
@@ -53,6 +58,9 @@ async function boundTo(by = key): Promise<string> {
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
+/** Source: RFC 7638, 3 */
+const thumbprintOf = ({ jwk: { crv, kty, x, y } }: TestKey) => digestOf(JSON.stringify({ crv, kty, x, y }));
+
 /** A proof for the graph with the bound token. */
 const graphProof = (claims: object = {}, header: object = {}, by = key) =>
   proofOf(by, now, { ath: digestOf(bound), nonce, ...claims }, header);
@@ -67,8 +75,7 @@ const judged = (dpop: string | readonly string[] | undefined, more: object = {},
 describe("a token that is bound to a key", () => {
   it("says to which, and opens the graph with a proof of it", async () => {
     const { cnf } = JSON.parse(Buffer.from(bound.split(".")[1] as string, "base64url").toString());
-    const { crv, kty, x, y } = key.jwk;
-    expect(cnf).toEqual({ jkt: digestOf(JSON.stringify({ crv, kty, x, y })) }); // RFC 7638, 3
+    expect(cnf).toEqual({ jkt: thumbprintOf(key) });
     expect(await judged(graphProof())).toBe("in");
   });
 
@@ -140,7 +147,7 @@ describe("a proof is refused", () => {
   });
 
   it("of another key than the token's", async () => {
-    expect(await judged(graphProof({}, {}, others))).toBe("TOKEN_INVALID");
+    expect(await judged(graphProof({}, {}, others))).toBe("invalid_dpop_proof");
   });
 
   it("for another token", async () => {
@@ -171,6 +178,29 @@ describe("a proof is refused", () => {
     ).toString("base64url");
     expect(await judged([header, other, signature].join("."))).toBe("invalid_dpop_proof");
     expect(await judged([header, payload].join("."))).toBe("invalid_dpop_proof");
+  });
+});
+
+describe("a token of another issuer", () => {
+  const boundIn = (cnf: unknown) =>
+    signedText({ alg: "ES256" }, { iss: OTHER, cnf }, { algorithm: "ES256", key: others.privateKey });
+  const said = (token: string, dpop?: string) =>
+    judged(dpop, { authorization: `${dpop ? "DPoP" : "Bearer"} ${token}` });
+
+  it("that is bound to a key is held to it", async () => {
+    const token = boundIn({ jkt: thumbprintOf(key) });
+    expect(await said(token)).toBe("TOKEN_INVALID");
+    expect(await said(token, graphProof({ ath: digestOf(token) }, {}, others))).toBe("invalid_dpop_proof");
+    expect(await said(token, graphProof({ ath: digestOf(token) }))).toBe("board-it");
+  });
+
+  it("that is bound in a way that the hub does not know is refused", async () => {
+    const jkt = thumbprintOf(key);
+    for (const cnf of [{}, null, "x", [], { jkt: 1 }, { jkt: "x" }, { "x5t#S256": jkt }, { jkt, "x5t#S256": jkt }]) {
+      const token = boundIn(cnf);
+      expect(await said(token)).toBe("TOKEN_INVALID");
+      expect(await said(token, graphProof({ ath: digestOf(token) }))).toBe("TOKEN_INVALID");
+    }
   });
 });
 
