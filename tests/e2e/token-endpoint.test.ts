@@ -262,6 +262,9 @@ describe("hub client", () => {
     ["no verb", [], {}, "USAGE"],
   ])("refuses %s", async (_, positionals, values, code) => {
     await expect(client(positionals, values)).rejects.toMatchObject({ code });
+  });
+
+  it("adds nothing of what it refuses", async () => {
     expect(await listed("late")).toBeUndefined();
   });
 });
