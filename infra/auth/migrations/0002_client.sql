@@ -10,7 +10,7 @@ create table client (
   regions text[], -- as the operator gave them, `SCHEME CODE`; neither boards nor regions: all boards
   documents text not null default 'free' check (documents in ('free', 'trusted')), -- trusted: only documents that were registered
   sender text not null default 'bearer' check (sender in ('bearer', 'dpop')), -- dpop: no token without proof of a key
-  pairwise_version int not null default 1 check (pairwise_version > 0), -- of the ids that it is shown
+  pairwise int not null check (pairwise > 0), -- version of the key that its ids of people are made with
   budget int check (budget > 0), -- its own, in place of the usual; null: the usual
   created_at timestamptz not null default now(),
   revoked_at timestamptz

@@ -18,6 +18,8 @@ export interface Client {
   readonly purposes: readonly string[];
   /** Boards that it is shown things of, ascending; null: all. */
   readonly boards: readonly BoardNumber[] | null;
+  /** Version of the key that its ids of people are made with. */
+  readonly pairwise: number;
   /** Whether it gets no token without a proof of its key. */
   readonly mustProve: boolean;
   readonly credentials: readonly Credential[];

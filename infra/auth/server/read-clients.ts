@@ -30,6 +30,7 @@ interface ClientRow {
   purposes: string[];
   boards: BoardNumber[] | null;
   sender: "bearer" | "dpop";
+  pairwise: number;
   credentials: { sha256: string | null; jwk: object | null; notAfter: string | null }[];
 }
 
@@ -39,7 +40,7 @@ const STANDING = `
     (select coalesce(jsonb_agg(jsonb_build_object('issuer', issuer, 'subject', subject, 'until', until)), '[]')
       from access.block where until > now()) as blocks,
     (select coalesce(jsonb_agg(jsonb_build_object(
-        'id', id, 'scopes', scopes, 'purposes', purposes, 'sender', sender,
+        'id', id, 'scopes', scopes, 'purposes', purposes, 'sender', sender, 'pairwise', pairwise,
         'boards', case when boards is not null or regions is not null then
           array(select distinct board_no from access.client_board b where b.client_id = c.id order by 1) end,
         'credentials', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -63,9 +64,9 @@ export async function readStanding(db: Queries): Promise<Standing> {
   };
 }
 
-async function clientOf({ id, scopes, purposes, boards, sender, credentials }: ClientRow): Promise<Client> {
+async function clientOf({ sender, credentials, ...client }: ClientRow): Promise<Client> {
   const read = await Promise.all(credentials.map(credentialsOf));
-  return { id, scopes, purposes, boards, mustProve: sender === "dpop", credentials: read.flat() };
+  return { ...client, mustProve: sender === "dpop", credentials: read.flat() };
 }
 
 /** One, or none for a key that is no good: the others hold. */

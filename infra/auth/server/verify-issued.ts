@@ -61,6 +61,8 @@ function callerOf(claims: Claims, { clients }: Standing, issuer: string, policy:
     client: client.id,
     scopes: held,
     purpose: data.purpose,
+    partner: client.id,
+    pairwise: client.pairwise,
     boards: client.boards === null ? null : [...client.boards],
   };
 }

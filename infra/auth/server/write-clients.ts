@@ -19,13 +19,25 @@ export interface ClientTerms {
   readonly documents: "free" | "trusted";
   /** In place of the usual; null: the usual. */
   readonly budget: number | null;
+  /** Version of the key that its ids of people are made with. */
+  readonly pairwise: number;
 }
 
 /** What a client is to show who it is by: the digest of a secret, or a public key as a JWK with its `alg`. */
 export type NewCredential = { readonly sha256: Buffer } | { readonly jwk: object };
 
 /** Columns by the names of terms; the order of statements' parameters. */
-const COLUMNS = ["name", "purposes", "scopes", "boards", "regions", "sender", "documents", "budget"] as const;
+const COLUMNS = [
+  "name",
+  "purposes",
+  "scopes",
+  "boards",
+  "regions",
+  "sender",
+  "documents",
+  "budget",
+  "pairwise",
+] as const;
 const SET = COLUMNS.map((column, at) => `${column} = $${at + 2}`).join(", ");
 
 const valuesOf = (terms: ClientTerms): unknown[] => COLUMNS.map((column) => terms[column]);
@@ -43,7 +55,7 @@ export const asAccess = <T>(client: ClientBase, work: () => Promise<T>): Promise
  */
 export async function addClient(client: ClientBase, id: string, terms: ClientTerms): Promise<void> {
   const { rowCount } = await client.query(
-    `insert into access.client (id, ${COLUMNS.join(", ")}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into access.client (id, ${COLUMNS.join(", ")}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict do nothing`,
     [id, ...valuesOf(terms)],
   );

@@ -74,6 +74,7 @@ const TERMS: ClientTerms = {
   regions: null,
   sender: "bearer",
   documents: "free",
+  pairwise: 1,
   budget: null,
 };
 

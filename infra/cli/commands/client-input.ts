@@ -22,7 +22,7 @@ export function readClientId([id = "", ...rest]: readonly string[]): string {
  * What was typed of a client's terms; what was not is left out.
  * @throws USAGE naming the option
  */
-export function readTerms(values: Values, policy: AccessPolicy): Partial<ClientTerms> {
+export function readTerms(values: Values, policy: AccessPolicy): Partial<Omit<ClientTerms, "pairwise">> {
   const { name, scopes, budget } = values;
   const [purposes, boards, regions] = [listOf(values.purpose), listOf(values.board), listOf(values.region)];
   const [sender, documents] = [
@@ -54,7 +54,7 @@ export function readTerms(values: Values, policy: AccessPolicy): Partial<ClientT
  * The terms of a new client.
  * @throws USAGE when something is missing that has no careful default
  */
-export function newTerms(values: Values, policy: AccessPolicy): ClientTerms {
+export function newTerms(values: Values, policy: AccessPolicy): Omit<ClientTerms, "pairwise"> {
   const { name, purposes, scopes, ...more } = readTerms(values, policy);
   if (!name || !purposes || !scopes) throw wrong("something is missing. Expected --name, --purpose and --scopes");
   const defaults = { boards: null, regions: null, sender: "bearer", documents: "free", budget: null } as const;

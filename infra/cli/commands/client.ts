@@ -1,3 +1,5 @@
+import { loadKeys } from "../../auth/keys.js";
+import { newest } from "../../auth/secret-ring.js";
 import { boardsOfTerms } from "../../auth/server/client-boards.js";
 import {
   addClient,
@@ -23,7 +25,7 @@ export const clientCommand: Command = {
   name: "client",
   usage:
     `add ID --name TEXT --purpose WORD… --scopes WORD,WORD (--secret | --key FILE) ${TERMS} | ` +
-    "rotate ID (--secret | --key FILE) [--overlap 24h] | set ID [any of those of add] [--all-boards] | " +
+    "rotate ID (--secret | --key FILE) [--overlap 24h] | set ID [any of those of add] [--all-boards] [--new-ids] | " +
     "revoke ID | list [--json]",
   summary: "Add, change and revoke partners' programs that ask the hub itself for tokens; a secret is printed once.",
   options: {
@@ -33,6 +35,7 @@ export const clientCommand: Command = {
     board: { type: "string", multiple: true },
     region: { type: "string", multiple: true },
     "all-boards": { type: "boolean" },
+    "new-ids": { type: "boolean" },
     sender: { type: "string" },
     documents: { type: "string" },
     budget: { type: "string" },
@@ -56,7 +59,7 @@ const VERBS: Readonly<Record<string, Work>> = { add, rotate, set, revoke, list }
 
 async function add(rest: readonly string[], { values }: CommandInput, context: CommandContext): Promise<void> {
   const id = readClientId(rest);
-  const terms = newTerms(values, context.hub.access);
+  const terms = { ...newTerms(values, context.hub.access), pairwise: await newestPairwise(context) };
   const { credential, secret } = await readCredential(values);
   await withConnection(context, (client) =>
     asAccess(client, async () => {
@@ -84,7 +87,8 @@ async function rotate(rest: readonly string[], { values }: CommandInput, context
 /** Without anything to change, the boards of a client's regions are looked up anew. */
 async function set(rest: readonly string[], { values }: CommandInput, context: CommandContext): Promise<void> {
   const id = readClientId(rest);
-  const changes = readTerms(values, context.hub.access);
+  const newIds = values["new-ids"] === true && { pairwise: await newestPairwise(context) };
+  const changes = { ...readTerms(values, context.hub.access), ...newIds };
   await withConnection(context, (client) =>
     asAccess(client, async () => {
       const terms = { ...(await getTerms(client, id)), ...changes };
@@ -93,6 +97,10 @@ async function set(rest: readonly string[], { values }: CommandInput, context: C
     }),
   );
 }
+
+/** Version of the key that new ids of people are made with. */
+const newestPairwise = async ({ config }: CommandContext): Promise<number> =>
+  newest((await loadKeys(config.home)).seals.people);
 
 async function revoke(rest: readonly string[], _input: CommandInput, context: CommandContext): Promise<void> {
   const id = readClientId(rest);
