@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
-import { askEverything, CHECKED, type GivenOut, UNCHECKED } from "./support/figures-world.js";
+import { AT_SIGHT, askEverything, CHECKED, type GivenOut, UNCHECKED } from "./support/figures-world.js";
 import { timeoutOf } from "./support/timeout.js";
 
 const SIZES = { commit: 30, long: 5_000 };
@@ -36,6 +36,18 @@ it(
     await forSeeds("T-07", { commit: 10, long: 100 }, (random) => {
       expect(fewest(askEverything(random, UNCHECKED), 10, random)).toBe(1);
     });
+  },
+  timeoutOf("T-07"),
+);
+
+it(
+  "would give some away if a month were held against each other month alone",
+  async () => {
+    const found: number[] = [];
+    await forSeeds("T-07", { commit: 20, long: 200 }, (random) => {
+      found.push(fewest(askEverything(random, AT_SIGHT), 10, random));
+    });
+    expect(Math.min(...found)).toBeLessThan(10);
   },
   timeoutOf("T-07"),
 );

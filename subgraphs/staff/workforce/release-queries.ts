@@ -2,7 +2,7 @@ import type { Tally, Withheld } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import type { Alike, CellsOfBoards } from "./counted.js";
+import type { CellsOfBoards } from "./counted.js";
 
 /** A cell of each of several boards on a day, for those who may be told of no fewer than `smallest` people. */
 export interface Question {
@@ -45,9 +45,13 @@ export async function standingAnswers(db: StaffDb, question: Question): Promise<
   return rows;
 }
 
-/** Waits until nobody else releases, until the transaction ends; what was answered can be read meanwhile. No snapshot yet. */
+/**
+ * Waits until nobody else releases, and keeps others waiting until the transaction ends; what was answered can be read
+ * meanwhile. Takes no snapshot. Whose turn it is may use more memory than one of many: a region is 200,000 people.
+ */
 export async function waitForTurn(db: StaffDb): Promise<void> {
   await sql`lock table staff.release_answer in share row exclusive mode`.execute(db);
+  await sql`set local work_mem = '64MB'`.execute(db);
 }
 
 /** A figure that is out, by who is in it. */
@@ -70,44 +74,8 @@ export async function releasesOf(db: StaffDb, boards: readonly BoardNumber[]): P
   return rows;
 }
 
-/** People of a board to whom the same happened. */
-export interface Course {
-  readonly board: BoardNumber;
-  readonly persons: number;
-  /** Number of the release, employments, ten-thousandths fte: since that release of its cell. Number 0: as counted now. */
-  readonly steps: readonly (readonly [number: number, employments: number, fte: number])[];
-}
-
-/** What releases say of everybody, one change at a time. */
-const changesOf = (boards: readonly BoardNumber[]) => sql`
-  select r.board_no, r.cell, r.smallest, r.number, person, c.employments, c.fte
-  from staff.release r join staff.release_people c using (board_no, number) cross join lateral unnest(c.people) as person
-  where r.board_no = any (${boards})`;
-
-const nowCounted = (alike: readonly Alike[]) => sql`
-  select c.board_no, person, c.employments, c.fte
-  from unnest(${alike.map(({ board }) => board)}::text[], ${alike.map(({ employments }) => employments)}::int[],
-    ${alike.map(({ fte }) => fte)}::int[], ${alike.map(({ people }) => people)}::text[]
-  ) as c (board_no, employments, fte, people) cross join lateral unnest(c.people::uuid[]) as person`;
-
-/** Everybody of the boards who is or was counted, by what releases say of them and who is counted now. */
-export async function coursesOf(
-  db: StaffDb,
-  boards: readonly BoardNumber[],
-  alike: readonly Alike[],
-): Promise<Course[]> {
-  const { rows } = await sql<Course>`
-    select board_no as board, steps, count(*) as persons from (
-      select board_no, array_agg(array[number, employments, fte] order by number) as steps from (
-        select board_no, person, number, employments, fte from (${changesOf(boards)}) change
-        union all select board_no, person, 0, employments, fte from (${nowCounted(alike)}) now) step
-      group by board_no, person) course
-    group by board_no, steps`.execute(db);
-  return rows;
-}
-
-/** Gives figures out; who is in them comes apart. */
-export async function addReleases(db: StaffDb, releases: readonly Release[], alike: readonly Alike[]): Promise<void> {
+/** Gives figures out: what they say. Who is in them is added apart. */
+export async function addReleases(db: StaffDb, releases: readonly Release[]): Promise<void> {
   await sql`
     insert into staff.release (board_no, number, cell, smallest, counted_on, tally, persons, employments, fte)
     select n.board, n.number, n.cell, n.smallest, n.on, n.tally, sum(t.persons), sum(t.persons * (t.add[1])),
@@ -116,22 +84,6 @@ export async function addReleases(db: StaffDb, releases: readonly Release[], ali
       as n (board text, number int, cell text, smallest int, "on" date, tally jsonb)
     cross join lateral jsonb_to_recordset(n.tally) as t (persons int, add int[])
     group by n.board, n.number, n.cell, n.smallest, n.on, n.tally`.execute(db);
-  await sql`
-    with released as (
-      select r.board_no, r.number, r.cell, r.smallest from staff.release r
-      join unnest(${releases.map(({ board }) => board)}::text[], ${releases.map(({ number }) => number)}::int[])
-        as n (board_no, number) using (board_no, number)),
-    now as (${nowCounted(alike)}),
-    was as (
-      select distinct on (c.board_no, c.person) c.board_no, c.person, c.employments, c.fte
-      from (${changesOf(releases.map(({ board }) => board))}) c join released using (board_no, cell, smallest)
-      order by c.board_no, c.person, c.number desc)
-    insert into staff.release_people (board_no, number, employments, fte, people)
-    select board_no, released.number, coalesce(now.employments, 0), coalesce(now.fte, 0), array_agg(person)
-    from now full join was using (board_no, person) join released using (board_no)
-    where (now.employments, now.fte) is distinct from (was.employments, was.fte)
-      and (now.employments is not null or was.employments > 0)
-    group by board_no, released.number, coalesce(now.employments, 0), coalesce(now.fte, 0)`.execute(db);
 }
 
 /** What a board's question is answered with: the number of a release, or why there is none. */

@@ -1,13 +1,10 @@
-import type { Group } from "@regiohub/infra/figures/disclosure";
-import { type Cell, type Tally, type Withheld, withheldAtSight, withheldBeside } from "@regiohub/infra/figures/release";
-import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { Withheld } from "@regiohub/infra/figures/release";
 import type { StaffDb } from "../tables.js";
-import { type Alike, countCells } from "./counted.js";
+import { countCells } from "./counted.js";
+import { judge } from "./judge.js";
+import { addChanged, addEverybody } from "./release-people.js";
 import {
-  type Answered,
   addReleases,
-  type Course,
-  coursesOf,
   keepAnswers,
   type Question,
   type Release,
@@ -16,9 +13,6 @@ import {
   standingAnswers,
   waitForTurn,
 } from "./release-queries.js";
-
-/** What one board's question is answered with; `release` when that is yet to be given out. */
-type Verdict = Answered & { readonly release?: Release };
 
 /** What is answered: a figure that is out, or why there is none. */
 export type Answer = Standing & ({ readonly released: object } | { readonly withheld: Withheld });
@@ -47,72 +41,20 @@ export async function answersTo(figures: StaffDb, question: Question): Promise<A
 
 const isAnswer = (one: Standing): one is Answer => one.released !== null || one.withheld !== null;
 
-/** Judges the boards, first by who is in their figures, then, where that is not enough, by who was in those before. */
+/** Counts and judges the boards of a question, and gives out what may be. */
 async function release(db: StaffDb, question: Question): Promise<void> {
-  const boards = [...question.cells.keys()];
   const counted = Map.groupBy(await countCells(db, question.cells, question.on), ({ board }) => board);
-  const out = Map.groupBy(await releasesOf(db, boards), ({ board }) => board);
-  const atSight = [...question.cells].map(([board, name]) => {
-    const before = cellsOf(out.get(board) ?? []);
-    const cell = { name, smallest: question.smallest, tally: tallyOf(counted.get(board) ?? []) };
-    return { board, before, cell, withheld: withheldAtSight(before, cell) };
-  });
-  const doubtful = atSight.filter(({ withheld }) => !withheld).map(({ board }) => board);
-  const people = doubtful.flatMap((board) => counted.get(board) ?? []);
-  const courses = Map.groupBy(await coursesOf(db, doubtful, people), ({ board }) => board);
-  const verdicts = atSight.map(({ board, before, cell, withheld }): Verdict => {
-    const releases = out.get(board) ?? [];
-    const groups = (courses.get(board) ?? []).map((course) => groupOf(course, releases));
-    return verdictOf(releases, { board, cell, on: question.on }, withheld ?? withheldBeside(groups, before, cell));
-  });
-  const added = verdicts.flatMap(({ release }) => release ?? []);
-  const isAdded = new Set(added.map(({ board }) => board));
-  if (added.length > 0) {
-    await addReleases(
-      db,
-      added,
-      people.filter(({ board }) => isAdded.has(board)),
-    );
+  const out = Map.groupBy(await releasesOf(db, [...question.cells.keys()]), ({ board }) => board);
+  const verdicts = await judge(db, question, { counted, out });
+  const isFirst = ({ board, cell, smallest }: Release) =>
+    !out.get(board)?.some((one) => one.cell === cell && one.smallest === smallest);
+  const peopleOf = (releases: readonly Release[]) => releases.flatMap(({ board }) => counted.get(board) ?? []);
+  const releases = verdicts.flatMap((verdict) => verdict.release ?? []);
+  if (releases.length > 0) {
+    const [first, later] = [releases.filter(isFirst), releases.filter((one) => !isFirst(one))];
+    await addReleases(db, releases);
+    await addEverybody(db, first, peopleOf(first));
+    await addChanged(db, later, peopleOf(later));
   }
   await keepAnswers(db, question, verdicts);
 }
-
-const tallyOf = (alike: readonly Alike[]): Tally =>
-  alike.map(({ persons, employments, fte }) => ({ persons, add: [employments, fte] }));
-
-const cellsOf = (releases: readonly Release[]): Cell[] =>
-  releases.map(({ cell, smallest, tally }) => ({ name: cell, smallest, tally }));
-
-/** A new release; else the last one of the same cell before the day that was asked for; else why there is none. */
-function verdictOf(
-  releases: readonly Release[],
-  { board, cell, on }: { readonly board: BoardNumber; readonly cell: Cell; readonly on: CalendarDate },
-  withheld: Withheld | null,
-): Verdict {
-  const { name, smallest, tally } = cell;
-  if (withheld === null) {
-    const number = (releases.at(-1)?.number ?? 0) + 1;
-    return { board, number, withheld, release: { board, number, cell: name, smallest, on, tally } };
-  }
-  const before = releases
-    .filter((one) => one.cell === name && one.smallest === smallest && one.on <= on)
-    .reduce<Release | undefined>((last, one) => (last && last.on > one.on ? last : one), undefined);
-  return before ? { board, number: before.number, withheld: null } : { board, number: null, withheld };
-}
-
-/** What these people add to each release, and to what is counted now. */
-function groupOf({ persons, steps }: Course, releases: readonly Release[]): Group {
-  const byNumber = new Map(steps.map(([number, ...add]) => [number, add]));
-  const inSeries = new Map<string, readonly number[] | null>();
-  const adds = releases.map(({ number, cell, smallest }) => {
-    const series = `${cell} ${smallest}`;
-    const step = byNumber.get(number);
-    const add = step ? addOf(step) : (inSeries.get(series) ?? null);
-    inSeries.set(series, add);
-    return add;
-  });
-  return { persons, adds: [...adds, addOf(byNumber.get(0))] };
-}
-
-/** Nobody is counted without an employment. */
-const addOf = (amounts: readonly number[] | undefined): readonly number[] | null => (amounts?.[0] ? amounts : null);

@@ -32,6 +32,9 @@ type Rule = (groups: readonly Group[], out: readonly Cell[], cell: Cell) => With
 /** The hub's own rule. */
 export const CHECKED: Rule = (groups, out, cell) => withheldAtSight(out, cell) ?? withheldBeside(groups, out, cell);
 
+/** Half of it: figures are held against others of the same cut, one by one. */
+export const AT_SIGHT: Rule = (_, out, cell) => withheldAtSight(out, cell);
+
 /** What many hubs do: each figure by itself. */
 export const UNCHECKED: Rule = (_, __, { tally, smallest }) =>
   tally.reduce((sum, { persons }) => sum + persons, 0) < smallest ? "FEW" : null;
