@@ -27,12 +27,11 @@ export interface Alike {
 export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
   const boards = [...cells.keys()];
   const { rows } = await sql<Alike>`
-    with wanted as materialized (
-      select w.board_no, w.cell,
+    with part as materialized ( -- few: beside each of all boards, it would be 200,000 people times hundreds
+      select w.board_no, array(${sitesIn(on)}) as sites,
         (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
-         where school.board_no = w.board_no) as main_site,
-        case when w.cell <> ${WHOLE} then array(${sitesIn(on)}) end as sites
-      from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)),
+         where school.board_no = w.board_no) as main_site
+      from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell) where w.cell <> ${WHOLE}),
     line as (
       select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
       from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
@@ -45,8 +44,8 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
       where line.employment_number = e.number and ${countsOn("e", on)}
       group by board_no, e.member_id)
     select board_no as board, employments, fte, count(*) as persons, array_agg(person)::text as people
-    from person join wanted w using (board_no)
-    where w.sites is null or coalesce(site_code, w.main_site) = any (w.sites)
+    from person left join part using (board_no)
+    where part.sites is null or coalesce(site_code, main_site) = any (part.sites)
     group by board_no, employments, fte`.execute(db);
   return rows;
 }
