@@ -73,7 +73,7 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
   const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
-  // Without a transaction: each statement gives its connection back at once, so nobody waits for one while holding one.
+  // Apart from the operation's transaction: what is given out stays out, whatever becomes of the operation.
   const figures = counting && subgraphDatabase<unknown>(name, counting);
   const { schema, sdl } = buildSubgraph(subgraph);
   return {

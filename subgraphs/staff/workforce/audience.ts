@@ -6,7 +6,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 export const SMALLEST = 10;
 
 /** Fewest people of each other that the boards of a region may be told of. Source: domain brief 5.4. */
-export const SMALLEST_BETWEEN_BOARDS = 5;
+const SMALLEST_BETWEEN_BOARDS = 5;
 
 /** Fewest people that the caller may be told of in a region of these boards: fewer where it is one of them. */
 export const smallestFor = (caller: Caller | undefined, boards: readonly BoardNumber[]): number =>
@@ -14,13 +14,13 @@ export const smallestFor = (caller: Caller | undefined, boards: readonly BoardNu
 
 /**
  * Others count on the first of a month alone: days that lie close together tell who came or went between them.
- * @throws ARGUMENT_INVALID for any other day, and for years in which nobody who is in a file works.
+ * @throws ARGUMENT_INVALID for any other day, and for years that no file is about.
  */
 export function requireMonth(on: CalendarDate): void {
   if (!/^20\d{2}-\d{2}-01$/.test(on)) {
     throw new HubError(
       "ARGUMENT_INVALID",
-      "on: others' staff is counted by month. Expected the first of a month, from 2000 on.",
+      "on: others' staff is counted by month. Expected the first of a month, from 2000 to 2099.",
     );
   }
 }

@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** A figure that is out: counted on the day that was asked for, or an earlier one. Its `fte` has two decimals. */
-export interface Released {
+interface Released {
   readonly on: CalendarDate;
   readonly persons: number;
   readonly employments: number;
