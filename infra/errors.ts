@@ -71,6 +71,12 @@ export const CODES = {
   FORBIDDEN: { fault: "input", help: "Ask the board or the operator for the right that the message names." },
   CURSOR_INVALID: { fault: "input", help: "Start again without `after`." },
   ARGUMENT_INVALID: { fault: "input", help: "Correct the argument that the message names." },
+  BUDGET_EXHAUSTED: { fault: "transient", help: "Ask again after the seconds that `Retry-After` says, or for less." },
+  TOO_BUSY: { fault: "transient", help: "Ask again in a second: more is being asked than the hub answers at a time." },
+  DOCUMENT_UNKNOWN: {
+    fault: "input",
+    help: "Have the document registered for your client (`hub documents CLIENT add FILE`), and send it as registered.",
+  },
   OPERATION_REFUSED: { fault: "input", help: "Make the operation smaller or plainer, as the message says." },
   NO_QUERY_PLAN: { fault: "input", help: "Split the operation into smaller ones and tell the operator." },
   NULL_NOT_ALLOWED: {
