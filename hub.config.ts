@@ -3,6 +3,7 @@ import { adapters, demoData, writeDemo } from "@regiohub/adapters";
 import { serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
 import { mobility } from "@regiohub/mobility";
+import { COSTS } from "@regiohub/schema/access/list-sizes";
 import { accessPolicy } from "@regiohub/schema/access/policy";
 import { records } from "@regiohub/schema/records/index";
 import { referenceFile } from "@regiohub/schema/reference";
@@ -20,7 +21,7 @@ export default defineHub({
   records,
   access: accessPolicy,
   subgraphs: [staff, vacancies, subsidies, mobility],
-  serveGateway,
+  serveGateway: (options) => serveGateway({ ...options, costs: COSTS }),
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],
   demo: { board: "99001", write: (out) => writeDemo({ boards: 4, staff: 2_000, seed: 1, out }) },
   commands: [demoData],

@@ -1,7 +1,7 @@
 import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from "@apollo/server-gateway-interface";
 import type { GraphQLSchema } from "graphql";
 import { createPlanner, type PlannerOptions } from "./execute/planner.js";
-import { type FetchObserver, Generation } from "./generation.js";
+import { type Costs, type FetchObserver, Generation } from "./generation.js";
 import type { GatewayRequest, SubgraphTransport } from "./transports/transport.js";
 
 /** What Apollo Server hands from the request to the executor. */
@@ -35,6 +35,7 @@ export class Gateway implements GatewayInterface {
     private readonly connect: Connect,
     private readonly onFetch?: FetchObserver,
     private readonly options: PlannerOptions = {},
+    private readonly costs?: Costs,
   ) {
     this.replace(supergraphSdl);
   }
@@ -49,7 +50,8 @@ export class Gateway implements GatewayInterface {
    */
   replace(supergraphSdl: string): void {
     const planner = createPlanner(supergraphSdl, this.options);
-    const generation = new Generation(supergraphSdl, planner, this.connect(planner.addresses), this.onFetch);
+    const transports = this.connect(planner.addresses);
+    const generation = new Generation(supergraphSdl, planner, transports, this.onFetch, this.costs);
     this.#bySchema.set(planner.publicSchema, generation);
     this.#generations.push({ generation, leases: 0 });
     for (const callback of this.#callbacks) callback(contextOf(generation));

@@ -1,9 +1,12 @@
 import { HubError } from "@regiohub/infra/errors";
 import { type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
+import type { Meter } from "./budget/meter.js";
+import { type CostTable, NO_TABLE } from "./budget/weights.js";
 import { BoundedCache } from "./cache.js";
 import { compileOperation, type Executable } from "./execute/executable.js";
 import type { Planner } from "./execute/planner.js";
 import type { Run } from "./execute/run.js";
+import { asGraphqlError, Refused } from "./refused.js";
 import type { GatewayRequest, SubgraphTransport } from "./transports/transport.js";
 
 /** One operation as a client sends it. */
@@ -19,6 +22,12 @@ export interface ClientOperation {
 /** Told of each fetch: which subgraph, how long it took, whether it failed. */
 export type FetchObserver = (subgraph: string, seconds: number, failed: boolean) => void;
 
+/** What operations cost, and who holds them to it. */
+export interface Costs {
+  readonly table: CostTable;
+  readonly meter: Meter;
+}
+
 /** One supergraph with its plans and its connections. */
 export class Generation {
   readonly #executables = new BoundedCache<Executable>({ entries: 2_000, characters: 32_000_000 });
@@ -28,14 +37,16 @@ export class Generation {
     readonly planner: Planner,
     readonly transports: ReadonlyMap<string, SubgraphTransport>,
     private readonly onFetch: FetchObserver = () => {},
+    private readonly costs?: Costs,
   ) {}
 
   /** Executes an operation that is valid against this generation's public schema. */
   async execute({ document, source, operationName, variables, request }: ClientOperation): Promise<ExecutionResult> {
     try {
       const executable = this.#executable(document, source, operationName);
-      return await executable(variables, { request, fetch: this.#fetch });
+      return await executable(variables, { request, fetch: this.#fetch, meter: this.costs?.meter });
     } catch (error) {
+      if (error instanceof Refused) return { errors: [asGraphqlError(error)] };
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
     }
@@ -59,7 +70,7 @@ export class Generation {
     const key = `${operationName ?? ""}\n${source}`;
     let executable = this.#executables.get(key);
     if (!executable) {
-      executable = compileOperation(this.planner, document, operationName);
+      executable = compileOperation(this.planner, this.costs?.table ?? NO_TABLE, document, operationName);
       this.#executables.set(key, executable);
     }
     return executable;

@@ -3,23 +3,30 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Notes, RequestContext } from "./apollo.js";
 import { checkNesting } from "./body.js";
+import type { ReadDocument } from "./documents.js";
 import type { LimitsFor } from "./limits.js";
+import { fieldsOf, questionIn, withText } from "./question.js";
 import { Refused } from "./refused.js";
 
 /** What answering a request needs. */
 export interface HandlerParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly limitsFor: LimitsFor;
+  /** Undefined where nobody has documents of their own. */
+  readonly readDocument: ReadDocument | undefined;
 }
 
 /** Answers requests that the door let in, through Apollo Server; every error names the request. */
-export function graphqlHandler({ apollo, limitsFor }: HandlerParts) {
+export function graphqlHandler({ apollo, limitsFor, readDocument }: HandlerParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { notes, asker, method, body: sent } = request;
-    const search = searchOf(request.url);
-    const text = method === "GET" ? textInAddress(search) : (sent as { query?: unknown } | undefined)?.query;
+    const { notes, asker, method } = request;
+    const asked = method === "GET" ? inAddress(request.url) : inBody(request.body);
+    const question = questionIn(asked.fields);
+    const text = readDocument ? await readDocument(asker, question) : question.text;
     // Anything that is no text is Apollo Server's to refuse.
     if (typeof text === "string") within(limitsFor(asker.caller), text);
+    const isNamed = readDocument !== undefined && question.hash !== undefined && typeof text === "string";
+    const { search, body: sent } = isNamed ? asked.as(withText(asked.fields, text)) : asked;
     const httpGraphQLRequest = { method, headers: headersOf(request), search, body: sent };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest,
@@ -32,14 +39,47 @@ export function graphqlHandler({ apollo, limitsFor }: HandlerParts) {
   };
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is asked, and where Apollo Server looks for it. */
+interface Asked {
+  readonly fields: Fields;
+  readonly search: string;
+  readonly body: unknown;
+  /** The same place with other fields. */
+  as(fields: Fields): Pick<Asked, "search" | "body">;
+}
+
+/** A body that is none is Apollo Server's to refuse. */
+const inBody = (body: unknown): Asked => ({
+  fields: (body ?? {}) as Fields,
+  search: "",
+  body,
+  as: (fields) => ({ search: "", body: fields }),
+});
+
 /**
- * The document's text in an address, read as Apollo Server reads it: Fastify's own reading differs where an escape is
- * malformed, and what was looked at has to be what is executed.
+ * In an address, read as Apollo Server reads it: Fastify's own reading differs where an escape is malformed, and what was
+ * looked at has to be what is executed.
  */
-function textInAddress(search: string): string | undefined {
+function inAddress(url: string): Asked {
+  const search = searchOf(url);
   const parameters = new URLSearchParams(search);
   for (const name of ["variables", "extensions"]) checkNesting(Buffer.from(parameters.get(name) ?? ""));
-  return parameters.get("query") ?? undefined;
+  return {
+    fields: fieldsOf(parameters),
+    search,
+    body: undefined,
+    as: (fields) => ({ search: written(fields), body: undefined }),
+  };
+}
+
+function written(fields: Fields): string {
+  const texts = Object.entries(fields).map(([name, value]): [string, string] => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return `?${new URLSearchParams(texts)}`;
 }
 
 function within(limits: ReturnType<LimitsFor>, text: string): void {

@@ -1,3 +1,4 @@
+import type { Caller } from "@regiohub/infra/auth/caller";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** Figures of one gateway, in Prometheus' form. */
@@ -7,6 +8,8 @@ export interface Metrics {
   /** Counts a finished request with the codes of its errors. */
   end(status: number, seconds: number, codes: readonly string[]): void;
   fetched(subgraph: string, seconds: number, failed: boolean): void;
+  /** Counts what an operation was charged. */
+  charged(kind: Caller["kind"], cost: number): void;
 }
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -42,8 +45,15 @@ export function createMetrics(): Metrics {
     buckets: BUCKETS,
     registers,
   });
+  const costs = new Counter({
+    name: "hub_cost_total",
+    help: "Cost that operations were charged, by kind of caller.",
+    labelNames: ["kind"],
+    registers,
+  });
   return {
     registry,
+    charged: (kind, cost) => costs.inc({ kind }, cost),
     begin: () => inFlight.inc(),
     end(status, seconds, codes) {
       inFlight.dec();

@@ -1,3 +1,6 @@
+import { HeaderMap } from "@apollo/server";
+import { GraphQLError } from "graphql";
+
 /** How a refusal differs from a plain bad request. */
 interface RefusedMore {
   readonly code?: string;
@@ -20,4 +23,11 @@ export class Refused extends Error {
     this.code = code;
     this.headers = headers;
   }
+}
+
+/** The same refusal of an operation that has come as far as Apollo Server, which takes the status from there. */
+export function asGraphqlError({ statusCode: status, message, code, headers: list }: Refused): GraphQLError {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(list)) headers.set(name, value);
+  return new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 }

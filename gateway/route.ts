@@ -2,6 +2,7 @@ import type { Log } from "@regiohub/infra/log";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { Notes } from "./apollo.js";
 import { objectOf, readBody } from "./body.js";
+import type { Meter } from "./budget/meter.js";
 import type { Identify } from "./caller.js";
 import { door } from "./door.js";
 import type { Gateway } from "./gateway.js";
@@ -23,6 +24,7 @@ declare module "fastify" {
 export interface RouteParts extends HandlerParts {
   readonly gateway: Gateway;
   readonly identify: Identify;
+  readonly meter: Meter | undefined;
   readonly metrics: Metrics;
   readonly patience: Patience;
   readonly log: Log;
@@ -43,7 +45,7 @@ export const graphqlRoute =
       method: ["GET", "POST"],
       url: "/graphql",
       exposeHeadRoute: false,
-      onRequest: [begin(parts), door(parts.identify)],
+      onRequest: [begin(parts), door(parts.identify, parts.meter)],
       onSend: (_request, reply, payload, done) => {
         reply.raw.setTimeout(unread);
         done(null, payload);

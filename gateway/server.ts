@@ -4,11 +4,13 @@ import type { RunningServer, ServeGatewayOptions } from "@regiohub/infra/serving
 import type { FastifyInstance } from "fastify";
 import { createApollo } from "./apollo.js";
 import { createApp } from "./app.js";
+import type { CostTable } from "./budget/weights.js";
 import { identifier } from "./caller.js";
 import { type ConnectOptions, connector } from "./connect.js";
 import { Gateway } from "./gateway.js";
 import { type Check, readinessOf } from "./health.js";
 import { limitsByCaller } from "./limits.js";
+import { openMetering } from "./metering.js";
 import { createMetrics } from "./metrics.js";
 import { PATIENCE, type Patience } from "./patience.js";
 import { graphqlRoute } from "./route.js";
@@ -19,6 +21,8 @@ export interface GatewayOptions
   extends Omit<ServeGatewayOptions, "authenticate" | "signCaller" | "access">,
     Partial<Pick<ServeGatewayOptions, "authenticate" | "signCaller" | "access">>,
     Pick<ConnectOptions, "transports"> {
+  /** What is known of the graph's costs; without it, of each list the usual is thought. */
+  readonly costs?: CostTable;
   /** How long clients may take, where it differs from the usual. */
   readonly patience?: Partial<Patience>;
 }
@@ -42,14 +46,19 @@ const GRACE_MS = 10_000;
 export async function serveGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, log, watch } = options;
   const metrics = createMetrics();
-  const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options);
+  const metering = openMetering(options, metrics);
+  const { meter, readDocument } = metering;
+  const gateway = new Gateway(supergraph, connector(options), metrics.fetched, options, metering.costs);
   const apollo = createApollo(gateway, log);
   await apollo.start();
   const patience = { ...PATIENCE, ...options.patience };
   const app = await createApp(log, patience);
   let closing = false;
   const identify = identifier(options);
-  await app.register(graphqlRoute({ gateway, apollo, identify, limitsFor: limitsByCaller(), metrics, patience, log }));
+  const limitsFor = limitsByCaller();
+  await app.register(
+    graphqlRoute({ gateway, apollo, identify, limitsFor, meter, readDocument, metrics, patience, log }),
+  );
   if (options.routes) await app.register(options.routes);
   addHealth(app, () => checksOf(gateway, options, closing));
   app.get("/metrics", async (_request, reply) => {
@@ -80,6 +89,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
       await app.close();
       clearTimeout(timer);
       await apollo.stop();
+      await metering.close();
     },
   };
 }

@@ -109,6 +109,6 @@ describe("a connection", () => {
     const { end } = await abandoned(
       head(JSON_TYPE, `authorization: ${authorization}`, `content-length: ${body.length}`) + body,
     );
-    expect(await end).toContain('{"data":{"__typename":"Query"}}');
+    expect(await end).toContain('{"data":{"__typename":"Query"}');
   });
 });

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { GraphQLScalarType } from "graphql";
 import type { Pool } from "pg";
 import type { AccessPolicy } from "./access/policy.js";
+import type { ClientSettingsOf } from "./auth/client-settings.js";
 import type { SignCaller } from "./auth/relay.js";
 import type { Authenticate } from "./auth/verify.js";
 import type { OpenSubgraph } from "./graphql/subgraph.js";
@@ -25,6 +26,8 @@ export interface ServeGatewayOptions {
   readonly host: string;
   /** Over the gateway's own login; undefined when it has no database. Closed by who opened it. */
   readonly pool?: Pool;
+  /** What was agreed with clients; left out, it is read over the pool. */
+  readonly clientSettings?: ClientSettingsOf;
   /** Further routes beside `/graphql`, within the same server. */
   readonly routes?: FastifyPluginAsync;
   /** Without authentication: for public conformance suites. */

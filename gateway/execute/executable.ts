@@ -7,6 +7,10 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Permission } from "../access/permission.js";
+import { type AskedBoard, askedBoard } from "../budget/account.js";
+import { type Cost, compileCost } from "../budget/cost.js";
+import type { Meter, Outcome } from "../budget/meter.js";
+import type { CostTable } from "../budget/weights.js";
 import { BoundedCache } from "../cache.js";
 import { refusal } from "./errors.js";
 import { collectFields, conditionVariables, inclusion } from "./fields.js";
@@ -21,8 +25,17 @@ import type { Run, Step } from "./run.js";
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** An operation ready for any variables. Rejects with a GraphQLError when it has no plan. */
-export type Executable = (inputs: Variables, io: Pick<Run, "request" | "fetch">) => Promise<ExecutionResult>;
+/** What an operation is carried out with. */
+export interface Io extends Pick<Run, "request" | "fetch"> {
+  /** Undefined where nobody asks what things cost. */
+  readonly meter: Meter | undefined;
+}
+
+/**
+ * An operation ready for any variables. Rejects with a GraphQLError when it has no plan, and with Refused when its caller
+ * may not have it now.
+ */
+export type Executable = (inputs: Variables, io: Io) => Promise<ExecutionResult>;
 
 /** An operation planned and compiled for one outcome of its `@skip` and `@include`, and one permission. */
 interface Compiled {
@@ -31,6 +44,7 @@ interface Compiled {
   readonly introspection: DocumentNode | undefined;
   readonly project: Project;
   readonly naming: Naming;
+  readonly cost: Cost;
 }
 
 /** Most selections when those on abstract types are written out for each concrete type. */
@@ -45,6 +59,7 @@ const MOST_OUTCOMES = { entries: 64, characters: 16_000 };
  */
 export function compileOperation(
   planner: Planner,
+  table: CostTable,
   document: DocumentNode,
   operationName: string | undefined,
 ): Executable {
@@ -53,18 +68,19 @@ export function compileOperation(
   const { definition, fragments } = operation;
   const conditions = conditionVariables([definition, ...fragments.values()]);
   const outcomes = new BoundedCache<Promise<Compiled>>(MOST_OUTCOMES);
+  const boardOf = boardAskedBy(operation, table);
 
   function compiledFor(variables: Variables, permission: Permission): Promise<Compiled> {
     const outcome = `${permission.key}=${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
     const known = outcomes.get(outcome);
     if (known) return known;
-    const compiled = compile(planner, operation, variables, permission);
+    const compiled = compile(planner, table, operation, variables, permission);
     outcomes.set(outcome, compiled);
     compiled.catch(() => outcomes.delete(outcome));
     return compiled;
   }
 
-  return async (inputs, { request, fetch }) => {
+  return async (inputs, { request, fetch, meter }) => {
     const { coerced: variables, errors: wrong } = getVariableValues(
       publicSchema,
       definition.variableDefinitions ?? [],
@@ -73,20 +89,32 @@ export function compileOperation(
     );
     if (!variables) return { errors: wrong.map(inputError) };
     const permission = planner.permissionOf(request.caller);
-    const { step, introspection, project, naming } = await compiledFor(variables, permission);
-    const run: Run = { data: {}, variables, request, errors: [], incomplete: false, fetch };
-    if (introspection) {
-      Object.assign(run.data, await introspect(planner.schemaFor(permission), introspection, inputs));
-    }
-    if (step) await step(run);
-    const errors = run.errors.map(({ path, at }) => at(path && naming.toClient(path)));
-    const data = project({ data: run.data, errors, incomplete: run.incomplete });
-    return errors.length > 0 ? { data, errors } : { data };
+    const { step, introspection, project, naming, cost } = await compiledFor(variables, permission);
+    const work = async (): Promise<Outcome> => {
+      const run: Run = { data: {}, variables, request, errors: [], incomplete: false, fetch };
+      if (introspection) {
+        Object.assign(run.data, await introspect(planner.schemaFor(permission), introspection, inputs));
+      }
+      if (step) await step(run);
+      const errors = run.errors.map(({ path, at }) => at(path && naming.toClient(path)));
+      const { data, cost: actual } = project({ data: run.data, errors, incomplete: run.incomplete });
+      return { result: errors.length > 0 ? { data, errors } : { data }, actual };
+    };
+    if (!meter) return (await work()).result;
+    return meter.run({ request, requested: cost(variables), board: boardOf(variables) }, work);
   };
+}
+
+/** Of all root fields of an operation, also those that a condition leaves out. */
+function boardAskedBy({ root, definition, fragments }: Operation, table: CostTable): AskedBoard {
+  const meetsRoot = (condition: string) => condition === root.name;
+  const fields = collectFields(meetsRoot, [definition.selectionSet], { fragments, included: () => true });
+  return askedBoard(table, root.name, [...fields.values()].flat());
 }
 
 async function compile(
   planner: Planner,
+  table: CostTable,
   operation: Operation,
   variables: Variables,
   permission: Permission,
@@ -98,15 +126,17 @@ async function compile(
   const selecting = { fragments, matches, naming, budget, included: inclusion(variables), permission };
   const selections = [definition.selectionSet];
   const asked = withoutOwn(flatten(publicSchema, root, selections, selecting));
+  const introspection = introspectionOf(
+    operation,
+    collectFields((condition) => condition === root.name, selections, selecting),
+    permission,
+  );
   return {
     naming,
-    project: compileProjection(publicSchema, root, definition.selectionSet, selecting),
-    introspection: introspectionOf(
-      operation,
-      collectFields((condition) => condition === root.name, selections, selecting),
-      permission,
-    ),
+    project: compileProjection(publicSchema, root, definition.selectionSet, { ...selecting, table }),
+    introspection,
     step: asked && (await planAll(planner, operation, asked)),
+    cost: compileCost({ schema: publicSchema, table }, root, asked, introspection !== undefined),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, type GraphQLObjectType, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { EVERYTHING } from "../access/permission.js";
+import { NO_TABLE } from "../budget/weights.js";
 import { Naming } from "./naming.js";
 import { compileProjection } from "./projection.js";
 import { typeMatcher } from "./types.js";
@@ -18,6 +19,7 @@ function project(sdl: string, query: string, data: Record<string, unknown>) {
     naming: new Naming(schema),
     included: () => true,
     permission: EVERYTHING,
+    table: NO_TABLE,
   };
   const errors: [] = [];
   const shape = compileProjection(
@@ -26,7 +28,7 @@ function project(sdl: string, query: string, data: Record<string, unknown>) {
     operation.selectionSet,
     selecting,
   );
-  return { data: shape({ data, errors, incomplete: false }), errors };
+  return { data: shape({ data, errors, incomplete: false }).data, errors };
 }
 
 describe("a projection", () => {

@@ -15,6 +15,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
+import { type CostTable, weightOf } from "../budget/weights.js";
 import { ErrorCover, kindError, nullError } from "./errors.js";
 import { collectFields, type Selecting } from "./fields.js";
 import { ownKeyOf } from "./introspection.js";
@@ -26,7 +27,14 @@ export type Project = (merged: {
   readonly errors: GraphQLError[];
   /** Whether nulls are explained already. */
   readonly incomplete: boolean;
-}) => JsonObject | null;
+}) => Projected;
+
+/** A client's answer. */
+export interface Projected {
+  readonly data: JsonObject | null;
+  /** 1 for each object in it, the answer itself too, and the weights of their fields. */
+  readonly cost: number;
+}
 
 /** The place that is being shaped, and what is known of errors. */
 interface Shaping {
@@ -37,6 +45,7 @@ interface Shaping {
   cover: ErrorCover | undefined;
   /** The refusals that have been reported; undefined as long as there is none. */
   refused: Set<Shape> | undefined;
+  cost: number;
 }
 
 /** Shapes one value. Undefined: a null that is not allowed here, already reported, to be passed on to the parent. */
@@ -50,10 +59,14 @@ interface ShapedField {
   readonly shape: Shape | undefined;
   /** The name of the type, instead of a shape; empty when the type is not known. */
   readonly constant: string | undefined;
+  /** What it costs for every object that has it. */
+  readonly weight: number;
 }
 
 /** What shaping needs to know of an operation. */
-type Projecting = Pick<Selecting, "fragments" | "matches" | "naming" | "included" | "permission">;
+interface Projecting extends Pick<Selecting, "fragments" | "matches" | "naming" | "included" | "permission"> {
+  readonly table: CostTable;
+}
 
 /** Compiles the shape of an operation's answer, for one outcome of its `@skip` and `@include`. */
 export function compileProjection(
@@ -64,8 +77,9 @@ export function compileProjection(
 ): Project {
   const shapeRoot = shapeObject(new Compiler(schema, selecting).fields(root, [selectionSet]));
   return ({ data, errors, incomplete }) => {
-    const answer = shapeRoot(data, { path: [], errors, incomplete, cover: undefined, refused: undefined }, 0);
-    return (answer as JsonObject | undefined) ?? null;
+    const shaping: Shaping = { path: [], errors, incomplete, cover: undefined, refused: undefined, cost: 0 };
+    const answer = shapeRoot(data, shaping, 0);
+    return { data: (answer as JsonObject | undefined) ?? null, cost: shaping.cost };
   };
 }
 
@@ -86,20 +100,24 @@ class Compiler {
       const [first] = nodes as [FieldNode, ...FieldNode[]];
       const fieldName = first.name.value;
       if (fieldName === "__typename") {
-        return [{ name, key: name, constant: isObjectType(type) ? type.name : "", shape: undefined }];
+        return [{ name, key: name, constant: isObjectType(type) ? type.name : "", shape: undefined, weight: 0 }];
       }
       const refusal = this.selecting.permission.refusalOf(type.name, fieldName);
       if (fieldName.startsWith("__")) {
         const shape = refusal === undefined ? leaf : shapeRefused(refusal, true);
-        return [{ name, key: ownKeyOf(name), constant: undefined, shape }];
+        return [{ name, key: ownKeyOf(name), constant: undefined, shape, weight: 0 }];
       }
       const field = known[fieldName];
       if (!field) return [];
       if (refusal !== undefined) {
-        return [{ name, key: name, constant: undefined, shape: shapeRefused(refusal, !isNonNullType(field.type)) }];
+        return [
+          { name, key: name, constant: undefined, shape: shapeRefused(refusal, !isNonNullType(field.type)), weight: 0 },
+        ];
       }
       const key = this.selecting.naming.keyOf(first, type.name, field.type);
-      return [{ name, key, constant: undefined, shape: this.shape(field.type, nodes, `${type.name}.${fieldName}`) }];
+      const label = `${type.name}.${fieldName}`;
+      const weight = weightOf(this.selecting.table, label, field);
+      return [{ name, key, constant: undefined, shape: this.shape(field.type, nodes, label), weight }];
     });
   }
 
@@ -208,8 +226,10 @@ function shapeList(item: Shape): Shape {
 }
 
 function shapeObject(fields: readonly ShapedField[]): Shape {
+  const cost = fields.reduce((sum, { weight }) => sum + weight, 1);
   return (value, shaping, depth) => {
     if (!isObject(value)) return absent(value, shaping, depth);
+    shaping.cost += cost;
     const object: JsonObject = {};
     for (const { name, key, shape, constant } of fields) {
       if (shape === undefined) {

@@ -1,0 +1,42 @@
+import type { GraphQLField } from "graphql";
+import { getNamedType, isLeafType } from "graphql";
+
+/** How many things a list without pages may give: `each` for every thing that has it, and `more` beside. */
+export interface ListSize {
+  readonly each: number;
+  readonly more: number;
+}
+
+/** What is known of the costs of one graph; fields as `Board.regions`. */
+export interface CostTable {
+  /** Lists without pages. */
+  readonly lists: Readonly<Record<string, ListSize>>;
+  /** What fields cost beside the objects they give. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** Root fields whose arguments name the board that is asked about, each with the way there. */
+  readonly boards: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Of a graph of which nothing is known. */
+export const NO_TABLE: CostTable = { lists: {}, fields: {}, boards: {} };
+
+/** A list that nobody wrote down. */
+const UNKNOWN_LIST: ListSize = { each: 10, more: 100 };
+/** Counting a whole list, of which a page is shown. */
+const TOTAL_COUNT = 5;
+
+/** The size to reckon with for a list without pages. */
+export const listSizeOf = ({ lists }: CostTable, coordinate: string): ListSize => lists[coordinate] ?? UNKNOWN_LIST;
+
+/** What a field costs for every object that has it, beside the objects that it gives; most cost nothing. */
+export function weightOf(
+  { fields }: CostTable,
+  coordinate: string,
+  { name, type, args }: GraphQLField<unknown, unknown>,
+) {
+  const known = fields[coordinate];
+  if (known !== undefined) return known;
+  if (name === "totalCount") return TOTAL_COUNT;
+  // A value with arguments is looked up for them.
+  return args.length > 0 && isLeafType(getNamedType(type)) ? 1 : 0;
+}

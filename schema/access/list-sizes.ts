@@ -1,0 +1,35 @@
+/** How many things a list without pages may give in one answer: `each` for every thing that has it, and `more` beside. */
+export interface ListSize {
+  readonly each: number;
+  readonly more: number;
+}
+
+/**
+ * Every list of the graph that has no pages. Costs are reckoned with these sizes, and the SQL behind each list keeps to
+ * them, so that no answer is larger than its reckoned cost. `each` is well above what real exports have on average,
+ * `more` above what one person has who stood in for others for years.
+ */
+export const LIST_SIZES = {
+  "Query.regions": { each: 100, more: 0 },
+  "Query.subsidySchemes": { each: 100, more: 0 },
+  "Board.regions": { each: 4, more: 40 },
+  "Site.regions": { each: 2, more: 10 },
+  "Region.aliases": { each: 5, more: 50 },
+  "StaffMember.employments": { each: 10, more: 200 },
+  "StaffMember.absences": { each: 30, more: 300 },
+  "Employment.assignments": { each: 10, more: 500 },
+} as const satisfies Readonly<Record<string, ListSize>>;
+
+/** What the gateway needs to know of the graph to say what an operation costs. */
+export const COSTS = {
+  lists: LIST_SIZES,
+  /** What fields cost beside the things they give. */
+  fields: {
+    "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
+  },
+  /** Where a question says which board it is about. */
+  boards: {
+    "Query.board": ["number"],
+    "Query.vacancies": ["filter", "board"],
+  },
+} as const;
