@@ -4,18 +4,20 @@ import { type Expression, type QueryExecutorProvider, type RawBuilder, sql } fro
  * The rows of a query for each of several keys, in the order of the keys; one statement.
  * @param query what to run per key; it names the key as `wanted.key`
  * @param order order of the rows of a key, over the query's own columns as `own`; by default its column `_order`
+ * @param limit most rows of all keys together; by default all
  */
 export async function rowsOfEach<Row extends object>(
   db: QueryExecutorProvider,
   keys: readonly string[],
   query: Expression<Row>,
   order: RawBuilder<unknown> = sql`own._order`,
+  limit: number | null = null,
 ): Promise<Row[][]> {
   const { rows } = await sql<Row & { _place: number }>`
     select wanted.place::int as _place, own.*
     from unnest(${keys}::text[]) with ordinality as wanted (key, place)
     cross join lateral (${query}) own
-    order by wanted.place, ${order}
+    order by wanted.place, ${order} ${limit === null ? sql`` : sql`limit ${limit}`}
   `.execute(db);
   const byPlace = Map.groupBy(rows, (row) => row._place);
   return keys.map((_, index) => byPlace.get(index + 1) ?? []);

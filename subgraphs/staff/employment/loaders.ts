@@ -1,6 +1,8 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
+import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
+import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { splitKey } from "../member/loaders.js";
 import type { StaffDb } from "../tables.js";
 import {
@@ -59,14 +61,22 @@ export const employmentLoaders = (db: StaffDb): EmploymentLoaders => ({
     const rows = await employmentsByKey(db, keysOf(keys));
     return inOrder(keys, rows.map(toPersonsEmployment), keyOf);
   }),
-  employmentsOfMember: batched(async (when, members) => {
-    const rows = await employmentsOfMembers(db, members.map(splitKey), when);
-    const byMember = Map.groupBy(rows, ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
-    return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(when.asOf)));
-  }),
-  assignmentsOfEmployment: batched(async (which, keys) => {
-    const byEmployment = Map.groupBy(await assignmentsOf(db, keysOf(keys), which), keyOf);
-    return keys.map((key) => byEmployment.get(key) ?? []);
-  }),
+  employmentsOfMember: wholeList(
+    "StaffMember.employments",
+    LIST_SIZES["StaffMember.employments"],
+    async (when: When, members, limit) => {
+      const rows = await employmentsOfMembers(db, members.map(splitKey), when, limit);
+      const byMember = Map.groupBy(rows, ({ boardNo, memberId }) => `${boardNo}/${memberId}`);
+      return members.map((member) => (byMember.get(member) ?? []).map(toEmployment(when.asOf)));
+    },
+  ),
+  assignmentsOfEmployment: wholeList(
+    "Employment.assignments",
+    LIST_SIZES["Employment.assignments"],
+    async (which: WhichLines, keys, limit) => {
+      const byEmployment = Map.groupBy(await assignmentsOf(db, keysOf(keys), which, limit), keyOf);
+      return keys.map((key) => byEmployment.get(key) ?? []);
+    },
+  ),
   sizeOfEmployment: batched(async (when, keys) => inOrder(keys, await sizesOf(db, keysOf(keys), when), keyOf)),
 });

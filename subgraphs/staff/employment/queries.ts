@@ -35,17 +35,18 @@ const runsOn = (alias: string, on: CalendarDate | null) => {
   return sql`(${on}::date is null or (${starts} <= ${on} and coalesce(${ends}, 'infinity') >= ${on}))`;
 };
 
-/** Employments of several people, earliest first. One statement. */
+/** Employments of several people, earliest first, at most so many. One statement. */
 export async function employmentsOfMembers(
   db: StaffDb,
   members: readonly MemberKey[],
   { on, asOf }: When,
+  limit: number,
 ): Promise<EmploymentRow[]> {
   const { rows } = await sql<EmploymentRow>`
     select ${columns} from unnest(${boardsAnd(members)}) as wanted (board_no, id)
     join ${known("employment", asOf)} e on e.board_no = wanted.board_no and e.member_id = wanted.id
     where ${runsOn("e", on)}
-    order by e.starts_on, e.number`.execute(db);
+    order by e.starts_on, e.number limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -77,11 +78,15 @@ export interface WhichLines extends When {
   readonly superseded: boolean;
 }
 
-/** Function lines of several employments, earliest first, a superseded version behind what superseded it; one statement. */
+/**
+ * Function lines of several employments, earliest first, a superseded version behind what superseded it, at most so many;
+ * one statement.
+ */
 export async function assignmentsOf(
   db: StaffDb,
   keys: readonly EmploymentKey[],
   { on, asOf, superseded }: WhichLines,
+  limit: number,
 ): Promise<AssignmentRow[]> {
   const lines = superseded ? versions("assignment") : known("assignment", asOf);
   const until = superseded ? sql`left join staff.delivery until on until.run_id = a.until_run_id` : sql``;
@@ -99,7 +104,7 @@ export async function assignmentsOf(
     left join staff.delivery since on since.run_id = a.run_id
     ${until}
     where ${runsOn("a", on)}
-    order by a.starts_on, a.line, a.run_id desc`.execute(db);
+    order by a.starts_on, a.line, a.run_id desc limit ${limit}`.execute(db);
   return rows;
 }
 

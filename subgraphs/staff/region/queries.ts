@@ -1,5 +1,7 @@
 import { rowsOfEach } from "@regiohub/infra/graphql/each";
+import { atMost } from "@regiohub/infra/graphql/whole-list";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import type { RegionScheme } from "./scheme.js";
@@ -19,11 +21,13 @@ const editionOn = (on: CalendarDate) => sql`r.valid_from <= ${on} and coalesce(r
 const keyOf = (name: string) => sql`regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
 
 /** All regions of a division, by code. */
-export async function regionsOf(db: StaffDb, { scheme, on }: Division): Promise<Region[]> {
-  const { rows } = await sql<Region>`
-    select ${columns} from staff.region r where r.scheme = ${scheme} and ${editionOn(on)} order by r.code`.execute(db);
-  return rows;
-}
+export const regionsOf = (db: StaffDb, { scheme, on }: Division): Promise<Region[]> =>
+  atMost("Query.regions", LIST_SIZES["Query.regions"].each, async (limit) => {
+    const { rows } = await sql<Region>`
+      select ${columns} from staff.region r where r.scheme = ${scheme} and ${editionOn(on)}
+      order by r.code limit ${limit}`.execute(db);
+    return rows;
+  });
 
 /** Regions by key, `scheme code`, as valid on a day, in no order. */
 export async function regionsByKey(db: StaffDb, keys: readonly string[], on: CalendarDate): Promise<Region[]> {
@@ -46,14 +50,16 @@ export async function findRegionByName(
   return rows[0];
 }
 
-/** Other spellings of regions given by `scheme code`, alphabetically, without the name of the edition. */
-export async function aliasesOf(db: StaffDb, keys: readonly string[]): Promise<string[][]> {
+/** Other spellings of regions given by `scheme code`, alphabetically, without the name of the edition; at most so many. */
+export async function aliasesOf(db: StaffDb, keys: readonly string[], limit: number): Promise<string[][]> {
   const each = await rowsOfEach(
     db,
     keys,
     sql<{ alias: string }>`
       select alias, alias as _order from staff.region_alias a
       where a.scheme = split_part(wanted.key, ' ', 1) and a.code = split_part(wanted.key, ' ', 2)`,
+    undefined,
+    limit,
   );
   return each.map((rows) => rows.map(({ alias }) => alias));
 }
@@ -63,11 +69,12 @@ const membership = (on: CalendarDate) => sql`
   on r.scheme = m.scheme and r.code = m.region_code and ${editionOn(on)}
   and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
 
-/** Regions that the sites of each of several boards lie in, by code; one statement. */
+/** Regions that the sites of each of several boards lie in, by code, at most so many; one statement. */
 export const regionsOfBoards = (
   db: StaffDb,
   boards: readonly string[],
   { scheme, on }: Division,
+  limit: number,
 ): Promise<Region[][]> =>
   rowsOfEach(
     db,
@@ -77,13 +84,16 @@ export const regionsOfBoards = (
       where r.scheme = ${scheme} and m.municipality_code in (
         select site.municipality_code from staff.school join staff.site on site.brin = school.brin
         where school.board_no = wanted.key and site.in_register)`,
+    undefined,
+    limit,
   );
 
-/** Regions that each of several municipalities belongs to, by code; one statement. */
+/** Regions that each of several municipalities belongs to, by code, at most so many; one statement. */
 export const regionsOfMunicipalities = (
   db: StaffDb,
   municipalities: readonly string[],
   { scheme, on }: Division,
+  limit: number,
 ): Promise<Region[][]> =>
   rowsOfEach(
     db,
@@ -91,6 +101,8 @@ export const regionsOfMunicipalities = (
     sql<Region>`
       select ${columns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code = wanted.key`,
+    undefined,
+    limit,
   );
 
 /** A board with a site in a region. */
