@@ -38,6 +38,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "documents and bodies that take too much",
     size: "52 forms × 2 callers",
   },
+  "G-03": {
+    files: catalogue("g-03-cost"),
+    what: "random documents over the whole schema, and the rows that they read",
+    size: "200,000 documents",
+  },
   "G-04": {
     files: catalogue("g-04-amplification"),
     what: "documents that grow by more than their length",
@@ -53,6 +58,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("g-07-csrf"),
     what: "what a page of another site can send",
     size: "60 combinations × 3 gateways",
+  },
+  "G-11": {
+    files: catalogue("g-11-documents"),
+    what: "registered documents: unknown, another client's, retired, altered",
+    size: "4 clients × 5 documents × 9 forms",
   },
   "G-13": {
     files: catalogue("g-13-paging"),
@@ -143,5 +153,10 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
     what: "all that can be asked of figures over two years with corrections, put together to find a few people",
     size: "5,000 boards, 100,000 families of figures, 30 hubs",
+  },
+  budget: {
+    files: "gateway/dist/budget/lease",
+    what: "a budget under two processes that die, and clocks that are set",
+    size: "100 worlds of 1,000 steps",
   },
 };

@@ -5,6 +5,7 @@ import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
 import { clientCommand } from "./client.js";
 import { discoverCommand } from "./discover.js";
+import { documentsCommand } from "./document.js";
 import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   tokenCommand,
   accessCommand,
   clientCommand,
+  documentsCommand,
   serveCommand,
   workerCommand,
   migrateCommand,

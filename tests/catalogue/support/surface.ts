@@ -4,6 +4,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { HubError } from "@regiohub/infra/errors";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
+import type { ServeGatewayOptions } from "@regiohub/infra/serving";
 import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import fastify from "fastify";
 import { hub, quiet } from "../../hub.js";
@@ -27,8 +28,11 @@ export interface Surface {
   close(): Promise<void>;
 }
 
-/** Serves the hub's own supergraph over subgraphs that count what they are asked, and know nothing. */
-export async function openSurface({ open = false } = {}): Promise<Surface> {
+/**
+ * Serves the hub's own supergraph over subgraphs that count what they are asked, and know nothing.
+ * @param more what of the gateway is not as usual
+ */
+export async function openSurface(more: Partial<ServeGatewayOptions> = {}): Promise<Surface> {
   let asked = 0;
   const subgraphs = fastify({ forceCloseConnections: true });
   subgraphs.post("/graphql", async () => {
@@ -43,7 +47,7 @@ export async function openSurface({ open = false } = {}): Promise<Surface> {
     scalars: SCALARS,
     port: 0,
     host: "127.0.0.1",
-    open,
+    open: false,
     access: hub.access,
     authenticate: async ({ authorization }) => {
       const kind = CALLERS.find((one) => authorization === `Bearer ${one}`);
@@ -55,6 +59,7 @@ export async function openSurface({ open = false } = {}): Promise<Surface> {
     checks: {},
     timeoutMs: 10_000,
     log: quiet,
+    ...more,
   });
   return {
     url: `${gateway.url}/graphql`,
@@ -73,7 +78,11 @@ export interface Reply {
   readonly text: string;
   /** Undefined when it is no JSON. */
   readonly body:
-    | { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly ReplyError[] }
+    | {
+        readonly data?: Readonly<Record<string, unknown>> | null;
+        readonly errors?: readonly ReplyError[];
+        readonly extensions?: Readonly<Record<string, unknown>>;
+      }
     | undefined;
 }
 
