@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { supergraphFile } from "@regiohub/infra/graphql/compose";
+import { SCALARS } from "@regiohub/infra/graphql/scalars";
+import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import type { RunningServer } from "@regiohub/infra/serving";
+import { boardCaller, partner } from "@regiohub/infra/testing/callers";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
+import { COSTS, LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import {
+  buildClientSchema,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  getNullableType,
+  type IntrospectionQuery,
+  isListType,
+  isObjectType,
+} from "graphql";
+import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { type ArgumentValues, randomRequest } from "./support/random-documents.js";
+import { countRows } from "./support/rows-read.js";
+import { post, type Reply } from "./support/surface.js";
+import { timeoutOf } from "./support/timeout.js";
+
+/** The token of each is its name. */
+const CALLERS: Readonly<Record<string, Caller>> = {
+  board: { ...boardCaller("99001", "99002"), scopes: [...hub.access.scopes.board] },
+  partner: { ...partner, scopes: [...hub.access.scopes.partner] },
+};
+/** Most that one operation of each may cost, as README.md says. */
+const MOST: Readonly<Record<string, number>> = { board: 100_000, partner: 20_000 };
+
+interface Cost {
+  readonly requested: number;
+  readonly actual: number;
+}
+
+let filled: FilledHub;
+let subgraphs: readonly OpenSubgraph[];
+let gateway: RunningServer;
+let schema: GraphQLSchema;
+let values: ArgumentValues;
+const counted = countRows();
+
+beforeAll(async () => {
+  filled = await filledHub();
+  const options = { url: filled.url, cursorKey: randomBytes(32), statementTimeoutMs: 10_000 };
+  subgraphs = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, options));
+  gateway = await hub.serveGateway({
+    supergraph: await readFile(supergraphFile(hub.root), "utf8"),
+    inProcess: subgraphs,
+    scalars: SCALARS,
+    port: 0,
+    host: "127.0.0.1",
+    open: false,
+    authenticate: async ({ authorization }) => CALLERS[authorization?.slice("Bearer ".length) ?? ""],
+    signCaller: async () => "",
+    checks: {},
+    timeoutMs: 10_000,
+    log: quiet,
+  });
+  schema = buildClientSchema((await ask("board", getIntrospectionQuery())).body?.data as unknown as IntrospectionQuery);
+  values = await argumentValues();
+});
+afterAll(async () => {
+  counted.undo();
+  await gateway.close();
+  for (const subgraph of subgraphs) await subgraph.close();
+  await filled.drop();
+});
+
+const ask = (caller: string, query: string, variables: object = {}): Promise<Reply> =>
+  post(`${gateway.url}/graphql`, caller, JSON.stringify({ query, variables }));
+
+const costOf = ({ body }: Reply): Cost | undefined => body?.extensions?.cost as Cost | undefined;
+
+/** What there is to ask for: the demo's boards, the things that they have, and some that nobody has. */
+async function argumentValues(): Promise<ArgumentValues> {
+  const known = await ask(
+    "board",
+    `{ board(number: "99001") { schools(first: 3) { edges { node { brin sites(first: 2) { edges { node { code } } } } } } }
+       vacancies(first: 3) { edges { node { id } } } mobilityCentres(first: 3) { edges { node { id } } } }`,
+  );
+  const found = (pattern: RegExp) => [...known.text.matchAll(pattern)].map(([, value]) => JSON.stringify(value));
+  const days = ['"2026-10-01"', '"2024-02-29"', '"2000-01-01"'];
+  const boards = ['"99001"', '"99001"', '"99002"', '"99003"', '"00000"'];
+  const [sites, ids] = [found(/"code":"(\w+)"/g), found(/"id":"([\w-]+)"/g)];
+  return {
+    first: ["1", "2", "3", "5", "20", "50", "100"],
+    on: days,
+    validOn: days,
+    asOf: ['"2099-01-01T00:00:00Z"', '"2001-01-01T00:00:00Z"'],
+    superseded: ["true", "false"],
+    scheme: ["ARBEIDSMARKTREGIO"],
+    number: boards,
+    brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
+    "Query.site.code": [...sites, '"00AA00"'],
+    "Query.region.code": ['"AM03"', '"AM06"'],
+    "Query.subsidyScheme.code": ['"nobody-has-this"'],
+    id: [...ids, '"bm9uZQ"'],
+    orderBy: [],
+    "Query.boards.filter": ["{ delivers: true }", '{ numbers: ["99001", "99002"] }'],
+    "Query.vacancies.filter": boards.map((board) => `{ board: ${board} }`),
+    "Query.mobilityCentres.filter": ["{ status: ACTIVE }"],
+    "Board.vacancies.filter": ["{ status: [EXTERNAL, REGIONAL] }"],
+  };
+}
+
+describe("G-03: the cost of a random document", () => {
+  it(
+    "is never less than the rows that were read for it, nor than what it gave; and refused only beyond the most",
+    async () => {
+      let executed = 0;
+      let read = 0;
+      const cases = await forSeeds("G-03", { commit: 500, long: 200_000 }, async (random, seed) => {
+        const caller = seed % 3 === 0 ? "partner" : "board";
+        const { query, variables } = randomRequest(schema, values, random);
+        const before = counted.rows();
+        const reply = await ask(caller, query, variables);
+        const rows = counted.rows() - before;
+        const cost = costOf(reply);
+        if (!cost) {
+          const [error] = reply.body?.errors ?? [];
+          const [, requested] = /may cost (\d+)/.exec(error?.message ?? "") ?? [];
+          expect({ query, message: error?.message, isDear: Number(requested) > (MOST[caller] ?? 0) }).toMatchObject({
+            isDear: true,
+          });
+          expect([reply.status, error?.extensions?.code, rows]).toEqual([400, "OPERATION_REFUSED", 0]);
+          return;
+        }
+        executed++;
+        read += rows;
+        expect({ query, rows, ...cost, isTrue: cost.requested >= Math.max(rows, cost.actual) }).toMatchObject({
+          isTrue: true,
+        });
+      });
+      // Else the test says nothing: most run, and read something.
+      expect(executed).toBeGreaterThan(cases * 0.5);
+      expect(read).toBeGreaterThan(executed);
+    },
+    timeoutOf("G-03"),
+  );
+});
+
+describe("G-03: every list of the schema", () => {
+  it("that has no pages has a size that its SQL keeps to, and nothing else has", () => {
+    const lists = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !type.name.startsWith("__")
+        ? Object.values(type.getFields())
+            .filter(({ name, type: given }) => isListType(getNullableType(given)) && name !== "edges")
+            .map(({ name }) => `${type.name}.${name}`)
+        : [],
+    );
+    expect(lists.sort()).toEqual(Object.keys(LIST_SIZES).sort());
+  });
+
+  it("and every field with a weight of its own, or that names a board, is there", () => {
+    for (const coordinate of [...Object.keys(COSTS.fields), ...Object.keys(COSTS.boards)]) {
+      const [type, field] = coordinate.split(".") as [string, string];
+      const known = schema.getType(type);
+      expect({ coordinate, isThere: isObjectType(known) && field in known.getFields() }).toMatchObject({
+        isThere: true,
+      });
+    }
+  });
+});
