@@ -114,7 +114,7 @@ describe("G-03: the cost of a random document", () => {
     async () => {
       let executed = 0;
       let read = 0;
-      const cases = await forSeeds("G-03", { commit: 500, long: 200_000 }, async (random, seed) => {
+      const cases = await forSeeds("G-03", { commit: 300, long: 200_000 }, async (random, seed) => {
         const caller = seed % 3 === 0 ? "partner" : "board";
         const { query, variables } = randomRequest(schema, values, random);
         const before = counted.rows();
