@@ -7,6 +7,7 @@ import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller, partner } from "@regiohub/infra/testing/callers";
+import { countRows } from "@regiohub/infra/testing/rows";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { COSTS, LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import {
@@ -20,7 +21,6 @@ import {
 } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 import { type ArgumentValues, randomRequest } from "./support/random-documents.js";
-import { countRows } from "./support/rows-read.js";
 import { post, type Reply } from "./support/surface.js";
 import { timeoutOf } from "./support/timeout.js";
 
