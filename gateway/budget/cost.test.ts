@@ -85,6 +85,11 @@ describe("an operation costs", () => {
     ],
     ["nothing for what is left out", "{ town @skip(if: true) { name } }", 1],
     ["a list that itself takes a size", "{ town { friends(first: 4) { name } } }", 1 + 1 + 1 + 4],
+    [
+      "a hundred items for a page whose size nobody says",
+      "{ towns(first: null) { pageInfo { hasNextPage } } }",
+      1 + 1 + 1 + 100,
+    ],
     ["nothing less for a size below nothing", "{ towns(first: -3) { edges { node { name } } } }", 1 + 1],
   ])("%s", (_what, query, cost) => {
     expect(costOf(query)).toBe(cost);

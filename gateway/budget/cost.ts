@@ -27,6 +27,8 @@ type Estimate = (objects: number, variables: Variables) => number;
 const OPERATION = 1;
 /** A question about the schema. */
 const INTROSPECTION = 100;
+/** A page whose size nobody says. */
+const UNKNOWN_PAGE = 100;
 
 /** What compiling a cost needs to know. */
 export interface Costing {
@@ -87,7 +89,7 @@ function given(
   const isList = isListType(getNullableType(field.type));
   const pageSize = pageSizeOf(field, node);
   if (pageSize && !isList && isCompositeType(type)) return page(costing, type, node, pageSize);
-  const item = isCompositeType(type) ? object(costing, type, node) : isList ? one : undefined;
+  const item = isCompositeType(type) ? object(costing, type, node) : isList ? values : undefined;
   if (!item || !isList) return item;
   const { each, more } = listSizeOf(costing.table, coordinate);
   // One beside: the row that tells that there are too many.
@@ -97,7 +99,8 @@ function given(
   };
 }
 
-const one: Estimate = (items) => items;
+/** Plain values cost as much as there are. */
+const values: Estimate = (items) => items;
 
 function object(costing: Costing, type: GraphQLCompositeType, { selectionSet }: FieldNode): Estimate {
   const inner = selectionSet && selected(costing, type, selectionSet);
@@ -114,7 +117,7 @@ function page(costing: Costing, type: GraphQLCompositeType, { selectionSet }: Fi
   });
   const others = fields.flatMap((node) => (isItems(node) ? [] : (fieldCost(costing, type, node) ?? [])));
   return (pages, variables) => {
-    const read = pages * (pageSize(variables) ?? 0);
+    const read = pages * (pageSize(variables) ?? UNKNOWN_PAGE);
     const shown = items.reduce((sum, cost) => sum + cost(read, variables), 0);
     return others.reduce((sum, cost) => sum + cost(pages, variables), pages + Math.max(read, shown));
   };

@@ -24,7 +24,7 @@ export class Lease {
 
   constructor(
     private readonly buckets: Buckets,
-    readonly account: Account,
+    private readonly account: Account,
     private readonly allowance: Allowance,
     private readonly clock: Clock,
   ) {
