@@ -67,7 +67,7 @@ describe("npm start", () => {
     const { child, url, text } = await start();
     const token = /board token[^\n]*\n(\S+)/.exec(text)?.[1];
     const { status, body } = await ask(url, "{ boards(filter: { delivers: true }) { totalCount } }", `Bearer ${token}`);
-    expect({ status, body }).toEqual({ status: 200, body: { data: { boards: { totalCount: 4 } } } });
+    expect({ status, body }).toMatchObject({ status: 200, body: { data: { boards: { totalCount: 4 } } } });
     const pasted = await paste(text.split("\n").find((line) => line.startsWith("curl ")) ?? "");
     expect(pasted).toMatchObject({ data: { boards: { edges: { length: 4 } } } });
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
