@@ -1,4 +1,4 @@
-import { type ClientSettingsOf, clientSettingsIn, NOTHING_AGREED } from "@regiohub/infra/auth/client-settings";
+import { type ClientSettingsOf, NOTHING_AGREED } from "@regiohub/infra/auth/client-settings";
 import { bucketsIn } from "./budget/buckets.js";
 import { Meter } from "./budget/meter.js";
 import { Purse } from "./budget/purse.js";
@@ -26,8 +26,7 @@ export function openMetering(
   metrics: Metrics,
 ): Metering {
   if (open) return { meter: undefined, costs: undefined, readDocument: undefined, close: async () => {} };
-  const settingsOf: ClientSettingsOf =
-    clientSettings ?? (pool ? clientSettingsIn(pool) : () => Promise.resolve(NOTHING_AGREED));
+  const settingsOf: ClientSettingsOf = clientSettings ?? (() => Promise.resolve(NOTHING_AGREED));
   const purse = pool && new Purse(bucketsIn(pool));
   const meter = new Meter({ settingsOf, purse, onCharge: metrics.charged });
   // A database that does not answer now is asked again in a second; what cannot be given back is lost to its account.

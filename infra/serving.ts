@@ -26,7 +26,7 @@ export interface ServeGatewayOptions {
   readonly host: string;
   /** Over the gateway's own login; undefined when it has no database. Closed by who opened it. */
   readonly pool?: Pool;
-  /** What was agreed with clients; left out, it is read over the pool. */
+  /** What was agreed with clients; left out: nothing. */
   readonly clientSettings?: ClientSettingsOf;
   /** Further routes beside `/graphql`, within the same server. */
   readonly routes?: FastifyPluginAsync;

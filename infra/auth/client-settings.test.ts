@@ -2,47 +2,42 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Pool } from "pg";
 import { openPool } from "../db/connect.js";
 import { boardCaller, partner } from "../testing/callers.js";
-import { type FreshDatabase, freshDatabase } from "../testing/database.js";
-import { clientSettingsIn, NOTHING_AGREED } from "./client-settings.js";
+import { type ClientSettingsOf, NOTHING_AGREED, settingsBy } from "./client-settings.js";
+import { Directory } from "./server/directory.js";
+import { HUB, type IssuingHub, issuingHub } from "./testing/token-issuer.js";
 
-let database: FreshDatabase;
+let hub: IssuingHub;
 let pool: Pool;
+let now = new Date();
+let settingsOf: ClientSettingsOf;
 beforeAll(async () => {
-  database = await freshDatabase({ name: "empty", version: "1", run: async () => {} });
-  pool = openPool({ url: database.url });
+  hub = await issuingHub();
+  pool = openPool({ url: hub.url });
+  await hub.client("portal", { documents: "trusted", budget: 5_000 });
+  settingsOf = settingsBy(new Directory(pool, () => now), HUB);
 });
 afterAll(async () => {
   await pool.end();
-  await database.drop();
+  await hub.close();
 });
 
+const portal = { ...partner, issuer: HUB, client: "portal" };
+
 describe("settings of clients", () => {
-  it("are none where no clients are kept, and for callers that come without one", async () => {
-    const settingsOf = clientSettingsIn(pool);
-    expect(await settingsOf(partner)).toEqual(NOTHING_AGREED);
-    expect(await settingsOf(boardCaller("99001"))).toEqual(NOTHING_AGREED);
+  it("are those of the hub's own client, and new ones two seconds after they change", async () => {
+    expect(await settingsOf(portal)).toMatchObject({ documents: "trusted", budget: 5_000 });
+    await hub.run("update access.client set documents = 'free', budget = null where id = 'portal'");
+    now = new Date(now.getTime() + 2_001);
+    expect(await settingsOf(portal)).toMatchObject({ documents: "free", budget: null });
   });
 
-  it("are those of the client's row, and new ones two seconds after they change", async () => {
-    await pool.query(`create schema access;
-      create table access.client (id text primary key, documents text not null, budget int);
-      insert into access.client values ('portal', 'trusted', 5000)`);
-    const time = { ms: 0 };
-    const settingsOf = clientSettingsIn(pool, () => time.ms);
-    expect(await settingsOf(partner)).toEqual({ documents: "trusted", budget: 5_000 });
-    expect(await settingsOf({ ...partner, client: "another" })).toEqual(NOTHING_AGREED);
-    await pool.query("update access.client set documents = 'free', budget = null");
-    time.ms = 1_999;
-    expect(await settingsOf(partner)).toEqual({ documents: "trusted", budget: 5_000 });
-    time.ms = 2_000;
-    expect(await settingsOf(partner)).toEqual({ documents: "free", budget: null });
-  });
-
-  it("are asked again after the database could not tell", async () => {
-    const settingsOf = clientSettingsIn(pool, () => 0);
-    await pool.query("alter table access.client rename to being_changed; create view access.client as select");
-    await expect(settingsOf(partner)).rejects.toThrow();
-    await pool.query("drop view access.client; alter table access.being_changed rename to client");
-    expect(await settingsOf(partner)).toEqual({ documents: "free", budget: null });
+  it("are none for anybody else, an other issuer's client of the same id too", async () => {
+    for (const caller of [
+      { ...portal, issuer: "https://other.example" },
+      { ...portal, client: "new" },
+      boardCaller("99001"),
+    ]) {
+      expect(await settingsOf(caller)).toBe(NOTHING_AGREED);
+    }
   });
 });

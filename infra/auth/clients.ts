@@ -4,6 +4,7 @@ import type { AccessPolicy } from "../access/policy.js";
 import type { Config } from "../config.js";
 import type { Log } from "../log.js";
 import { type AccessFile, loadAccessFile } from "./access-file.js";
+import { type ClientSettingsOf, settingsBy } from "./client-settings.js";
 import { fetchJson } from "./issuers/fetch-json.js";
 import { byIssuer, openIssuers } from "./issuers/registry.js";
 import { loadKeys } from "./keys.js";
@@ -18,6 +19,8 @@ export interface ClientAccess {
   readonly authenticate: Authenticate;
   /** The hub's own token endpoint; undefined where it has none. */
   readonly routes: FastifyPluginAsync | undefined;
+  /** What was agreed with clients of the hub's own. */
+  readonly clientSettings: ClientSettingsOf | undefined;
 }
 
 /** What clients are let in with. */
@@ -52,7 +55,8 @@ export async function openClientAccess({ config, policy, log, pool }: ClientAcce
   }
   const verify = byIssuer(issuers);
   const authenticate = authenticator(directory ? unlessBlocked(directory)(verify) : verify, undefined, own?.checkProof);
-  return { authenticate, routes: own?.routes };
+  const clientSettings = own && directory && publicUrl !== undefined ? settingsBy(directory, publicUrl) : undefined;
+  return { authenticate, routes: own?.routes, clientSettings };
 }
 
 /**

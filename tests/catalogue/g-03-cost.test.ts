@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
@@ -6,10 +5,12 @@ import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { countRows } from "@regiohub/infra/testing/rows";
+import { testSeals } from "@regiohub/infra/testing/seals";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { COSTS, LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import {
   buildClientSchema,
   type GraphQLSchema,
@@ -46,7 +47,7 @@ const counted = countRows();
 
 beforeAll(async () => {
   filled = await filledHub();
-  const options = { url: filled.url, cursorKey: randomBytes(32), statementTimeoutMs: 10_000 };
+  const options = { url: filled.url, seals: testSeals, audit: testAuditKeys(), statementTimeoutMs: 10_000 };
   subgraphs = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, options));
   gateway = await hub.serveGateway({
     supergraph: await readFile(supergraphFile(hub.root), "utf8"),
@@ -55,6 +56,7 @@ beforeAll(async () => {
     port: 0,
     host: "127.0.0.1",
     open: false,
+    access: hub.access,
     authenticate: async ({ authorization }) => CALLERS[authorization?.slice("Bearer ".length) ?? ""],
     signCaller: async () => "",
     checks: {},

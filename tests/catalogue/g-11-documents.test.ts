@@ -6,7 +6,7 @@ import { loginUrl } from "@regiohub/infra/db/login";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { GATEWAY_LOGIN } from "@regiohub/infra/db/roles";
 import type { LogFacts } from "@regiohub/infra/log";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import type { Pool } from "pg";
 import { quiet } from "../hub.js";

@@ -18,6 +18,10 @@ export interface Client {
   readonly purposes: readonly string[];
   /** Boards that it is shown things of, ascending; null: all. */
   readonly boards: readonly BoardNumber[] | null;
+  /** trusted: it may send registered documents only. */
+  readonly documents: "free" | "trusted";
+  /** Most that its budget saves up; null: the usual. */
+  readonly budget: number | null;
   /** Version of the key that its ids of people are made with. */
   readonly pairwise: number;
   /** Whether it gets no token without a proof of its key. */

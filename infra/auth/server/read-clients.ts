@@ -31,6 +31,8 @@ interface ClientRow {
   boards: BoardNumber[] | null;
   sender: "bearer" | "dpop";
   pairwise: number;
+  documents: "free" | "trusted";
+  budget: number | null;
   credentials: { sha256: string | null; jwk: object | null; notAfter: string | null }[];
 }
 
@@ -41,6 +43,7 @@ const STANDING = `
       from access.block where until > now()) as blocks,
     (select coalesce(jsonb_agg(jsonb_build_object(
         'id', id, 'scopes', scopes, 'purposes', purposes, 'sender', sender, 'pairwise', pairwise,
+        'documents', documents, 'budget', budget,
         'boards', case when boards is not null or regions is not null then
           array(select distinct board_no from access.client_board b where b.client_id = c.id order by 1) end,
         'credentials', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -133,7 +133,7 @@ interface GatewayParts {
 
 async function gatewayOptions({ hub, config, log, pool, file }: GatewayParts) {
   const keys = await loadKeys(config.home);
-  const { authenticate, routes } = await openClientAccess({ config, policy: hub.access, log, pool });
+  const { authenticate, routes, clientSettings } = await openClientAccess({ config, policy: hub.access, log, pool });
   return {
     supergraph: await readSupergraph(file ?? supergraphFile(hub.root)),
     scalars: SCALARS,
@@ -141,6 +141,7 @@ async function gatewayOptions({ hub, config, log, pool, file }: GatewayParts) {
     access: hub.access,
     authenticate,
     ...(routes && { routes }),
+    ...(clientSettings && { clientSettings }),
     ...(pool && { pool }),
     signCaller: relaySigner(keys.gateway),
     timeoutMs: config.subgraphTimeoutMs,
