@@ -6,7 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { Log } from "@regiohub/infra/log";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Gateway, GatewayContext } from "./gateway.js";
 import { MOST_TOKENS } from "./limits.js";
 import { prefersGraphqlResponse } from "./media-type.js";
@@ -63,7 +63,7 @@ const finish: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ contextValue, operationName, response, request }) => {
       contextValue.notes.finished = true;
-      contextValue.notes.operationName = operationName?.slice(0, 100) ?? undefined;
+      contextValue.notes.operationName = LOGGED_NAME.exec(operationName ?? "")?.[0];
       if (response.body.kind !== "single" || !response.body.singleResult.errors) return;
       const { requestId } = contextValue.request;
       const errors = response.body.singleResult.errors.map((error) => ({
@@ -75,9 +75,17 @@ const finish: ApolloServerPlugin<RequestContext> = {
       // https://graphql.github.io/graphql-over-http: with application/json these SHOULD be 200.
       const wrongGraphql = errors.every((error) => GRAPHQL_FAULTS.has(codeOf(error)));
       if (wrongGraphql && !prefersGraphqlResponse(request.http?.headers.get("accept"))) response.http.status = 200;
+      if (isOutOfTime(response.body.singleResult)) response.http.status = 504;
     },
   }),
 };
+
+/** Names are the client's own: one that is as long as a document may hold anything. */
+const LOGGED_NAME = /^[A-Za-z_]\w{0,60}$/;
+
+/** Whether the time was over before anything came. */
+const isOutOfTime = ({ data, errors = [] }: FormattedExecutionResult): boolean =>
+  errors.some((error) => codeOf(error) === "TIMED_OUT") && Object.values(data ?? {}).every((value) => value === null);
 
 const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);
 

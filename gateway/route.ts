@@ -1,4 +1,5 @@
 import type { Log } from "@regiohub/infra/log";
+import { Wait } from "@regiohub/infra/wait";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { Notes } from "./apollo.js";
 import { objectOf, readBody } from "./body.js";
@@ -27,6 +28,8 @@ export interface RouteParts extends HandlerParts {
   readonly meter: Meter | undefined;
   readonly metrics: Metrics;
   readonly patience: Patience;
+  /** Longest that a client waits for its answer, from the moment that its request is in, in ms. */
+  readonly timeoutMs: number;
   readonly log: Log;
 }
 
@@ -46,6 +49,7 @@ export const graphqlRoute =
       url: "/graphql",
       exposeHeadRoute: false,
       onRequest: [begin(parts), door(parts.identify, parts.meter)],
+      preHandler: wait(parts),
       onSend: (_request, reply, payload, done) => {
         reply.raw.setTimeout(unread);
         done(null, payload);
@@ -72,5 +76,15 @@ const begin =
       const facts = { operationName, ms: Math.round(ms * 10) / 10, status, codes: codes.join(" ") };
       log.info("request", { requestId: request.id, ...facts });
     });
+    done();
+  };
+
+/** From here on the client waits, until its time is over or it goes away. */
+const wait =
+  ({ timeoutMs }: RouteParts) =>
+  (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const wait = new Wait(timeoutMs);
+    request.asker = { ...request.asker, wait };
+    reply.raw.once("close", () => wait.end());
     done();
   };

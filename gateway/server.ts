@@ -44,7 +44,7 @@ const GRACE_MS = 10_000;
  * @throws SUPERGRAPH_INVALID, CONFIG_INVALID when a subgraph has no address, PORT_TAKEN
  */
 export async function serveGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { supergraph, log, watch } = options;
+  const { supergraph, log, watch, timeoutMs } = options;
   const metrics = createMetrics();
   const metering = openMetering(options, metrics);
   const { meter, readDocument } = metering;
@@ -56,9 +56,8 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
   let closing = false;
   const identify = identifier(options);
   const limitsFor = limitsByCaller();
-  await app.register(
-    graphqlRoute({ gateway, apollo, identify, limitsFor, meter, readDocument, metrics, patience, log }),
-  );
+  const parts = { gateway, apollo, identify, limitsFor, meter, readDocument, metrics, patience, timeoutMs, log };
+  await app.register(graphqlRoute(parts));
   if (options.routes) await app.register(options.routes);
   addHealth(app, () => checksOf(gateway, options, closing));
   app.get("/metrics", async (_request, reply) => {

@@ -84,6 +84,7 @@ export const CODES = {
     help: "Ask again: a subgraph gave nothing where the schema promises a value.",
   },
   DOWNSTREAM_SERVICE_ERROR: { fault: "transient", help: "Ask again: one subgraph did not answer." },
+  TIMED_OUT: { fault: "transient", help: "Ask again, or for less: the answer took longer than the hub waits for one." },
   READ_LOG_UNAVAILABLE: {
     fault: "transient",
     help: "Ask again: what is shown of people has to be written down, and that was not possible.",

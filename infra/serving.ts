@@ -39,6 +39,7 @@ export interface ServeGatewayOptions {
   readonly signCaller: SignCaller;
   /** What `/health/ready` asks beside the subgraphs. */
   readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  /** Longest that a client waits for its answer, ms. */
   readonly timeoutMs: number;
   readonly log: Log;
 }

@@ -61,7 +61,7 @@ describe("a subgraph that", () => {
       {
         message: `Subgraph "scores": ${reason}.`,
         path: ["topReviews", 0, "author"],
-        extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
+        extensions: { code: reason === "too slow" ? "TIMED_OUT" : "DOWNSTREAM_SERVICE_ERROR" },
       },
     ]);
     expect(result.data).toEqual(withoutScores(healthy));

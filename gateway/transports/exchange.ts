@@ -16,7 +16,8 @@ export interface Exchange {
 
 /** What an exchange may take. */
 export interface ExchangeLimits {
-  readonly timeoutMs: number;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
   /** In bytes. */
   readonly answerLimit: number;
 }
@@ -28,7 +29,7 @@ export interface ExchangeLimits {
 export function exchange(
   pool: Pool,
   request: Exchange,
-  { timeoutMs, answerLimit }: ExchangeLimits,
+  { signal, answerLimit }: ExchangeLimits,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -36,13 +37,14 @@ export function exchange(
     let size = 0;
     let controller: Dispatcher.DispatchController | undefined;
     let late: TooSlow | undefined;
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       late = new TooSlow();
       controller?.abort(late);
       reject(late);
-    }, timeoutMs);
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
     const fail = (error: Error): void => {
-      clearTimeout(timer);
+      signal.removeEventListener("abort", giveUp);
       reject(error);
     };
     try {
@@ -60,7 +62,7 @@ export function exchange(
           if (size > answerLimit) running.abort(new TooLarge());
         },
         onResponseEnd() {
-          clearTimeout(timer);
+          signal.removeEventListener("abort", giveUp);
           resolve({ status, text: textOf(chunks) });
         },
         onResponseError(_controller, error) {

@@ -1,5 +1,6 @@
 import { traceHeaders } from "@regiohub/infra/audit/trace";
 import { HubError } from "@regiohub/infra/errors";
+import { WAIT_HEADER, Wait } from "@regiohub/infra/wait";
 import { errors, Pool } from "undici";
 import { readAnswer } from "./answer.js";
 import { type Exchange, exchange, TooLarge, TooSlow } from "./exchange.js";
@@ -8,7 +9,7 @@ import type { FailureReason, PreparedOperation, SubgraphCall, SubgraphTransport 
 
 /** Settings of a connection to one subgraph. */
 export interface HttpTransportOptions {
-  /** Longest a fetch may take, in ms. */
+  /** Longest a fetch may take, in ms, when the request does not say how long its client waits; always for a check. */
   readonly timeoutMs: number;
   /** Most connections at once. Default 64. */
   readonly connections?: number;
@@ -27,36 +28,51 @@ export function httpTransport(name: string, address: string, options: HttpTransp
   const { timeoutMs, connections = 64, answerLimit = 64 * 1024 * 1024 } = options;
   const pool = new Pool(url.origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, pipelining: 1 });
   const path = `${url.pathname}${url.search}`;
-  const limits = { timeoutMs, answerLimit };
 
   /** One exchange, of which the answer is read; whatever goes wrong has a reason that may be shown. */
-  async function ask<T>(request: Exchange, read: (answer: { status: number; text: string }) => T): Promise<T> {
+  async function ask<T>(
+    request: Exchange,
+    read: (answer: { status: number; text: string }) => T,
+    { signal }: Wait,
+  ): Promise<T> {
     try {
-      return read(await exchange(pool, request, limits));
+      if (signal.aborted) throw new TooSlow();
+      return read(await exchange(pool, request, { signal, answerLimit }));
     } catch (error) {
       throw error instanceof HubError ? error : failure(name, reasonOf(error), error);
     }
   }
 
-  const post = (body: string, headers: Record<string, string>) =>
-    ask({ method: "POST", path, headers, body }, ({ text }) => readAnswer(text));
+  const post = (body: string, headers: Record<string, string>, wait: Wait) =>
+    ask({ method: "POST", path, headers, body }, ({ text }) => readAnswer(text), wait);
+
+  /** Works with a wait of its own. */
+  async function waiting<T>(work: (wait: Wait) => Promise<T>): Promise<T> {
+    const wait = new Wait(timeoutMs);
+    return work(wait).finally(() => wait.end());
+  }
+
+  async function execute({ operation, variables, representations, request }: SubgraphCall, wait: Wait) {
+    const token = request.token?.(name);
+    const headers = {
+      ...JSON_HEADERS,
+      "x-request-id": request.requestId,
+      ...traceHeaders(request.trace),
+      [WAIT_HEADER]: String(wait.leftMs),
+      ...(token && { authorization: `Bearer ${await token}` }),
+    };
+    return post(bodyOf(operation, variables, representations), headers, wait);
+  }
 
   return {
-    async execute({ operation, variables, representations, request }) {
-      const token = request.token?.(name);
-      return post(bodyOf(operation, variables, representations), {
-        ...JSON_HEADERS,
-        "x-request-id": request.requestId,
-        ...traceHeaders(request.trace),
-        ...(token && { authorization: `Bearer ${await token}` }),
-      });
-    },
-    async check() {
-      const request = { method: "GET", path: "/health/ready", headers: { accept: "application/json" } } as const;
-      const status = await ask(request, (answer) => answer.status);
-      if (status === 404) await post('{"query":"{__typename}"}', JSON_HEADERS);
-      else if (status !== 200) throw failure(name, "not ready");
-    },
+    execute: (call) => (call.request.wait ? execute(call, call.request.wait) : waiting((wait) => execute(call, wait))),
+    check: () =>
+      waiting(async (wait) => {
+        const request = { method: "GET", path: "/health/ready", headers: { accept: "application/json" } } as const;
+        const status = await ask(request, (answer) => answer.status, wait);
+        if (status === 404) await post('{"query":"{__typename}"}', JSON_HEADERS, wait);
+        else if (status !== 200) throw failure(name, "not ready");
+      }),
     close: () => pool.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { clientTrace } from "@regiohub/infra/audit/trace";
 import { HubError } from "@regiohub/infra/errors";
+import { Wait } from "@regiohub/infra/wait";
 import { buildSchema, GraphQLError } from "graphql";
 import { localTransport } from "./local.js";
 import type { SubgraphCall } from "./transport.js";
@@ -66,7 +67,7 @@ describe.each([
 
   it("is given up after the time limit", async () => {
     await expect(transport.execute(call("{ slow }"))).rejects.toMatchObject({
-      code: "DOWNSTREAM_SERVICE_ERROR",
+      code: "TIMED_OUT",
       message: 'Subgraph "test": too slow.',
     });
   });
@@ -74,7 +75,7 @@ describe.each([
 
 describe("the operation of a fetch", () => {
   /** What became of it. */
-  const endsOf = async (text: string, finish: () => Promise<void> = async () => {}) => {
+  const endsOf = async (text: string, finish: () => Promise<void> = async () => {}, wait?: Wait) => {
     const ends: string[] = [];
     const noting = (end: string, work: () => Promise<void>) => () => {
       ends.push(end);
@@ -86,7 +87,8 @@ describe("the operation of a fetch", () => {
       abandon: noting("abandoned", async () => {}),
     });
     const transport = localTransport(schema, begin, { name: "test", timeoutMs: 50 });
-    const outcome = await transport.execute(call(text)).then(
+    const { request, ...fetch } = call(text);
+    const outcome = await transport.execute({ ...fetch, request: { ...request, ...(wait && { wait }) } }).then(
       ({ data }) => data,
       (error: unknown) => (error as Error).message,
     );
@@ -100,6 +102,24 @@ describe("the operation of a fetch", () => {
 
   it("is abandoned when the answer takes too long", async () => {
     expect(await endsOf("{ slow }")).toEqual({ ends: ["abandoned"], outcome: 'Subgraph "test": too slow.' });
+  });
+
+  it("is abandoned when its client leaves", async () => {
+    const wait = new Wait(60_000);
+    const ended = endsOf("{ slow }", undefined, wait);
+    wait.end();
+    expect(await ended).toEqual({ ends: ["abandoned"], outcome: 'Subgraph "test": too slow.' });
+  });
+
+  it("is abandoned when it cannot be finished in time", async () => {
+    const ended = await endsOf("{ stars }", () => new Promise(() => {}));
+    expect(ended).toEqual({ ends: ["finished", "abandoned"], outcome: 'Subgraph "test": too slow.' });
+  });
+
+  it("does not begin when nobody waits any more", async () => {
+    const wait = new Wait(60_000);
+    wait.end();
+    expect(await endsOf("{ stars }", undefined, wait)).toEqual({ ends: [], outcome: 'Subgraph "test": too slow.' });
   });
 
   it("keeps the answer back when it cannot be finished", async () => {

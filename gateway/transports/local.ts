@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { Wait } from "@regiohub/infra/wait";
 import {
   BREAK,
   type DocumentNode,
@@ -26,7 +27,7 @@ import type {
 export interface LocalTransportOptions {
   /** Name in messages. Default `local`. */
   readonly name?: string;
-  /** Longest a fetch may take, in ms. */
+  /** Longest a fetch may take, in ms, when the request does not say how long its client waits. */
   readonly timeoutMs: number;
   /** Compile an operation at its n-th use; before that it is interpreted. Default 3: an operation seen once is not worth it. */
   readonly compileAfter?: number;
@@ -40,7 +41,7 @@ export interface LocalOperation {
   readonly context: unknown;
   /** Ends it well; what it throws keeps the answer from being given. */
   finish?(): Promise<void>;
-  /** Ends it when there is no answer, whatever is still under way. */
+  /** Ends it when there is no answer, and breaks off what is still under way. Nobody waits for that. */
   abandon?(): Promise<void>;
 }
 
@@ -79,19 +80,31 @@ export function localTransport(
       return known;
     });
 
+  async function executeWithin(wait: Wait, call: SubgraphCall): Promise<SubgraphAnswer> {
+    if (wait.signal.aborted) throw failure(name, "too slow");
+    const { context, finish, abandon } = begin({ ...call.request, wait });
+    const answered = async () => {
+      const run = entryOf(call.operation).run;
+      const answer = await run(context, variablesOf(call.variables, call.representations));
+      await finish?.();
+      return answer;
+    };
+    try {
+      const { data, errors } = await within(answered(), wait.signal, name);
+      const result: SubgraphAnswer = { data: data as SubgraphAnswer["data"] };
+      return errors?.length ? { ...result, errors: report(errors, call.request.requestId) } : result;
+    } catch (error) {
+      void abandon?.();
+      throw error;
+    }
+  }
+
   return {
-    async execute({ operation, variables, representations, request }) {
-      const { context, finish, abandon } = begin(request);
-      try {
-        const answer = entryOf(operation).run(context, variablesOf(variables, representations));
-        const { data, errors } = answer instanceof Promise ? await within(answer, timeoutMs, name) : answer;
-        await finish?.();
-        const result: SubgraphAnswer = { data: data as SubgraphAnswer["data"] };
-        return errors?.length ? { ...result, errors: report(errors, request.requestId) } : result;
-      } catch (error) {
-        await abandon?.();
-        throw error;
-      }
+    async execute(call) {
+      const { wait } = call.request;
+      if (wait) return executeWithin(wait, call);
+      const own = new Wait(timeoutMs);
+      return executeWithin(own, call).finally(() => own.end());
     },
     check: async () => {},
     close: async () => {},
@@ -151,9 +164,11 @@ function originOf({ originalError }: GraphQLError): { kind: string; frames: stri
   return { kind: originalError?.name ?? "GraphQLError", frames: frames.slice(0, 5).join("\n") };
 }
 
-function within<T>(promise: Promise<T>, timeoutMs: number, name: string): Promise<T> {
+/** What comes of it, unless nobody waits for it any more before. */
+function within<T>(promise: Promise<T>, signal: AbortSignal, name: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(failure(name, "too slow")), timeoutMs);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    const giveUp = () => reject(failure(name, "too slow"));
+    signal.addEventListener("abort", giveUp, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
   });
 }

@@ -1,5 +1,6 @@
 import type { Trace } from "@regiohub/infra/audit/trace";
 import type { Caller } from "@regiohub/infra/auth/caller";
+import type { Wait } from "@regiohub/infra/wait";
 
 /** What the gateway knows of one request, and passes on to the subgraphs. */
 export interface GatewayRequest {
@@ -11,6 +12,8 @@ export interface GatewayRequest {
   readonly caller: Caller | undefined;
   /** The gateway's own short-lived token for one HTTP subgraph; undefined when there is no caller. */
   readonly token?: (subgraph: string) => Promise<string>;
+  /** How long the client waits, for all fetches together; without it each may take as long as its way allows. */
+  readonly wait?: Wait;
 }
 
 /** The fixed part of a fetch: made once when the plan is compiled, the same object for every call. */
@@ -52,7 +55,8 @@ export interface SubgraphAnswer {
 export interface SubgraphTransport {
   /**
    * Executes one operation.
-   * @throws DOWNSTREAM_SERVICE_ERROR when the subgraph cannot be reached, is too slow, or answers something else than GraphQL.
+   * @throws DOWNSTREAM_SERVICE_ERROR when the subgraph cannot be reached, or answers something else than GraphQL;
+   * TIMED_OUT when nobody waits for it any more. What it still does is broken off then.
    */
   execute(call: SubgraphCall): Promise<SubgraphAnswer>;
   /** Whether the subgraph can answer. @throws DOWNSTREAM_SERVICE_ERROR */

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Caller } from "../auth/caller.js";
 import { boardCaller, operator, partner } from "../testing/callers.js";
 import { freshDatabase } from "../testing/database.js";
+import { Wait } from "../wait.js";
 import { openPool } from "./connect.js";
 import { Operation } from "./operation.js";
 import { rowContextOf } from "./row-context.js";
@@ -108,10 +109,10 @@ describe("an operation", () => {
     await expectNothingLeft();
   });
 
-  it("closes its connection when it is abandoned while a statement runs", async () => {
+  it("breaks off in the database what runs when it is abandoned, and closes its connection", async () => {
     const operation = begin(boardCaller("99001"));
     const [{ known: before } = { known: "" }] = await ask(operation);
-    const running = expect(ask(operation, "select pg_sleep(30)")).rejects.toThrow();
+    const running = expect(ask(operation, "select pg_sleep(3000)")).rejects.toMatchObject({ code: "57014" });
     const waiting = expect(ask(operation)).rejects.toThrow("after the end");
     await new Promise(setImmediate);
     await operation.abandon();
@@ -119,6 +120,37 @@ describe("an operation", () => {
     const next = begin(undefined);
     expect((await ask(next))[0]?.known.split("|")[0]).not.toBe(before.split("|")[0]);
     await next.finish();
+  });
+
+  it("is broken off while it is being committed", async () => {
+    const operation = begin(boardCaller("99001"));
+    await ask(operation);
+    operation.beforeCommit(async (client) => void (await client.query("select pg_sleep(3000)")));
+    const finished = expect(operation.finish()).rejects.toMatchObject({ code: "57014" });
+    await new Promise(setImmediate);
+    await operation.abandon();
+    await finished;
+    await expectNothingLeft();
+  });
+
+  it("cannot be finished when it has been abandoned", async () => {
+    const operation = begin(boardCaller("99001"));
+    await ask(operation);
+    await operation.abandon();
+    await expect(operation.finish()).rejects.toThrow("after the end");
+    await expectNothingLeft();
+  });
+
+  it("lets no statement run longer than its asker waits", async () => {
+    const wait = new Wait(60_000);
+    const operation = new Operation(pool, rowContextOf(partner), wait);
+    const setting = "select setting as known from pg_settings where name = 'statement_timeout'";
+    const [first] = await ask(operation, setting);
+    expect(Number(first?.known)).toBeGreaterThan(0);
+    expect(Number(first?.known)).toBeLessThanOrEqual(60_000);
+    await operation.finish();
+    expect((await pool.query(setting)).rows).toEqual([{ known: "0" }]);
+    wait.end();
   });
 
   it("takes no connection when it is abandoned before it has one", async () => {

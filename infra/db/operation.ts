@@ -1,5 +1,7 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { ClientBase, Pool, PoolClient } from "pg";
+import type { Wait } from "../wait.js";
+import { breakOff } from "./break-off.js";
 import { beginWith, type RowContext } from "./row-context.js";
 
 const OVER = "a statement came after the end of its operation";
@@ -17,17 +19,19 @@ export class Operation {
   /** The transaction, in the form that Kysely takes. */
   readonly pool: PostgresPool;
   readonly #from: Pool;
-  readonly #begin: string;
+  readonly #begin: () => string;
   readonly #last: Last[] = [];
   #client: PoolClient | undefined;
   #turn: Promise<void> = Promise.resolve();
+  /** Statements that run or wait for their turn, and the end while it is on its way. */
   #waiting = 0;
   #isOver = false;
   #isAbandoned = false;
 
-  constructor(pool: Pool, context: RowContext) {
+  /** @param wait what is left of it is the longest that a statement may run, also when this process is gone */
+  constructor(pool: Pool, context: RowContext, wait?: Wait) {
     this.#from = pool;
-    this.#begin = beginWith(context);
+    this.#begin = () => beginWith(context, wait?.leftMs);
     const query = (sql: string, parameters: readonly unknown[]) => this.#query(sql, parameters);
     const connection = { query: query as PostgresPoolClient["query"], release: () => {} };
     this.pool = { options: pool.options, connect: async () => connection, end: async () => {} };
@@ -45,38 +49,56 @@ export class Operation {
   async finish(): Promise<void> {
     this.#isOver = true;
     await this.#turn;
-    if (this.#last.length > 0) await this.#open();
-    const client = this.#client;
-    if (!client) return;
+    if (this.#isAbandoned) throw new Error(OVER);
     try {
-      for (const work of this.#last) await work(client);
-      const { command } = await client.query("commit");
-      if (command !== "COMMIT") throw new Error("the transaction of an operation was undone");
+      await this.#underWay(() => this.#commit());
     } catch (error) {
       await this.abandon();
       throw error;
     }
-    this.#giveBack(client);
+    if (this.#client) this.#giveBack(this.#client);
   }
 
-  /** Undoes everything, also while a statement runs: then its connection is closed. No statement may follow. */
+  /**
+   * Undoes everything. What runs is broken off in the database, and its connection is closed. No statement may follow.
+   * It never fails: what cannot be undone ends with its connection.
+   */
   async abandon(): Promise<void> {
     this.#isOver = true;
     this.#isAbandoned = true;
     const client = this.#client;
     if (!client) return;
-    if (this.#waiting === 0) await client.query("rollback").catch(() => {});
-    this.#giveBack(client);
+    this.#client = undefined;
+    if (this.#waiting > 0) return breakOff(client);
+    await client.query("rollback").catch(() => {});
+    release(client);
+  }
+
+  async #commit(): Promise<void> {
+    if (this.#last.length > 0) await this.#open();
+    const client = this.#client;
+    if (!client) return;
+    for (const work of this.#last) await work(client);
+    const { command } = await client.query("commit");
+    if (command !== "COMMIT") throw new Error("the transaction of an operation was undone");
+  }
+
+  /** Counts work as long as it is under way: then there is something to break off. */
+  async #underWay<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    try {
+      return await work();
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   /** The statements of an operation come one after the other: they share the connection. */
   #query(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<unknown>> {
     if (this.#isOver) return Promise.reject(new Error(OVER));
-    this.#waiting += 1;
-    const answer = this.#turn.then(() => this.#ask(sql, parameters));
-    const done = () => {
-      this.#waiting -= 1;
-    };
+    const turn = this.#turn;
+    const answer = this.#underWay(() => turn.then(() => this.#ask(sql, parameters)));
+    const done = () => {};
     this.#turn = answer.then(done, done);
     return answer;
   }
@@ -103,7 +125,7 @@ export class Operation {
     }
     this.#client = client;
     try {
-      await client.query(this.#begin);
+      await client.query(this.#begin());
       return client;
     } catch (error) {
       this.#giveBack(client);
@@ -113,13 +135,15 @@ export class Operation {
 
   /** A failed statement leaves its transaction good for nothing. */
   async #openAnew(client: PoolClient): Promise<void> {
-    await client.query(`rollback; ${this.#begin}`).catch(() => this.#giveBack(client));
+    await client.query(`rollback; ${this.#begin()}`).catch(() => this.#giveBack(client));
   }
 
-  /** A connection that is not idle, or is lost, is closed instead. */
   #giveBack(client: PoolClient): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    client.release(this.#waiting > 0 || client.getTransactionStatus() !== "I");
+    release(client);
   }
 }
+
+/** A connection that is not idle, or is lost, is closed instead. */
+const release = (client: PoolClient): void => client.release(client.getTransactionStatus() !== "I");

@@ -39,9 +39,12 @@ const listOf = (entries: readonly string[], form: RegExp): string =>
 /**
  * Statements that open a transaction with this context; it ends with the transaction. Every setting is set, so that
  * nothing a connection may still hold counts.
+ * @param timeoutMs longest that a statement of it may run; undefined: as long as the connection says
  */
-export const beginWith = (context: RowContext): string => {
+export const beginWith = (context: RowContext, timeoutMs?: number): string => {
   const set = SETTINGS.map((name) => `set_config('${name}', ${pg.escapeLiteral(context[name] ?? "")}, true)`);
+  // 0 would be without end.
+  if (timeoutMs !== undefined) set.push(`set_config('statement_timeout', '${Math.max(1, timeoutMs)}', true)`);
   return `begin; select ${set.join(", ")}`;
 };
 

@@ -30,7 +30,7 @@ describe("the database of a subgraph", () => {
 
   it("says when a statement takes too long, and works on", async () => {
     await expect(sql`select pg_sleep(10)`.execute(open(pool))).rejects.toMatchObject({
-      code: "DOWNSTREAM_SERVICE_ERROR",
+      code: "TIMED_OUT",
       message: 'Subgraph "toy": its database is too slow.',
     });
     expect((await select("a")).rows).toEqual([{ text: "a" }]);

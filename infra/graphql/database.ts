@@ -52,5 +52,6 @@ export function explained(subgraph: string, cause: unknown): unknown {
       cause,
     });
   }
-  return new HubError("DOWNSTREAM_SERVICE_ERROR", `Subgraph "${subgraph}": its database is ${reason}.`, { cause });
+  const code = reason === "too slow" ? "TIMED_OUT" : "DOWNSTREAM_SERVICE_ERROR";
+  return new HubError(code, `Subgraph "${subgraph}": its database is ${reason}.`, { cause });
 }

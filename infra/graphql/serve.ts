@@ -4,15 +4,17 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify, { type FastifyRequest } from "fastify";
+import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { relayedTrace, type TraceHeaders } from "../audit/trace.js";
 import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { HubError } from "../errors.js";
 import type { Log } from "../log.js";
 import type { RunningServer } from "../serving.js";
+import { WAIT_HEADER, Wait, waitOf } from "../wait.js";
 import { listen } from "./listen.js";
 import type { OpenSubgraph, SubgraphOperation } from "./subgraph.js";
+import { beginWithin } from "./within.js";
 
 /** How a subgraph is served apart from the gateway. */
 export interface ServeSubgraphOptions {
@@ -20,6 +22,8 @@ export interface ServeSubgraphOptions {
   readonly host: string;
   /** Believes only the gateway's signed caller, never a bare header. */
   readonly authenticate: Authenticate;
+  /** Longest that an answer may take, whatever the gateway says, ms. Default 10 000. */
+  readonly timeoutMs?: number;
   readonly log: Log;
 }
 
@@ -28,7 +32,7 @@ export interface ServeSubgraphOptions {
  * @throws PORT_TAKEN
  */
 export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgraphOptions): Promise<RunningServer> {
-  const { authenticate, log } = options;
+  const { authenticate, log, timeoutMs = 10_000 } = options;
   const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, forceCloseConnections: "idle" });
   const server = new ApolloServer<Serving>({
     schema: subgraph.schema,
@@ -44,10 +48,12 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     stopOnTerminationSignals: false,
   });
   await server.start();
-  const begin = async (request: FastifyRequest): Promise<SubgraphOperation> => {
+  const begin = async (request: FastifyRequest, reply: FastifyReply): Promise<SubgraphOperation> => {
     const caller = await authenticate(tokenRequestOf(request));
     const requestId = String(request.headers["x-request-id"] ?? request.id);
-    return subgraph.begin({ caller, requestId, trace: relayedTrace(traceHeadersOf(request)) });
+    const wait = new Wait(waitOf(request.headers[WAIT_HEADER], timeoutMs));
+    reply.raw.once("close", () => wait.end());
+    return beginWithin(subgraph, { caller, requestId, trace: relayedTrace(traceHeadersOf(request)), wait });
   };
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async (_request, reply) => {
@@ -60,8 +66,8 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
   app.post(
     "/graphql",
     fastifyApolloHandler(server, {
-      context: async (request) => {
-        const operation = await begin(request).catch((error: unknown) => {
+      context: async (request, reply) => {
+        const operation = await begin(request, reply).catch((error: unknown) => {
           throw refused(error);
         });
         return { ...operation.context, [OPERATION]: operation };

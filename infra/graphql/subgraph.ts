@@ -9,10 +9,12 @@ import { requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
 import { loginUrl } from "../db/login.js";
+import { LooseStatements } from "../db/loose-statements.js";
 import { Operation } from "../db/operation.js";
 import { figuresOf, readerOf } from "../db/roles.js";
 import { type RowContext, rowContextOf } from "../db/row-context.js";
 import type { AnySubgraph } from "../hub.js";
+import type { Wait } from "../wait.js";
 import { buildSubgraph } from "./build.js";
 import { explained, subgraphDatabase } from "./database.js";
 import { type SealKeys, sealsFor } from "./seals.js";
@@ -26,6 +28,8 @@ export interface OperationRequest {
   readonly requestId: string;
   /** Of the operation, for the read log. */
   readonly trace: Trace;
+  /** How long its asker waits. Whoever has it abandons the operation when it is over. */
+  readonly wait?: Wait | undefined;
 }
 
 /** One GraphQL operation under way, in a transaction of its own. One of both is to be called at its end. */
@@ -34,7 +38,7 @@ export interface SubgraphOperation {
   readonly context: object;
   /** Ends it well. What it throws keeps the answer from being given. */
   finish(): Promise<void>;
-  /** Ends it whatever is still under way. */
+  /** Ends it, and breaks off what is still under way, in the database too. It never fails. */
   abandon(): Promise<void>;
 }
 
@@ -73,17 +77,17 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
   const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
-  // Apart from the operation's transaction: what is given out stays out, whatever becomes of the operation.
-  const figures = counting && subgraphDatabase<unknown>(name, counting);
   const { schema, sdl } = buildSubgraph(subgraph);
   return {
     name,
     schema,
     sdl,
-    begin({ caller: asker, rows, requestId, trace }) {
+    begin({ caller: asker, rows, requestId, trace, wait }) {
       const caller = requireCaller(asker);
       const startedAt = new Date();
-      const operation = new Operation(pool, rows ?? rowContextOf(caller));
+      const operation = new Operation(pool, rows ?? rowContextOf(caller), wait);
+      // Apart from the operation's transaction: what is given out stays out, whatever becomes of the operation.
+      const counts = counting && new LooseStatements(counting);
       const db = subgraphDatabase<unknown>(name, operation.pool);
       const shown = new ShownPeople();
       const finish = async () => {
@@ -95,9 +99,11 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
           throw explained(name, error);
         });
       };
+      const figures = counts && subgraphDatabase<unknown>(name, counts.pool);
       const context = subgraph.context({ caller, requestId, db, figures, ...sealsFor(seals, caller) });
       const asking = { rights: rightsOf(caller, subgraph.access), shown };
-      return { context: askedBy(context, asking), finish, abandon: () => operation.abandon() };
+      const abandon = async () => void (await Promise.all([operation.abandon(), counts?.abandon()]));
+      return { context: askedBy(context, asking), finish, abandon };
     },
     ready: async () => void (await pool.query("select 1")),
     close: async () => void (await Promise.all([pool.end(), counting?.end()])),
