@@ -12,9 +12,13 @@ export interface Log {
   error(message: string, facts?: LogFacts): void;
 }
 
+/** Facts that no line is to have; should one come all the same, its value is left out. */
+const REDACTED = ["authorization", "dpop", "cookie", "password", "token", "url"];
+
 /** A log at the configured level. */
 export function createLog({ logLevel }: Pick<Config, "logLevel">): Log {
-  const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  const logger = pino({ level: logLevel, base: null, timestamp, redact: REDACTED }, pino.destination(2));
   return {
     debug: (message, facts) => logger.debug(facts ?? {}, message),
     info: (message, facts) => logger.info(facts ?? {}, message),

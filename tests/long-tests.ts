@@ -59,6 +59,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "what a page of another site can send",
     size: "60 combinations × 3 gateways",
   },
+  "G-10": {
+    files: catalogue("g-10-timeout"),
+    what: "statements that sleep or read on and on, until the time is over or their asker leaves",
+    size: "200 at once, 10 s, in one process and over HTTP",
+  },
   "G-11": {
     files: catalogue("g-11-documents"),
     what: "registered documents: unknown, another client's, retired, altered",

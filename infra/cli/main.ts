@@ -3,9 +3,11 @@ import { readConfig } from "../config.js";
 import { exitCodeOf, HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import { createLog } from "../log.js";
+import { forgetSecrets } from "../secrets.js";
 import { abortOnSignals } from "./abort.js";
 import type { Command, CommandInput } from "./command.js";
 import { commands } from "./commands/index.js";
+import { describeFault } from "./fault.js";
 import { framesOf } from "./run-report.js";
 
 /** The repository's root, seen from `infra/dist/cli/`. */
@@ -21,6 +23,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
       throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
     if (rest.includes("--help")) return help([command]);
     const config = readConfig(process.env, hub.rootPath);
+    forgetSecrets(process.env);
     const input = readInput(command, rest);
     const print = (line: string) => void process.stdout.write(`${line}\n`);
     return (
@@ -56,13 +59,13 @@ function help(all: readonly Command[]): number {
   return 0;
 }
 
-/** Says what went wrong and what to do; a bug shows its stack, because nobody can mend it without. */
+/** Says what went wrong and what to do; a bug shows where it is, because nobody can mend it without. */
 function tell(error: unknown): number {
   if (error instanceof HubError) {
     if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
     say(`${error.code}: ${error.message}\n${error.help}`);
   } else if (error instanceof Error && error.name === "AbortError") say("stopped");
-  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  else say(describeFault(error));
   return exitCodeOf(error);
 }
 
@@ -71,6 +74,10 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
+}
+// A bug outside the command's own steps: Node would print it as it is.
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => process.exit(tell(error)));
 }
 process.exitCode = await main(process.argv.slice(2));
 // A pool or a watcher that a bug left open must not keep a finished command alive.

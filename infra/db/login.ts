@@ -1,5 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, scryptSync } from "node:crypto";
 import pg from "pg";
+import { HubError } from "../errors.js";
 
 /** What login passwords are made from, by the password of the administrator; slow to make, so made once. */
 const made = new Map<string, Buffer>();
@@ -51,4 +52,20 @@ export function loginUrl(url: string, role: string): string {
   own.username = role;
   own.password = password === undefined ? "" : passwordOf(password, role);
   return own.href;
+}
+
+/**
+ * The address for one of the hub's own logins, by its role: the one that was given for it, else as `loginUrl`.
+ * @param admin undefined: there is no administrator's
+ * @throws CONFIG_INVALID when neither is there
+ */
+export function addressOf(role: string, given: ReadonlyMap<string, string>, admin: string | undefined): string {
+  const part = role.replace(/^hub_/, "").replace(/_read$/, "");
+  const url = given.get(part) ?? (admin && loginUrl(admin, role));
+  if (url) return url;
+  const name = `HUB_${part.toUpperCase()}_DATABASE_URL`;
+  throw new HubError(
+    "CONFIG_INVALID",
+    `${name}: missing. Expected the address of the database under the login ${role}.`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config.js";
 import type { Log } from "../log.js";
 import { startEmbedded } from "./embedded.js";
+import { isInTheClear } from "./url.js";
 
 /** A database that may be used until it is released. */
 export interface Database {
@@ -17,7 +18,16 @@ export interface Database {
  * @throws DATABASE_START_FAILED when the embedded server does not start.
  */
 export async function openDatabase({ databaseUrl, home }: Config, log: Log): Promise<Database> {
-  if (databaseUrl) return { url: databaseUrl, embedded: false, release: async () => {} };
+  if (databaseUrl) {
+    warnInTheClear(databaseUrl, log);
+    return { url: databaseUrl, embedded: false, release: async () => {} };
+  }
   const { url, release } = await startEmbedded({ home, log });
   return { url, embedded: true, release };
+}
+
+/** Says that a database is asked in a way that others may read. */
+export function warnInTheClear(address: string, log: Log): void {
+  if (isInTheClear(address))
+    log.warn("database on another machine without TLS: add sslmode=verify-full to its address");
 }

@@ -35,6 +35,13 @@ export interface EdgeRoutesOptions {
   readonly authenticate: Authenticate;
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who delivers: known before the body is read. */
+    sender: Caller;
+  }
+}
+
 interface DeliveryPath {
   readonly board: string;
   readonly source: string;
@@ -48,6 +55,11 @@ export const edgeRoutes =
       done(null, body),
     );
     app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+    app.decorateRequest("sender");
+    // Before the body: a part is 8 MB, and nobody unknown has the hub take that in.
+    app.addHook("onRequest", async (request) => {
+      request.sender = requireCaller(await options.authenticate(tokenRequestOf(request)));
+    });
     app.get<{ Params: DeliveryPath }>(`${INGEST_PATH}/:board/:source`, (request) => standing(options, request));
     addUpload(app, options);
   };
@@ -64,7 +76,7 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
     { bodyLimit: PART_BYTES.sent },
     async (request, reply) => {
       const { headers, params, body } = request;
-      const boards = boardsOf(await options.authenticate(tokenRequestOf(request)));
+      const boards = boardsOf(request.sender);
       const number = /^[1-9]\d{0,5}$/.test(params.number) ? Number(params.number) : 0;
       if (!Buffer.isBuffer(body) || number === 0) throw invalid("part", "not zstd, or without a number");
       const sha256 = sha256Of(body);
@@ -82,7 +94,7 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
     `${INGEST_PATH}/uploads/:id/finish`,
     { bodyLimit: MANIFEST_BYTES },
     async (request) => {
-      const boards = boardsOf(await options.authenticate(tokenRequestOf(request)));
+      const boards = boardsOf(request.sender);
       return finishUpload({ ...options, id: request.params.id, boards, finish: read(finishSchema, request.body) });
     },
   );
@@ -93,7 +105,7 @@ async function standing(
   options: EdgeRoutesOptions,
   request: FastifyRequest<{ Params: DeliveryPath }>,
 ): Promise<Standing> {
-  const { board, adapter } = await deliveryOf(options, request);
+  const { board, adapter } = deliveryOf(options, request);
   return withClient(options.url, (client) =>
     withinReach(client, [board], async () => ({
       profile: (await findProfile(client, board, adapter.name)) ?? null,
@@ -106,7 +118,7 @@ async function announce(
   options: EdgeRoutesOptions,
   request: FastifyRequest<{ Params: DeliveryPath & { sha256: string } }>,
 ): Promise<Announced> {
-  const { board, adapter } = await deliveryOf(options, request);
+  const { board, adapter } = deliveryOf(options, request);
   const { sha256 } = request.params;
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw invalid("address", "no sha256");
   const manifest = read(manifestSchema, request.body);
@@ -128,12 +140,12 @@ async function settle(client: ClientBase, { id, held }: LastRun, run: NewRun): P
 }
 
 /** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
-async function deliveryOf(
-  { hub, authenticate }: EdgeRoutesOptions,
-  request: FastifyRequest<{ Params: DeliveryPath }>,
-): Promise<{ readonly board: BoardNumber; readonly adapter: Adapter }> {
-  const { board, source } = request.params;
-  requireBoard(await authenticate(tokenRequestOf(request)), board);
+function deliveryOf(
+  { hub }: EdgeRoutesOptions,
+  { params, sender }: FastifyRequest<{ Params: DeliveryPath }>,
+): { readonly board: BoardNumber; readonly adapter: Adapter } {
+  const { board, source } = params;
+  requireBoard(sender, board);
   const adapter = hub.adapters.find(({ name }) => name === source);
   if (adapter) return { board, adapter };
   throw new HubError(
@@ -142,9 +154,8 @@ async function deliveryOf(
   );
 }
 
-function boardsOf(caller: Caller | undefined): readonly BoardNumber[] {
-  const known = requireCaller(caller);
-  if (known.kind === "board") return known.boards;
+function boardsOf(sender: Caller): readonly BoardNumber[] {
+  if (sender.kind === "board") return sender.boards;
   throw new HubError("FORBIDDEN", "Deliveries are a board's own. Expected a token of that board.");
 }
 
@@ -163,7 +174,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   UPLOAD_UNKNOWN: 404,
 };
 
-function answerError(error: unknown, { id: requestId }: FastifyRequest, reply: FastifyReply) {
+function answerError(error: unknown, { id: requestId, raw }: FastifyRequest, reply: FastifyReply) {
+  // What is still on its way of a refused body is not waited for.
+  if (!raw.complete) reply.header("connection", "close");
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (!(error instanceof HubError)) {
     const [shown, code] = status < 500 ? [status, "BAD_REQUEST"] : [500, "INTERNAL_SERVER_ERROR"];

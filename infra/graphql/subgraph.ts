@@ -8,7 +8,7 @@ import type { Trace } from "../audit/trace.js";
 import { requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import { openPool } from "../db/connect.js";
-import { loginUrl } from "../db/login.js";
+import { addressOf } from "../db/login.js";
 import { LooseStatements } from "../db/loose-statements.js";
 import { Operation } from "../db/operation.js";
 import { figuresOf, readerOf } from "../db/roles.js";
@@ -56,8 +56,10 @@ export interface OpenSubgraph {
 
 /** What a subgraph needs to open. */
 export interface SubgraphOptions {
-  /** Of the administrator: the subgraph's own logins follow from it. */
-  readonly url: string;
+  /** Of the administrator: the subgraph's own logins follow from it. Undefined: `partUrls` has them all. */
+  readonly url?: string | undefined;
+  /** Addresses for logins of the subgraph's own, as the configuration has them. */
+  readonly partUrls?: ReadonlyMap<string, string>;
   /** Login to ask under, instead of the subgraph's own: as good as it is. */
   readonly login?: string;
   /** Keys of ids and cursors. */
@@ -73,8 +75,9 @@ export interface SubgraphOptions {
 /** Opens a subgraph over a migrated database, under its own logins. */
 export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): OpenSubgraph {
   const { name } = subgraph;
-  const { url, seals, audit, statementTimeoutMs, connections: max = 10 } = options;
-  const poolOf = (login: string) => openPool({ url: loginUrl(url, login), name: login, max, statementTimeoutMs });
+  const { url, partUrls = new Map(), seals, audit, statementTimeoutMs, connections: max = 10 } = options;
+  const poolOf = (login: string) =>
+    openPool({ url: addressOf(login, partUrls, url), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
   const { schema, sdl } = buildSubgraph(subgraph);

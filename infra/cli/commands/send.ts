@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type SentDelivery, send } from "../../edge/send.js";
 import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
@@ -36,7 +35,7 @@ export async function sendDelivery(
     adapters: hub.adapters,
     tokenKeys: await readLinkKeys(config.linkKey),
     to,
-    token: await tokenOf(context),
+    token: tokenOf(context),
     signal,
     wait: (ms) => sleep(ms, undefined, { signal }),
     progress: teller.tell,
@@ -50,17 +49,12 @@ export async function sendDelivery(
 }
 
 /** @throws CONFIG_INVALID */
-async function tokenOf({ config: { token, tokenFile } }: CommandContext): Promise<string> {
-  const expected = "Expected HUB_TOKEN with the board's access token, or HUB_TOKEN_FILE with the file that holds it";
+function tokenOf({ config: { token } }: CommandContext): string {
   if (token !== undefined) return token.trim();
-  if (tokenFile === undefined) throw new HubError("CONFIG_INVALID", `No token. ${expected}.`);
-  const text = await readFile(tokenFile, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError(
-      "CONFIG_INVALID",
-      `HUB_TOKEN_FILE: cannot be read (${cause.code ?? "unknown reason"}). ${expected}.`,
-    );
-  });
-  return text.trim();
+  throw new HubError(
+    "CONFIG_INVALID",
+    "No token. Expected HUB_TOKEN with the board's access token, or HUB_TOKEN_FILE with the file that holds it.",
+  );
 }
 
 const sentLine = ({ run, parts }: SentDelivery, language: Language): string => {

@@ -11,7 +11,7 @@ import { authenticator } from "../../auth/verify.js";
 import type { Config } from "../../config.js";
 import { openPool, withClient } from "../../db/connect.js";
 import { loginUrl } from "../../db/login.js";
-import { type Database, openDatabase } from "../../db/open.js";
+import { type Database, openDatabase, warnInTheClear } from "../../db/open.js";
 import { prepareDatabase } from "../../db/prepare.js";
 import { GATEWAY_LOGIN } from "../../db/roles.js";
 import { edgeRoutes } from "../../edge/routes.js";
@@ -101,6 +101,7 @@ async function gatewayApart(input: CommandInput, { hub, config, log }: CommandCo
   const file = typeof input.values.supergraph === "string" ? input.values.supergraph : undefined;
   const open = input.values.open === true;
   const { gatewayDatabaseUrl: url } = config;
+  if (url) warnInTheClear(url, log);
   const pool = url === undefined ? undefined : gatewayPool(url, config);
   const gateway = await hub.serveGateway({
     ...(await gatewayOptions({ hub, config, log, pool, file })),
@@ -171,12 +172,16 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
     const names = ["gateway", ...hub.subgraphs.map((one) => one.name)].join(", ");
     throw new HubError("USAGE", `serve: no such part. Expected one of ${names}.`);
   }
-  const database = await openDatabase(config, log);
-  await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+  const { partDatabaseUrls: partUrls } = config;
+  // A part with an address of its own does without an administrator: another machine migrates.
+  const database = partUrls.has(name) ? undefined : await openDatabase(config, log);
+  if (database) await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+  for (const url of partUrls.values()) warnInTheClear(url, log);
   const keys = await loadKeys(config.home);
   const gatewayKeys = config.gatewayKey ? await readPublicSet(config.gatewayKey) : keys.gateway.verifying;
   const open = openSubgraph(subgraph, {
-    url: database.url,
+    url: database?.url,
+    partUrls,
     seals: keys.seals,
     audit: await loadAuditKeys(config.home),
     statementTimeoutMs: config.subgraphTimeoutMs,
@@ -185,6 +190,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
     port: portOf(input, Number(new URL(defaultAddress(index)).port)),
     host: hostOf(input),
     authenticate: authenticator(relayVerifier(name, gatewayKeys)),
+    timeoutMs: config.subgraphTimeoutMs,
     log,
   });
   return {
@@ -192,7 +198,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
     close: () =>
       server.close().finally(async () => {
         await open.close();
-        await database.release();
+        await database?.release();
       }),
   };
 }
