@@ -26,6 +26,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     size: "140 cases; 200 proofs 20 times at once over two processes",
   },
   "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
+  "A-08": {
+    files: catalogue("a-08-secrets"),
+    what: "a hub with secrets of every kind that starts, answers, fails and ends: everything it leaves is searched",
+    size: "5 starts, 8 failures",
+  },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
   "F-03": { files: fuzz("xml.*"), what: "XML that is hostile or malformed", size: "1.5 million inputs" },

@@ -1,5 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
-import { GraphQLError } from "graphql";
+import { type ASTNode, GraphQLError, Kind, print } from "graphql";
 import type { SubgraphError } from "../transports/transport.js";
 import type { Location } from "./paths.js";
 
@@ -41,6 +41,22 @@ export const kindError = (path: Location): GraphQLError =>
 /** An operation that the gateway does not take; nothing was executed. */
 export const refusal = (message: string, code = "OPERATION_REFUSED"): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });
+
+/**
+ * The error of a variable with a value that its type does not take. A scalar of our own says itself what it expected;
+ * graphql-js would repeat the value, which may be about somebody.
+ */
+export function inputError({ message, nodes, originalError }: GraphQLError): GraphQLError {
+  const isOwn = originalError instanceof GraphQLError && originalError.extensions.code === "BAD_USER_INPUT";
+  const shown = isOwn ? originalError.message : withoutValue(message, nodes?.[0]);
+  return new GraphQLError(shown, { nodes, extensions: { code: "BAD_USER_INPUT" } });
+}
+
+function withoutValue(message: string, node: ASTNode | undefined): string {
+  if (node?.kind !== Kind.VARIABLE_DEFINITION) return "A variable has a value that its type does not take.";
+  const name = `Variable "$${node.variable.name.value}"`;
+  return message.startsWith(`${name} got`) ? `${name}: not of its type. Expected ${print(node.type)}.` : message;
+}
 
 /** Answers whether an error already explains a null somewhere within a part of the answer. */
 export class ErrorCover {

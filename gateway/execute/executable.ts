@@ -12,7 +12,7 @@ import { type Cost, compileCost } from "../budget/cost.js";
 import type { Meter, Outcome } from "../budget/meter.js";
 import type { CostTable } from "../budget/weights.js";
 import { BoundedCache } from "../cache.js";
-import { refusal } from "./errors.js";
+import { inputError, refusal } from "./errors.js";
 import { collectFields, conditionVariables, inclusion } from "./fields.js";
 import { flatten } from "./flatten.js";
 import { introspect, introspectionOf, withoutOwn } from "./introspection.js";
@@ -156,10 +156,4 @@ async function planned(planner: Planner, text: string): Promise<Step> {
     if (error instanceof GraphQLError) throw error;
     throw refusal("The gateway has no plan for this operation. Split it into smaller ones.", "NO_QUERY_PLAN");
   }
-}
-
-/** A scalar of our own says itself what it expected; graphql-js would repeat the value before that. */
-function inputError({ message, nodes, originalError }: GraphQLError): GraphQLError {
-  const isOwn = originalError instanceof GraphQLError && originalError.extensions.code === "BAD_USER_INPUT";
-  return new GraphQLError(isOwn ? originalError.message : message, { nodes, extensions: { code: "BAD_USER_INPUT" } });
 }
