@@ -64,6 +64,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "what a page of another site can send",
     size: "60 combinations × 3 gateways",
   },
+  "G-09": { files: catalogue("g-09-errors"), what: "every error that a client can get", size: "19 provocations" },
   "G-10": {
     files: catalogue("g-10-timeout"),
     what: "statements that sleep or read on and on, until the time is over or their asker leaves",
