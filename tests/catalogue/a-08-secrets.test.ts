@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, signCaller } from "@regiohub/infra/auth/tokens";
-import { boardCaller } from "@regiohub/infra/testing/callers";
 import { size } from "@regiohub/infra/testing/size";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import { hub } from "../hub.js";
 import { timeoutOf } from "./support/timeout.js";
 

@@ -8,7 +8,7 @@ import { edgeRoutes } from "@regiohub/infra/edge/routes";
 import { CODES, type ErrorCode } from "@regiohub/infra/errors";
 import type { Log, LogFacts } from "@regiohub/infra/log";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import fastify, { type FastifyInstance } from "fastify";
 import { type FilledHub, filledHub, hub } from "../hub.js";
 import { type IllHub, illHub } from "./support/ill-subgraphs.js";

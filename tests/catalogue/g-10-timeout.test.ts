@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { withClient } from "@regiohub/infra/db/connect";
 import { readerOf } from "@regiohub/infra/db/roles";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller } from "@regiohub/infra/testing/callers";
 import { size } from "@regiohub/infra/testing/size";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import type { ClientBase } from "pg";
 import { type Answer, ask, type FilledHub, filledHub, hub } from "../hub.js";
 import { serveApart, serveTogether } from "./support/serve.js";

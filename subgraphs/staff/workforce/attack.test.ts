@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { size } from "@regiohub/infra/testing/size";

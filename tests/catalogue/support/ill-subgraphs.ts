@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import type { Log } from "@regiohub/infra/log";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller } from "@regiohub/infra/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
 import fastify from "fastify";
 import { hub } from "../../hub.js";
 
@@ -25,6 +25,7 @@ export async function illHub(log: Log, timeoutMs: number): Promise<IllHub> {
     port: 0,
     host: "127.0.0.1",
     open: false,
+    access: hub.access,
     authenticate: async () => ({ ...boardCaller("99001"), scopes: [...hub.access.scopes.board] }),
     signCaller: async () => "signed",
     checks: {},

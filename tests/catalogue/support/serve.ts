@@ -9,6 +9,7 @@ import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { type FilledHub, hub, quiet } from "../../hub.js";
 
 /** Longest that a subgraph itself takes over an answer, ms: what the gateway says is to count. */
@@ -20,7 +21,12 @@ export async function serveApart({ url, config }: FilledHub): Promise<RunningSer
   const addresses: Record<string, string> = {};
   const closing: (() => Promise<void>)[] = [];
   for (const subgraph of hub.subgraphs) {
-    const open = openSubgraph(subgraph, { url, cursorKey: keys.cursor, statementTimeoutMs: SUBGRAPH_MS });
+    const open = openSubgraph(subgraph, {
+      url,
+      seals: keys.seals,
+      audit: testAuditKeys(),
+      statementTimeoutMs: SUBGRAPH_MS,
+    });
     const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
     const served = { port: 0, host: "127.0.0.1", authenticate, timeoutMs: SUBGRAPH_MS, log: quiet };
     const server = await serveSubgraph(open, served);
@@ -34,6 +40,7 @@ export async function serveApart({ url, config }: FilledHub): Promise<RunningSer
     port: 0,
     host: "127.0.0.1",
     open: false,
+    access: hub.access,
     authenticate: authenticator(callerVerifier(ACCESS, keys.issuer.verifying)),
     signCaller: relaySigner(keys.gateway),
     checks: {},
