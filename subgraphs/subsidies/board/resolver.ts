@@ -13,7 +13,7 @@ export class BoardResolver {
   @FieldResolver(() => SubsidyApplicationConnection.Connection, {
     nullable: true,
     description:
-      "Applications for a subsidy (subsidieaanvragen) by the board, for itself or for a centre; drafts and latest submitted first.",
+      "Applications for a subsidy (subsidieaanvragen) by the board, for itself or for a centre; drafts and latest submitted first. For the board itself and the advisers of a centre.",
   })
   @Access(APPLICATIONS)
   subsidyApplications(

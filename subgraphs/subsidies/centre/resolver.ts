@@ -13,7 +13,8 @@ import { MobilityCentre } from "./type.js";
 export class MobilityCentreResolver {
   @FieldResolver(() => SubsidyApplicationConnection.Connection, {
     nullable: true,
-    description: "Applications for a subsidy (subsidieaanvragen) for the centre, drafts and latest submitted first.",
+    description:
+      "Applications for a subsidy (subsidieaanvragen) for the centre, drafts and latest submitted first. For the boards that apply and the centre's advisers.",
   })
   @Access(APPLICATIONS)
   subsidyApplications(
