@@ -148,7 +148,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "T-01": {
     files: catalogue("t-01-matrix"),
     what: "who sees which field, at the gateway and at each subgraph",
-    size: "every field alone × 16 callers × 5 places",
+    size: "every field alone × 16 callers × 5 places; 2,000 callers with any scopes and purpose",
   },
   "T-03": {
     files: catalogue("t-03-foreign"),

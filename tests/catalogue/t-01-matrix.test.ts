@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { size } from "@regiohub/infra/testing/size";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { type AccessWorld, accessWorld, type Place } from "./support/access-world.js";
-import { askersOf } from "./support/askers.js";
+import { anyAsker, askersOf } from "./support/askers.js";
 import { ORACLE } from "./support/oracle/index.js";
 import { timeoutOf } from "./support/timeout.js";
 import { differencesOf, isClosed } from "./support/verdicts.js";
@@ -30,6 +31,19 @@ it("the oracle knows every field, and no other", () => {
     .flatMap((type) => fieldsOf(type).map(({ name }) => `${type.name}.${name}`));
   expect([...ORACLE.keys()].sort()).toEqual(fields.sort());
 });
+
+it(
+  "the gateway shows callers with any scopes and any purpose what the oracle says",
+  async () => {
+    const { gateway, things } = world;
+    const ways = waysIn(gateway.schema, things).filter(isClosed);
+    await forSeeds("T-01", { commit: 20, long: 2_000 }, async (random) => {
+      const asker = { who: "somebody", caller: anyAsker(random, things.thing), thing: things.thing };
+      for (const way of ways) expect(await differencesOf(gateway, way, asker)).toEqual([]);
+    });
+  },
+  TIMEOUT,
+);
 
 it(
   "the gateway goes on to show it once subgraphs' operations are compiled",

@@ -1,4 +1,7 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
+import type { Random } from "@regiohub/infra/testing/random";
+import { KIND_PURPOSES } from "@regiohub/schema/access/purposes";
+import { SCOPES } from "@regiohub/schema/access/scopes";
 import { adviser, boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
 import type { Thing } from "./oracle/rules.js";
 
@@ -26,4 +29,14 @@ export function askersOf({ centre }: Thing): Readonly<Record<string, Caller>> {
     "the operator": operator,
     "an operator with a board's scopes": { ...operator, scopes: own.scopes },
   };
+}
+
+const SCOPE_NAMES = Object.keys(SCOPES);
+const PURPOSES = ["", ...Object.values(KIND_PURPOSES).flat()];
+
+/** One of them with any scopes and any purpose, of its kind or not. */
+export function anyAsker(random: Random, thing: Thing): Caller {
+  const caller = random.pick(Object.values(askersOf(thing)));
+  const scopes = SCOPE_NAMES.filter(() => random.below(2) === 0);
+  return { ...caller, scopes, purpose: random.pick([caller.purpose, random.pick(PURPOSES)]) };
 }
