@@ -130,6 +130,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "columns that change, under three policies",
     size: "60 combinations",
   },
+  "P-01": {
+    files: catalogue("p-01-read-log"),
+    what: "every field of people, each with what the read log says of it",
+    size: "41 fields × 2 places",
+  },
   "P-02": {
     files: catalogue("p-02-log-truth"),
     what: "whom random sessions were shown, rebuilt from the read log",
@@ -159,6 +164,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("t-04-context"),
     what: "operations of many callers on ten connections, with statements that fail, are cancelled, cut or abandoned",
     size: "1 million operations",
+  },
+  "T-05": {
+    files: catalogue("t-05-one-layer"),
+    what: "T-01 without row level security, and rows without guards",
+    size: "every closed field × 16 callers × 3 subgraphs; 5 callers",
   },
   "T-07": {
     files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
