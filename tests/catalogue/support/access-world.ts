@@ -70,7 +70,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     hub: filled,
     seals: keys.seals,
     things,
-    gateway: { name: "gateway", schema: await schemaOf(ask), ask },
+    gateway: { name: "gateway", schema: await schemaOf((query) => ask(query, boardCaller("99001"))), ask },
     subgraphs,
     async close() {
       for (const close of closing) await close();
@@ -94,8 +94,8 @@ const asker =
     return (await response.json()) as Reply;
   };
 
-/** The schema as a board user sees it who holds every scope. */
-async function schemaOf(ask: Place["ask"]): Promise<GraphQLSchema> {
-  const { data } = await ask(getIntrospectionQuery({ descriptions: false }), boardCaller("99001"));
+/** The schema that a gateway shows, asked as a board user who holds every scope. */
+export async function schemaOf(ask: (query: string) => Promise<Reply>): Promise<GraphQLSchema> {
+  const { data } = await ask(getIntrospectionQuery({ descriptions: false }));
   return buildClientSchema(data as unknown as IntrospectionQuery);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { type GatewayRequest, localTransport } from "@regiohub/gateway";
 import { clientTrace } from "@regiohub/infra/audit/trace";
 import type { Caller } from "@regiohub/infra/auth/caller";
@@ -6,8 +7,10 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { passwordIn, passwordOf, scramVerifier } from "@regiohub/infra/db/login";
 import { readerOf } from "@regiohub/infra/db/roles";
 import { rowContextOf } from "@regiohub/infra/db/row-context";
-import type { OpenSubgraph } from "@regiohub/infra/graphql/subgraph";
-import { hub } from "../../hub.js";
+import { supergraphFile } from "@regiohub/infra/graphql/compose";
+import type { OpenSubgraph, OperationRequest } from "@regiohub/infra/graphql/subgraph";
+import type { RunningServer } from "@regiohub/infra/serving";
+import { hub, quiet } from "../../hub.js";
 import type { Place, Reply } from "./access-world.js";
 
 /**
@@ -48,4 +51,32 @@ export async function bypassingLogin(url: string): Promise<BypassingLogin> {
   const run = (sql: string) => withClient(url, async (client) => void (await client.query(sql)));
   await run(`create role ${name} login bypassrls in role ${readers} ${password}`);
   return { name, drop: () => run(`drop role ${name}`) };
+}
+
+/**
+ * Serves a gateway over subgraphs that take everybody for one caller.
+ * @param askers the token of each is its index
+ */
+export async function gatewayOver(
+  opened: readonly OpenSubgraph[],
+  seenAs: Caller,
+  askers: readonly Caller[],
+): Promise<RunningServer> {
+  const inProcess = opened.map((open) => ({
+    ...open,
+    begin: (request: OperationRequest) => open.begin({ ...request, caller: seenAs }),
+  }));
+  return hub.serveGateway({
+    supergraph: await readFile(supergraphFile(hub.root), "utf8"),
+    inProcess,
+    access: hub.access,
+    port: 0,
+    host: "127.0.0.1",
+    open: false,
+    authenticate: async ({ authorization = "" }) => askers[Number(authorization.replace("Bearer ", ""))],
+    signCaller: async () => "",
+    checks: {},
+    timeoutMs: 10_000,
+    log: quiet,
+  });
 }
