@@ -57,6 +57,14 @@ export const CODES = {
     help: "Send the delivery again with the version of the hub; when it happens again, tell the operator.",
   },
   UPLOAD_UNKNOWN: { fault: "input", help: "Send the delivery again from the start." },
+  PERSON_UNKNOWN: {
+    fault: "input",
+    help: "Check the number against the board's HR system: it is the one that the deliveries carry.",
+  },
+  HELD_BY_LAW: {
+    fault: "input",
+    help: "`hub retention holds` lists what has to be kept and why; `hub retention release` ends a hold.",
+  },
   RUN_UNKNOWN: { fault: "input", help: "`hub runs` lists the runs." },
   TOKEN_INVALID: { fault: "input", help: "Ask for a new token." },
   ISSUER_UNAVAILABLE: {

@@ -8,6 +8,7 @@ import type { Cursors } from "./graphql/cursor.js";
 import type { Ids } from "./graphql/seals.js";
 import type { Adapter, Coverage } from "./ingest/define.js";
 import type { Threshold } from "./ingest/guard.js";
+import type { Privacy } from "./privacy/privacy.js";
 import type { RecordDefinition } from "./record.js";
 import type { RunningServer, ServeGatewayOptions } from "./serving.js";
 import type { BoardNumber } from "./values.js";
@@ -185,6 +186,8 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   measures?(client: ClientBase, run: LoadedRun): Promise<readonly Measure[]>;
   /** What a run has changed, in an order that stays, `first` rows after the first `after`; as `measures`. */
   differences?(client: ClientBase, run: LoadedRun, page: { first: number; after: number }): Promise<Difference[]>;
+  /** What it knows of people; without it, nothing. */
+  readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */
   context(request: SubgraphRequest<Tables>): Context;
 }

@@ -25,6 +25,10 @@ export interface RecordDefinition<K extends string = string, F extends Fields = 
   readonly description: string;
   /** Fields that together say which thing this is, within one board. */
   readonly key: readonly string[];
+  /** Field with the number of the person that a record is about, a part of the key; without it: about nobody. */
+  readonly person?: string;
+  /** Fields with the number of somebody else, null where there is nobody. */
+  readonly mentions?: readonly string[];
   readonly fields: F;
 }
 
@@ -61,7 +65,11 @@ export const orNull = <T>(field: Field<T>): Field<T | null> => ({ ...field, null
 
 /** Defines a record kind. The definition is the one source of its type, staging table and docs. */
 export const defineRecord = <const K extends string, const F extends Fields>(
-  definition: RecordDefinition<K, F> & { readonly key: readonly (keyof F & string)[] },
+  definition: RecordDefinition<K, F> & {
+    readonly key: readonly (keyof F & string)[];
+    readonly person?: keyof F & string;
+    readonly mentions?: readonly (keyof F & string)[];
+  },
 ): RecordDefinition<K, F> => definition;
 
 /** `startsOn` → `starts_on`: the column of a field. */

@@ -145,6 +145,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "the read log edited, cut, reordered, invented",
     size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
   },
+  "P-05": {
+    files: catalogue("p-05-erase"),
+    what: "people erased, then looked for everywhere, delivered again, put back by a backup",
+    size: "200 of 600 people",
+  },
   "P-08": {
     files: catalogue("p-08-pseudonyms"),
     what: "ids of people for three partners and the boards",

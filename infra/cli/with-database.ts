@@ -1,18 +1,18 @@
 import type { ClientBase } from "pg";
 import { withClient } from "../db/connect.js";
 import { openDatabase } from "../db/open.js";
-import { prepareDatabase } from "../db/prepare.js";
 import { HubError } from "../errors.js";
 import type { CommandContext } from "./command.js";
+import { prepareHub } from "./prepare-hub.js";
 
 /** Opens the hub's database for the length of a command, migrated and with its reference data. */
 export async function withDatabase<T>(
-  { hub, config, log }: Pick<CommandContext, "hub" | "config" | "log">,
+  context: Pick<CommandContext, "hub" | "config" | "log">,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(context.config, context.log);
   try {
-    await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+    await prepareHub(database.url, context);
     return await work(database.url);
   } finally {
     await database.release();

@@ -19,6 +19,8 @@ import { closeUpload, getUpload, type Upload } from "./uploads.js";
 export interface FinishOptions {
   readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   readonly url: string;
+  /** Where the keys are: HUB_HOME. */
+  readonly home?: string | undefined;
   readonly id: string;
   /** Boards of the caller. */
   readonly boards: readonly BoardNumber[];
@@ -33,7 +35,7 @@ export type FinishedRun = Run & { readonly error: { readonly code: string; reado
  * @throws UPLOAD_UNKNOWN
  */
 export async function finishUpload(options: FinishOptions): Promise<FinishedRun> {
-  const { hub, url, id, boards } = options;
+  const { hub, url, home, id, boards } = options;
   return withClient(url, async (client) => {
     const upload = await withinReach(client, boards, () => getUpload(client, id, boards));
     // Parts are read over a connection of their own: the other one takes the records in meanwhile.
@@ -42,7 +44,7 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedRun>
       withinReach(parts, [board], async () => {
         const open = (own: Client) => openUpload(own, parts, upload, options);
         const job = { board, source, files: manifest.files, open };
-        const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url });
+        const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url, home });
         if (error?.code === "INTERNAL") throw error;
         return { ...run, error: error && { code: error.code, message: error.message } };
       }),

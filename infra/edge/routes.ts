@@ -32,6 +32,8 @@ import { invalid } from "./validate.js";
 export interface EdgeRoutesOptions {
   readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   readonly url: string;
+  /** Where the keys are: HUB_HOME. */
+  readonly home?: string | undefined;
   readonly authenticate: Authenticate;
 }
 

@@ -2,6 +2,8 @@ import { promisify } from "node:util";
 import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type { ClientBase } from "pg";
 import { HubError } from "../errors.js";
+import type { KeptText } from "../privacy/kept-text.js";
+import { type KeptKey, seal, unseal } from "./kept-keys.js";
 import type { RefusedKeys } from "./refused.js";
 import { asIngest } from "./run.js";
 
@@ -19,6 +21,8 @@ const FULL_BYTES = 4 * 1024 * 1024;
 
 /** A stretch of a run's records. */
 interface Part {
+  /** From 1. */
+  readonly number: number;
   readonly kind: string;
   readonly fields: readonly string[];
   readonly rows: number;
@@ -41,6 +45,8 @@ export class Archive {
   constructor(
     readonly client: ClientBase,
     readonly runId: number,
+    /** What it is kept under; without it, it is not encrypted. */
+    readonly key?: KeptKey | undefined,
   ) {}
 
   /** Begins a kind: that it was delivered is kept even when it has no records. */
@@ -77,11 +83,10 @@ export class Archive {
     if (parts.length === 0) return;
     const bodies = await Promise.all(parts.map(({ body }) => body));
     await asIngest(this.client, async () => {
-      for (const [index, { kind, fields, rows }] of parts.entries()) {
-        this.#number += 1;
+      for (const [index, { number, kind, fields, rows }] of parts.entries()) {
         await this.client.query(
           "insert into ingest.record_part (run_id, number, kind, fields, rows, body) values ($1, $2, $3, $4, $5, $6)",
-          [this.runId, this.#number, kind, fields, rows, bodies[index]],
+          [this.runId, number, kind, fields, rows, bodies[index]],
         );
       }
     });
@@ -103,20 +108,34 @@ export class Archive {
 
   #close(): void {
     if (this.#rows === 0 && !this.#isFresh) return;
-    const body = compress(Buffer.concat(this.#pieces), OPTIONS);
+    this.#number += 1;
+    const number = this.#number;
+    const body = packed(Buffer.concat(this.#pieces), number, this.key);
     body.then(
       ({ length }) => {
         this.#waiting += length;
       },
       () => {}, // whoever writes it gets the error
     );
-    this.#parts.push({ kind: this.#kind, fields: this.#fields, rows: this.#rows, body });
+    this.#parts.push({ number, kind: this.#kind, fields: this.#fields, rows: this.#rows, body });
     this.#pieces = [];
     this.#bytes = 0;
     this.#rows = 0;
     this.#isFresh = false;
   }
 }
+
+const placeOf = (number: number) => `record ${number}`;
+
+/** COPY text as a part holds it: compressed, and under the run's key where there is one. */
+export async function packed(text: Buffer, number: number, key: KeptKey | undefined): Promise<Buffer> {
+  const small = await compress(text, OPTIONS);
+  return key ? seal(key, placeOf(number), small) : small;
+}
+
+/** The COPY text of a part's body. */
+export const unpacked = (body: Buffer, number: number, key: KeptKey | undefined): Promise<Buffer> =>
+  decompress(key ? unseal(key, placeOf(number), body) : body);
 
 /** One kind of record that a run brought. */
 export interface ArchivedKind {
@@ -137,12 +156,16 @@ export async function archivedKinds(client: ClientBase, runId: number): Promise<
   throw new HubError("RECORDS_GONE", `Run ${runId}: none of its records are kept.`);
 }
 
-/** COPY text of a run's records of one kind, with the fields of each part, in order. */
+/**
+ * COPY text of a run's records of one kind, with the fields of each part, in order.
+ * @param key what they are kept under; undefined when they are not encrypted
+ */
 export async function* archivedParts(
   client: ClientBase,
   runId: number,
   kind: string,
-): AsyncGenerator<{ readonly fields: readonly string[]; readonly rows: number; readonly text: Buffer }> {
+  key: KeptKey | undefined,
+): AsyncGenerator<KeptText> {
   for (let after = 0; ; ) {
     const { rows } = await client.query<{ number: number; fields: string[]; rows: number; body: Buffer }>(
       `select number, fields, rows, body from ingest.record_part
@@ -152,6 +175,6 @@ export async function* archivedParts(
     const part = rows[0];
     if (!part) return;
     after = part.number;
-    yield { fields: part.fields, rows: part.rows, text: await decompress(part.body) };
+    yield { fields: part.fields, rows: part.rows, text: await unpacked(part.body, part.number, key) };
   }
 }

@@ -28,7 +28,8 @@ export interface FileSink {
   record(values: readonly unknown[], line: number): void;
   /** A row that gives no record: the key that it would have had, undefined when nobody can tell. */
   refused?(key: readonly unknown[] | undefined): void;
-  rejection(rejection: Rejection): void;
+  /** @param about key of the record that the row would have become; undefined when nobody can tell */
+  rejection(rejection: Rejection, about?: readonly unknown[]): void;
   /** How the file ended, after all of its rows. */
   ending?(ending: FileEnding): void;
   /** After each stretch of rows: wait here for whoever takes the records. `bytes` of the file so far. */
@@ -176,8 +177,9 @@ async function decodeRows(
       } else if (records === 0) counts.passed += 1;
       if (faults.found.length === 0) continue;
       const cells = detached(binding.cellsOf(row));
+      const about = decode.key();
       for (const { header, code, expected, effect } of faults.found) {
-        sink.rejection({ file, line, column: header, code, effect, expected, cells });
+        sink.rejection({ file, line, column: header, code, effect, expected, cells }, about);
       }
     }
     await sink.pause(open.position?.() ?? 0);

@@ -54,7 +54,7 @@ async function openDelivery(
         delivery,
         binding: { profile, columns, tokenKeys: parcel.tokenKeys },
         rejections: {
-          add: (rejection) => rejections.add(rejection),
+          add: (rejection, about) => rejections.add(rejection, about),
           settle: () => (rejections.isFull ? rejections.flush() : Promise.resolve()),
         },
       }),

@@ -12,7 +12,8 @@ import { requireAccepted } from "./run.js";
 
 /** Takes what was refused while files are read. */
 export interface Rejections {
-  add(rejection: Rejection): void;
+  /** @param about key of the record that the row would have become; undefined when nobody can tell */
+  add(rejection: Rejection, about?: readonly unknown[]): void;
   /** While side files are read: has them written when there are many. */
   settle(): Promise<void>;
 }
@@ -62,12 +63,12 @@ const MOST_REMEMBERED = 200_000;
 function toldOnce(rejections: Rejections): Rejections {
   const told = new Set<string>();
   return {
-    add(rejection) {
+    add(rejection, about) {
       const { file, line, column, code } = rejection;
       const key = `${line}/${column}/${code}/${file}`;
       if (told.has(key)) return;
       if (told.size < MOST_REMEMBERED) told.add(key);
-      rejections.add(rejection);
+      rejections.add(rejection, about);
     },
     settle: () => rejections.settle(),
   };
@@ -119,7 +120,7 @@ function kindRecords(
             staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
           },
           refused: (key) => refused.add(key),
-          rejection: (rejection) => options.rejections.add(rejection),
+          rejection: (rejection, about) => options.rejections.add(rejection, about),
           ending: (ending) => void endings.set(file.name, ending),
           pause: (bytes) => sink.pause(file.name, rows, before + bytes),
         });
@@ -165,7 +166,7 @@ async function readSideFiles(
   for (const { path, source } of inOrder) {
     if (source.role !== "lookup") continue;
     const counts = await decodeLookup(path, source, adapter, binding, {
-      rejection: (rejection) => rejections.add(rejection),
+      rejection: (rejection, about) => rejections.add(rejection, about),
       pause: () => rejections.settle(),
     });
     requireAccepted(source.name, counts);

@@ -7,13 +7,14 @@ import { perform } from "./perform.js";
 import { findProfile } from "./profile-store.js";
 import type { RunReport } from "./run.js";
 
+export { listRejections } from "./list-rejections.js";
 export type { Progress } from "./load.js";
-export { getRun, listRejections, listRuns, type Run, type RunReport } from "./run.js";
+export { getRun, listRuns, type Run, type RunReport } from "./run.js";
 
 /** What to ingest, and where. */
 export interface IngestOptions
   extends Omit<ParcelOptions, "adapters" | "profileInForce">,
-    Pick<PerformOptions, "url" | "dryRun" | "signal" | "progress"> {
+    Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs">;
 }
 

@@ -50,6 +50,11 @@ export interface OpenJob {
 export interface PerformOptions {
   readonly subgraphs: readonly AnySubgraph[];
   readonly url: string;
+  /**
+   * Where the keys are: HUB_HOME. Without it what is kept is not encrypted, and a board of which people were erased
+   * delivers nothing.
+   */
+  readonly home?: string | undefined;
   /** Does everything and undoes it, and tells what it would have changed: this many, after so many. */
   readonly dryRun?: { readonly first: number; readonly after: number } | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import type { RecordDefinition } from "../record.js";
 import { archivedKinds, archivedParts } from "./archive.js";
 import type { Adapter, Export } from "./define.js";
+import type { KeptKey } from "./kept-keys.js";
 import { fitPart } from "./kept-part.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import type { Run } from "./run.js";
@@ -13,12 +14,14 @@ type KeptRun = Pick<Run, "id" | "files" | "counts">;
  * The records that a run brought, as they were read then.
  * @param adapter the run's own, if the hub still has it: knows the columns that fields came from
  * @param definitions of all kinds that subgraphs load
+ * @param key what they are kept under; undefined when they are not encrypted
  */
 export function keptRecords(
   client: ClientBase,
   run: KeptRun,
   adapter: Adapter | undefined,
   definitions: readonly RecordDefinition[],
+  key: KeptKey | undefined,
 ): RecordSource {
   return {
     title: adapter?.title ?? `run ${run.id}`,
@@ -28,7 +31,7 @@ export function keptRecords(
       const kinds = await archivedKinds(client, run.id);
       return kinds.flatMap(({ kind }): KindRecords[] => {
         const definition = definitions.find((one) => one.kind === kind);
-        return definition ? [keptKind(client, run, definition, adapter)] : [];
+        return definition ? [keptKind(client, run, definition, adapter, key)] : [];
       });
     },
   };
@@ -39,6 +42,7 @@ function keptKind(
   { id, files, counts }: KeptRun,
   definition: RecordDefinition,
   adapter: Adapter | undefined,
+  secret: KeptKey | undefined,
 ): KindRecords {
   const { kind } = definition;
   const source = adapter?.files.find((file): file is Export => file.role === "export" && file.record.kind === kind);
@@ -50,7 +54,7 @@ function keptKind(
     headerOf: (field) => source?.columns[field]?.headers[0] ?? field,
     async read({ staging, refused, pause }) {
       let rows = 0;
-      for await (const part of archivedParts(client, id, kind)) {
+      for await (const part of archivedParts(client, id, kind, secret)) {
         const { fields, text } = fitPart(id, definition, part);
         await staging.addText(fields, text, part.rows);
         rows += part.rows;

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
 import { refreshStatistics } from "../db/statistics.js";
 import type { AnySubgraph } from "../hub.js";
+import type { ErasedPeople } from "../privacy/erased.js";
 import type { BoardNumber } from "../values.js";
 import type { Archive } from "./archive.js";
 import type { Coverage } from "./define.js";
@@ -42,6 +43,8 @@ export interface LoadOptions {
   readonly rejections: RejectionWriter;
   /** Keeps what is read; without it, nothing is kept. */
   readonly archive?: Archive | undefined;
+  /** People of the board who are passed over; undefined: nobody. */
+  readonly erased?: ErasedPeople | undefined;
   /** Whether the records are only read and kept, and not loaded. */
   readonly keepOnly: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -61,11 +64,11 @@ export interface Stage {
  * loaded the next one is read. The caller commits or rolls back.
  */
 export async function loadDelivery(options: LoadOptions): Promise<Record<string, KindCounts>> {
-  const { client, runId, archive, records, rejections } = options;
+  const { client, runId, archive, erased, records, rejections } = options;
   await vouchForBoard(options);
   await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
   const stages: Stage[] = [];
-  for (const kind of await records.kinds()) stages.push(await openStage(client, kind, archive));
+  for (const kind of await records.kinds()) stages.push(await openStage(client, kind, archive, erased));
   let loading: Promise<void> = Promise.resolve();
   let bytes = 0;
   try {
@@ -98,10 +101,15 @@ async function vouchForBoard({ client, subgraphs, ofBoard, board }: LoadOptions)
   }
 }
 
-const openStage = async (client: ClientBase, records: KindRecords, archive: Archive | undefined): Promise<Stage> => ({
+const openStage = async (
+  client: ClientBase,
+  records: KindRecords,
+  archive: Archive | undefined,
+  erased: ErasedPeople | undefined,
+): Promise<Stage> => ({
   records,
-  staging: await Staging.create(client, records.definition, archive),
-  refused: await RefusedKeys.create(client, records.definition),
+  staging: await Staging.create(client, records.definition, archive, erased),
+  refused: await RefusedKeys.create(client, records.definition, erased),
   counts: { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 },
 });
 
@@ -125,6 +133,7 @@ async function readStage(
     progress?.({ source, phase: "reading", name, rows, bytes: before + bytes, ofBytes });
   };
   Object.assign(counts, await records.read({ staging, refused, pause }));
+  counts.passed += staging.passed;
   await staging.end();
   if (rejections.isFull) await rejections.flush();
   await archive?.writeRefused(runId, records.definition.kind, refused);

@@ -2,6 +2,7 @@ import type { Client } from "pg";
 import { cancelOnAbort } from "./cancel.js";
 import type { Job, PerformOptions } from "./job.js";
 import type { RunReport } from "./run.js";
+import { RunKey } from "./run-key.js";
 import { Trial } from "./trial.js";
 import { isInTheWay, undo } from "./undo.js";
 
@@ -16,10 +17,11 @@ const ATTEMPTS = 3;
  *   lost: then there is no run, or, when that was at the very end, a whole one.
  */
 export async function perform(client: Client, job: Job, options: PerformOptions): Promise<RunReport> {
+  const key = new RunKey(options.home, options.dryRun !== undefined);
   const release = await cancelOnAbort(client, options.url, options.signal);
   try {
     for (let attempt = 1; ; attempt += 1) {
-      const trial = new Trial(client, job, options);
+      const trial = new Trial(client, job, options, key);
       try {
         return await trial.run();
       } catch (error) {

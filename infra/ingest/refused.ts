@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { ErasedPeople } from "../privacy/erased.js";
 import { columnOf, type RecordDefinition } from "../record.js";
 
 /** Keys that are remembered; a delivery with more refused rows than that takes nothing away. */
@@ -17,21 +18,29 @@ export class RefusedKeys {
   private constructor(
     readonly client: ClientBase,
     readonly definition: RecordDefinition,
+    readonly erased: ErasedPeople | undefined,
   ) {
     this.name = `pg_temp."refused_${definition.kind}"`;
   }
 
-  static async create(client: ClientBase, definition: RecordDefinition): Promise<RefusedKeys> {
+  /** @param erased people of whom there is nothing that could go: their keys are not noted */
+  static async create(client: ClientBase, definition: RecordDefinition, erased?: ErasedPeople): Promise<RefusedKeys> {
     const { kind, key, fields } = definition;
     const columns = key.map((name) => `${columnOf(name)} ${fields[name]?.sqlType}`).join(", ");
     await client.query(`create temp table "refused_${kind}" (${columns}) on commit drop`);
-    return new RefusedKeys(client, definition);
+    return new RefusedKeys(client, definition, erased);
   }
 
   /** @param key values of the record's key; undefined when nobody can tell. */
   add(key: readonly unknown[] | undefined): void {
+    if (key && this.erased && this.#isErased(key)) return;
     if (key === undefined || this.#keys.length >= MOST) this.#unknown = true;
     else this.#keys.push(key);
+  }
+
+  #isErased(key: readonly unknown[]): boolean {
+    const number = key[this.definition.key.indexOf(this.definition.person ?? "")];
+    return typeof number === "string" && this.erased?.has(number) === true;
   }
 
   /** Whether a row was refused of which nobody can tell what it was about. */

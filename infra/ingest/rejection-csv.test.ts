@@ -1,8 +1,8 @@
 import { expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import { withClient } from "../db/connect.js";
+import { listRejections } from "./list-rejections.js";
 import { rejectionCsv } from "./rejection-csv.js";
-import { listRejections } from "./run.js";
 import { toyIngest } from "./testing/toy-ingest.js";
 
 const { run, url } = toyIngest();

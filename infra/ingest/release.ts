@@ -9,10 +9,11 @@ import { keptRecords } from "./kept-records.js";
 import { perform } from "./perform.js";
 import { profileFor } from "./profile-in-force.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
+import { keyOfRun } from "./run-key.js";
 import { shapedBy } from "./shape.js";
 
 /** Which run to load again, and where. */
-export interface ReleaseOptions extends Pick<PerformOptions, "url" | "dryRun" | "signal" | "progress"> {
+export interface ReleaseOptions extends Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   readonly runId: number;
 }
@@ -75,13 +76,14 @@ async function again(
  */
 async function reopen(
   client: Client,
-  { hub }: ReleaseOptions,
+  { hub, home }: ReleaseOptions,
   run: Run,
   adapter: Adapter | undefined,
   counts: Run["counts"] = {},
 ): Promise<Omit<OpenJob, "finish" | "keep">> {
   const { board, source } = run;
   const profile = await profileFor(client, adapter, source, board, null);
+  const key = await keyOfRun(client, run.id, home);
   return {
     sha256: run.sha256,
     ofBoard: adapter?.scope === "board",
@@ -94,6 +96,7 @@ async function reopen(
         { ...run, counts },
         adapter && shapedBy(adapter, profile),
         hub.records as readonly RecordDefinition[],
+        key,
       ),
   };
 }

@@ -104,20 +104,6 @@ export async function getRun(client: ClientBase, id: number): Promise<Run> {
   return toRun(rows[0]);
 }
 
-/**
- * What a run refused, in the order in which it was found.
- * @throws RUN_UNKNOWN
- */
-export async function listRejections(client: ClientBase, runId: number): Promise<Rejection[]> {
-  await getRun(client, runId);
-  const { rows } = await client.query<Rejection>(
-    `select file, line, column_name as "column", code, effect,
-       jsonb_build_object('en', expected, 'nl', expected_nl) as expected, cells from ingest.rejection where run_id = $1 order by number`,
-    [runId],
-  );
-  return rows;
-}
-
 /** What a run begins with. */
 export interface NewRun {
   readonly board: BoardNumber | null;

@@ -1,4 +1,6 @@
 import type { ClientBase } from "pg";
+import { type ErasedPeople, type Forget, forgetting } from "../privacy/erased.js";
+import { forgetInText } from "../privacy/kept-text.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import type { Archive } from "./archive.js";
 import { Copy } from "./copy.js";
@@ -16,6 +18,9 @@ export class Staging {
   readonly name: string;
   readonly #fields: readonly string[];
   readonly #collected: CopyText;
+  /** Undefined where nobody is erased: then no record is looked at. */
+  readonly #forget: Forget | undefined;
+  #passed = 0;
   /** Read ahead: sent once the connection is free. */
   #ahead: Buffer[] = [];
   #isFree = true;
@@ -27,14 +32,22 @@ export class Staging {
     readonly definition: RecordDefinition,
     /** Takes a copy of everything that is staged. */
     readonly archive: Archive | undefined,
+    readonly erased: ErasedPeople | undefined,
   ) {
     this.name = `pg_temp."staged_${definition.kind}"`;
     this.#fields = Object.keys(definition.fields);
     this.#collected = new CopyText(definition);
+    this.#forget = forgetting(definition, this.#fields, erased);
   }
 
-  static async create(client: ClientBase, definition: RecordDefinition, archive?: Archive): Promise<Staging> {
-    const staging = new Staging(client, definition, archive);
+  /** @param erased people whose records are passed over */
+  static async create(
+    client: ClientBase,
+    definition: RecordDefinition,
+    archive?: Archive,
+    erased?: ErasedPeople,
+  ): Promise<Staging> {
+    const staging = new Staging(client, definition, archive, erased);
     await client.query(
       `create temp table "staged_${definition.kind}" (_file int not null, _line int not null, ${columnsSql(definition)}) on commit drop`,
     );
@@ -43,7 +56,14 @@ export class Staging {
 
   /** Adds one record: its values in the order of the fields. */
   add(values: readonly unknown[], file: number, line: number): void {
-    this.#collected.add(values, file, line);
+    const left = this.#forget ? this.#forget(values) : values;
+    if (left) this.#collected.add(left, file, line);
+    else this.#passed += 1;
+  }
+
+  /** Records that were passed over, because they are about erased people. */
+  get passed(): number {
+    return this.#passed;
   }
 
   /**
@@ -51,9 +71,12 @@ export class Staging {
    * @param fields in the order of its values: those of the record as it was then
    */
   async addText(fields: readonly string[], text: Buffer, rows: number): Promise<void> {
-    this.archive?.add(fields, text, rows);
+    const whole = { fields, text, rows };
+    const left = this.erased ? forgetInText(whole, this.definition, this.erased) : whole;
+    this.#passed += rows - left.rows;
+    this.archive?.add(fields, left.text, left.rows);
     const copy = new Copy(this.client, this.#copySql(fields));
-    await copy.write(text);
+    await copy.write(left.text);
     await copy.end();
   }
 

@@ -5,13 +5,16 @@ import { reachBoards } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
+import { type ErasedPeople, erasedPeople, keepFromErasing } from "../privacy/erased.js";
 import { Archive } from "./archive.js";
 import { findingsText, type GuardFinding, guard } from "./guard.js";
 import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
+import type { KeptKey } from "./kept-keys.js";
 import { loadDelivery } from "./load.js";
 import type { Rejection } from "./rejection.js";
 import { RejectionWriter, writeRejections } from "./rejections.js";
 import { asIngest, beginRun, endRun, getRun, isRefusal, type KindCounts, type NewRun, type RunReport } from "./run.js";
+import { keyOfRun, type RunKey } from "./run-key.js";
 import { heldMessage, loadedMessage } from "./run-text.js";
 import { describeFault } from "./undo.js";
 
@@ -29,11 +32,13 @@ const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; 
 export class Trial {
   readonly #first: Rejection[] = [];
   #run: NewRun;
+  #erased: ErasedPeople | undefined;
 
   constructor(
     readonly client: Client,
     readonly job: Job,
     readonly options: PerformOptions,
+    readonly key: RunKey,
   ) {
     const { board, source, files } = job;
     this.#run = { board, source, files, sha256: createHash("sha256").digest("hex") };
@@ -63,6 +68,10 @@ export class Trial {
     await client.query(`begin; ${SETTINGS}`);
     await this.#reach();
     await this.#lock();
+    if (job.board !== null) {
+      await keepFromErasing(client, job.board);
+      this.#erased = await erasedPeople(client, job.board, this.options.home);
+    }
     const opened = await job.open(client);
     this.#run = { ...this.#run, sha256: "settled" in opened ? opened.settled.sha256 : opened.sha256 };
     return opened;
@@ -115,7 +124,9 @@ export class Trial {
   async #load(opened: OpenJob, runId: number, keepOnly: boolean) {
     const { client, job, options } = this;
     this.#first.length = 0;
-    const rejections = await RejectionWriter.open(client, runId, this.#first);
+    const key = await this.#keyFor(runId);
+    const erased = this.#erased;
+    const rejections = await RejectionWriter.open(client, runId, this.#first, { key, erased });
     const { board, source } = job;
     const { subgraphs, signal, progress } = options;
     const { ofBoard, boardName, coverage } = opened;
@@ -130,13 +141,21 @@ export class Trial {
       coverage,
       runId,
       rejections,
-      archive: opened.keep && !options.dryRun ? new Archive(client, runId) : undefined,
+      archive: opened.keep && !options.dryRun ? new Archive(client, runId, key) : undefined,
+      erased,
       keepOnly,
       signal,
       progress,
     });
     const findings = keepOnly || opened.thresholds === null ? [] : guard(await this.#measure(runId), opened.thresholds);
     return { counts, findings };
+  }
+
+  /** A held run that is released has the key that it was read under. */
+  #keyFor(runId: number): Promise<KeptKey | undefined> {
+    const { client, job, key, options } = this;
+    if (job.existing !== undefined) return keyOfRun(client, runId, options.home);
+    return asIngest(client, () => key.begin(client, runId));
   }
 
   async #measure(runId: number): Promise<Measure[]> {
@@ -208,7 +227,8 @@ export class Trial {
     if (this.options.dryRun || this.job.existing !== undefined) throw error;
     const writeDown = async () => {
       const id = await beginRun(client, this.#run);
-      await writeRejections(client, id, this.#first);
+      const key = this.#first.length > 0 ? await this.key.begin(client, id) : undefined;
+      await writeRejections(client, id, this.#first, { key });
       const state = isRefusal(error) ? "refused" : "failed";
       return endRun(client, id, { state, message: `${error.code}: ${error.message}` });
     };

@@ -12,7 +12,9 @@ import { findTargets } from "./targets.js";
 import type { Work } from "./work.js";
 
 /** What is pulled, and how. */
-export interface PullNowOptions extends Omit<Work, "dropFolder" | "home">, Pick<IngestOptions, "dryRun" | "progress"> {
+export interface PullNowOptions
+  extends Omit<Work, "dropFolder" | "home">,
+    Pick<IngestOptions, "home" | "dryRun" | "progress"> {
   readonly board: BoardNumber;
   readonly source: string;
   /** Rows of the source's answers so far. */
@@ -25,7 +27,7 @@ export interface PullNowOptions extends Omit<Work, "dropFolder" | "home">, Pick<
  * @throws PROFILE_INVALID without a profile in force; what the pull throws, when it is a dry run
  */
 export async function pullNow(options: PullNowOptions): Promise<RunReport> {
-  const { hub, url, board, source, signal, tokenKeys, dryRun, progress } = options;
+  const { hub, url, home, board, source, signal, tokenKeys, dryRun, progress } = options;
   const { targets, unreadable } = await withClient(url, (client) => findTargets(client, hub, { board, source }));
   if (unreadable[0]) throw unreadable[0].error;
   const [target] = targets;
@@ -46,7 +48,7 @@ export async function pullNow(options: PullNowOptions): Promise<RunReport> {
       now: clock(),
       progress: pulled,
     });
-    const [report] = await ingest({ hub, url, files, board, source, tokenKeys, signal, dryRun, progress });
+    const [report] = await ingest({ hub, url, home, files, board, source, tokenKeys, signal, dryRun, progress });
     return report as RunReport;
   } catch (cause) {
     signal.throwIfAborted();

@@ -2,7 +2,8 @@ import type { ClientBase } from "pg";
 import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
 import { ingest } from "../ingest/ingest.js";
-import { listRejections, type RunReport } from "../ingest/run.js";
+import { listRejections } from "../ingest/list-rejections.js";
+import type { RunReport } from "../ingest/run.js";
 import { keepFailure } from "./failed-run.js";
 import { asHubError, type Findings, type Found, Unsettled } from "./found.js";
 import { lookFor } from "./look.js";
@@ -88,7 +89,7 @@ class TakeIn {
       const report = await this.#take(found, folder.path);
       this.#tell(report);
       if (report.error && isToRetry(report.error, this.#standing)) return false;
-      await found.fileAway?.(report, await listRejections(this.client, report.id));
+      await found.fileAway?.(report, await listRejections(this.client, report.id, this.work.home));
       await this.#keep(dealtWith(before, found.print));
       return true;
     } catch (error) {
@@ -104,10 +105,10 @@ class TakeIn {
   async #take(found: Found, folder: string): Promise<RunReport> {
     const { client, intake, target, work } = this;
     const { board, source } = target;
-    const { hub, url, signal, tokenKeys } = work;
+    const { hub, url, home, signal, tokenKeys } = work;
     try {
       const files = await found.take(folder);
-      const [report] = await ingest({ hub, url, files, board, source, tokenKeys, signal });
+      const [report] = await ingest({ hub, url, home, files, board, source, tokenKeys, signal });
       if (report) return report;
       throw new HubError("USAGE", "Files: none. Expected the files of an export.");
     } catch (cause) {

@@ -7,6 +7,7 @@ export const absence = defineRecord({
   kind: "absence",
   description: "A time in which a person did not work (verzuim, verlof): the days only, never the cause or the kind.",
   key: ["memberNumber", "absenceNumber"],
+  person: "memberNumber",
   fields: {
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     absenceNumber: textField("The source's own id of the absence, else its first day."),

@@ -22,6 +22,8 @@ export const employment = defineRecord({
   kind: "employment",
   description: "One function line (functieregel) of one employment (dienstverband).",
   key: ["memberNumber", "employmentNumber", "lineNumber"],
+  person: "memberNumber",
+  mentions: ["replacesMemberNumber"],
   fields: {
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     employmentNumber: textField("Which employment of that person (volgnummer contract, volgnummer aanstelling)."),

@@ -11,6 +11,7 @@ export const link = defineRecord({
   kind: "link",
   description: "A token of a person (koppeltoken), equal at every board that has the same key and the same person.",
   key: ["memberNumber", "keyVersion", "tokenKind"],
+  person: "memberNumber",
   fields: {
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     keyVersion: textField("Which key it was made with: two are in force while keys are rotated."),

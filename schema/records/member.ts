@@ -9,6 +9,7 @@ export const member = defineRecord({
   kind: "member",
   description: "A person in a board's personnel file (medewerker).",
   key: ["memberNumber"],
+  person: "memberNumber",
   fields: {
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     initials: orNull(textField("Initials (voorletters).")),

@@ -9,6 +9,7 @@ import { MobilityCentreConnection } from "./centre/type.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { leaverLoader, linkLoader } from "./link/load.js";
 import { centreBoardLoader } from "./membership/load.js";
+import { privacy } from "./privacy.js";
 import type { MobilityTables } from "./tables.js";
 
 /** Mobility: the centres in which boards work together. */
@@ -20,5 +21,6 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference },
   // Memberships name centres: these come first.
   loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader],
+  privacy,
   context: mobilityContext,
 };

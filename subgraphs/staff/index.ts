@@ -14,6 +14,7 @@ import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
+import { privacy } from "./privacy/index.js";
 import { boardsOf } from "./region/boards.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
@@ -59,5 +60,6 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   boardsOf,
   measures,
   differences,
+  privacy,
   context: staffContext,
 };

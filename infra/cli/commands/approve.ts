@@ -52,9 +52,10 @@ async function again(
   const dryRun = readDryRun(input);
   const form = readForm(input);
   const { hub, signal } = context;
+  const { home } = context.config;
   const teller = progressTeller(process.stderr);
   const report = await withDatabase(context, (url) =>
-    work({ hub, url, runId, dryRun, signal, progress: teller.tell }),
+    work({ hub, url, home, runId, dryRun, signal, progress: teller.tell }),
   ).finally(teller.done);
   return printReports([report], form, context);
 }

@@ -8,7 +8,7 @@ import { type BoardNumber, type CalendarDate, isCalendarDate } from "../../value
  */
 export function readBoard(text: unknown): BoardNumber {
   if (typeof text === "string" && /^\d{5}$/.test(text)) return text;
-  throw new HubError("USAGE", "hub audit: no board. Expected five digits.");
+  throw new HubError("USAGE", "board: no number of one. Expected five digits.");
 }
 
 /**

@@ -6,6 +6,7 @@ import { checkCommand } from "./check.js";
 import { clientCommand } from "./client.js";
 import { discoverCommand } from "./discover.js";
 import { documentsCommand } from "./document.js";
+import { eraseCommand } from "./erase.js";
 import { errorsCommand } from "./errors.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   runsCommand,
   rejectionsCommand,
   auditCommand,
+  eraseCommand,
   tokenCommand,
   accessCommand,
   clientCommand,

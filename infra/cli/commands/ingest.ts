@@ -36,7 +36,15 @@ export const ingestCommand: Command = {
     const teller = progressTeller(process.stderr);
     const tokenKeys = await readLinkKeys(context.config.linkKey);
     const reports = await withDatabase(context, (url) =>
-      ingest({ ...options, tokenKeys, hub: context.hub, url, signal: context.signal, progress: teller.tell }),
+      ingest({
+        ...options,
+        tokenKeys,
+        hub: context.hub,
+        url,
+        home: context.config.home,
+        signal: context.signal,
+        progress: teller.tell,
+      }),
     ).finally(teller.done);
     return printReports(reports, form, context);
   },

@@ -1,6 +1,7 @@
+import { listRejections } from "../../ingest/list-rejections.js";
 import { REJECTIONS, type Rejection } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
-import { listRejections } from "../../ingest/run.js";
+
 import type { Command } from "../command.js";
 import { FORM_OPTIONS, type Form, readForm } from "../language.js";
 import { rejectionLines } from "../rejection-text.js";
@@ -15,7 +16,7 @@ export const rejectionsCommand: Command = {
   async run(input, context) {
     const form = input.values.csv ? "csv" : readForm(input);
     const runId = readRunId("rejections", input.positionals);
-    const rejections = await withConnection(context, (client) => listRejections(client, runId));
+    const rejections = await withConnection(context, (client) => listRejections(client, runId, context.config.home));
     for (const line of linesOf(rejections, form)) context.print(line);
     return 0;
   },

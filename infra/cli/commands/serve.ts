@@ -12,7 +12,6 @@ import type { Config } from "../../config.js";
 import { openPool, withClient } from "../../db/connect.js";
 import { loginUrl } from "../../db/login.js";
 import { type Database, openDatabase, warnInTheClear } from "../../db/open.js";
-import { prepareDatabase } from "../../db/prepare.js";
 import { GATEWAY_LOGIN } from "../../db/roles.js";
 import { edgeRoutes } from "../../edge/routes.js";
 import { HubError } from "../../errors.js";
@@ -25,6 +24,7 @@ import type { Log } from "../../log.js";
 import type { RunningServer, ServeGatewayOptions } from "../../serving.js";
 import { untilAborted } from "../abort.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
+import { prepareHub } from "../prepare-hub.js";
 
 /** `hub serve`: everything in one process, or one part apart. */
 export const serveCommand: Command = {
@@ -53,7 +53,7 @@ async function serve(input: CommandInput, context: CommandContext): Promise<Runn
   if (part === "gateway") return gatewayApart(input, context);
   if (part !== undefined) return subgraphApart(part, input, context);
   const database = await openDatabase(context.config, context.log);
-  await withClient(database.url, (client) => prepareDatabase(client, context.hub.subgraphs));
+  await prepareHub(database.url, context);
   return serveAll({ ...context, database, port: portOf(input, context.config.port), host: hostOf(input) });
 }
 
@@ -85,7 +85,7 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
     const gateway = await hub.serveGateway({
       ...gatewayWith,
       inProcess: open,
-      routes: together(edgeRoutes({ hub, url: database.url, authenticate }), routes),
+      routes: together(edgeRoutes({ hub, url: database.url, home: config.home, authenticate }), routes),
       port,
       host,
       checks: { database: () => withClient(database.url, async (client) => void (await client.query("select 1"))) },
@@ -175,7 +175,7 @@ async function subgraphApart(name: string, input: CommandInput, context: Command
   const { partDatabaseUrls: partUrls } = config;
   // A part with an address of its own does without an administrator: another machine migrates.
   const database = partUrls.has(name) ? undefined : await openDatabase(config, log);
-  if (database) await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+  if (database) await prepareHub(database.url, context);
   for (const url of partUrls.values()) warnInTheClear(url, log);
   const keys = await loadKeys(config.home);
   const gatewayKeys = config.gatewayKey ? await readPublicSet(config.gatewayKey) : keys.gateway.verifying;

@@ -1,12 +1,11 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { withClient } from "../../db/connect.js";
 import { type Database, openDatabase } from "../../db/open.js";
-import { prepareDatabase } from "../../db/prepare.js";
 import type { Demo, DemoDelivery } from "../../hub.js";
 import { ingest, type RunReport } from "../../ingest/ingest.js";
 import { untilAborted } from "../abort.js";
 import type { Command, CommandContext } from "../command.js";
+import { prepareHub } from "../prepare-hub.js";
 import { welcome } from "../welcome.js";
 import { serveAll } from "./serve.js";
 
@@ -36,10 +35,11 @@ export const startCommand: Command = {
 };
 
 /** Migrates and brings in what is not there yet; on a filled hub this only compares content. */
-async function fill({ hub, config, say, signal }: CommandContext, { url }: Database): Promise<void> {
-  await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
+async function fill(context: CommandContext, { url }: Database): Promise<void> {
+  const { hub, config, say, signal } = context;
+  await prepareHub(url, context);
   for (const delivery of [...hub.registers, ...(await demoDeliveries(hub.demo, config.home))]) {
-    const runs = await ingest({ hub, url, signal, ...delivery });
+    const runs = await ingest({ hub, url, home: config.home, signal, ...delivery });
     for (const run of runs) say(runLine(run));
     const failed = runs.find(({ error }) => error !== null);
     if (failed?.error) throw failed.error;

@@ -1,10 +1,9 @@
-import { withClient } from "../../db/connect.js";
 import { openDatabase } from "../../db/open.js";
-import { prepareDatabase } from "../../db/prepare.js";
 import { startWorker } from "../../jobs/worker.js";
 import { workOf } from "../../unattended/work.js";
 import { untilAborted } from "../abort.js";
 import type { Command } from "../command.js";
+import { prepareHub } from "../prepare-hub.js";
 
 /** `hub worker`: does what is scheduled, until it is stopped. */
 export const workerCommand: Command = {
@@ -12,11 +11,12 @@ export const workerCommand: Command = {
   usage: "",
   summary: "Take in what comes unattended (drop folders, SFTP, live sources), warn of silence, tidy up.",
   options: {},
-  async run(_input, { hub, config, log, say, signal }) {
+  async run(_input, context) {
+    const { hub, config, log, say, signal } = context;
     const work = await workOf(config);
     const database = await openDatabase(config, log);
     try {
-      await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
+      await prepareHub(database.url, context);
       const worker = await startWorker({ ...work, hub, url: database.url, log, clock: () => new Date() });
       say("working");
       await untilAborted(signal);

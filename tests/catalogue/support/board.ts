@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
-import { ingest, type RunReport } from "@regiohub/infra/ingest/ingest";
+import { type IngestOptions, ingest, type RunReport } from "@regiohub/infra/ingest/ingest";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import type { Connector } from "./connectors/index.js";
 import { hub } from "./hub.js";
@@ -57,9 +57,13 @@ export async function withFiles<T>(files: Files, work: (folder: string) => Promi
 }
 
 /** Brings a delivery in and gives the run that it became. */
-export const deliver = (url: string, { board, source, files }: Handover): Promise<RunReport> =>
+export const deliver = (
+  url: string,
+  { board, source, files }: Handover,
+  more: Pick<IngestOptions, "home" | "tokenKeys"> = {},
+): Promise<RunReport> =>
   withFiles(files, async (folder) => {
-    const reports = await ingest({ hub, url, board, source, files: [folder] });
+    const reports = await ingest({ hub, url, board, source, files: [folder], ...more });
     return reports.at(-1) as RunReport;
   });
 

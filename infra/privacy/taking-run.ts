@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import type { ClientBase } from "pg";
+import { asIngest, beginRun, endRun, type KindCounts } from "../ingest/run.js";
+import type { BoardNumber } from "../values.js";
+
+const NOTHING: KindCounts = {
+  read: 0,
+  refused: 0,
+  passed: 0,
+  double: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+};
+
+/** Begins a run that takes away, in the transaction that is open: rows change in runs alone. */
+export async function beginTaking(client: ClientBase, board: BoardNumber | null, source: string): Promise<number> {
+  // Of nothing that could be guessed: a number of somebody has few possibilities.
+  const sha256 = randomBytes(32).toString("hex");
+  const runId = await asIngest(client, () => beginRun(client, { board, source, sha256, files: [] }));
+  await client.query("select set_config('hub.run_id', $1, true)", [String(runId)]);
+  return runId;
+}
+
+/** Ends it: how many rows went where, and nothing else. */
+export async function endTaking(
+  client: ClientBase,
+  runId: number,
+  removed: Readonly<Record<string, number>>,
+  message: string,
+): Promise<void> {
+  const counts = Object.fromEntries(
+    Object.entries(removed).map(([place, rows]) => [place, { ...NOTHING, removed: rows }]),
+  );
+  await asIngest(client, () => endRun(client, runId, { state: "loaded", counts, message }));
+}
