@@ -7,6 +7,7 @@ import { COSTS } from "@regiohub/schema/access/list-sizes";
 import { accessPolicy } from "@regiohub/schema/access/policy";
 import { records } from "@regiohub/schema/records/index";
 import { referenceFile } from "@regiohub/schema/reference";
+import { retentionRules } from "@regiohub/schema/retention";
 import { staff } from "@regiohub/staff";
 import { subsidies } from "@regiohub/subsidies";
 import { vacancies } from "@regiohub/vacancies";
@@ -20,6 +21,7 @@ export default defineHub({
   adapters,
   records,
   access: accessPolicy,
+  retention: retentionRules,
   subgraphs: [staff, vacancies, subsidies, mobility],
   serveGateway: (options) => serveGateway({ ...options, costs: COSTS }),
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],

@@ -9,6 +9,7 @@ import type { Ids } from "./graphql/seals.js";
 import type { Adapter, Coverage } from "./ingest/define.js";
 import type { Threshold } from "./ingest/guard.js";
 import type { Privacy } from "./privacy/privacy.js";
+import type { RetentionRule } from "./privacy/rules.js";
 import type { RecordDefinition } from "./record.js";
 import type { RunningServer, ServeGatewayOptions } from "./serving.js";
 import type { BoardNumber } from "./values.js";
@@ -224,6 +225,8 @@ export interface Hub {
   readonly subgraphs: readonly AnySubgraph[];
   /** Who may ask what. */
   readonly access: AccessPolicy;
+  /** How long what is kept, and by which law. */
+  retention(): Promise<readonly RetentionRule[]>;
   readonly serveGateway: (options: ServeGatewayOptions) => Promise<RunningServer>;
   /** Register deliveries that every hub has. */
   readonly registers: readonly DemoDelivery[];

@@ -140,6 +140,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "whom random sessions were shown, rebuilt from the read log",
     size: "50,000 sessions",
   },
+  "P-06": {
+    files: catalogue("p-06-retention"),
+    what: "each rule the day before, on its day and after",
+    size: "5 rules",
+  },
   "P-03": {
     files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
     what: "the read log edited, cut, reordered, invented",

@@ -91,6 +91,7 @@ describe("a worker", () => {
       { identifier: "plan" },
       { identifier: "refresh_clients" },
       { identifier: "seal_log" },
+      { identifier: "sweep_retention" },
       { identifier: "sweep_runs" },
       { identifier: "warn_of_silence" },
     ]);

@@ -3,6 +3,7 @@ import type { ClientBase } from "pg";
 import { loadSealKey } from "../audit/keys.js";
 import { sealLog } from "../audit/seal.js";
 import { refreshClientBoards } from "../auth/server/client-boards.js";
+import { withClient } from "../db/connect.js";
 import { reachAll } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
@@ -15,6 +16,7 @@ import { takeIn } from "../unattended/take-in.js";
 import { abortableWait } from "../unattended/wait.js";
 import type { Work } from "../unattended/work.js";
 import { sweepRuns } from "./sweep.js";
+import { sweepRetention } from "./sweep-retention.js";
 
 /** When what is done, by the server's time. Of a job that still waits there is one. */
 const SCHEDULE = parseCronItems([
@@ -22,6 +24,7 @@ const SCHEDULE = parseCronItems([
   { task: "warn_of_silence", match: "0 7 * * *", identifier: "warn_of_silence" },
   { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
   { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
+  { task: "sweep_retention", match: "30 3 * * *", identifier: "sweep_retention" },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
 ]);
 
@@ -38,6 +41,7 @@ export const jobs = (work: Work): TaskList => ({
         work.log.info("runs swept", { swept, uploads });
       }),
     ),
+  sweep_retention: () => withClient(work.url, (client) => sweepRetention(client, work)),
   plan: async (_payload, { withPgClient, addJob }) => {
     const due = await withPgClient((client) => asMachine(client, () => plan(client, work)));
     for (const intake of due) await addTakeIn(addJob, intake);

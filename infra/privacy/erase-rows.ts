@@ -36,14 +36,26 @@ export async function eachPrivacy(
   }
 }
 
+/** Takes people out of all tables of the subgraphs, in the transaction that is open, in a run. */
+export async function eraseFromTables(
+  client: ClientBase,
+  { subgraphs }: Pick<ErasingHub, "subgraphs">,
+  board: BoardNumber,
+  numbers: readonly string[],
+): Promise<Places> {
+  const places: Record<string, number> = {};
+  await eachPrivacy(client, subgraphs, async (privacy, name) => {
+    let rows = 0;
+    for (const number of numbers) rows += await privacy.erase(client, { board, number });
+    places[name] = rows;
+  });
+  return places;
+}
+
 /** Takes people out of all tables and out of what is kept of deliveries, in the transaction that is open, in a run. */
 export async function eraseRows(client: ClientBase, options: EraseRowsOptions): Promise<Places> {
   const { hub, board, numbers, home, dryRun } = options;
-  const places: Record<string, number> = {};
-  await eachPrivacy(client, hub.subgraphs, async (privacy, name) => {
-    places[name] = 0;
-    for (const number of numbers) places[name] += await privacy.erase(client, { board, number });
-  });
+  const places = await eraseFromTables(client, hub, board, numbers);
   const keys = new KeptKeys(home);
   const kept = await asIngest(client, () => eraseKept(client, { board, numbers, records: hub.records, keys, dryRun }));
   return { ...places, ...kept };

@@ -1,5 +1,6 @@
 import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
+import type { Hub } from "../hub.js";
 import { type IngestOptions, ingest } from "../ingest/ingest.js";
 import type { PullContext } from "../ingest/pull.js";
 import type { RunReport } from "../ingest/run.js";
@@ -13,8 +14,9 @@ import type { Work } from "./work.js";
 
 /** What is pulled, and how. */
 export interface PullNowOptions
-  extends Omit<Work, "dropFolder" | "home">,
+  extends Omit<Work, "dropFolder" | "home" | "hub">,
     Pick<IngestOptions, "home" | "dryRun" | "progress"> {
+  readonly hub: Pick<Hub, "adapters" | "subgraphs">;
   readonly board: BoardNumber;
   readonly source: string;
   /** Rows of the source's answers so far. */

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Hub } from "../../hub.js";
 import { defineSettings, z } from "../../ingest/profile.js";
 import type { PullContext } from "../../ingest/pull.js";
 import { type ToyHooks, toyCsv, toyHub } from "../../ingest/testing/toy.js";
+import type { Work } from "../work.js";
 
 const pullSettings = defineSettings({ pull: z.strictObject({ rows: z.string() }).optional() });
 
@@ -18,8 +18,12 @@ const pullRows: ToyPull = async ({ document, folder }) => {
 };
 
 /** The toy hub, whose source `toy-csv` can also be asked. */
-export function unattendedHub(hooks: ToyHooks = {}, pull: ToyPull = pullRows): Pick<Hub, "adapters" | "subgraphs"> {
+export function unattendedHub(hooks: ToyHooks = {}, pull: ToyPull = pullRows): Work["hub"] {
   const { adapters, subgraphs } = toyHub(hooks);
   const asked = { ...toyCsv, live: { settings: pullSettings, pull } };
-  return { subgraphs, adapters: adapters.map((adapter) => (adapter === toyCsv ? asked : adapter)) };
+  return {
+    subgraphs,
+    retention: async () => [],
+    adapters: adapters.map((adapter) => (adapter === toyCsv ? asked : adapter)),
+  };
 }

@@ -1,0 +1,138 @@
+import type { Client, ClientBase } from "pg";
+import { reachBoards } from "../db/row-context.js";
+import { KeptKeys } from "../ingest/kept-keys.js";
+import { asIngest } from "../ingest/run.js";
+import { type BoardNumber, type CalendarDate, dayOf } from "../values.js";
+import { destroyDeadKeys } from "./dead-keys.js";
+import { type ErasingHub, eachPrivacy, eraseFromTables } from "./erase-rows.js";
+import { keepFromLoading } from "./erased.js";
+import { holdsOn } from "./hold.js";
+import type { Until } from "./privacy.js";
+import { dayBefore, type RetentionRule, rulesOn } from "./rules.js";
+import { countReadings, sweepRaw, sweepReadings } from "./sweep-kit.js";
+import { beginTaking, endTaking } from "./taking-run.js";
+
+/** What is swept, with which rules, and when. */
+export interface SweepOptions {
+  readonly hub: Pick<ErasingHub, "subgraphs">;
+  readonly home: string;
+  readonly rules: readonly RetentionRule[];
+  readonly now: Date;
+  /** Tells what would go, and undoes it. */
+  readonly dryRun?: boolean;
+}
+
+/** What went of a board, or of nobody's. */
+export interface Swept {
+  /** Null: registers, and what is of the hub as a whole. */
+  readonly board: BoardNumber | null;
+  /** How much went, by rule: people for those that are about people, else runs or rows. */
+  readonly removed: Readonly<Record<string, number>>;
+}
+
+/**
+ * Takes away what has been kept as long as its rule says: what was over on a day goes on the day that lies the rule's
+ * period behind it, in Amsterdam. What is on hold stays. Of each board it is one transaction, which others' deliveries
+ * wait for, and a run `retention` when anything went.
+ */
+export async function sweep(client: Client, options: SweepOptions): Promise<Swept[]> {
+  const { rules, now, dryRun = false } = options;
+  const today = dayOf(now);
+  const ends = new Map(rulesOn(rules, today).map(({ name, period }) => [name, dayBefore(today, period)]));
+  const { rows } = await client.query<{ board: BoardNumber | null }>(
+    "select distinct board from ingest.run order by board nulls last",
+  );
+  const swept: Swept[] = [];
+  for (const { board } of rows) swept.push(await sweepOne(client, board, ends, options));
+  const log = ends.get("read-log");
+  if (log !== undefined) {
+    const readings = await (dryRun ? countReadings(client, log) : sweepReadings(client, log, today));
+    swept.push({ board: null, removed: { "read-log": readings } });
+  }
+  if (!dryRun) await destroyDeadKeys(client, new KeptKeys(options.home));
+  return swept.filter(({ removed }) => totalOf(removed) > 0);
+}
+
+/** What of one board is over. */
+interface Over {
+  /** People by rule, who have not been erased yet. */
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  /** Rows and runs by rule, which have gone. */
+  readonly gone: Record<string, number>;
+}
+
+/** One board's, or the registers', in a transaction of its own. */
+async function sweepOne(
+  client: ClientBase,
+  board: BoardNumber | null,
+  ends: ReadonlyMap<string, CalendarDate>,
+  { hub, now, dryRun = false }: SweepOptions,
+): Promise<Swept> {
+  await client.query("begin");
+  try {
+    const { people, gone } = await takeOver(client, board, ends, hub, dayOf(now));
+    const removed = { ...gone };
+    for (const [rule, numbers] of Object.entries(people)) removed[rule] = (removed[rule] ?? 0) + numbers.length;
+    for (const rule of Object.keys(removed)) if (removed[rule] === 0) delete removed[rule];
+    const isTaken = !dryRun && totalOf(removed) > 0;
+    if (isTaken) {
+      const runId = await beginTaking(client, board, "retention");
+      const numbers = [...new Set(Object.values(people).flat())];
+      if (board !== null) await eraseFromTables(client, hub, board, numbers);
+      await endTaking(client, runId, removed, `what had been kept long enough went: ${textOf(removed)}`);
+    }
+    await client.query(isTaken ? "commit" : "rollback");
+    return { board, removed };
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+/** Finds who is over, and takes away what goes by itself; nothing of a board that is on hold as a whole. */
+async function takeOver(
+  client: ClientBase,
+  board: BoardNumber | null,
+  ends: ReadonlyMap<string, CalendarDate>,
+  { subgraphs }: SweepOptions["hub"],
+  today: CalendarDate,
+): Promise<Over> {
+  const people: Record<string, string[]> = {};
+  const gone: Record<string, number> = {};
+  const raw = ends.get("raw");
+  if (board !== null) {
+    await reachBoards(client, board);
+    await keepFromLoading(client, board);
+    const holds = await asIngest(client, () => holdsOn(client, today, board));
+    if (holds.some(({ number }) => number === null)) return { people, gone };
+    const held = holds.flatMap(({ number }) => number ?? []);
+    for (const [rule, day] of ends) {
+      const until = await untilOf(client, board, day);
+      await eachPrivacy(client, subgraphs, async ({ expired, sweep: rows }) => {
+        const found = (await expired?.[rule]?.(client, board, until)) ?? [];
+        people[rule] = [...(people[rule] ?? []), ...found.filter((number) => !held.includes(number))];
+        gone[rule] = (gone[rule] ?? 0) + ((await rows?.[rule]?.(client, board, until, held)) ?? 0);
+      });
+    }
+  }
+  if (raw !== undefined) gone.raw = await asIngest(client, () => sweepRaw(client, board, raw));
+  return { people, gone };
+}
+
+const untilOf = (client: ClientBase, board: BoardNumber, day: CalendarDate): Promise<Until> =>
+  asIngest(client, async () => {
+    const { rows } = await client.query<{ runId: number | null }>(
+      `select max(id) as "runId" from ingest.run
+       where board = $1 and (finished_at at time zone 'Europe/Amsterdam')::date <= $2`,
+      [board, day],
+    );
+    return { day, runId: rows[0]?.runId ?? 0 };
+  });
+
+const totalOf = (removed: Swept["removed"]) => Object.values(removed).reduce((sum, count) => sum + count, 0);
+
+const textOf = (removed: Swept["removed"]) =>
+  Object.entries(removed)
+    .filter(([, count]) => count > 0)
+    .map(([rule, count]) => `${rule} ${count}`)
+    .join(", ");
