@@ -140,6 +140,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "whom random sessions were shown, rebuilt from the read log",
     size: "50,000 sessions",
   },
+  "P-04": { files: catalogue("p-04-access"), what: "all that is held about one person", size: "1 million others" },
   "P-06": {
     files: catalogue("p-06-retention"),
     what: "each rule the day before, on its day and after",

@@ -17,6 +17,24 @@ const UNESCAPED: Readonly<Record<string, string>> = { "\\": "\\", t: "\t", n: "\
 const cellValue = (cell: string): string | null =>
   cell === "\\N" ? null : cell.includes("\\") ? cell.replace(/\\(.)/g, (_, char) => UNESCAPED[char] ?? char) : cell;
 
+/** A line of kept records. */
+interface KeptLine {
+  /** As they stand in the text, `_file` and `_line` first. */
+  readonly cells: readonly string[];
+  /** In the order of the part's fields. */
+  readonly values: readonly (string | null)[];
+}
+
+/** The records of a part, one at a time. */
+export function* linesOf({ text }: Pick<KeptText, "text">): Generator<KeptLine> {
+  const lines = text.toString().split("\n");
+  lines.pop(); // behind the last line end
+  for (const line of lines) {
+    const cells = line.split("\t");
+    yield { cells, values: cells.slice(PLACE).map(cellValue) };
+  }
+}
+
 /** The same text without erased people; the part itself where none of them is in it. */
 export function forgetInText(
   part: KeptText,
@@ -25,19 +43,14 @@ export function forgetInText(
 ): KeptText {
   const forget = forgetting(definition, part.fields, erased);
   if (!forget) return part;
-  const lines = part.text.toString().split("\n");
-  lines.pop(); // behind the last line end
+  const left: string[] = [];
   let isSame = true;
-  const left = lines.flatMap((line) => {
-    const cells = line.split("\t");
-    const values = cells.slice(PLACE).map(cellValue);
+  for (const { cells, values } of linesOf(part)) {
     const rest = forget(values);
-    if (rest === values) return [line];
-    isSame = false;
-    if (!rest) return [];
-    const blanked = rest.map((value, place) => (value === values[place] ? cells[PLACE + place] : "\\N"));
-    return [[...cells.slice(0, PLACE), ...blanked].join("\t")];
-  });
-  if (isSame) return part;
-  return { ...part, rows: left.length, text: Buffer.from(left.map((line) => `${line}\n`).join("")) };
+    isSame &&= rest === values;
+    if (!rest) continue;
+    const kept = rest.map((value, place) => (value === values[place] ? cells[PLACE + place] : "\\N"));
+    left.push(`${[...cells.slice(0, PLACE), ...kept].join("\t")}\n`);
+  }
+  return isSame ? part : { ...part, rows: left.length, text: Buffer.from(left.join("")) };
 }

@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import { exportReadings } from "../../audit/export.js";
 import { requireAuditKeys, requireSealKey, subjectOf } from "../../audit/keys.js";
 import { ldvRecords } from "../../audit/ldv.js";
@@ -11,6 +10,7 @@ import { whoSaw } from "../../audit/who-saw.js";
 import { inTransaction } from "../../db/transaction.js";
 import { HubError } from "../../errors.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
+import { systemUser } from "../system-user.js";
 import { withConnection } from "../with-database.js";
 import { readBoard, readDay, readSeal } from "./audit-input.js";
 
@@ -82,13 +82,4 @@ async function exportLdv({ values }: CommandInput, context: CommandContext): Pro
       context.signal.throwIfAborted();
     }
   });
-}
-
-/** In a container the system may have no name for its user. */
-function systemUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? "unknown");
-  }
 }
