@@ -141,6 +141,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     size: "50,000 sessions",
   },
   "P-04": { files: catalogue("p-04-access"), what: "all that is held about one person", size: "1 million others" },
+  "P-07": {
+    files: catalogue("p-07-minimise"),
+    what: "columns and numbers that may not enter",
+    size: "7 forms × 200 columns",
+  },
   "P-06": {
     files: catalogue("p-06-retention"),
     what: "each rule the day before, on its day and after",
