@@ -10,7 +10,7 @@ import { BOARD, edgeHub } from "./support/edge-hub.js";
 const EMPLOYMENTS = "T4E_HelloID_Employments_v2.json";
 const USERS = "T4E_HelloID_Users_v2.json";
 
-const { databaseUrl, exports, folder, guardedProfile, profile, query, sent } = edgeHub({ staff: 400 });
+const { databaseUrl, home, exports, folder, guardedProfile, profile, query, sent } = edgeHub({ staff: 400 });
 
 /** What a board's people and lines are, without what differs from one load to the next. */
 const people = () =>
@@ -53,7 +53,9 @@ describe("hub ingest --to", () => {
     const { run } = await sent({ profile: guardedProfile() });
     expect(run).toMatchObject({ state: "held", error: { code: "RUN_HELD" } });
     expect(await people()).toEqual(before);
-    expect(await approve({ hub, url: databaseUrl(), runId: run.id, by: "tester" })).toMatchObject({ state: "loaded" });
+    expect(await approve({ hub, url: databaseUrl(), home: home(), runId: run.id, by: "tester" })).toMatchObject({
+      state: "loaded",
+    });
     expect(await people()).not.toEqual(before);
     expect(await query("select from ingest.upload_part")).toEqual([]);
   });

@@ -18,6 +18,8 @@ export const BOARD = "99001";
 export interface EdgeHub {
   /** Address of the hub's database, and of the hub. */
   databaseUrl(): string;
+  /** HUB_HOME: where its keys are. */
+  home(): string;
   url(): string;
   /** The board's own, unless somebody else's is asked for. */
   token(caller?: Caller): Promise<string>;
@@ -71,6 +73,7 @@ export function edgeHub({ staff = 60 }: { readonly staff?: number } = {}): EdgeH
     withClient(filled.url, async (client) => (await client.query<Row>(sql)).rows);
   return {
     databaseUrl: () => filled.url,
+    home: () => filled.config.home,
     url: () => server.url,
     token,
     exports,
