@@ -45,9 +45,7 @@ export async function eraseFromTables(
 ): Promise<Places> {
   const places: Record<string, number> = {};
   await eachPrivacy(client, subgraphs, async (privacy, name) => {
-    let rows = 0;
-    for (const number of numbers) rows += await privacy.erase(client, { board, number });
-    places[name] = rows;
+    places[name] = await privacy.erase(client, board, numbers);
   });
   return places;
 }

@@ -31,10 +31,10 @@ export interface Privacy {
   /** All it holds about somebody, what was superseded too; empty when there is nothing. */
   describe(client: ClientBase, person: PersonKey): Promise<readonly PersonalSection[]>;
   /**
-   * Takes away every row about somebody, superseded ones too, and empties what names them in rows about others. Gives
-   * the number of rows. In a run, whose number the setting `hub.run_id` has.
+   * Takes away every row about people, superseded ones too, and empties what names them in rows about others. Gives the
+   * number of rows. In a run, whose number the setting `hub.run_id` has.
    */
-  erase(client: ClientBase, person: PersonKey): Promise<number>;
+  erase(client: ClientBase, board: BoardNumber, numbers: readonly string[]): Promise<number>;
   /** By the name of a rule: the numbers of people whose time is over. They are erased in all of the hub. */
   readonly expired?: Readonly<
     Record<string, (client: ClientBase, board: BoardNumber, until: Until) => Promise<readonly string[]>>

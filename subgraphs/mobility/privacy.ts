@@ -30,11 +30,11 @@ export const privacy: Privacy = {
       },
     ];
   },
-  async erase(client, { board, number }) {
-    const { rowCount } = await client.query("delete from mobility.link where board_no = $1 and member_number = $2", [
-      board,
-      number,
-    ]);
+  async erase(client, board, numbers) {
+    const { rowCount } = await client.query(
+      "delete from mobility.link where board_no = $1 and member_number = any ($2)",
+      [board, numbers],
+    );
     return rowCount ?? 0;
   },
   sweep: {

@@ -96,7 +96,7 @@ const MENTIONED = {
 
 /** All that is held about somebody, what was said before behind what is said now. */
 export async function describePerson(client: ClientBase, person: PersonKey): Promise<PersonalSection[]> {
-  const ids = await idsOf(client, person);
+  const ids = await idsOf(client, person.board, [person.number]);
   const sections: PersonalSection[] = [];
   for (const { table, title, about, order, columns } of SHOWN) {
     const both = [

@@ -1,12 +1,16 @@
-import type { PersonKey } from "@regiohub/infra/audit/shown";
+import type { BoardNumber } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
 
-/** Ids that a number has had; a person who went and came back has several. */
-export async function idsOf(client: ClientBase, { board, number }: PersonKey): Promise<string[]> {
+/** Ids that these numbers have had; a person who went and came back has several. */
+export async function idsOf(
+  client: ClientBase,
+  board: BoardNumber,
+  numbers: readonly string[],
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `select id from staff.member where board_no = $1 and number = $2
-     union select id from staff.member_past where board_no = $1 and number = $2`,
-    [board, number],
+    `select id from staff.member where board_no = $1 and number = any ($2)
+     union select id from staff.member_past where board_no = $1 and number = any ($2)`,
+    [board, numbers],
   );
   return rows.map(({ id }) => id);
 }
@@ -20,12 +24,11 @@ const TABLES = [
 ] as const;
 
 /**
- * Takes away all rows about somebody, those of the past too, and their number where they were replaced. What the tables'
+ * Takes away all rows about people, those of the past too, and their numbers where they were replaced. What the tables'
  * triggers copy into the past meanwhile goes as well. Gives the number of rows that were there.
  */
-export async function erasePerson(client: ClientBase, person: PersonKey): Promise<number> {
-  const { board } = person;
-  const ids = await idsOf(client, person);
+export async function erasePeople(client: ClientBase, board: BoardNumber, numbers: readonly string[]): Promise<number> {
+  const ids = await idsOf(client, board, numbers);
   let rows = 0;
   for (const [table, column] of TABLES) {
     const about = `board_no = $1 and ${column} = any ($2::uuid[])`;
@@ -34,20 +37,20 @@ export async function erasePerson(client: ClientBase, person: PersonKey): Promis
     if (present.rowCount) await client.query(`delete from staff.${table}_past where ${about}`, [board, ids]);
     rows += (past.rowCount ?? 0) + (present.rowCount ?? 0);
   }
-  return rows + (await forgetReplaced(client, person));
+  return rows + (await forgetReplaced(client, board, numbers));
 }
 
 /** The copies of rows that did not say anything else are no past: they would count twice. */
-async function forgetReplaced(client: ClientBase, { board, number }: PersonKey): Promise<number> {
-  const unsay = "set replaces_member_number = null where board_no = $1 and replaces_member_number = $2";
-  const present = await client.query(`update staff.employment ${unsay}`, [board, number]);
+async function forgetReplaced(client: ClientBase, board: BoardNumber, numbers: readonly string[]): Promise<number> {
+  const unsay = "set replaces_member_number = null where board_no = $1 and replaces_member_number = any ($2)";
+  const present = await client.query(`update staff.employment ${unsay}`, [board, numbers]);
   if (present.rowCount) {
     await client.query(
       `delete from staff.employment_past
-       where board_no = $1 and replaces_member_number = $2 and until_run_id = current_setting('hub.run_id')::bigint`,
-      [board, number],
+       where board_no = $1 and replaces_member_number = any ($2) and until_run_id = current_setting('hub.run_id')::bigint`,
+      [board, numbers],
     );
   }
-  const past = await client.query(`update staff.employment_past ${unsay}`, [board, number]);
+  const past = await client.query(`update staff.employment_past ${unsay}`, [board, numbers]);
   return (present.rowCount ?? 0) + (past.rowCount ?? 0);
 }

@@ -31,7 +31,7 @@ const ask = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     }),
   );
 
-const erase = (number: string) => ask((client) => privacy.erase(client, { board: BOARD, number }));
+const erase = (number: string) => ask((client) => privacy.erase(client, BOARD, [number]));
 const people = (numbers: readonly string[]) => numbers.map((memberNumber) => memberRecord({ memberNumber }));
 const rowsOf = (table: string) =>
   ask(async (client) => (await client.query<Record<string, unknown>>(`select * from staff.${table}`)).rows);
