@@ -50,8 +50,7 @@ export class RejectionWriter {
   /** @param about key of the record that the row would have become, as far as it is known */
   add(rejection: Rejection, about: readonly unknown[] = []): void {
     const { erased } = this.keeping;
-    const named = [...about, ...Object.values(rejection.cells ?? {})];
-    const kept = erased && namesErased(named, erased) ? { ...rejection, cells: undefined } : rejection;
+    const kept = erased && namesErased(rejection, about, erased) ? { ...rejection, cells: undefined } : rejection;
     this.#pending.push(kept);
     if (this.first.length < FLUSH_AT) this.first.push(kept);
   }
@@ -73,8 +72,8 @@ export class RejectionWriter {
 }
 
 /** Whether somebody erased is named by what a record would have been called, or in any cell of its row. */
-const namesErased = (named: readonly unknown[], erased: ErasedPeople): boolean =>
-  named.some((value) => typeof value === "string" && erased.has(value.trim()));
+const namesErased = ({ cells = {} }: Rejection, about: readonly unknown[], erased: ErasedPeople): boolean =>
+  [...about, ...Object.values(cells)].some((value) => typeof value === "string" && erased.has(value.trim()));
 
 const placeOf = (number: number) => `cells ${number}`;
 
