@@ -31,9 +31,10 @@ export async function liftErasure(client: Client, { home, person, reason, now }:
       if (rowCount === 0) {
         throw new HubError("PERSON_UNKNOWN", `Board ${board}: nobody with this number has been erased.`);
       }
+      // Before it counts in the database: whoever compares the two would erase them again.
+      await addToErasedList(home, [
+        { board, digest: digest.toString("hex"), at: now.toISOString(), reason, isLifted: true },
+      ]);
     }),
   );
-  await addToErasedList(home, [
-    { board, digest: digest.toString("hex"), at: now.toISOString(), reason, isLifted: true },
-  ]);
 }
