@@ -7,6 +7,7 @@ import { HEAD } from "../ingest/testing/toy-ingest.js";
 import { type ToyPull, unattendedHub } from "../unattended/testing/toy-hub.js";
 import { useUnattended } from "../unattended/testing/unattended.js";
 import type { Work } from "../unattended/work.js";
+import { words } from "../words.js";
 import { jobs, startWorker, workerLog } from "./worker.js";
 
 const current = useUnattended();
@@ -42,6 +43,27 @@ describe("a night", () => {
       { state: "unchanged", message: "2026-09-01" },
     ]);
     expect(test.lines).toContainEqual({ level: "info", message: "runs swept", swept: 1, uploads: 1 });
+  });
+});
+
+describe("a night behind a rule's time", () => {
+  it("takes away what was kept, and its key, and the log says how much", async () => {
+    const test = current();
+    await test.put("drop: { marker: klaar.txt }\n");
+    await test.write("drop/99001/toy-csv", { "things.csv": `${HEAD}1;one;;\n`, "klaar.txt": "" });
+    await test.lookTwice("drop");
+    expect(await test.query("select from ingest.record_part")).toHaveLength(1);
+    expect(await test.files("keys/kept")).toHaveLength(1);
+    const none = words("", "");
+    const raw = { name: "raw", period: "P14D", what: none, since: none, basis: none, source: "" };
+    const retention = async () => [{ ...raw, validFrom: "2020-01-01", validTo: null }];
+    const now = new Date(Date.now() + 15 * 86_400_000);
+    const work = { ...test.work({ ...unattendedHub(), retention }), clock: () => now };
+    await quickAddJob({ connectionString: work.url, logger: workerLog(work.log) }, "sweep_retention", {});
+    await doJobs(work);
+    expect(await test.query("select from ingest.record_part")).toEqual([]);
+    expect(await test.files("keys/kept")).toEqual([]);
+    expect(test.lines).toContainEqual({ level: "info", message: "kept long enough", board: "99001", raw: 1 });
   });
 });
 
