@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { detached } from "../ingest/detached.js";
 import { asIngest } from "../ingest/run.js";
 import type { RecordDefinition } from "../record.js";
 import type { BoardNumber } from "../values.js";
@@ -42,16 +43,19 @@ export async function erasedPeople(
   return remembering((number) => digests.has(digestOf({ board, number }, key).toString("base64")));
 }
 
-/** Rows of one person mostly stand beside each other: the last answer is remembered. */
+/** Answers that are remembered: more than the people of any board, and a few MB. */
+const MOST_REMEMBERED = 50_000;
+
+/** A person comes up in rows of every kind, and is looked up once. */
 function remembering(isErased: (number: string) => boolean): ErasedPeople {
-  let last = "";
-  let answer = isErased(last);
+  const answers = new Map<string, boolean>();
   return {
     has(number) {
-      if (number !== last) {
-        answer = isErased(number);
-        last = number;
-      }
+      const known = answers.get(number);
+      if (known !== undefined) return known;
+      if (answers.size >= MOST_REMEMBERED) answers.clear();
+      const answer = isErased(number);
+      answers.set(detached(number), answer);
       return answer;
     },
   };
