@@ -5,6 +5,7 @@ import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Command } from "./cli/command.js";
 import type { Cursors } from "./graphql/cursor.js";
+import type { Write } from "./graphql/mutation.js";
 import type { Ids } from "./graphql/seals.js";
 import type { Adapter, Coverage } from "./ingest/define.js";
 import type { Threshold } from "./ingest/guard.js";
@@ -23,6 +24,8 @@ export interface SubgraphRequest<Tables> {
   readonly db: Kysely<Tables>;
   /** Over the login that counts across boards; undefined when the subgraph has none. What it gives is not to be shown as it is. */
   readonly figures: Kysely<Tables> | undefined;
+  /** Over the login of mutations, for the caller's rows; fails in a subgraph that has none. */
+  readonly write: Write<Tables>;
   /** Makes and reads the ids of people, which differ per partner. */
   readonly ids: Ids;
   /** Makes and reads the cursors of lists. */
@@ -167,6 +170,8 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   readonly subjects?: Subjects;
   /** Whether it has figures that are counted over all boards, and so a login `hub_<name>_figures`. */
   readonly figuresLogin?: boolean;
+  /** Whether it has mutations, and so a login `hub_<name>_write`: its migrations say what that may write. */
+  readonly writes?: boolean;
   readonly referenceData?: readonly ReferenceData[];
   readonly loaders: readonly Loader[];
   /**

@@ -4,7 +4,7 @@ import type { Client, ClientBase } from "pg";
 import { grantReading } from "../audit/grant.js";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate } from "./migrate.js";
-import { figuresOf, GATEWAY_LOGIN, readerOf, roleOf } from "./roles.js";
+import { figuresOf, GATEWAY_LOGIN, readerOf, roleOf, writerOf } from "./roles.js";
 import { refreshStatistics } from "./statistics.js";
 import { inTransaction } from "./transaction.js";
 
@@ -33,10 +33,10 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
     INGEST,
     { ...AUDIT, grant: (migrating) => grantReadings(migrating, subgraphs) },
     ACCESS,
-    ...subgraphs.map(({ name, migrations: folder, figuresLogin }) => ({
-      name,
-      folder,
-      logins: figuresLogin ? [readerOf(name), figuresOf(name)] : [readerOf(name)],
+    ...subgraphs.map((subgraph) => ({
+      name: subgraph.name,
+      folder: subgraph.migrations,
+      logins: loginsOf(subgraph),
     })),
   ]);
   const references: string[] = [];
@@ -52,6 +52,13 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
 async function grantReadings(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<void> {
   for (const { name, subjects } of subgraphs) if (subjects) await grantReading(client, readerOf(name));
 }
+
+/** The logins under which a subgraph works with its schema. */
+const loginsOf = ({ name, figuresLogin, writes }: AnySubgraph): string[] => [
+  readerOf(name),
+  ...(figuresLogin ? [figuresOf(name)] : []),
+  ...(writes ? [writerOf(name)] : []),
+];
 
 /** Loads when the content differs from what was loaded last; one transaction. */
 async function loadReference(client: ClientBase, schema: string, data: ReferenceData): Promise<boolean> {

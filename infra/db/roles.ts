@@ -11,6 +11,9 @@ export const readerOf = (schema: string): string => `hub_${schema}_read`;
 /** The login that counts over all boards, in the columns that figures are made of. */
 export const figuresOf = (schema: string): string => `hub_${schema}_figures`;
 
+/** The login of a schema's mutations: it may write what they write, and nothing else. */
+export const writerOf = (schema: string): string => `hub_${schema}_write`;
+
 /** The gateway's own login: it sees clients and what they have used up, and nothing of any board. */
 export const GATEWAY_LOGIN = "hub_gateway";
 

@@ -5,26 +5,49 @@ import type { BoardNumber } from "../values.js";
 /** What row policies are told of who asks: settings of a transaction, each a list with a line per entry, or `on`. */
 export type RowContext = { readonly [Setting in RowSetting]?: string };
 
-/** `boards`: the caller's own. `shared`: may see what boards share; `only_boards`: what these boards share alone. */
-export type RowSetting = "hub.boards" | "hub.shared" | "hub.only_boards" | "hub.centres";
+const SETTINGS = [
+  "hub.boards", // the caller's own
+  "hub.shared", // may see what boards share
+  "hub.only_boards", // what these boards share alone
+  "hub.centres", // the caller's own
+  "hub.recipients", // who the caller is, as people agree to it: `BOARD 99001`, `PARTNER portal`
+  "hub.purpose", // what for
+] as const;
 
-const SETTINGS: readonly RowSetting[] = ["hub.boards", "hub.shared", "hub.only_boards", "hub.centres"];
+/** What policies can be told. */
+export type RowSetting = (typeof SETTINGS)[number];
 
 /** Entries may not hold what parts them. */
 const ENTRY = /^[^\p{Cc}]{1,200}$/u;
 const BOARD = /^\d{5}$/;
+/** A partner's name may be as long as an entry. */
+const RECIPIENT = /^(BOARD \d{5}|PARTNER [^\p{Cc}]{1,200})$/u;
 /** An entry that nothing is called. */
 const NONE = "-";
+
+/** A board, as people agree that it sees something of them. */
+export const boardRecipient = (board: BoardNumber): string => `BOARD ${board}`;
+
+/** A partner, by the name that is its callers' `partner`. */
+export const partnerRecipient = (partner: string): string => `PARTNER ${partner}`;
 
 /** What the database is told of a caller; nothing of nobody and of the operator, who then see no rows of boards. */
 export function rowContextOf(caller: Caller | undefined): RowContext {
   switch (caller?.kind) {
     case "board":
-      return { "hub.boards": listOf(caller.boards, BOARD), "hub.shared": "on" };
+      return {
+        "hub.boards": listOf(caller.boards, BOARD),
+        "hub.shared": "on",
+        "hub.recipients": listOf(caller.boards.map(boardRecipient), RECIPIENT),
+        "hub.purpose": listOf([caller.purpose], ENTRY),
+      };
     case "partner":
-      return caller.boards === null
-        ? { "hub.shared": "on" }
-        : { "hub.shared": "on", "hub.only_boards": listOf(caller.boards, BOARD) || NONE };
+      return {
+        "hub.shared": "on",
+        "hub.recipients": listOf([partnerRecipient(caller.partner)], RECIPIENT),
+        "hub.purpose": listOf([caller.purpose], ENTRY),
+        ...(caller.boards && { "hub.only_boards": listOf(caller.boards, BOARD) || NONE }),
+      };
     case "region":
       return { "hub.centres": listOf(caller.centres, ENTRY) };
     default:
@@ -42,10 +65,15 @@ const listOf = (entries: readonly string[], form: RegExp): string =>
  * @param timeoutMs longest that a statement of it may run; undefined: as long as the connection says
  */
 export const beginWith = (context: RowContext, timeoutMs?: number): string => {
-  const set = SETTINGS.map((name) => `set_config('${name}', ${pg.escapeLiteral(context[name] ?? "")}, true)`);
   // 0 would be without end.
-  if (timeoutMs !== undefined) set.push(`set_config('statement_timeout', '${Math.max(1, timeoutMs)}', true)`);
-  return `begin; select ${set.join(", ")}`;
+  const limit = timeoutMs === undefined ? "" : `, set_config('statement_timeout', '${Math.max(1, timeoutMs)}', true)`;
+  return `begin; ${contextSql(context)}${limit}`;
+};
+
+/** A statement that gives a transaction under way this context; as `beginWith`. */
+export const contextSql = (context: RowContext): string => {
+  const set = SETTINGS.map((name) => `set_config('${name}', ${pg.escapeLiteral(context[name] ?? "")}, true)`);
+  return `select ${set.join(", ")}`;
 };
 
 /** Puts the runs of all boards in reach, as long as the connection is there: for the machine itself, and who runs it. */

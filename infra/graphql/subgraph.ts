@@ -11,12 +11,13 @@ import { openPool } from "../db/connect.js";
 import { addressOf } from "../db/login.js";
 import { LooseStatements } from "../db/loose-statements.js";
 import { Operation } from "../db/operation.js";
-import { figuresOf, readerOf } from "../db/roles.js";
+import { figuresOf, readerOf, writerOf } from "../db/roles.js";
 import { type RowContext, rowContextOf } from "../db/row-context.js";
 import type { AnySubgraph } from "../hub.js";
 import type { Wait } from "../wait.js";
 import { buildSubgraph } from "./build.js";
 import { explained, subgraphDatabase } from "./database.js";
+import { writing } from "./mutation.js";
 import { type SealKeys, sealsFor } from "./seals.js";
 
 /** Who asks what. */
@@ -80,6 +81,7 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
     openPool({ url: addressOf(login, partUrls, url), name: login, max, statementTimeoutMs });
   const pool = poolOf(options.login ?? readerOf(name));
   const counting = subgraph.figuresLogin ? poolOf(figuresOf(name)) : undefined;
+  const written = subgraph.writes ? poolOf(writerOf(name)) : undefined;
   const { schema, sdl } = buildSubgraph(subgraph);
   return {
     name,
@@ -87,8 +89,9 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
     sdl,
     begin({ caller: asker, rows, requestId, trace, wait }) {
       const caller = requireCaller(asker);
+      const seen = rows ?? rowContextOf(caller);
       const startedAt = new Date();
-      const operation = new Operation(pool, rows ?? rowContextOf(caller), wait);
+      const operation = new Operation(pool, seen, wait);
       // Apart from the operation's transaction: what is given out stays out, whatever becomes of the operation.
       const counts = counting && new LooseStatements(counting);
       const db = subgraphDatabase<unknown>(name, operation.pool);
@@ -103,12 +106,13 @@ export function openSubgraph(subgraph: AnySubgraph, options: SubgraphOptions): O
         });
       };
       const figures = counts && subgraphDatabase<unknown>(name, counts.pool);
-      const context = subgraph.context({ caller, requestId, db, figures, ...sealsFor(seals, caller) });
+      const write = writing<unknown>(name, written, seen);
+      const context = subgraph.context({ caller, requestId, db, figures, write, ...sealsFor(seals, caller) });
       const asking = { rights: rightsOf(caller, subgraph.access), shown };
       const abandon = async () => void (await Promise.all([operation.abandon(), counts?.abandon()]));
       return { context: askedBy(context, asking), finish, abandon };
     },
     ready: async () => void (await pool.query("select 1")),
-    close: async () => void (await Promise.all([pool.end(), counting?.end()])),
+    close: async () => void (await Promise.all([pool.end(), counting?.end(), written?.end()])),
   };
 }
