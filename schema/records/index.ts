@@ -4,6 +4,7 @@ import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
+import { profile } from "./profile.js";
 import { site } from "./site.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
@@ -16,10 +17,11 @@ export const records = [
   link,
   employment,
   absence,
+  profile,
   vacancy,
   centre,
   centreBoard,
   application,
 ] as const;
 
-export { absence, application, centre, centreBoard, employment, link, member, site, unit, vacancy };
+export { absence, application, centre, centreBoard, employment, link, member, profile, site, unit, vacancy };
