@@ -1,25 +1,39 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
 import type { Cursors } from "@regiohub/infra/graphql/cursor";
+import type { Write } from "@regiohub/infra/graphql/mutation";
+import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type CentreLoaders, centreLoaders } from "./centre/loaders.js";
+import { type ConsentLoaders, consentLoaders } from "./consent/loaders.js";
+import { type ProfileLoaders, profileLoaders } from "./profile/loaders.js";
 import type { MobilityDb, MobilityTables } from "./tables.js";
 
 /** What the resolvers of one operation get. */
 export interface MobilityContext {
   readonly caller: Caller;
   readonly db: MobilityDb;
+  readonly write: Write<MobilityTables>;
+  readonly ids: Ids;
   readonly cursors: Cursors;
-  readonly loaders: CentreLoaders;
+  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders;
   /** The day that a question without a day means; the same for a whole operation. */
   readonly today: CalendarDate;
 }
 
 /** The context of one operation. */
-export const mobilityContext = ({ caller, db, cursors }: SubgraphRequest<MobilityTables>): MobilityContext => ({
+export const mobilityContext = ({
   caller,
   db,
+  write,
+  ids,
   cursors,
-  loaders: centreLoaders(db),
+}: SubgraphRequest<MobilityTables>): MobilityContext => ({
+  caller,
+  db,
+  write,
+  ids,
+  cursors,
+  loaders: { ...centreLoaders(db), ...profileLoaders(db, ids), ...consentLoaders(db, ids) },
   today: dayOf(new Date()),
 });

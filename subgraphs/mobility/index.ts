@@ -6,21 +6,37 @@ import { BoardConnection } from "./board/type.js";
 import { centreLoader } from "./centre/load.js";
 import { MobilityCentreResolver, mobilityCentreReference } from "./centre/resolver.js";
 import { MobilityCentreConnection } from "./centre/type.js";
+import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
-import { leaverLoader, linkLoader } from "./link/load.js";
+import { linkLoader } from "./link/load.js";
+import { leaverLoader } from "./member/load.js";
+import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { centreBoardLoader } from "./membership/load.js";
 import { privacy } from "./privacy.js";
+import { profileLoader } from "./profile/load.js";
+import { MobilityProfileResolver } from "./profile/resolver.js";
+import { MobilityProfileConnection } from "./profile/type.js";
 import type { MobilityTables } from "./tables.js";
 
-/** Mobility: the centres in which boards work together. */
+/** Mobility: the centres in which boards work together, and people who look for other work. */
 export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   name: "mobility",
   access: accessPolicy,
   migrations: new URL("../migrations/", import.meta.url),
-  resolvers: [MobilityCentreResolver, MobilityCentreConnection.TotalCount, BoardResolver, BoardConnection.TotalCount],
-  references: { Board: boardReference, MobilityCentre: mobilityCentreReference },
+  writes: true,
+  resolvers: [
+    MobilityCentreResolver,
+    MobilityCentreConnection.TotalCount,
+    BoardResolver,
+    BoardConnection.TotalCount,
+    MobilityProfileResolver,
+    MobilityProfileConnection.TotalCount,
+    StaffMemberResolver,
+    ConsentResolver,
+  ],
+  references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
   // Memberships name centres: these come first.
-  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader],
+  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader, profileLoader],
   privacy,
   context: mobilityContext,
 };

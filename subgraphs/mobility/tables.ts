@@ -1,5 +1,6 @@
 import type { CentreRecord } from "@regiohub/schema/records/centre";
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
+import type { ConsentPurpose } from "./consent/type.js";
 
 /** A mobility centre, as its lead board's last accepted delivery gave it. */
 interface CentreTable {
@@ -24,10 +25,46 @@ interface CentreBoardTable {
   run_id: number;
 }
 
+/** What a person who looks for other work lets others see. */
+interface ProfileTable {
+  /** Their employer. */
+  board_no: string;
+  member_number: string;
+  id: Generated<string>;
+  function_wanted: string;
+  fte_from: string;
+  fte_to: string;
+  /** Codes parted by a space; null: anywhere. */
+  regions: string | null;
+  available_from: string;
+  available_to: string | null;
+  run_id: number;
+}
+
+/** That a person agreed that a recipient sees their profile. */
+interface ConsentTable {
+  id: string;
+  /** Their employer. */
+  board_no: string;
+  member_number: string;
+  /** `BOARD 99001`, `PARTNER portal`. */
+  recipient: string;
+  purpose: ConsentPurpose;
+  given_on: string;
+  expires_on: string;
+  evidence: string;
+  recorded_at: Generated<Date>;
+  recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+}
+
 /** The tables of this subgraph. */
 export interface MobilityTables {
   "mobility.centre": CentreTable;
   "mobility.centre_board": CentreBoardTable;
+  "mobility.consent": ConsentTable;
+  "mobility.profile": ProfileTable;
 }
 
 /** Query builder over this subgraph's tables. */

@@ -41,7 +41,7 @@ const COUNTED = {
   "staff.site": "brin,code,in_register,municipality_code",
 };
 /** What a login writes: figures that are given out are added, never changed; what is answered to a question changes. */
-const WRITTEN = [
+const RELEASED = [
   "hub_staff_figures staff.release insert",
   "hub_staff_figures staff.release_answer insert",
   "hub_staff_figures staff.release_answer update",
@@ -56,6 +56,12 @@ const list = (sql: string, values: unknown[] = []): Promise<string[]> =>
 
 const TABLES = `select c.oid, c.oid::regclass::text as name, relowner, relkind, relnamespace, relrowsecurity, relforcerowsecurity from pg_class c
   where relnamespace::regnamespace::text = any ($1) and relkind in ('r', 'p', 'm', 'f', 'v')`;
+/** What mutations may write: all of a table, or these columns of it. */
+const WRITTEN = {
+  "mobility.consent": ["INSERT", "SELECT", "UPDATE withdrawn_at", "UPDATE withdrawn_by"],
+  "mobility.mutation": ["DELETE", "INSERT", "SELECT"],
+};
+/** Logins that questions are asked under. */
 const LOGINS = "select oid, rolname from pg_roles where rolname ~ '^hub_[a-z]+_(read|figures)$'";
 
 describe("every table of a board's data", () => {
@@ -138,7 +144,7 @@ describe("the logins of the hub", () => {
          order by 1`,
         [SCHEMAS],
       ),
-    ).toEqual(WRITTEN);
+    ).toEqual(RELEASED);
     expect(
       await list(
         `select l.rolname || ' ' || t.name as name from (${TABLES}) t, (${LOGINS}) l
@@ -158,6 +164,36 @@ describe("the logins of the hub", () => {
       await list(`select rolname as name from (${LOGINS}) l
         where has_database_privilege(l.oid, current_database(), 'create, temporary')`),
     ).toEqual([]);
+  });
+});
+
+describe("the logins of mutations", () => {
+  const WRITERS = "select oid, rolname from pg_roles where rolname ~ '^hub_[a-z]+_write$'";
+
+  it("are those of the subgraphs that have some, and are nobody otherwise: no owner, no member, no maker of things", async () => {
+    const wanted = hub.subgraphs.filter(({ writes }) => writes).map(({ name }) => `hub_${name}_write`);
+    const harmless = `select rolname as name from (${WRITERS}) w join pg_roles r using (oid, rolname)
+      where rolcanlogin and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)
+        and not exists (select from pg_auth_members where member = w.oid)
+        and not exists (select from pg_shdepend where refobjid = w.oid and deptype = 'o')
+        and not has_database_privilege(w.oid, current_database(), 'create, temporary')
+        and not exists (select from pg_namespace n where has_schema_privilege(w.oid, n.oid, 'create'))`;
+    expect(await list(harmless)).toEqual(wanted);
+  });
+
+  it("may do to the listed tables what is listed, and nothing to any other", async () => {
+    const rights = await list(
+      `select distinct t.name || ' ' || p.right as name from (${TABLES}) t, (${WRITERS}) w,
+         unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) p ("right")
+       where has_table_privilege(w.oid, t.oid, p.right)
+       union select t.name || ' ' || p.right || ' ' || a.attname from (${TABLES}) t
+         join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped, (${WRITERS}) w,
+         unnest('{SELECT,INSERT,UPDATE,REFERENCES}'::text[]) p ("right")
+       where has_column_privilege(w.oid, t.oid, a.attnum, p.right) and not has_table_privilege(w.oid, t.oid, p.right)
+       order by 1`,
+      [[...SCHEMAS, "audit", "access"]],
+    );
+    expect(rights).toEqual(Object.entries(WRITTEN).flatMap(([table, may]) => may.map((right) => `${table} ${right}`)));
   });
 });
 

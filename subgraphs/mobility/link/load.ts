@@ -32,17 +32,3 @@ async function removeOthers({ client, board, staged, refused, coverage }: LoadCo
   );
   return rowCount ?? 0;
 }
-
-/** The tokens of people who left go with them, also when the board makes no tokens any more. Counts nobody. */
-export const leaverLoader: Loader = {
-  kind: "member",
-  async load({ client, board, staged, refused, coverage }) {
-    if (coverage === "full") {
-      const gone = [staged, refused].map(
-        (table) => `not exists (select from ${table} s where s.member_number = t.member_number)`,
-      );
-      await client.query(`delete from mobility.link t where t.board_no = $1 and ${gone.join(" and ")}`, [board]);
-    }
-    return { added: 0, changed: 0, removed: 0, unchanged: 0 };
-  },
-};

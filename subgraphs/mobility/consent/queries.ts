@@ -1,0 +1,93 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import type { MobilityDb } from "../tables.js";
+import type { ConsentPurpose } from "./type.js";
+
+/** A consent as the queries give it. */
+export interface ConsentRow {
+  readonly id: string;
+  readonly boardNo: BoardNumber;
+  readonly memberNumber: string;
+  readonly recipient: string;
+  readonly purpose: ConsentPurpose;
+  readonly givenOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  readonly withdrawnAt: Date | null;
+  readonly inForce: boolean;
+  readonly evidence: string;
+}
+
+/** Consents of people, each named by `board/number`; latest first; one statement. */
+export const consentsOf = (db: MobilityDb, people: readonly string[]): Promise<ConsentRow[]> =>
+  db
+    .selectFrom("mobility.consent")
+    .select([
+      "id",
+      "board_no as boardNo",
+      "member_number as memberNumber",
+      "recipient",
+      "purpose",
+      "given_on as givenOn",
+      "expires_on as expiresOn",
+      "withdrawn_at as withdrawnAt",
+      sql<boolean>`mobility.in_force(given_on, expires_on, withdrawn_at)`.as("inForce"),
+      "evidence",
+    ])
+    .where(sql<boolean>`(board_no, member_number) in (
+      select left(key, 5), substr(key, 7) from unnest(${people}::text[]) as wanted (key))`)
+    .orderBy("recorded_at", "desc")
+    .orderBy("id")
+    .execute();
+
+/** A consent as it is written down. */
+export interface NewConsent {
+  readonly id: string;
+  readonly person: PersonKey;
+  readonly recipient: string;
+  readonly purpose: ConsentPurpose;
+  readonly givenOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  readonly evidence: string;
+  readonly recordedBy: string;
+}
+
+/** Writes a consent down. */
+export async function addConsent(db: MobilityDb, { person, ...consent }: NewConsent): Promise<void> {
+  await db
+    .insertInto("mobility.consent")
+    .values({
+      id: consent.id,
+      board_no: person.board,
+      member_number: person.number,
+      recipient: consent.recipient,
+      purpose: consent.purpose,
+      given_on: consent.givenOn,
+      expires_on: consent.expiresOn,
+      evidence: consent.evidence,
+      recorded_by: consent.recordedBy,
+    })
+    .execute();
+}
+
+/**
+ * Ends what a person agreed to, with one recipient or, for null, with all of them: whatever has not been withdrawn yet,
+ * also what would only count later. Gives the number of consents.
+ */
+export async function endConsents(
+  db: MobilityDb,
+  { board, number }: PersonKey,
+  recipient: string | null,
+  by: string,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("mobility.consent")
+    // Now, not the begin of the transaction: it may have waited for another one.
+    .set({ withdrawn_at: sql`clock_timestamp()`, withdrawn_by: by })
+    .where("board_no", "=", board)
+    .where("member_number", "=", number)
+    .where("withdrawn_at", "is", null)
+    .$if(recipient !== null, (q) => q.where("recipient", "=", recipient))
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { requireCaller } from "@regiohub/infra/auth/access";
+import { once } from "@regiohub/infra/graphql/mutation";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { MobilityContext } from "../context.js";
+import { readRecording, readWithdrawal } from "./asked.js";
+import { RecordConsentInput, RecordConsentPayload, WithdrawConsentInput, WithdrawConsentPayload } from "./inputs.js";
+import { toConsent } from "./loaders.js";
+import { addConsent, consentsOf, endConsents } from "./queries.js";
+
+const TABLE = "mobility.mutation";
+
+/** What people agreed to, and that they do not any more: written down by their own board. */
+@Resolver()
+export class ConsentResolver {
+  @Mutation(() => RecordConsentPayload, {
+    nullable: true,
+    description:
+      "Writes down that a person agreed that a board or a partner sees their mobility profile (toestemming). It counts beside those that are there: a new one prolongs.",
+  })
+  async recordConsent(
+    @Arg("input", () => RecordConsentInput, { description: "What they agreed to." }) input: RecordConsentInput,
+    @Ctx() context: MobilityContext,
+  ): Promise<RecordConsentPayload> {
+    const recordedBy = nameOf(context);
+    const { clientMutationId } = input;
+    const { userErrors, asked } = readRecording(input, context);
+    if (userErrors.length > 0) return { clientMutationId, userErrors, consent: null };
+    const { person } = asked;
+    const consent = { ...asked, id: randomUUID(), recordedBy };
+    const name = {
+      table: TABLE,
+      board: person.board,
+      askedBy: recordedBy,
+      id: clientMutationId,
+      input: { record: input },
+    };
+    const id = await context.write((db) => once(db, name, consent.id, () => addConsent(db, consent)));
+    const written = (await consentsOf(context.db, [`${person.board}/${person.number}`])).find((one) => one.id === id);
+    return { clientMutationId, userErrors, consent: written ? toConsent(context.ids)(written) : null };
+  }
+
+  @Mutation(() => WithdrawConsentPayload, {
+    nullable: true,
+    description:
+      "Ends what a person agreed to, with one recipient or with all (intrekken). From the next question on it does not count; it cannot be undone, only given anew.",
+  })
+  async withdrawConsent(
+    @Arg("input", () => WithdrawConsentInput, { description: "What they do not agree to any more." })
+    input: WithdrawConsentInput,
+    @Ctx() context: MobilityContext,
+  ): Promise<WithdrawConsentPayload> {
+    const withdrawnBy = nameOf(context);
+    const { clientMutationId } = input;
+    const { userErrors, asked } = readWithdrawal(input, context);
+    if (userErrors.length > 0) return { clientMutationId, userErrors, consents: [] };
+    const { person, recipient } = asked;
+    const name = {
+      table: TABLE,
+      board: person.board,
+      askedBy: withdrawnBy,
+      id: clientMutationId,
+      input: { withdraw: input },
+    };
+    await context.write((db) => once(db, name, "", () => endConsents(db, person, recipient, withdrawnBy)));
+    // Not by the loader: another mutation of the same document may have asked it before.
+    const left = await consentsOf(context.db, [`${person.board}/${person.number}`]);
+    return { clientMutationId, userErrors, consents: left.map(toConsent(context.ids)) };
+  }
+}
+
+/** Who writes it down, as their issuer knows them. */
+function nameOf({ caller }: MobilityContext): string {
+  const { issuer, subject } = requireCaller(caller);
+  return `${issuer} ${subject}`;
+}

@@ -1,0 +1,35 @@
+import type { Ids } from "@regiohub/infra/graphql/seals";
+import type { BoardNumber } from "@regiohub/infra/values";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { MobilityContext } from "../context.js";
+import { MobilityProfile } from "../profile/type.js";
+import { StaffMember } from "./type.js";
+
+/** What mobility adds to a person. */
+@Resolver(() => StaffMember)
+export class StaffMemberResolver {
+  @FieldResolver(() => MobilityProfile, {
+    nullable: true,
+    description: "What they offer and want (mobiliteitsprofiel); null when there is none that you may see.",
+  })
+  mobilityProfile(
+    @Root() { person }: StaffMember,
+    @Ctx() { loaders }: MobilityContext,
+  ): Promise<MobilityProfile | null> {
+    return loaders.profile.load(null, `${person.board}/${person.number}`);
+  }
+}
+
+/** A person, by the board's own number of them; their id is made when it is asked. */
+export const toStaffMember = (ids: Ids, board: BoardNumber, number: string): StaffMember => ({
+  get id() {
+    return ids.write("StaffMember", board, number);
+  },
+  person: { board, number },
+});
+
+/** Answers other subgraphs' references to a person: their id alone says which. */
+export function staffMemberReference({ id }: Pick<StaffMember, "id">, { ids }: MobilityContext): StaffMember | null {
+  const [board, number] = ids.read("StaffMember", id) ?? [];
+  return board && number ? toStaffMember(ids, board, number) : null;
+}
