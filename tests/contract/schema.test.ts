@@ -49,7 +49,7 @@ describe("schema/supergraph.graphql", () => {
       (type.fields ?? []).flatMap((field) => {
         const [graph, ...others] = answering(type, field);
         if (field.type.kind !== Kind.NON_NULL_TYPE || graph === undefined || others.length > 0) return [];
-        const root = type.name.value === "Query";
+        const root = ROOTS.has(type.name.value);
         const lent = owners.get(type.name.value) !== undefined && owners.get(type.name.value) !== graph;
         const target = field.type.type.kind === Kind.NAMED_TYPE ? owners.get(field.type.type.name.value) : undefined;
         const away = target !== undefined && target !== graph;
@@ -95,11 +95,14 @@ interface Described {
   readonly arguments?: readonly Described[];
 }
 
-/** Places of a definition that say nothing about themselves. `Query` only gathers fields. */
+/** Types that only gather fields. */
+const ROOTS = new Set(["Query", "Mutation"]);
+
+/** Places of a definition that say nothing about themselves. */
 function undescribed(where: string, definition: DefinitionNode): string[] {
   const walk = (path: string, node: Described): string[] => {
     const at = `${path}.${node.name?.value}`;
-    const own = node.description || /Extension|Schema/.test(node.kind) || node.name?.value === "Query" ? [] : [at];
+    const own = node.description || /Extension|Schema/.test(node.kind) || ROOTS.has(node.name?.value ?? "") ? [] : [at];
     const inside = [...(node.fields ?? []), ...(node.values ?? []), ...argumentsOf(node)];
     return [...own, ...inside.flatMap((child) => walk(at, child))];
   };

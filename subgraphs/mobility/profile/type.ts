@@ -16,7 +16,10 @@ export class MobilityProfile {
   @Field(() => ID, { description: "Global id: of this profile, for you alone. Says nothing about who it is." })
   declare id: string;
 
-  @Field(() => StaffMember, { description: "Whose it is. Others than their employer get their id, and nothing else." })
+  @Field(() => StaffMember, {
+    nullable: true,
+    description: "Whose it is. Others than their employer get their id, and nothing else.",
+  })
   declare staffMember: StaffMember;
 
   @Field(() => String, { description: "What they would like to do (gewenste functie)." })
@@ -28,7 +31,10 @@ export class MobilityProfile {
   @Field(() => DecimalScalar, { description: "Most, 1 = full time." })
   declare fteTo: Decimal;
 
-  @Field(() => [Region], { description: "Where they would work, in order of code; empty: anywhere." })
+  @Field(() => [Region], {
+    nullable: true,
+    description: "Where they would work, in order of code; empty: anywhere.",
+  })
   declare regions: Region[];
 
   @Field(() => DateScalar, { description: "First day on which they could begin (beschikbaar vanaf)." })
