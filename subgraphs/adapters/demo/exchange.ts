@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { ApplicationRecord } from "@regiohub/schema/records/application";
 import type { CentreBoardRecord, CentreRecord } from "@regiohub/schema/records/centre";
 import { addMonths, schoolYearOf } from "./days.js";
+import { profilesOf } from "./profiles.js";
 import type { DemoBoard } from "./region.js";
 import { Sink } from "./sink.js";
 import { vacanciesOf } from "./vacancies.js";
@@ -20,6 +21,11 @@ export async function writeExchange(
       "vacancies.csv",
       ["vacancyNumber", "title", "functionCode", "siteCode", "fte", "status", "opensOn", "closesOn"],
       vacancyRows(board),
+    ],
+    [
+      "profiles.csv",
+      ["memberNumber", "functionWanted", "fteFrom", "fteTo", "regions", "availableFrom", "availableTo"],
+      profilesOf(board),
     ],
   ];
   if (board.index === 0) {

@@ -26,7 +26,7 @@ describe("writing a demo", () => {
   };
 
   it("makes a folder per board with its register, profile, export and vacancies", async () => {
-    const common = ["profile.yaml", "register.csv", "vacancies.csv"];
+    const common = ["profile.yaml", "profiles.csv", "register.csv", "vacancies.csv"];
     const kit = ["Users", "Employments", "OrganizationalUnits"].map((name) => `T4E_HelloID_${name}_v2.json`);
     const seven = "Medewerker Aanstellingen Echtgenoot Telefoon Functie Eenheid Manageridentificatie".split(" ");
     expect(first.map(({ board }) => board)).toEqual(["99001", "99002", "99003", "99004"]);
@@ -37,6 +37,16 @@ describe("writing a demo", () => {
 
   it("gives the centres and their applications to the first board", () => {
     expect(names(first[0])).toEqual(expect.arrayContaining(["centres.csv", "centre-boards.csv", "applications.csv"]));
+  });
+
+  it("gives some people a profile, none of which names anybody", async () => {
+    const profiles = await Promise.all(
+      first.map(async ({ folder }) =>
+        (await readFile(join(folder, "profiles.csv"), "utf8")).trim().split("\n").slice(1),
+      ),
+    );
+    expect(profiles.map((rows) => rows.length)).toEqual([10, 10, 10, 10]);
+    for (const row of profiles.flat()) expect(row).toMatch(/^(VP)?\d+;[^;@]+;0\.\d{4};[01]\.\d{4};[AM\d ]*;/);
   });
 
   it("writes the same bytes for the same options, and others for another seed", async () => {
