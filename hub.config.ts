@@ -4,6 +4,7 @@ import { serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
 import { mobility } from "@regiohub/mobility";
 import { COSTS } from "@regiohub/schema/access/list-sizes";
+import { consentCommand, mobility } from "@regiohub/mobility";
 import { accessPolicy } from "@regiohub/schema/access/policy";
 import { records } from "@regiohub/schema/records/index";
 import { referenceFile } from "@regiohub/schema/reference";
@@ -26,5 +27,5 @@ export default defineHub({
   serveGateway: (options) => serveGateway({ ...options, costs: COSTS }),
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],
   demo: { board: "99001", write: (out) => writeDemo({ boards: 4, staff: 2_000, seed: 1, out }) },
-  commands: [demoData],
+  commands: [demoData, consentCommand],
 });

@@ -18,6 +18,8 @@ import { MobilityProfileResolver } from "./profile/resolver.js";
 import { MobilityProfileConnection } from "./profile/type.js";
 import type { MobilityTables } from "./tables.js";
 
+export { consentCommand } from "./consent/command.js";
+
 /** Mobility: the centres in which boards work together, and people who look for other work. */
 export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   name: "mobility",
