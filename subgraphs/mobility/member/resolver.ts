@@ -1,3 +1,4 @@
+import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
@@ -28,8 +29,16 @@ export const toStaffMember = (ids: Ids, board: BoardNumber, number: string): Sta
   person: { board, number },
 });
 
-/** Answers other subgraphs' references to a person: their id alone says which. */
-export function staffMemberReference({ id }: Pick<StaffMember, "id">, { ids }: MobilityContext): StaffMember | null {
+/**
+ * Answers other subgraphs' references to a person. Another board's person is as unknown as one who is none, but to whom
+ * they agreed to show their profile.
+ */
+export async function staffMemberReference(
+  { id }: Pick<StaffMember, "id">,
+  { caller, ids, loaders }: MobilityContext,
+): Promise<StaffMember | null> {
   const [board, number] = ids.read("StaffMember", id) ?? [];
-  return board && number ? toStaffMember(ids, board, number) : null;
+  if (!board || !number) return null;
+  const isKnown = isOfBoard(caller, board) || (await loaders.profile.load(null, `${board}/${number}`)) !== null;
+  return isKnown ? toStaffMember(ids, board, number) : null;
 }
