@@ -140,26 +140,26 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "whom random sessions were shown, rebuilt from the read log",
     size: "50,000 sessions",
   },
+  "P-03": {
+    files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
+    what: "the read log edited, cut, reordered, invented",
+    size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
+  },
   "P-04": { files: catalogue("p-04-access"), what: "all that is held about one person", size: "1 million others" },
-  "P-07": {
-    files: catalogue("p-07-minimise"),
-    what: "columns and numbers that may not enter",
-    size: "7 forms × 200 columns",
+  "P-05": {
+    files: catalogue("p-05-erase"),
+    what: "people erased, then looked for everywhere, delivered again, put back by a backup",
+    size: "200 of 600 people",
   },
   "P-06": {
     files: catalogue("p-06-retention"),
     what: "each rule the day before, on its day and after",
     size: "5 rules",
   },
-  "P-03": {
-    files: "dist/(catalogue/p-03-tamper|audit/(chain|verify))",
-    what: "the read log edited, cut, reordered, invented",
-    size: "20,000 logs in memory, 1,000 in the database; 20,000 random readings, 100,000 verified",
-  },
-  "P-05": {
-    files: catalogue("p-05-erase"),
-    what: "people erased, then looked for everywhere, delivered again, put back by a backup",
-    size: "200 of 600 people",
+  "P-07": {
+    files: catalogue("p-07-minimise"),
+    what: "columns and numbers that may not enter",
+    size: "7 forms × 200 columns",
   },
   "P-08": {
     files: catalogue("p-08-pseudonyms"),
@@ -170,6 +170,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("t-01-matrix"),
     what: "who sees which field, at the gateway and at each subgraph",
     size: "every field alone × 16 callers × 5 places; 2,000 callers with any scopes and purpose",
+  },
+  "T-02": {
+    files: catalogue("t-02-random"),
+    what: "random questions on generated worlds of people, profiles and consents, against a model",
+    size: "500 worlds × 200 questions",
   },
   "T-03": {
     files: catalogue("t-03-foreign"),
@@ -190,6 +195,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
     what: "all that can be asked of figures over two years with corrections, put together to find a few people",
     size: "5,000 boards, 100,000 families of figures, 30 hubs",
+  },
+  "T-08": {
+    files: catalogue("t-08-revocation"),
+    what: "people who withdraw while others page through their profiles",
+    size: "200 races",
   },
   budget: {
     files: "gateway/dist/budget/lease",
