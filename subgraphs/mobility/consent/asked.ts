@@ -84,7 +84,7 @@ function days({ givenOn, expiresOn }: RecordConsentInput, today: CalendarDate, r
 }
 
 /** The last day of the year that begins on a day: `2027-01-14` for `2026-01-15`. Source: domain brief 8, twelve months. */
-export function lastDayOf(givenOn: CalendarDate): CalendarDate {
+function lastDayOf(givenOn: CalendarDate): CalendarDate {
   const [year, month, day] = givenOn.split("-").map(Number) as [number, number, number];
   // The 29th of February becomes the 28th of the next year, as in the table's own check.
   const sameDay = new Date(Date.UTC(year + 1, month - 1, month === 2 ? Math.min(day, 28) : day));
