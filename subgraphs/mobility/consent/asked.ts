@@ -24,8 +24,10 @@ class Reading {
     return value as T;
   }
 
-  clientMutationId = (id: string): string =>
-    this.take("clientMutationId", /^[^\p{Cc}]{1,100}$/u.test(id) ? id : undefined, "Expected 1 to 100 characters.");
+  clientMutationId(id: string): string {
+    const isName = /^[^\p{Cc}]{1,100}$/u.test(id);
+    return this.take("clientMutationId", isName ? id : undefined, "Expected 1 to 100 characters.");
+  }
 
   /** Somebody else's person is as unknown as one who is none. */
   person(id: string): PersonKey {
