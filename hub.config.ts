@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { adapters, demoData, writeDemo } from "@regiohub/adapters";
 import { serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
-import { mobility } from "@regiohub/mobility";
 import { COSTS } from "@regiohub/schema/access/list-sizes";
 import { consentCommand, mobility } from "@regiohub/mobility";
 import { accessPolicy } from "@regiohub/schema/access/policy";
