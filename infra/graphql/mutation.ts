@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { type Kysely, type QueryExecutorProvider, sql } from "kysely";
 import type { Pool } from "pg";
 import { Directive, Field, ObjectType } from "type-graphql";
+import { Access } from "../access/declare.js";
+import { OPEN } from "../access/policy.js";
 import { contextSql, type RowContext } from "../db/row-context.js";
 import { HubError } from "../errors.js";
 import { subgraphDatabase } from "./database.js";
@@ -32,6 +34,7 @@ export const writing =
 /** Something that is wrong with the input of a mutation. */
 @ObjectType({ simpleResolvers: true, description: "Something that is wrong with the input of a mutation." })
 @Directive("@shareable")
+@Access(OPEN)
 export class UserError {
   @Field(() => [String], { description: "Where in the input, from the outside in; empty: the input as a whole." })
   declare field: string[];

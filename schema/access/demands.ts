@@ -32,6 +32,18 @@ export const PERSON = demand("PSEUDONYM", ["people:read"], ["profiles:read"]);
 /** Lists of a board's people. */
 export const PEOPLE = demand("PSEUDONYM", ["people:read"]);
 
+/** What somebody who looks for other work offers and wants: consents decide to whom. */
+export const PROFILE = demand("PROFILE", ["profiles:read"]);
+
+/** The way from a person to what they offer and want. */
+export const PROFILE_OF = demand("PROFILE", ["people:read"], ["profiles:read"]);
+
+/** To whom a person agreed. */
+export const CONSENT = demand("PROFILE", ["people:read"]);
+
+/** Writing down what people agreed to. */
+export const CONSENT_WRITING = demand("PROFILE", ["consents:write"]);
+
 /** A person's name. */
 export const IDENTITY = demand("IDENTITY", ["people:read"]);
 

@@ -10,6 +10,7 @@ import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { linkLoader } from "./link/load.js";
 import { leaverLoader } from "./member/load.js";
+import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { centreBoardLoader } from "./membership/load.js";
 import { privacy } from "./privacy.js";
@@ -24,6 +25,7 @@ export { consentCommand } from "./consent/command.js";
 export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   name: "mobility",
   access: accessPolicy,
+  subjects,
   migrations: new URL("../migrations/", import.meta.url),
   writes: true,
   resolvers: [

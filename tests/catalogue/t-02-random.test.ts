@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, codesOf, operator } from "@regiohub/infra/testing/callers";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { mobility } from "@regiohub/mobility";
+import { adviser, codesOf, operator } from "@regiohub/schema/testing/callers";
 import { matcher, personnel } from "./support/consents.js";
 import { timeoutOf } from "./support/timeout.js";
 import { mayAsk } from "./support/worlds/oracle.js";

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { clientTrace } from "@regiohub/infra/audit/trace";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
+import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import type { Random } from "@regiohub/infra/testing/random";
 import { testSeals } from "@regiohub/infra/testing/seals";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
@@ -87,8 +89,9 @@ it(
 
 it("takes them out of a question that is under way: its next statement does not see them", async () => {
   await agree(`${BOARD}/0`);
-  const open = openSubgraph(mobility, { url: hub.url, seals: testSeals, statementTimeoutMs: 10_000 });
-  const { context, finish } = open.begin({ caller: portal, requestId: "test" });
+  const keys = { seals: testSeals, audit: testAuditKeys() };
+  const open = openSubgraph(mobility, { url: hub.url, ...keys, statementTimeoutMs: 10_000 });
+  const { context, finish } = open.begin({ caller: portal, requestId: "test", trace: clientTrace({}) });
   const ask = () =>
     graphql({ schema: open.schema, source: "{ mobilityProfiles(first: 100) { totalCount } }", contextValue: context });
   const before = (await ask()).data?.mobilityProfiles as { totalCount: number };

@@ -6,9 +6,9 @@ import type { CommandInput } from "@regiohub/infra/cli/command";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
 import { dayOf } from "@regiohub/infra/values";
 import { consentCommand } from "@regiohub/mobility";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
 /** A consent counts on its only day. */

@@ -1,6 +1,8 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { UserError } from "@regiohub/infra/graphql/mutation";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { CONSENT_WRITING } from "@regiohub/schema/access/demands";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { ConsentRecipient } from "./recipient.js";
 import { Consent, ConsentPurpose } from "./type.js";
@@ -61,6 +63,7 @@ abstract class ConsentPayload {
 
 /** A consent that was written down. */
 @ObjectType({ simpleResolvers: true, description: "A consent that was written down." })
+@Access(CONSENT_WRITING)
 export class RecordConsentPayload extends ConsentPayload {
   @Field(() => Consent, { nullable: true, description: "As it is now; null when it was not written down." })
   declare consent: Consent | null;
@@ -68,6 +71,7 @@ export class RecordConsentPayload extends ConsentPayload {
 
 /** What is left of a person's consents. */
 @ObjectType({ simpleResolvers: true, description: "What is left of a person's consents." })
+@Access(CONSENT_WRITING)
 export class WithdrawConsentPayload extends ConsentPayload {
   @Field(() => [Consent], { description: "All of the person's, latest first." })
   declare consents: readonly Consent[];

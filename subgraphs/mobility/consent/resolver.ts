@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
 import { once } from "@regiohub/infra/graphql/mutation";
+import { CONSENT_WRITING } from "@regiohub/schema/access/demands";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { MobilityContext } from "../context.js";
 import { readRecording, readWithdrawal } from "./asked.js";
@@ -18,6 +19,7 @@ export class ConsentResolver {
     description:
       "Writes down that a person agreed that a board or a partner sees their mobility profile (toestemming). It counts beside those that are there: a new one prolongs.",
   })
+  @Access(CONSENT_WRITING)
   async recordConsent(
     @Arg("input", () => RecordConsentInput, { description: "What they agreed to." }) input: RecordConsentInput,
     @Ctx() context: MobilityContext,
@@ -45,6 +47,7 @@ export class ConsentResolver {
     description:
       "Ends what a person agreed to, with one recipient or with all (intrekken). From the next question on it does not count; it cannot be undone, only given anew.",
   })
+  @Access(CONSENT_WRITING)
   async withdrawConsent(
     @Arg("input", () => WithdrawConsentInput, { description: "What they do not agree to any more." })
     input: WithdrawConsentInput,
@@ -70,7 +73,4 @@ export class ConsentResolver {
 }
 
 /** Who writes it down, as their issuer knows them. */
-function nameOf({ caller }: MobilityContext): string {
-  const { issuer, subject } = requireCaller(caller);
-  return `${issuer} ${subject}`;
-}
+const nameOf = ({ caller: { issuer, subject } }: MobilityContext): string => `${issuer} ${subject}`;

@@ -1,7 +1,9 @@
+import { Access } from "@regiohub/infra/access/declare";
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar, DateTimeScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { CONSENT } from "@regiohub/schema/access/demands";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
 
@@ -18,6 +20,7 @@ export const ConsentPurpose = codesEnum<ConsentPurpose>("ConsentPurpose", "What 
   description:
     "That a person agreed that one board or one partner sees their mobility profile (toestemming), for one purpose, for a year at most.",
 })
+@Access(CONSENT)
 export class Consent {
   @Field(() => ID, { description: "Global id." })
   declare id: string;

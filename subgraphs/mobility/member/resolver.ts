@@ -1,6 +1,8 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Ids } from "@regiohub/infra/graphql/seals";
 import type { BoardNumber } from "@regiohub/infra/values";
+import { PROFILE_OF } from "@regiohub/schema/access/demands";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { MobilityContext } from "../context.js";
 import { MobilityProfile } from "../profile/type.js";
@@ -13,6 +15,7 @@ export class StaffMemberResolver {
     nullable: true,
     description: "What they offer and want (mobiliteitsprofiel); null when there is none that you may see.",
   })
+  @Access(PROFILE_OF)
   mobilityProfile(
     @Root() { person }: StaffMember,
     @Ctx() { loaders }: MobilityContext,

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, boardCaller, codesOf, operator } from "@regiohub/infra/testing/callers";
 import { countStatements } from "@regiohub/infra/testing/statements";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
+import { adviser, boardCaller, codesOf, operator } from "@regiohub/schema/testing/callers";
 import { mobility } from "../index.js";
 import { agree, matcher, profileRecord } from "../testing/profiles.js";
 import { PAGE, type TestPage } from "../testing/region.js";
 
 const FIELDS = `id staffMember { id mobilityProfile { functionWanted } } functionWanted fteFrom fteTo
-  regions { scheme code } availableFrom availableTo consents { recipientPartner recipientBoard { number } }`;
-const LIST = `query ($first: Int! = 20, $after: String, $filter: MobilityProfileFilter) {
+  regions { scheme code } availableFrom availableTo consents @include(if: $consents) { recipientPartner recipientBoard { number } }`;
+const LIST = `query ($first: Int! = 20, $after: String, $filter: MobilityProfileFilter, $consents: Boolean! = false) {
   mobilityProfiles(first: $first, after: $after, filter: $filter) { ${PAGE(FIELDS)} } }`;
 
 interface Profile {
@@ -62,11 +62,15 @@ describe("Query.mobilityProfiles", () => {
       [portal, ["Ann", "Cis"]],
       [matcher("other"), ["Cis"]],
       [matcher("third"), []],
-      [adviser("NOORD"), []],
-      [operator, []],
     ] as const) {
       const page = await list(caller);
       expect([wishes(page), page.totalCount]).toEqual([seen, seen.length]);
+    }
+  });
+
+  it("is for no other purpose, and for no other kind of caller", async () => {
+    for (const caller of [matcher("portal", { purpose: "STATISTICS" }), adviser("NOORD"), operator]) {
+      expect(codesOf(await hub.query(LIST, { caller }))).toEqual(["FORBIDDEN"]);
     }
   });
 
@@ -96,14 +100,16 @@ describe("Query.mobilityProfiles", () => {
     expect(codesOf(await hub.query(LIST, { caller: matcher("other"), variables }))).toEqual(["CURSOR_INVALID"]);
   });
 
-  it("asks for a token, and for a page of 1 to 100", async () => {
-    expect(codesOf(await hub.query("{ mobilityProfiles { totalCount } }"))).toEqual(["UNAUTHENTICATED"]);
+  it("asks for a page of 1 to 100", async () => {
     const tooMany = await hub.query("{ mobilityProfiles(first: 101) { totalCount } }", { caller: own });
     expect(codesOf(tooMany)).toEqual(["ARGUMENT_INVALID"]);
   });
 
   it("costs one statement per list, count and kind of thing below, whatever the number of people", async () => {
-    const { result, statements } = await countStatements(mobility, hub.url, LIST, { caller: own });
+    const { result, statements } = await countStatements(mobility, hub.url, LIST, {
+      caller: own,
+      variables: { consents: true },
+    });
     expect(result.errors).toBeUndefined();
     expect(statements).toHaveLength(4);
   });
@@ -126,9 +132,15 @@ describe("a profile", () => {
   });
 
   it("says to their employer alone whom they agreed to", async () => {
-    expect((await profileOf(own, "Ann")).consents).toHaveLength(2);
-    expect((await profileOf(own, "Bob")).consents).toEqual([]);
-    for (const caller of [portal, boardCaller("99002")]) expect((await profileOf(caller, "Ann")).consents).toBeNull();
+    const consentsOf = async (caller: Caller, name: string) => {
+      const { edges } = await list(caller, { consents: true });
+      return edges.map(({ node }) => node).find(({ functionWanted }) => functionWanted === name)?.consents;
+    };
+    expect(await consentsOf(own, "Ann")).toHaveLength(2);
+    expect(await consentsOf(own, "Bob")).toEqual([]);
+    expect(await consentsOf(boardCaller("99002"), "Ann")).toBeNull();
+    const asked = await hub.query(LIST, { caller: portal, variables: { consents: true } });
+    expect(codesOf(asked)).toEqual(["FORBIDDEN", "FORBIDDEN"]);
   });
 
   it("has ids that differ per partner", async () => {

@@ -1,6 +1,8 @@
-import { isOfBoard, requireCaller } from "@regiohub/infra/auth/access";
+import { Access } from "@regiohub/infra/access/declare";
+import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { CONSENT, PROFILE } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Consent } from "../consent/type.js";
 import type { MobilityContext } from "../context.js";
@@ -20,11 +22,11 @@ export class MobilityProfileResolver {
     nullable: true,
     description: "One mobility profile (mobiliteitsprofiel); null when there is none that you may see.",
   })
+  @Access(PROFILE)
   async mobilityProfile(
     @Arg("id", () => ID, { description: "Its global id." }) id: string,
-    @Ctx() { caller, ids, loaders }: MobilityContext,
+    @Ctx() { ids, loaders }: MobilityContext,
   ): Promise<MobilityProfile | null> {
-    requireCaller(caller);
     const [board, number] = ids.read("MobilityProfile", id) ?? [];
     // An id that names nothing costs as much as one that names what the caller may not see.
     return loaders.profile.load(null, `${board}/${number}`);
@@ -35,11 +37,12 @@ export class MobilityProfileResolver {
     description:
       "Mobility profiles (mobiliteitsprofielen): of your own boards' people, and of those who agreed that you see theirs. In an order that says nothing.",
   })
+  @Access(PROFILE)
   async mobilityProfiles(
     @Args(() => MobilityProfilesArgs) { first, after, filter }: MobilityProfilesArgs,
     @Ctx() { caller, db, ids, cursors }: MobilityContext,
   ): Promise<Page<MobilityProfile>> {
-    const selection = selectionOf(requireCaller(caller), filter);
+    const selection = selectionOf(caller, filter);
     const scope = "mobilityProfiles";
     const [id = null] = readCursor(after, scope, cursors) ?? [];
     const rows = await profilesPage(db, selection, { first: pageSize(first), after: id });
@@ -52,6 +55,7 @@ export class MobilityProfileResolver {
     description:
       "Whom the person agreed that they see it (toestemmingen), also those that ended, latest first; null but for their employer.",
   })
+  @Access(CONSENT)
   async consents(
     @Root() { person }: MobilityProfile,
     @Ctx() { caller, loaders }: MobilityContext,

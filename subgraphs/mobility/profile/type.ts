@@ -1,7 +1,9 @@
+import { Access } from "@regiohub/infra/access/declare";
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { PERSON, PROFILE } from "@regiohub/schema/access/demands";
 import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
 import { StaffMember } from "../member/type.js";
 import { Region, RegionInput } from "../region/type.js";
@@ -14,33 +16,41 @@ import { Region, RegionInput } from "../region/type.js";
 })
 export class MobilityProfile {
   @Field(() => ID, { description: "Global id: of this profile, for you alone. Says nothing about who it is." })
+  @Access(PERSON)
   declare id: string;
 
   @Field(() => StaffMember, {
     nullable: true,
     description: "Whose it is. Others than their employer get their id, and nothing else.",
   })
+  @Access(PERSON)
   declare staffMember: StaffMember;
 
   @Field(() => String, { description: "What they would like to do (gewenste functie)." })
+  @Access(PROFILE)
   declare functionWanted: string;
 
   @Field(() => DecimalScalar, { description: "Least size of the work, 1 = full time." })
+  @Access(PROFILE)
   declare fteFrom: Decimal;
 
   @Field(() => DecimalScalar, { description: "Most, 1 = full time." })
+  @Access(PROFILE)
   declare fteTo: Decimal;
 
   @Field(() => [Region], {
     nullable: true,
     description: "Where they would work, in order of code; empty: anywhere.",
   })
+  @Access(PROFILE)
   declare regions: Region[];
 
   @Field(() => DateScalar, { description: "First day on which they could begin (beschikbaar vanaf)." })
+  @Access(PROFILE)
   declare availableFrom: CalendarDate;
 
   @Field(() => DateScalar, { nullable: true, description: "Last day on which they would be; null: without end." })
+  @Access(PROFILE)
   declare availableTo: CalendarDate | null;
 
   /** Not in the graph: who it is. */
@@ -48,7 +58,7 @@ export class MobilityProfile {
 }
 
 /** A page of profiles. */
-export const MobilityProfileConnection = connectionType(() => MobilityProfile, "MobilityProfileConnection");
+export const MobilityProfileConnection = connectionType(() => MobilityProfile, "MobilityProfileConnection", PROFILE);
 
 /** Which profiles. */
 @InputType({ description: "Which profiles, of those that you may see." })

@@ -1,4 +1,6 @@
+import { Access } from "@regiohub/infra/access/declare";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
+import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, InputType, ObjectType } from "type-graphql";
 
 /** Ways to divide the country; the graph's own list is that of `staff`. */
@@ -14,6 +16,7 @@ export const RegionScheme = codesEnum<RegionScheme>(
 /** The part of a region that mobility knows: its key. Owned by `staff`. */
 @ObjectType({ simpleResolvers: true, description: "A region (regio) under one scheme, as valid on a day." })
 @Directive('@key(fields: "scheme code", resolvable: false)')
+@Access(OPEN)
 export class Region {
   @Field(() => RegionScheme, { description: "Way of dividing the country that the code belongs to." })
   declare scheme: RegionScheme;

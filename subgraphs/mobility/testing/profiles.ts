@@ -4,9 +4,9 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { roleOf } from "@regiohub/infra/db/roles";
 import { reachBoards } from "@regiohub/infra/db/row-context";
 import { inTransaction } from "@regiohub/infra/db/transaction";
-import { partner } from "@regiohub/infra/testing/callers";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import type { ProfileRecord } from "@regiohub/schema/records/profile";
+import { partner } from "@regiohub/schema/testing/callers";
 
 /** A partner of this name that matches jobs and people. */
 export const matcher = (name: string, more: Partial<PartnerCaller> = {}): PartnerCaller => ({

@@ -1,8 +1,8 @@
 import type { BoardCaller, Caller, PartnerCaller } from "@regiohub/infra/auth/caller";
-import { boardCaller, partner } from "@regiohub/infra/testing/callers";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import type { ProfileRecord } from "@regiohub/schema/records/profile";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 
 /** A partner that brings jobs and people together. */
 export const matcher = (name: string, boards: PartnerCaller["boards"] = null): PartnerCaller => ({

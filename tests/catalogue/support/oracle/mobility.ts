@@ -1,9 +1,12 @@
 import type { OracleLines } from "./rules.js";
 
-/** Who may see what of mobility centres: each field by the rule that decides. Types of several subgraphs stand with the first. */
+/** Who may see what of mobility centres, profiles and consents: each field by the rule that decides. Types of several subgraphs stand with the first. */
 export const mobilityLines: OracleLines = {
   Board: {
     OPEN: "mobilityCentres",
+  },
+  Consent: {
+    CONSENT: "evidence expiresOn givenOn id inForce purpose recipientBoard recipientPartner withdrawnAt",
   },
   MobilityCentre: {
     OPEN: "code endsOn leadBoard memberBoards name startsOn status",
@@ -14,7 +17,35 @@ export const mobilityLines: OracleLines = {
   MobilityCentreEdge: {
     OPEN: "cursor node",
   },
+  MobilityProfile: {
+    PERSON: "id staffMember",
+    PROFILE: "availableFrom availableTo fteFrom fteTo functionWanted regions",
+    CONSENT: "consents",
+  },
+  MobilityProfileConnection: {
+    PROFILES: "edges pageInfo totalCount",
+  },
+  MobilityProfileEdge: {
+    PROFILES: "cursor node",
+  },
+  Mutation: {
+    CONSENT_WRITING: "recordConsent withdrawConsent",
+  },
   Query: {
     OPEN: "mobilityCentre mobilityCentres",
+    PROFILE: "mobilityProfile",
+    PROFILES: "mobilityProfiles",
+  },
+  RecordConsentPayload: {
+    CONSENT_WRITING: "clientMutationId consent userErrors",
+  },
+  StaffMember: {
+    PROFILE_OF: "mobilityProfile",
+  },
+  UserError: {
+    OPEN: "field message",
+  },
+  WithdrawConsentPayload: {
+    CONSENT_WRITING: "clientMutationId consents userErrors",
   },
 };

@@ -66,6 +66,13 @@ const RULES = {
   /** Boards are public, so that it is no secret that a list of a board's people is refused. */
   PEOPLE: { ...people, rows: (caller, thing) => (isOwn(caller, thing) ? "shown" : "refused") },
   PERSON: { scopes: ["people:read", "profiles:read"], purposes: [...BOARD, "MATCHING"], rows: own },
+  /** Profiles of one person: to others than their board consents decide, which T-02 asks. */
+  PROFILE: { scopes: ["profiles:read"], purposes: [...BOARD, "MATCHING"], rows: own },
+  PROFILE_OF: { scopes: ["people:read", "profiles:read"], purposes: [...BOARD, "MATCHING"], rows: own },
+  /** A list of all that somebody may see is there for all who may see any. */
+  PROFILES: { scopes: ["profiles:read"], purposes: [...BOARD, "MATCHING"], rows: shown },
+  CONSENT: people,
+  CONSENT_WRITING: { scopes: ["consents:write"], purposes: BOARD, rows: shown },
   IDENTITY: people,
   BIRTH: people,
   TERMS: people,
@@ -78,11 +85,15 @@ export type Rule = keyof typeof RULES;
 /** What each kind of caller may hold and ask for; whatever else a token says counts for nothing. */
 const KINDS: Readonly<Record<Caller["kind"], { readonly scopes: string; readonly purposes: readonly string[] }>> = {
   board: {
-    scopes: "people vacancies profiles events figures region-figures applications",
+    scopes:
+      "people:read vacancies:read profiles:read events:read figures:read region-figures:read applications:read consents:write",
     purposes: BOARD,
   },
-  partner: { scopes: "vacancies profiles events figures region-figures", purposes: PARTNER },
-  region: { scopes: "events region-figures applications", purposes: ["REGIONAL_PLANNING"] },
+  partner: {
+    scopes: "vacancies:read profiles:read events:read figures:read region-figures:read",
+    purposes: PARTNER,
+  },
+  region: { scopes: "events:read region-figures:read applications:read", purposes: ["REGIONAL_PLANNING"] },
   operator: { scopes: "", purposes: ["OPERATIONS"] },
 };
 
@@ -90,7 +101,7 @@ const KINDS: Readonly<Record<Caller["kind"], { readonly scopes: string; readonly
 export function verdict(rule: Rule, caller: Caller, thing: Thing): Verdict {
   const { scopes, purposes, rows }: Row = RULES[rule];
   const kind = KINDS[caller.kind];
-  const held = kind.scopes.split(" ").map((name) => `${name}:read`);
+  const held = kind.scopes.split(" ");
   const purpose = kind.purposes.includes(caller.purpose) ? caller.purpose : undefined;
   const hasScope = scopes.length === 0 || scopes.some((one) => held.includes(one) && caller.scopes.includes(one));
   if (!hasScope || purpose === undefined || (purposes && !purposes.includes(purpose))) return "refused";
