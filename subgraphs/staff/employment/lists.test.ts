@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { boardCaller, codesOf } from "@regiohub/schema/testing/callers";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { employment, member, site } from "@regiohub/schema/records/index";
+import { boardCaller, codesOf } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 

@@ -1,12 +1,12 @@
 import { expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
-import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { size } from "@regiohub/infra/testing/size";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
+import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { deliver, type Person } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
