@@ -37,7 +37,7 @@ describe("a new supergraph", () => {
     const subgraph = await serveSchema(slowSchema("a"), { delayMs: 5 });
     const generations = ["a", "b"].map((field) => slowSupergraph(field, subgraph.url));
     const running = await serveGateway(
-      gatewayOptions({ supergraph: generations[0] as string, log: keptLog() }, { open: true }),
+      gatewayOptions({ supergraph: generations[0] as string, log: keptLog() }, { open: true, timeoutMs: 60_000 }),
     );
     let replaced = 0;
     const timer = setInterval(() => running.reload(generations[++replaced % 2] as string), 4);

@@ -18,6 +18,12 @@ export const LIST_SIZES = {
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
   "Employment.assignments": { each: 10, more: 500 },
+  "MobilityProfile.regions": { each: 60, more: 0 }, // all of a text of 300 characters
+  "MobilityProfile.consents": { each: 10, more: 100 },
+  "WithdrawConsentPayload.consents": { each: 100, more: 0 },
+  "RecordConsentPayload.userErrors": { each: 10, more: 0 },
+  "WithdrawConsentPayload.userErrors": { each: 10, more: 0 },
+  "UserError.field": { each: 5, more: 0 },
 } as const satisfies Readonly<Record<string, ListSize>>;
 
 /** What the gateway needs to know of the graph to say what an operation costs. */
@@ -26,6 +32,7 @@ export const COSTS = {
   /** What fields cost beside the things they give. */
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
+    "Region.workforce": 199, // of all boards in it
   },
   /** Where a question says which board it is about. */
   boards: {

@@ -5,6 +5,7 @@ export const profile = defineRecord({
   kind: "profile",
   description: "What a person who looks for other work offers and wants (mobiliteitsprofiel).",
   key: ["memberNumber"],
+  person: "memberNumber",
   fields: {
     memberNumber: textField("The board's own number of the person (medewerkernummer, dossiernummer)."),
     functionWanted: textField("What they would like to do (gewenste functie), in their own words."),

@@ -37,7 +37,7 @@ beforeAll(async () => {
   filled = await filledHub();
   bearer = await filled.bearer(caller);
   const access = join(filled.config.home, "access.yaml");
-  const rule = { kind: "partner", purpose: "STATISTICS", scopes: ["figures:read"] };
+  const rule = { kind: "partner", partner: "portal", purpose: "STATISTICS", scopes: ["figures:read"] };
   const gone = { issuer: GONE, audience: "hub", algorithms: ["ES256"], callers: [rule] };
   await writeFile(access, JSON.stringify({ developmentIssuer: true, issuers: [gone] }));
   const database = { url: filled.url, embedded: false, release: async () => {} };

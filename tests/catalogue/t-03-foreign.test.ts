@@ -37,6 +37,8 @@ const callers: Readonly<Record<string, Caller>> = {
 /** A question with an id in it: of something that may be somebody else's, and of something that is not there. */
 interface Question {
   readonly subgraph: string;
+  /** Where its things are kept, when that is not with the subgraph's. */
+  readonly things?: string;
   /** Type of the thing. */
   readonly type: string;
   readonly source: string;
@@ -71,12 +73,20 @@ const QUESTIONS: readonly Question[] = [
   byReference("subsidies", "SubsidyApplication", readable("SubsidyApplication")),
   byReference("staff", "StaffMember", (caller) => sealsFor(testSeals, caller).ids.write("StaffMember", "99009", "0")),
   byReference("staff", "Employment", sealed("Employment")),
+  {
+    ...byId("mobility", "mobilityProfile", "MobilityProfile"),
+    things: "profiles",
+    nobody: (caller) => sealsFor(testSeals, caller).ids.write("MobilityProfile", "99009", "0"),
+  },
+  byReference("mobility", "StaffMember", (caller) =>
+    sealsFor(testSeals, caller).ids.write("StaffMember", "99009", "0"),
+  ),
 ];
 /** Fields whose ids name what everybody may see. */
 const OPEN = ["mobilityCentre"];
 
-const hidden = ({ subgraph, type }: Question, caller: Caller) =>
-  (things[subgraph] ?? []).filter((thing) => thing.type === type && !thing.isSeenBy(caller)).slice(0, 5);
+const hidden = ({ subgraph, things: from = subgraph, type }: Question, caller: Caller) =>
+  (things[from] ?? []).filter((thing) => thing.type === type && !thing.isSeenBy(caller)).slice(0, 5);
 
 describe.each(
   QUESTIONS.map(

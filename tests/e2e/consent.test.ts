@@ -78,7 +78,7 @@ it("shows a board the profiles that it delivered, of people of its own, and part
 it("shows a partner who agreed, without their name, until they withdraw it at the desk", async () => {
   const [profile] = (await profilesOf(hr)) as [Profile];
   const answer = await record(profile.staffMember.id, "dossier 17");
-  expect(answer.body).toEqual({
+  expect(answer.body).toMatchObject({
     data: { recordConsent: { userErrors: [], consent: { evidence: "dossier 17", recipientPartner: "portal" } } },
   });
   const [seen, ...others] = await profilesOf(portal);

@@ -149,6 +149,8 @@ it("a caller is its client, with its boards in order", async () => {
     client: "portal",
     scopes: ["figures:read"],
     purpose: "SHOW",
+    partner: "portal",
+    pairwise: 1,
     boards: ["99001", "99002"],
   });
 });

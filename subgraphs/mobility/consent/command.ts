@@ -15,6 +15,9 @@ import type { MobilityDb, MobilityTables } from "../tables.js";
 import { type ConsentRow, consentsOf, endConsents } from "./queries.js";
 import { recipientOf } from "./recipient.js";
 
+/** More than anybody has agreed to. */
+const MOST_LISTED = 1_000;
+
 /** `hub consent`: what a person agreed to, for whoever helps them at the desk. */
 export const consentCommand: Command = {
   name: "consent",
@@ -28,7 +31,7 @@ export const consentCommand: Command = {
     const recipient = readRecipient(input);
     const consents = await asBoard(context, person, `consent ${what}`, async (db) => {
       if (what === "withdraw") await endConsents(db, person, recipient, `machine ${systemUser()}`);
-      return consentsOf(db, [`${person.board}/${person.number}`]);
+      return consentsOf(db, [`${person.board}/${person.number}`], MOST_LISTED);
     });
     for (const consent of consents)
       context.print(input.values.json ? JSON.stringify(toJson(consent)) : lineOf(consent));

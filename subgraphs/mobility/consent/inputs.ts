@@ -73,6 +73,6 @@ export class RecordConsentPayload extends ConsentPayload {
 @ObjectType({ simpleResolvers: true, description: "What is left of a person's consents." })
 @Access(CONSENT_WRITING)
 export class WithdrawConsentPayload extends ConsentPayload {
-  @Field(() => [Consent], { description: "All of the person's, latest first." })
+  @Field(() => [Consent], { description: "The person's, latest first, a hundred at most." })
   declare consents: readonly Consent[];
 }

@@ -1,5 +1,7 @@
-import { type Batched, batched } from "@regiohub/infra/graphql/batch";
+import type { Batched } from "@regiohub/infra/graphql/batch";
 import type { Ids } from "@regiohub/infra/graphql/seals";
+import { wholeList } from "@regiohub/infra/graphql/whole-list";
+import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { MobilityDb } from "../tables.js";
 import { type ConsentRow, consentsOf } from "./queries.js";
 import { partsOf } from "./recipient.js";
@@ -13,11 +15,15 @@ export interface ConsentLoaders {
 
 /** The batches of one operation. */
 export const consentLoaders = (db: MobilityDb, ids: Ids): ConsentLoaders => ({
-  consents: batched(async (_, people) => {
-    const rows = await consentsOf(db, people);
-    const byPerson = Map.groupBy(rows, ({ boardNo, memberNumber }) => `${boardNo}/${memberNumber}`);
-    return people.map((person) => byPerson.get(person)?.map(toConsent(ids)) ?? []);
-  }),
+  consents: wholeList(
+    "MobilityProfile.consents",
+    LIST_SIZES["MobilityProfile.consents"],
+    async (_: null, people, limit) => {
+      const rows = await consentsOf(db, people, limit);
+      const byPerson = Map.groupBy(rows, ({ boardNo, memberNumber }) => `${boardNo}/${memberNumber}`);
+      return people.map((person) => byPerson.get(person)?.map(toConsent(ids)) ?? []);
+    },
+  ),
 });
 
 /** A consent as the graph shows it. */

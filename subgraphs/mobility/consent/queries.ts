@@ -18,8 +18,8 @@ export interface ConsentRow {
   readonly evidence: string;
 }
 
-/** Consents of people, each named by `board/number`; latest first; one statement. */
-export const consentsOf = (db: MobilityDb, people: readonly string[]): Promise<ConsentRow[]> =>
+/** Consents of people, each named by `board/number`; latest first, at most `limit`; one statement. */
+export const consentsOf = (db: MobilityDb, people: readonly string[], limit: number): Promise<ConsentRow[]> =>
   db
     .selectFrom("mobility.consent")
     .select([
@@ -38,6 +38,7 @@ export const consentsOf = (db: MobilityDb, people: readonly string[]): Promise<C
       select left(key, 5), substr(key, 7) from unnest(${people}::text[]) as wanted (key))`)
     .orderBy("recorded_at", "desc")
     .orderBy("id")
+    .limit(limit)
     .execute();
 
 /** A consent as it is written down. */

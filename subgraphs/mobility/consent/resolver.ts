@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Access } from "@regiohub/infra/access/declare";
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { once } from "@regiohub/infra/graphql/mutation";
 import { CONSENT_WRITING } from "@regiohub/schema/access/demands";
+import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { MobilityContext } from "../context.js";
 import { readRecording, readWithdrawal } from "./asked.js";
@@ -38,7 +40,7 @@ export class ConsentResolver {
       input: { record: input },
     };
     const id = await context.write((db) => once(db, name, consent.id, () => addConsent(db, consent)));
-    const written = (await consentsOf(context.db, [`${person.board}/${person.number}`])).find((one) => one.id === id);
+    const written = (await latestOf(context, person)).find((one) => one.id === id);
     return { clientMutationId, userErrors, consent: written ? toConsent(context.ids)(written) : null };
   }
 
@@ -67,10 +69,14 @@ export class ConsentResolver {
     };
     await context.write((db) => once(db, name, "", () => endConsents(db, person, recipient, withdrawnBy)));
     // Not by the loader: another mutation of the same document may have asked it before.
-    const left = await consentsOf(context.db, [`${person.board}/${person.number}`]);
+    const left = await latestOf(context, person);
     return { clientMutationId, userErrors, consents: left.map(toConsent(context.ids)) };
   }
 }
+
+/** What the answer can hold: a refusal would come too late, when it is written down already. */
+const latestOf = ({ db }: MobilityContext, { board, number }: PersonKey) =>
+  consentsOf(db, [`${board}/${number}`], LIST_SIZES["WithdrawConsentPayload.consents"].each);
 
 /** Who writes it down, as their issuer knows them. */
 const nameOf = ({ caller: { issuer, subject } }: MobilityContext): string => `${issuer} ${subject}`;

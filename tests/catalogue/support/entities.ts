@@ -109,6 +109,16 @@ export const thingsOf = (url: string): Promise<Readonly<Record<string, readonly 
         key("SubsidyScheme", "code", "select distinct code as key from subsidies.scheme order by 1"),
         applications,
       ),
-      mobility: await all(centres),
+      mobility: await all(
+        centres,
+        ofBoard("StaffMember", "select board_no as board, number as a from staff.member order by md5(number) limit 60"),
+      ),
+      // By their id alone: nothing refers to them.
+      profiles: await all(
+        ofBoard(
+          "MobilityProfile",
+          "select board_no as board, member_number as a from mobility.profile order by md5(member_number)",
+        ),
+      ),
     };
   });

@@ -36,7 +36,7 @@ export const forget = (url: string): Promise<void> =>
 async function dataTables(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'ingest', 'audit') and tablename <> all ($1)
+     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'ingest', 'audit', 'access') and tablename <> all ($1)
      order by 1`,
     [REFERENCE],
   );
