@@ -12,6 +12,7 @@ it("says of every field with a person's number whether the record is about them 
     "link",
     "employment",
     "absence",
+    "profile",
   ]);
 });
 

@@ -83,9 +83,10 @@ const ask =
   (query: string, variables = {}) =>
   () =>
     graphql(query, { variables });
+const BOARDS = "{ boards { edges { node { name } } totalCount } }";
 const illAnswer = (answer: () => unknown) => () => {
   ill.answer = answer;
-  return graphql("{ boards { edges { node { name } } totalCount } }", { at: ill.url });
+  return graphql(BOARDS, { at: ill.url });
 };
 const failing = (code: string) =>
   illAnswer(() => {
@@ -125,6 +126,25 @@ const PROVOKED: Readonly<Record<string, () => Promise<string>>> = {
     const { statusCode, headers, body } = await unreachable.inject({ url: "/ingest/v1/99001/afas" });
     return `${statusCode} ${JSON.stringify(headers)} ${body.replace("(ECONNREFUSED)", "")}`;
   },
+  BUDGET_EXHAUSTED: async () => {
+    // Nothing is left, and the bucket does not fill before an hour is over.
+    await withClient(filled.url, (client) =>
+      client.query("insert into access.budget values ('board 99004', '99004', 0, now() + interval '1 hour')"),
+    );
+    const token = await filled.bearer(boardCaller("99004"));
+    return graphql(`{ board(number: "${CANARY}") { name } }`, { token });
+  },
+  TOO_BUSY: async () => {
+    ill.answer = () => new Promise(() => {});
+    const answers = await Promise.all(Array.from({ length: 120 }, () => graphql(BOARDS, { at: ill.url })));
+    return answers.find((answer) => answer.includes("TOO_BUSY")) ?? "none was refused";
+  },
+  DOCUMENT_UNKNOWN: () =>
+    fetch(`${server.url}/graphql`, {
+      method: "POST",
+      headers: { authorization: bearer, "content-type": "application/json" },
+      body: JSON.stringify({ documentId: `sha256:${CANARY}` }),
+    }).then(all),
   SOURCE_UNKNOWN: () => deliver(`/99001/${CANARY}`, "GET"),
   UPLOAD_UNKNOWN: () => deliver(`/uploads/${CANARY}/finish`, "POST", { parts: 0, kinds: [] }),
   UPLOAD_INVALID: () => deliver(`/99001/afas/${"a".repeat(64)}`, "PUT", { [CANARY]: CANARY, boardName: [CANARY] }),
@@ -152,6 +172,9 @@ const UNSEEN: Partial<Record<ErrorCode, string>> = {
   RUN_NOT_HELD: AT_THE_SHELL,
   RUN_SUPERSEDED: AT_THE_SHELL,
   RECORDS_GONE: AT_THE_SHELL,
+  PERSON_UNKNOWN: AT_THE_SHELL,
+  HELD_BY_LAW: AT_THE_SHELL,
+  CLIENT_UNKNOWN: AT_THE_SHELL,
   FILE_UNREADABLE: AT_THE_SHELL,
   BOARD_UNKNOWN: IN_A_RUN,
   FILE_MISSING: IN_A_RUN,
