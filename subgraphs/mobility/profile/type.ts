@@ -8,7 +8,10 @@ import { ArgsType, Field, ID, InputType, ObjectType } from "type-graphql";
 import { StaffMember } from "../member/type.js";
 import { Region, RegionInput } from "../region/type.js";
 
-/** What somebody who looks for other work lets others see. */
+/**
+ * What somebody who looks for other work lets others see. Who administers people without looking at profiles has the way
+ * to their consents alone: what is refused on it is null, and takes nothing else with it.
+ */
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -26,15 +29,15 @@ export class MobilityProfile {
   @Access(PERSON)
   declare staffMember: StaffMember;
 
-  @Field(() => String, { description: "What they would like to do (gewenste functie)." })
+  @Field(() => String, { nullable: true, description: "What they would like to do (gewenste functie)." })
   @Access(PROFILE)
   declare functionWanted: string;
 
-  @Field(() => DecimalScalar, { description: "Least size of the work, 1 = full time." })
+  @Field(() => DecimalScalar, { nullable: true, description: "Least size of the work, 1 = full time." })
   @Access(PROFILE)
   declare fteFrom: Decimal;
 
-  @Field(() => DecimalScalar, { description: "Most, 1 = full time." })
+  @Field(() => DecimalScalar, { nullable: true, description: "Most, 1 = full time." })
   @Access(PROFILE)
   declare fteTo: Decimal;
 
@@ -45,7 +48,7 @@ export class MobilityProfile {
   @Access(PROFILE)
   declare regions: Region[];
 
-  @Field(() => DateScalar, { description: "First day on which they could begin (beschikbaar vanaf)." })
+  @Field(() => DateScalar, { nullable: true, description: "First day on which they could begin (beschikbaar vanaf)." })
   @Access(PROFILE)
   declare availableFrom: CalendarDate;
 
