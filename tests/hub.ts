@@ -67,11 +67,11 @@ export interface Answer {
 }
 
 /** Asks a running gateway. */
-export async function ask(url: string, query: string, authorization?: string): Promise<Answer> {
+export async function ask(url: string, query: string, authorization?: string, variables: object = {}): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(authorization && { authorization }) },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, body: (await response.json()) as Answer["body"] };
 }

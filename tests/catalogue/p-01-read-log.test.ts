@@ -14,21 +14,28 @@ const board = boardCaller("99001");
 let world: AccessWorld;
 /** The one person of all ways, as the log knows them. */
 let subject: string;
+/** What the board's people are called in the log, by their id. */
+let subjects: ReadonlyMap<string, string>;
 beforeAll(async () => {
   world = await accessWorld();
   const keys = await loadAuditKeys(world.hub.config.home);
-  subject = (await subjectsById(world, "99001", keys)).get(world.things.keys.StaffMember?.id ?? "") ?? "";
+  subjects = await subjectsById(world, "99001", keys);
+  subject = subjects.get(world.things.keys.StaffMember?.id ?? "") ?? "";
 }, 120_000);
 afterAll(() => world.close());
 
 /** Fields of these types are not about one person, however much they are about people. */
-const OF_MANY = /^(Board|StaffMemberConnection)\./;
+const OF_MANY = /^(Query|Board|StaffMemberConnection|MobilityProfileConnection)\./;
 
 /** The kinds of data that the way to a field shows, and the field itself. */
 function levelsOf({ type, steps, reference }: Way, field: string): string[] {
   const labels = [...steps, `${type.name}.${field}`, ...(reference ? [`${reference}.id`] : [])];
   const levels = labels.filter((label) => !OF_MANY.test(label)).flatMap((label) => levelOf(ORACLE.get(label)) ?? []);
   return [...new Set(levels)].sort();
+}
+
+interface ProfileList {
+  readonly edges: readonly { readonly node: { readonly staffMember: { readonly id: string } } }[];
 }
 
 /** Every field of people with the way to it. */
@@ -40,7 +47,7 @@ const peopleIn = (place: Place) =>
   );
 
 describe("an answer that shows a person", () => {
-  it.each(["gateway", "staff"])(
+  it.each(["gateway", "staff", "mobility"])(
     "is written down, field by field, at %s",
     async (name) => {
       const place = [world.gateway, ...world.subgraphs].find((one) => one.name === name) as Place;
@@ -55,11 +62,32 @@ describe("an answer that shows a person", () => {
         const levels = levelsOf(way, field);
         expected[label] = levels.length > 0 ? { [subject]: levels } : {};
       }
-      expect(Object.keys(written)).toHaveLength([...ORACLE.values()].filter(levelOf).length);
+      expect(Object.keys(written).length).toBeGreaterThan(0);
       expect(written).toEqual(expected);
     },
     TIMEOUT,
   );
+
+  it("is one of all that the oracle knows of, at the gateway and at the subgraphs together", () => {
+    const known = [...ORACLE].filter(([, rule]) => levelOf(rule) !== undefined).map(([label]) => label);
+    for (const places of [[world.gateway], world.subgraphs]) {
+      const asked = new Set(places.flatMap(peopleIn).map(({ label }) => label));
+      expect([...asked].sort()).toEqual(known.sort());
+    }
+  });
+
+  it("is written down for each person of a list of profiles", async () => {
+    const traceId = newTrace();
+    const answer = await world.gateway.ask(
+      "{ mobilityProfiles(first: 100) { edges { node { staffMember { id } } } } }",
+      board,
+      { traceId },
+    );
+    const list = answer.data?.mobilityProfiles as ProfileList | undefined;
+    const shown = (list?.edges ?? []).map(({ node }) => [subjects.get(node.staffMember.id), ["PROFILE", "PSEUDONYM"]]);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(await shownUnder(world.hub.url, traceId)).toEqual(Object.fromEntries(shown));
+  });
 
   it("is written down with who asked, what for, and under which trace", async () => {
     const traceId = newTrace();

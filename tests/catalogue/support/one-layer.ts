@@ -26,7 +26,7 @@ export function placeOf(open: OpenSubgraph, seenAs?: Caller): Place {
     schema: open.schema,
     async ask(text, caller, { variables = {} } = {}) {
       const answer = await transport.execute({
-        operation: { text, name: undefined, kind: "query" },
+        operation: { text, name: undefined, kind: text.startsWith("mutation") ? "mutation" : "query" },
         variables: { ...variables },
         representations: [],
         request: { requestId: "test", trace: clientTrace({}), caller },

@@ -11,7 +11,10 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     board: "Board",
     employments: "Employment",
     absences: "Absence",
+    mobilityProfile: "MobilityProfile",
   },
+  MobilityProfile: { functionWanted: "", regions: "Region", staffMember: "StaffMember", consents: "Consent" },
+  Consent: { givenOn: "", recipientBoard: "Board" },
   Employment: {
     id: "",
     contractKind: "",

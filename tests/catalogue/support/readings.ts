@@ -40,7 +40,9 @@ export const subjectsById = (
 /** The kind of data that a field under a rule shows of a person; undefined when it is about no person. */
 export function levelOf(rule: Rule | undefined): string | undefined {
   if (rule === "PERSON" || rule === "PEOPLE") return "PSEUDONYM";
+  if (rule !== undefined && PROFILE_RULES.includes(rule)) return "PROFILE";
   return rule !== undefined && PEOPLE_RULES.includes(rule) ? rule : undefined;
 }
 
 const PEOPLE_RULES: readonly Rule[] = ["IDENTITY", "BIRTH", "TERMS", "PAY", "ABSENCE"];
+const PROFILE_RULES: readonly Rule[] = ["PROFILE", "PROFILE_OF", "PROFILES", "CONSENT"];

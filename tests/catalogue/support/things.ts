@@ -1,7 +1,9 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { type SealKeys, sealsFor } from "@regiohub/infra/graphql/seals";
+import type { ClientBase } from "pg";
 import type { Thing } from "./oracle/rules.js";
 
 /** Something of every entity type, all of one board where it is a board's. */
@@ -16,11 +18,14 @@ export interface Things {
 type Keys = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const BOARD = "99001";
+/** Day on which the two people with a known profile are available, and nobody else. */
+export const FIRST_DAY = "1990-01-01";
 const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 
 /**
- * A school, a person who stands in for another one and has been away, their employment, a shared vacancy, an application
- * for a centre. What the demo has not of these is added.
+ * A school, a person who stands in for another one, has been away and agreed that one partner sees their profile, their
+ * employment, a shared vacancy, an application for a centre. What the demo has not of these is added. Somebody of
+ * another board agreed that others see theirs, so that whoever may see profiles at all sees one.
  */
 export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
   withClient(url, async (client) => {
@@ -41,6 +46,9 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
       `insert into staff.absence (board_no, member_id, number, starts_on, run_id) values ('${BOARD}', $1, '1', '2026-09-01', 1)`,
       [id],
     );
+    await letSee(client, { board: BOARD, number: memberNumber }, ["PARTNER elsewhere"]);
+    const { other = "" } = await one("select min(number) as other from staff.member where board_no = '99003'");
+    await letSee(client, { board: "99003", number: other }, ["PARTNER portal", "BOARD 99002"]);
     const vacancy = await one(
       `select vacancy_number as number, brin, site_code as site from vacancies.vacancy
        where board_no = '${BOARD}' and status = 'EXTERNAL' and site_code is not null order by 1`,
@@ -58,6 +66,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
         Site: { code: vacancy.site ?? "" },
         Region: REGION,
         StaffMember: { id: ids.write("StaffMember", BOARD, memberNumber) },
+        MobilityProfile: { id: ids.write("MobilityProfile", BOARD, memberNumber) },
         Employment: { id: ids.write("Employment", BOARD, id, number) },
         Vacancy: { id: globalId("Vacancy", BOARD, vacancy.number ?? "") },
         MobilityCentre: { id: globalId("MobilityCentre", centre) },
@@ -67,3 +76,21 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
     };
     return { thing: { board: BOARD, centre, region: REGION }, keys: keysFor(undefined), keysFor };
   });
+
+/** Gives a person a profile, available from the first day on, and lets these see it. */
+async function letSee(client: ClientBase, { board, number }: PersonKey, recipients: readonly string[]): Promise<void> {
+  await client.query(
+    `insert into mobility.profile (board_no, member_number, function_wanted, fte_from, fte_to, regions, available_from, run_id)
+     values ($1, $2, 'Leerkracht', 0.4, 0.8, 'AM03', $3, 1)
+     on conflict (board_no, member_number)
+     do update set regions = excluded.regions, available_from = excluded.available_from, available_to = null`,
+    [board, number, FIRST_DAY],
+  );
+  await client.query(
+    `insert into mobility.consent
+       (id, board_no, member_number, recipient, purpose, given_on, expires_on, evidence, recorded_by)
+     select gen_random_uuid(), $1, $2, recipient, 'MATCHING', current_date - 1, current_date + 10, 'file 1', 'test'
+     from unnest($3::text[]) as given (recipient)`,
+    [board, number, recipients],
+  );
+}

@@ -12,6 +12,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { ARGUMENTS, DOORS, type Door, THROUGH } from "./doors.js";
 import type { Things } from "./things.js";
 
 /** A way to the objects of a type in one schema, on which any of their fields can be asked. */
@@ -29,56 +30,6 @@ export interface Way {
   readonly reference: string | undefined;
 }
 
-/** From which entity, and on: `%` stands for the fields. The first that a schema has is taken. */
-const DOORS: Readonly<Record<string, readonly (readonly [from: string, on: string])[]>> = {
-  BoardConnection: [
-    ["MobilityCentre", "memberBoards { totalCount % }"],
-    ["Region", "boards { totalCount % }"],
-  ],
-  BoardEdge: [
-    ["MobilityCentre", "memberBoards { edges { % } }"],
-    ["Region", "boards { edges { % } }"],
-  ],
-  SchoolConnection: [["Board", "schools { totalCount % }"]],
-  SchoolEdge: [["Board", "schools { edges { % } }"]],
-  SiteConnection: [["School", "sites { totalCount % }"]],
-  SiteEdge: [["School", "sites { edges { % } }"]],
-  Workforce: [["Board", 'workforce(on: "2026-10-01") { % }']],
-  StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
-  StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
-  EmploymentAssignment: [["Employment", "assignments { % }"]],
-  Absence: [["StaffMember", "absences { % }"]],
-  VacancyConnection: [["Board", "vacancies { totalCount % }"]],
-  VacancyEdge: [["Board", "vacancies { totalCount edges { % } }"]],
-  MobilityCentreConnection: [["Board", "mobilityCentres { totalCount % }"]],
-  MobilityCentreEdge: [["Board", "mobilityCentres { edges { % } }"]],
-  SubsidyApplicationConnection: [["Board", "subsidyApplications { totalCount % }"]],
-  SubsidyApplicationEdge: [["Board", "subsidyApplications { edges { % } }"]],
-  Money: [["SubsidyScheme", "maxAmount { % }"]],
-  PageInfo: [
-    ["Board", "schools { pageInfo { % } }"],
-    ["Board", "vacancies { totalCount pageInfo { % } }"],
-    ["Board", "subsidyApplications { totalCount pageInfo { % } }"],
-    ["Board", "mobilityCentres { pageInfo { % } }"],
-  ],
-};
-
-/** How entities are come by at the gateway, where it is not by their key alone. */
-const THROUGH: Readonly<Record<string, string>> = {
-  StaffMember: 'board(number: "99001") { staffMembers(first: 1) { edges { node { % } } } }',
-  Employment: 'board(number: "99001") { staffMembers(first: 1) { edges { node { employments { % } } } } }',
-};
-
-/** Arguments that fields cannot do without. */
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
-  "Board.workforce": '(on: "2026-10-01")',
-  "Region.workforce": '(on: "2026-10-01")',
-  "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
-  "Query.vacancies": '(filter: { board: "99001" })',
-  "Query.regions": "(scheme: ARBEIDSMARKTREGIO)",
-};
-
 const isOwn = ({ name }: { readonly name: string }) => !name.startsWith("_");
 
 /** The object types of a schema that are the hub's own. */
@@ -92,27 +43,41 @@ export const fieldsOf = (type: GraphQLObjectType) => Object.values(type.getField
 export function waysIn(schema: GraphQLSchema, { keys, keysFor }: Things): readonly Way[] {
   const union = schema.getType("_Entity");
   const entities = isUnionType(union) ? union.getTypes() : [];
-  const references = entities.length > 0;
+  const roots = [schema.getQueryType(), schema.getMutationType()];
   return typesOf(schema).flatMap((type) => {
-    if (type === schema.getQueryType()) return [wayOf(schema, type, { text: "{ % }", keys, keysFor })];
     // Another subgraph's object that is nothing but its key here: nobody comes by it but with what they know already.
-    if (entities.includes(type) && fieldsOf(type).length === 1) return [];
-    const doors = DOORS[type.name] ?? [[type.name, "%"]];
+    const key = Object.keys(keys[type.name] ?? {});
+    if (entities.includes(type) && fieldsOf(type).every(({ name }) => key.includes(name))) return [];
+    const doors: readonly Door[] = DOORS[type.name] ?? [[type.name, "%"]];
     for (const [from, on] of doors) {
-      const begun = references ? `_entities(representations: $of) { ... on ${from} { % } }` : beginning(from, keys);
-      const head = references ? "query ($of: [_Any!]!) " : "";
-      const text = `${head}{ ${begun.replace("%", on)} }`;
-      if (validate(schema, parse(text.replace("%", "__typename"))).length > 0) continue;
-      return [wayOf(schema, type, { text, keys, keysFor, ...(references && { reference: from }) })];
+      const isRoot = roots.some((root) => root?.name === from);
+      const reference = entities.length > 0 && !isRoot ? from : undefined;
+      const text = isRoot ? `{ ${on} }` : `{ ${beginning(from, keys, reference).replace("%", on)} }`;
+      const whole = operationOf(text, from);
+      if (validate(schema, parse(whole("__typename"))).length > 0) continue;
+      return [wayOf(schema, type, { whole, keys, keysFor, reference })];
     }
     throw new Error(`There is no way to ${type.name}.`);
   });
 }
 
-function beginning(from: string, keys: Things["keys"]): string {
-  const through = THROUGH[from];
-  if (through) return through;
-  return `${from.charAt(0).toLowerCase()}${from.slice(1)}${argumentsOf(keys[from] ?? {})} { % }`;
+/** What a document may take from outside: references, and an id that is sealed for who asks. */
+const VARIABLES = { of: "[_Any!]!", id: "ID!" };
+
+/** A document of a selection, by the fields at `%`; it declares the variables that it uses. */
+function operationOf(text: string, from: string): (fields: string) => string {
+  const kind = from === "Mutation" ? "mutation" : "query";
+  return (fields) => {
+    const selection = text.replace("%", fields);
+    const used = Object.entries(VARIABLES).filter(([name]) => selection.includes(`$${name}`));
+    const declared = used.length > 0 ? `(${used.map(([name, is]) => `$${name}: ${is}`)}) ` : "";
+    return `${kind} ${declared}${selection}`;
+  };
+}
+
+function beginning(from: string, keys: Things["keys"], reference: string | undefined): string {
+  if (reference) return `_entities(representations: $of) { ... on ${reference} { % } }`;
+  return THROUGH[from] ?? `${from.charAt(0).toLowerCase()}${from.slice(1)}${argumentsOf(keys[from] ?? {})} { % }`;
 }
 
 /** A scheme of regions is an enum, any other key is text. */
@@ -127,13 +92,13 @@ const keyArguments = (key: Things["keys"][string], known: readonly { readonly na
 };
 
 interface Found {
-  readonly text: string;
+  readonly whole: (fields: string) => string;
   readonly keys: Things["keys"];
   readonly keysFor: Things["keysFor"];
-  readonly reference?: string;
+  readonly reference: string | undefined;
 }
 
-function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { text, keys, keysFor, reference }: Found): Way {
+function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { whole, keys, keysFor, reference }: Found): Way {
   const known = type.getFields();
   const asked = (name: string) => {
     const field = known[name];
@@ -146,20 +111,23 @@ function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { text, keys, key
   };
   return {
     type,
-    document: (fields) => text.replace("%", fields.map(asked).join(" ")),
-    variables: (caller) => (reference ? { of: [{ __typename: reference, ...keysFor(caller)[reference] }] } : {}),
+    document: (fields) => whole(fields.map(asked).join(" ")),
+    variables: (caller) =>
+      reference
+        ? { of: [{ __typename: reference, ...keysFor(caller)[reference] }] }
+        : (keysFor(caller).MobilityProfile ?? {}),
     reference,
-    ...placeOf(schema, text),
+    ...placeOf(schema, whole("here: __typename")),
   };
 }
 
-/** The names and the fields that lead to `%`. */
-function placeOf(schema: GraphQLSchema, text: string): Pick<Way, "names" | "steps"> {
+/** The names and the fields that lead to `here`. */
+function placeOf(schema: GraphQLSchema, document: string): Pick<Way, "names" | "steps"> {
   const info = new TypeInfo(schema);
   const stack: { readonly name: string; readonly step: string }[] = [];
   let found: typeof stack = [];
   visit(
-    parse(text.replace("%", "here: __typename")),
+    parse(document),
     visitWithTypeInfo(info, {
       Field: {
         enter({ name, alias }) {

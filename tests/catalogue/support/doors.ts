@@ -1,0 +1,79 @@
+import { FIRST_DAY } from "./things.js";
+
+/** Profiles of the people that things.ts knows, and of nobody else. */
+const KNOWN_PROFILES = `filter: { availableOn: "${FIRST_DAY}" }`;
+
+/** A consent of nobody: mutations say what is wrong with it, and write nothing. */
+const RECORDING =
+  '(input: { clientMutationId: "1", staffMember: "nobody", recipient: { partner: "portal" }, purpose: MATCHING, givenOn: "2026-01-01", evidence: "file 1" })';
+const WITHDRAWAL = '(input: { clientMutationId: "1", staffMember: "nobody" })';
+
+/** From where on the way to a type begins: an entity, or a root type. */
+export type Door = readonly [from: string, on: string];
+
+/** From where, and on: `%` stands for the fields. The first that a schema has is taken; without any, a type is its own. */
+export const DOORS: Readonly<Record<string, readonly Door[]>> = {
+  BoardConnection: [
+    ["MobilityCentre", "memberBoards { totalCount % }"],
+    ["Region", "boards { totalCount % }"],
+  ],
+  BoardEdge: [
+    ["MobilityCentre", "memberBoards { edges { % } }"],
+    ["Region", "boards { edges { % } }"],
+  ],
+  SchoolConnection: [["Board", "schools { totalCount % }"]],
+  SchoolEdge: [["Board", "schools { edges { % } }"]],
+  SiteConnection: [["School", "sites { totalCount % }"]],
+  SiteEdge: [["School", "sites { edges { % } }"]],
+  Workforce: [["Board", 'workforce(on: "2026-10-01") { % }']],
+  StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
+  StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
+  EmploymentAssignment: [["Employment", "assignments { % }"]],
+  Absence: [["StaffMember", "absences { % }"]],
+  VacancyConnection: [["Board", "vacancies { totalCount % }"]],
+  VacancyEdge: [["Board", "vacancies { totalCount edges { % } }"]],
+  MobilityCentreConnection: [["Board", "mobilityCentres { totalCount % }"]],
+  MobilityCentreEdge: [["Board", "mobilityCentres { edges { % } }"]],
+  SubsidyApplicationConnection: [["Board", "subsidyApplications { totalCount % }"]],
+  SubsidyApplicationEdge: [["Board", "subsidyApplications { edges { % } }"]],
+  MobilityProfile: [
+    ["MobilityProfile", "%"],
+    ["StaffMember", "mobilityProfile { % }"],
+  ],
+  MobilityProfileConnection: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { totalCount % }`]],
+  MobilityProfileEdge: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { edges { % } }`]],
+  Consent: [
+    ["MobilityProfile", "consents { % }"],
+    ["StaffMember", "mobilityProfile { consents { % } }"],
+  ],
+  RecordConsentPayload: [["Mutation", `recordConsent${RECORDING} { % }`]],
+  WithdrawConsentPayload: [["Mutation", `withdrawConsent${WITHDRAWAL} { % }`]],
+  UserError: [["Mutation", `recordConsent${RECORDING} { userErrors { % } }`]],
+  Money: [["SubsidyScheme", "maxAmount { % }"]],
+  PageInfo: [
+    ["Board", "schools { pageInfo { % } }"],
+    ["Board", "vacancies { totalCount pageInfo { % } }"],
+    ["Board", "subsidyApplications { totalCount pageInfo { % } }"],
+    ["Board", "mobilityCentres { pageInfo { % } }"],
+  ],
+};
+
+/** How entities are come by at the gateway, where it is not by their key alone. */
+export const THROUGH: Readonly<Record<string, string>> = {
+  StaffMember: 'board(number: "99001") { staffMembers(first: 1) { edges { node { % } } } }',
+  Employment: 'board(number: "99001") { staffMembers(first: 1) { edges { node { employments { % } } } } }',
+  MobilityProfile: "mobilityProfile(id: $id) { % }",
+};
+
+/** Arguments that fields cannot do without. */
+export const ARGUMENTS: Readonly<Record<string, string>> = {
+  "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
+  "Board.workforce": '(on: "2026-10-01")',
+  "Region.workforce": '(on: "2026-10-01")',
+  "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
+  "Mutation.recordConsent": RECORDING,
+  "Mutation.withdrawConsent": WITHDRAWAL,
+  "Query.mobilityProfile": "(id: $id)",
+  "Query.vacancies": '(filter: { board: "99001" })',
+  "Query.regions": "(scheme: ARBEIDSMARKTREGIO)",
+};
