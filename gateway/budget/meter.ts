@@ -55,7 +55,7 @@ export class Meter {
 
   /**
    * Carries an operation out and adds to its answer what it cost.
-   * @throws Refused 400 when it costs too much, 429, 503; then nothing was done
+   * @throws Refused 400 when it costs too much, 429, 503, 504; then nothing was done
    */
   async run({ request, requested, board }: Metered, work: () => Promise<Outcome>): Promise<ExecutionResult> {
     const { caller } = request;
@@ -64,7 +64,7 @@ export class Meter {
     hold(requested, allowance);
     const account = accountOf(caller, board);
     const lease = this.parts.purse?.lease(account, allowance);
-    const leave = await this.#queue.enter(account.client);
+    const leave = await this.#queue.enter(account.client, request.wait?.signal);
     try {
       if (lease) await lookedUp(lease.take(requested));
       const { result, actual } = await this.#charged(caller, requested, lease, work);

@@ -50,6 +50,18 @@ describe("a queue", () => {
     await expect(enter("c", "no room")).rejects.toMatchObject(busy);
   });
 
+  it("forgets who waits no more, and lets nobody in for them", async () => {
+    const over = new AbortController();
+    const queue = new Queue({ ...limits, mostOfOne: 1, mostWaiting: 1 });
+    const end = await queue.enter("a");
+    const late = queue.enter("a", over.signal);
+    over.abort();
+    await expect(late).rejects.toMatchObject({ statusCode: 504, code: "TIMED_OUT" });
+    const next = queue.enter("a"); // there is room again
+    end();
+    (await next)();
+  });
+
   it("takes the end of an operation once", async () => {
     const { begun, enter } = watched(new Queue({ ...limits, mostOfOne: 1 }));
     const leave = await enter("a", "first");

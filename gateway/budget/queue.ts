@@ -30,13 +30,14 @@ export class Queue {
 
   /**
    * Waits for the client's turn. The function that comes back is called when the operation is over.
-   * @throws Refused 503 when too many are waiting
+   * @param over aborted when nobody waits for the answer any more
+   * @throws Refused 503 when too many are waiting, 504 when the turn did not come in time
    */
-  async enter(client: string): Promise<() => void> {
+  async enter(client: string, over?: AbortSignal): Promise<() => void> {
     const line = this.#lines.get(client) ?? { underWay: 0, waiting: [] };
     this.#lines.set(client, line);
     if (this.#mayBegin(line)) this.#begin(line);
-    else await this.#wait(line);
+    else await this.#wait(line, over);
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -54,13 +55,25 @@ export class Queue {
     this.#underWay++;
   }
 
-  #wait(line: Line): Promise<void> {
+  #wait(line: Line, over: AbortSignal | undefined): Promise<void> {
     const { mostWaiting, mostWaitingOfOne } = this.limits;
     if (this.#waiting >= mostWaiting || line.waiting.length >= mostWaitingOfOne) {
       throw new Refused(503, "Too many operations are waiting.", { code: "TOO_BUSY", headers: { "retry-after": "1" } });
     }
     this.#waiting++;
-    return new Promise((resolve) => line.waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        line.waiting.splice(line.waiting.indexOf(begin), 1);
+        this.#waiting--;
+        reject(new Refused(504, "No turn in time.", { code: "TIMED_OUT" }));
+      };
+      const begin = () => {
+        over?.removeEventListener("abort", giveUp);
+        resolve();
+      };
+      line.waiting.push(begin);
+      over?.addEventListener("abort", giveUp, { once: true });
+    });
   }
 
   #end(client: string, line: Line): void {

@@ -7,12 +7,14 @@ import { ingestBench } from "./ingest.bench.js";
 import { queryBench } from "./query.bench.js";
 import { readLogBench } from "./read-log.bench.js";
 import type { BenchOptions, BenchResult } from "./result.js";
+import { rowsBench } from "./rows.bench.js";
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
   ingest: ingestBench,
   query: queryBench,
   gateway: gatewayBench,
   "read-log": readLogBench,
+  rows: rowsBench,
 };
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
