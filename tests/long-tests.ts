@@ -14,7 +14,22 @@ const fuzz = (name: string) => `infra/dist/ingest/fuzz/${name}.test.js`;
 /** By the id of the test catalogue; the size that each runs at stands in the test itself. */
 export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "fuzz-gateway": { files: "gateway/dist/fuzz/", what: "random documents at the gateway", size: "see the tests" },
+  "A-01": {
+    files: catalogue("a-01-algorithms"),
+    what: "signature algorithms that an issuer does not use",
+    size: "every algorithm of a token × every key",
+  },
+  "A-02": {
+    files: catalogue("a-02-key-injection"),
+    what: "keys that tokens bring along or point at",
+    size: "every header that names a key; no request goes out",
+  },
   "A-03": { files: "infra/dist/auth/strict.test.js", what: "tokens whose JSON is odd", size: "400,000 tokens" },
+  "A-04": {
+    files: catalogue("a-04-confusion"),
+    what: "tokens of every kind at doors that are not theirs",
+    size: "14 kinds × 5 doors",
+  },
   "A-05": {
     files: catalogue("a-05-assertion"),
     what: "clients' assertions that are not as they should be, and one that is replayed",
@@ -30,6 +45,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("a-08-secrets"),
     what: "a hub with secrets of every kind that starts, answers, fails and ends: everything it leaves is searched",
     size: "5 starts, 7 failures",
+  },
+  "A-10": {
+    files: catalogue("a-10-issuers"),
+    what: "tokens as Entra, Keycloak and SURFconext shape them",
+    size: "3 issuers",
   },
   "F-01": { files: fuzz("csv"), what: "CSV that is malformed", size: "11.1 million inputs" },
   "F-02": { files: fuzz("encodings"), what: "names in every encoding", size: "100,000 files" },
@@ -190,6 +210,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     files: catalogue("t-05-one-layer"),
     what: "T-01 without row level security, and rows without guards",
     size: "every closed field × 16 callers × 3 subgraphs; 5 callers",
+  },
+  "T-06": {
+    files: catalogue("t-06-roles"),
+    what: "what each login of the database may do",
+    size: "every table, function and schema",
   },
   "T-07": {
     files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
