@@ -65,6 +65,7 @@ beforeAll(async () => {
   });
   schema = buildClientSchema((await ask("board", getIntrospectionQuery())).body?.data as unknown as IntrospectionQuery);
   values = await argumentValues();
+  await releaseFigures();
 });
 afterAll(async () => {
   counted.undo();
@@ -76,6 +77,25 @@ afterAll(async () => {
 const ask = (caller: string, query: string, variables: object = {}): Promise<Reply> =>
   post(`${gateway.url}/graphql`, caller, JSON.stringify({ query, variables }));
 
+/** Figures are counted once and then stand: what that once costs is the hub's, not that of whoever asks first. */
+async function releaseFigures(): Promise<void> {
+  for (const caller of Object.keys(CALLERS)) {
+    for (const day of DAYS.filter((one) => one.endsWith("-01"))) {
+      const ofRegions = REGIONS.map(
+        (code) => `${code}: region(scheme: ARBEIDSMARKTREGIO, code: "${code}") { workforce(on: "${day}") { on } }`,
+      );
+      const { body } = await ask(
+        caller,
+        `{ ${ofRegions.join(" ")} boards(first: 100, filter: { delivers: true }) { edges { node { workforce(on: "${day}") { on } } } } }`,
+      );
+      expect(body?.errors).toBeUndefined();
+    }
+  }
+}
+
+const DAYS = ["2026-10-01", "2024-02-29", "2000-01-01"];
+const REGIONS = ["AM03", "AM06"];
+
 const costOf = ({ body }: Reply): Cost | undefined => body?.extensions?.cost as Cost | undefined;
 
 /** What there is to ask for: the demo's boards, the things that they have, and some that nobody has. */
@@ -86,7 +106,7 @@ async function argumentValues(): Promise<ArgumentValues> {
        vacancies(first: 3) { edges { node { id } } } mobilityCentres(first: 3) { edges { node { id } } } }`,
   );
   const found = (pattern: RegExp) => [...known.text.matchAll(pattern)].map(([, value]) => JSON.stringify(value));
-  const days = ['"2026-10-01"', '"2024-02-29"', '"2000-01-01"'];
+  const days = DAYS.map((day) => JSON.stringify(day));
   const boards = ['"99001"', '"99001"', '"99002"', '"99003"', '"00000"'];
   const [sites, ids] = [found(/"code":"(\w+)"/g), found(/"id":"([\w-]+)"/g)];
   return {
@@ -99,7 +119,7 @@ async function argumentValues(): Promise<ArgumentValues> {
     number: boards,
     brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
     "Query.site.code": [...sites, '"00AA00"'],
-    "Query.region.code": ['"AM03"', '"AM06"'],
+    "Query.region.code": REGIONS.map((code) => JSON.stringify(code)),
     "Query.subsidyScheme.code": ['"nobody-has-this"'],
     id: [...ids, '"bm9uZQ"'],
     orderBy: [],
@@ -116,7 +136,7 @@ describe("G-03: the cost of a random document", () => {
     async () => {
       let executed = 0;
       let read = 0;
-      const cases = await forSeeds("G-03", { commit: 300, long: 200_000 }, async (random, seed) => {
+      const cases = await forSeeds("G-03", { commit: 2_000, long: 200_000 }, async (random, seed) => {
         const caller = seed % 3 === 0 ? "partner" : "board";
         const { query, variables } = randomRequest(schema, values, random);
         const before = counted.rows();
