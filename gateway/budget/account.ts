@@ -1,6 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import type { FieldNode } from "graphql";
-import { valueFromASTUntyped } from "graphql";
+import { type FieldNode, valueFromASTUntyped } from "graphql";
 import type { CostTable } from "./weights.js";
 
 /** Whose budget an operation is taken from. */

@@ -1,5 +1,4 @@
-import type { GraphQLField } from "graphql";
-import { getNamedType, isLeafType } from "graphql";
+import { type GraphQLField, getNamedType, isLeafType } from "graphql";
 
 /** How many things a list without pages may give: `each` for every thing that has it, and `more` beside. */
 export interface ListSize {

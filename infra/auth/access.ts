@@ -12,15 +12,14 @@ export function requireCaller(caller: Caller | undefined): Caller {
 }
 
 /** Whether the caller is of this board. */
-export const isOfBoard = (caller: Caller | undefined, board: BoardNumber): boolean =>
-  caller?.kind === "board" && caller.boards.includes(board);
+export const isOfBoard = (caller: Caller, board: BoardNumber): boolean =>
+  caller.kind === "board" && caller.boards.includes(board);
 
 /**
  * Lets only a caller of this very board pass: for people and board-internal data.
- * @throws UNAUTHENTICATED without a token, FORBIDDEN for anyone else.
+ * @throws FORBIDDEN for anyone else.
  */
-export function requireBoard(caller: Caller | undefined, board: BoardNumber): void {
-  if (!isOfBoard(requireCaller(caller), board)) {
-    throw new HubError("FORBIDDEN", "These are another board's people. Expected a token of that board.");
-  }
+export function requireBoard(caller: Caller, board: BoardNumber): void {
+  if (isOfBoard(caller, board)) return;
+  throw new HubError("FORBIDDEN", "These are another board's people. Expected a token of that board.");
 }

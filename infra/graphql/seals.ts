@@ -32,8 +32,8 @@ const MOST_KEPT = 1_000;
 const kept = new WeakMap<SealKeys, Map<string, Seals>>();
 
 /** The ids and cursors of a caller. */
-export function sealsFor(keys: SealKeys, caller: Caller | undefined): Seals {
-  const isPartner = caller?.kind === "partner";
+export function sealsFor(keys: SealKeys, caller: Caller): Seals {
+  const isPartner = caller.kind === "partner";
   const audience = isPartner ? `partner ${caller.partner}` : "hub";
   const name = isPartner ? `${caller.pairwise} ${audience}` : audience;
   const known = kept.get(keys) ?? new Map<string, Seals>();

@@ -1,7 +1,6 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
-import type { ErrorCode } from "../errors.js";
-import { HubError } from "../errors.js";
+import { type ErrorCode, HubError } from "../errors.js";
 import type { Difference, LoadCounts } from "../hub.js";
 import type { BoardNumber, Instant } from "../values.js";
 import type { Coverage } from "./define.js";

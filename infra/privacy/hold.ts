@@ -24,6 +24,7 @@ export async function holdsOn(client: ClientBase, day: CalendarDate, board?: Boa
   return rows;
 }
 
+/** Places a hold, under the ingest's role; one that is there already stays beside it. */
 export async function placeHold(client: ClientBase, { board, number, reason, from, until }: Hold): Promise<void> {
   await client.query("insert into ingest.hold (board, number, reason, from_on, until_on) values ($1, $2, $3, $4, $5)", [
     board,

@@ -1,5 +1,4 @@
-import type { CalendarDate } from "../values.js";
-import { daysInMonth } from "../values.js";
+import { type CalendarDate, daysInMonth } from "../values.js";
 import type { Words } from "../words.js";
 
 /** How long something is kept. */

@@ -1,7 +1,6 @@
 import { loadAuditKeys } from "@regiohub/infra/audit/keys";
 import { appendMachineReading } from "@regiohub/infra/audit/machine";
-import type { PersonKey } from "@regiohub/infra/audit/shown";
-import { ShownPeople } from "@regiohub/infra/audit/shown";
+import { type PersonKey, ShownPeople } from "@regiohub/infra/audit/shown";
 import type { Command, CommandContext, CommandInput } from "@regiohub/infra/cli/command";
 import { systemUser } from "@regiohub/infra/cli/system-user";
 import { withDatabase } from "@regiohub/infra/cli/with-database";
@@ -33,8 +32,8 @@ export const consentCommand: Command = {
       if (what === "withdraw") await endConsents(db, person, recipient, `machine ${systemUser()}`);
       return consentsOf(db, [`${person.board}/${person.number}`], MOST_LISTED);
     });
-    for (const consent of consents)
-      context.print(input.values.json ? JSON.stringify(toJson(consent)) : lineOf(consent));
+    const print = input.values.json ? (one: ConsentRow) => JSON.stringify(toJson(one)) : lineOf;
+    for (const consent of consents) context.print(print(consent));
     if (consents.length === 0) context.say("This person agreed to nothing, or is not known.");
     return 0;
   },

@@ -1,5 +1,4 @@
 import { Access } from "@regiohub/infra/access/declare";
-import { requireCaller } from "@regiohub/infra/auth/access";
 import { HubError } from "@regiohub/infra/errors";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
@@ -72,7 +71,7 @@ export class RegionResolver {
     on: CalendarDate,
     @Ctx() { caller, loaders }: StaffContext,
   ): Promise<WorkforceType | null> {
-    requireRegion(requireCaller(caller), region);
+    requireRegion(caller, region);
     requireMonth(on);
     return loaders.workforceOfRegion.load(on, regionKey(region));
   }

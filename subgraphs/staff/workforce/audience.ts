@@ -9,8 +9,8 @@ export const SMALLEST = 10;
 const SMALLEST_BETWEEN_BOARDS = 5;
 
 /** Fewest people that the caller may be told of in a region of these boards: fewer where it is one of them. */
-export const smallestFor = (caller: Caller | undefined, boards: readonly BoardNumber[]): number =>
-  caller?.kind === "board" && caller.boards.some((own) => boards.includes(own)) ? SMALLEST_BETWEEN_BOARDS : SMALLEST;
+export const smallestFor = (caller: Caller, boards: readonly BoardNumber[]): number =>
+  caller.kind === "board" && caller.boards.some((own) => boards.includes(own)) ? SMALLEST_BETWEEN_BOARDS : SMALLEST;
 
 /**
  * Others count on the first of a month alone: days that lie close together tell who came or went between them.

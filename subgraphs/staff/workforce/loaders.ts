@@ -24,7 +24,7 @@ export interface WorkforceLoaders {
 type Ask = (question: Question) => Promise<Answer[]>;
 
 /** The loaders of one operation. The caller's own boards are counted as they are; of all others is shown what is released. */
-export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller | undefined): WorkforceLoaders {
+export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller): WorkforceLoaders {
   const ask = inTurn((question) => answersTo(figures, question));
   return {
     workforce: batched(async (when, boards) => {
@@ -62,7 +62,7 @@ function inTurn(ask: Ask): Ask {
 
 interface RegionOn {
   readonly on: CalendarDate;
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
   readonly boards: readonly BoardInRegion[];
 }
 

@@ -1,6 +1,7 @@
 import { type AuditKeys, subjectOf } from "@regiohub/infra/audit/keys";
 import { withClient } from "@regiohub/infra/db/connect";
 import { sealsFor } from "@regiohub/infra/graphql/seals";
+import { boardCaller } from "@regiohub/infra/testing/callers";
 import type { AccessWorld } from "./access-world.js";
 import type { Rule } from "./oracle/rules.js";
 
@@ -28,7 +29,7 @@ export const subjectsById = (
     const { rows } = await client.query<{ number: string }>("select number from staff.member where board_no = $1", [
       board,
     ]);
-    const { ids } = sealsFor(seals, undefined);
+    const { ids } = sealsFor(seals, boardCaller(board));
     return new Map(
       rows.map(({ number }) => [
         ids.write("StaffMember", board, number),

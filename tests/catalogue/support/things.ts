@@ -3,6 +3,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
 import { globalId } from "@regiohub/infra/graphql/ids";
 import { type SealKeys, sealsFor } from "@regiohub/infra/graphql/seals";
+import { boardCaller } from "@regiohub/infra/testing/callers";
 import type { ClientBase } from "pg";
 import type { Thing } from "./oracle/rules.js";
 
@@ -58,7 +59,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
        where board_no = '${BOARD}' and status = 'GRANTED' and centre_code is not null`,
     );
     const { centre = "" } = application;
-    const keysFor = (caller: Caller | undefined) => {
+    const keysFor = (caller: Caller) => {
       const { ids } = sealsFor(seals, caller);
       return {
         Board: { number: BOARD },
@@ -74,7 +75,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
         SubsidyApplication: { id: globalId("SubsidyApplication", BOARD, application.number ?? "") },
       };
     };
-    return { thing: { board: BOARD, centre, region: REGION }, keys: keysFor(undefined), keysFor };
+    return { thing: { board: BOARD, centre, region: REGION }, keys: keysFor(boardCaller(BOARD)), keysFor };
   });
 
 /** Gives a person a profile, available from the first day on, and lets these see it. */
