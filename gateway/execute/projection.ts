@@ -2,8 +2,7 @@ import {
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLCompositeType,
-  type GraphQLEnumType,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -16,9 +15,20 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type CostTable, weightOf } from "../budget/weights.js";
-import { ErrorCover, kindError, nullError } from "./errors.js";
 import { collectFields, type Selecting } from "./fields.js";
 import { ownKeyOf } from "./introspection.js";
+import {
+  absent,
+  leaf,
+  notNull,
+  type Shape,
+  type ShapedField,
+  type Shaping,
+  shapeEnum,
+  shapeList,
+  shapeObject,
+  shapeRefused,
+} from "./shapes.js";
 import { isObject, type JsonObject } from "./types.js";
 
 /** Makes the client's answer out of the merged data; adds the errors of nulls that are not allowed. */
@@ -34,33 +44,6 @@ export interface Projected {
   readonly data: JsonObject | null;
   /** 1 for each object in it, the answer itself too, and the weights of their fields. */
   readonly cost: number;
-}
-
-/** The place that is being shaped, and what is known of errors. */
-interface Shaping {
-  /** The location so far; entries beyond the current depth are old. */
-  readonly path: (string | number)[];
-  readonly errors: GraphQLError[];
-  readonly incomplete: boolean;
-  cover: ErrorCover | undefined;
-  /** The refusals that have been reported; undefined as long as there is none. */
-  refused: Set<Shape> | undefined;
-  cost: number;
-}
-
-/** Shapes one value. Undefined: a null that is not allowed here, already reported, to be passed on to the parent. */
-type Shape = (value: unknown, shaping: Shaping, depth: number) => unknown;
-
-interface ShapedField {
-  /** What the client calls it. */
-  readonly name: string;
-  /** Where it is in the merged data. */
-  readonly key: string;
-  readonly shape: Shape | undefined;
-  /** The name of the type, instead of a shape; empty when the type is not known. */
-  readonly constant: string | undefined;
-  /** What it costs for every object that has it. */
-  readonly weight: number;
 }
 
 /** What shaping needs to know of an operation. */
@@ -178,86 +161,4 @@ function sameFields(left: ReadonlyMap<string, FieldNode[]>, right: ReadonlyMap<s
     const others = right.get(name);
     return others?.length === nodes.length && nodes.every((node, index) => node === others[index]);
   });
-}
-
-const leaf: Shape = (value) => (value === undefined || typeof value === "function" ? null : value);
-
-/** Nothing of what the caller may not ask; the error comes where it is missed first. */
-function shapeRefused(message: string, isNullable: boolean): Shape {
-  const shape: Shape = (_, shaping, depth) => {
-    shaping.refused ??= new Set();
-    if (!shaping.refused.has(shape)) {
-      shaping.refused.add(shape);
-      const path = shaping.path.slice(0, depth);
-      shaping.errors.push(new GraphQLError(message, { path, extensions: { code: "FORBIDDEN" } }));
-      shaping.cover = undefined;
-    }
-    return isNullable ? null : undefined;
-  };
-  return shape;
-}
-
-/** A value that the public schema does not know becomes null. */
-function shapeEnum(type: GraphQLEnumType): Shape {
-  const known = new Set<unknown>(type.getValues().map(({ name }) => name));
-  return (value) => (known.has(value) ? value : null);
-}
-
-function notNull(inner: Shape, label: string): Shape {
-  return (value, shaping, depth) => {
-    const shaped = inner(value, shaping, depth);
-    if (shaped === null) return report(shaping, depth, label);
-    return shaped;
-  };
-}
-
-function shapeList(item: Shape): Shape {
-  return (value, shaping, depth) => {
-    if (!Array.isArray(value)) return absent(value, shaping, depth);
-    const list = new Array<unknown>(value.length);
-    for (let index = 0; index < value.length; index++) {
-      shaping.path[depth] = index;
-      const shaped = item(value[index], shaping, depth + 1);
-      if (shaped === undefined) return undefined;
-      list[index] = shaped;
-    }
-    return list;
-  };
-}
-
-function shapeObject(fields: readonly ShapedField[]): Shape {
-  const cost = fields.reduce((sum, { weight }) => sum + weight, 1);
-  return (value, shaping, depth) => {
-    if (!isObject(value)) return absent(value, shaping, depth);
-    shaping.cost += cost;
-    const object: JsonObject = {};
-    for (const { name, key, shape, constant } of fields) {
-      if (shape === undefined) {
-        object[name] = constant;
-        continue;
-      }
-      shaping.path[depth] = name;
-      const shaped = shape(value[key], shaping, depth + 1);
-      if (shaped === undefined) return undefined;
-      object[name] = shaped;
-    }
-    return object;
-  };
-}
-
-/** Null for what is not there; also, with an error, for what is neither an object nor a list where one is to be. */
-function absent(value: unknown, shaping: Shaping, depth: number): null {
-  if (value === null || value === undefined || typeof value === "function") return null;
-  shaping.errors.push(kindError(shaping.path.slice(0, depth)));
-  shaping.cover = undefined;
-  return null;
-}
-
-/** Adds an error for the null at the current place, unless another error explains it. */
-function report(shaping: Shaping, depth: number, label: string): undefined {
-  if (shaping.incomplete) return undefined;
-  shaping.cover ??= new ErrorCover(shaping.errors);
-  if (shaping.cover.covers(shaping.path.slice(0, depth - 1))) return undefined;
-  shaping.errors.push(nullError(label, shaping.path.slice(0, depth)));
-  return undefined;
 }
