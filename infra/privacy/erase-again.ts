@@ -16,8 +16,9 @@ import { beginTaking, endTaking } from "./taking-run.js";
  * is then one of before, is erased again; what the list has lost is written down again. Gives the number of people.
  */
 export async function eraseAgain(client: Client, hub: ErasingHub, home: string): Promise<number> {
-  const listed = await readErasedList(home);
+  // The list after the database: what is lifted meanwhile is on the list before it is gone from the database.
   const known = await knownErasures(client);
+  const listed = await readErasedList(home);
   await destroyDeadKeys(client, new KeptKeys(home));
   const nameOf = ({ board, digest }: ListedErasure) => `${board} ${digest}`;
   const onList = new Map(listed.map((entry) => [nameOf(entry), entry]));
@@ -68,25 +69,31 @@ interface EraseListedOptions {
   readonly entries: readonly ListedErasure[];
 }
 
-/** The list does not say who it was: everybody of the board is held against it. */
+/** The list does not say who it was: everybody of the board is held against it. Of several processes, the first does it. */
 async function eraseListed(client: Client, { hub, home, board, entries }: EraseListedOptions): Promise<void> {
   const key = await requireErasureKey(home);
   const digests = new Set(entries.map(({ digest }) => digest));
   await inTransaction(client, async () => {
     await reachBoards(client, board);
     await keepFromLoading(client, board);
+    if (!(await noteErased(client, board, entries))) return;
     const people = [...(await peopleOf(client, hub, board))];
     const numbers = people.filter((number) => digests.has(digestOf({ board, number }, key).toString("hex")));
     const runId = await beginTaking(client, board, "erasure");
     const places = await eraseRows(client, { hub, board, numbers, home, dryRun: false });
-    await asIngest(client, () =>
-      client.query(
-        `insert into ingest.erased (board, digest, erased_at, reason)
-         select $1, decode(digest, 'hex'), at, reason from unnest($2::text[], $3::timestamptz[], $4::text[]) as e (digest, at, reason)`,
-        [board, entries.map(({ digest }) => digest), entries.map(({ at }) => at), entries.map(({ reason }) => reason)],
-      ),
-    );
     await endTaking(client, runId, places, `${numbers.length} people erased again`);
   });
   await destroyDeadKeys(client, new KeptKeys(home));
 }
+
+/** Whether any of them was not erased in the database yet. */
+const noteErased = (client: Client, board: BoardNumber, entries: readonly ListedErasure[]): Promise<boolean> =>
+  asIngest(client, async () => {
+    const { rowCount } = await client.query(
+      `insert into ingest.erased (board, digest, erased_at, reason)
+       select $1, decode(digest, 'hex'), at, reason
+       from unnest($2::text[], $3::timestamptz[], $4::text[]) as e (digest, at, reason) on conflict do nothing`,
+      [board, entries.map(({ digest }) => digest), entries.map(({ at }) => at), entries.map(({ reason }) => reason)],
+    );
+    return rowCount !== 0;
+  });

@@ -8,6 +8,7 @@ import { retentionCommand } from "@regiohub/infra/cli/commands/retention";
 import { readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { reachBoards } from "@regiohub/infra/db/row-context";
+import { eraseAgain } from "@regiohub/infra/privacy/erase-again";
 import { keepFromErasing } from "@regiohub/infra/privacy/erased";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import { deliver, prepareHub } from "../catalogue/support/board.js";
@@ -116,6 +117,15 @@ it("has a board's deliveries refused where the key is missing that erased people
   const elsewhere = await deliver(database.url, delivery("0.5"));
   expect(elsewhere).toMatchObject({ state: "refused", error: { code: "CONFIG_INVALID" } });
   expect(await isThere()).toBe(false);
+});
+
+it("is done once more, by one of several processes, on a database of before", async () => {
+  await run(eraseCommand, [BOARD, WORD], REASON);
+  await query("delete from ingest.erased");
+  const started = [1, 2].map(() => withClient(database.url, (client) => eraseAgain(client, hub, home)));
+  expect(await Promise.all(started)).toEqual([1, 1]);
+  expect(await query("select message from ingest.run where source = 'erasure' order by id desc")).toHaveLength(2);
+  expect(await query("select from ingest.erased")).toHaveLength(1);
 });
 
 it("waits for a delivery that began before it, and comes behind it", async () => {
