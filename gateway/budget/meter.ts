@@ -63,9 +63,10 @@ export class Meter {
     const allowance = await this.#allowanceOf(caller);
     hold(requested, allowance);
     const account = accountOf(caller, board);
-    const lease = this.parts.purse?.lease(account, allowance);
     const leave = await this.#queue.enter(account.client, request.wait?.signal);
     try {
+      // Not before its turn: one that lies idle meanwhile is given back and forgotten.
+      const lease = this.parts.purse?.lease(account, allowance);
       if (lease) await lookedUp(lease.take(requested));
       const { result, actual } = await this.#charged(caller, requested, lease, work);
       const budget = lease && { remaining: lease.remaining, limit: allowance.limit, perSecond: allowance.perSecond };
