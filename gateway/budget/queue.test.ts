@@ -4,8 +4,8 @@ import { Queue } from "./queue.js";
 /** Enters operations and keeps the order in which they began. */
 function watched(queue: Queue) {
   const begun: string[] = [];
-  const enter = (client: string, name: string) =>
-    queue.enter(client).then((leave) => {
+  const enter = (client: string, name: string, signal?: AbortSignal) =>
+    queue.enter(client, signal).then((leave) => {
       begun.push(name);
       return leave;
     });
@@ -50,16 +50,20 @@ describe("a queue", () => {
     await expect(enter("c", "no room")).rejects.toMatchObject(busy);
   });
 
-  it("forgets who waits no more, and lets nobody in for them", async () => {
-    const over = new AbortController();
-    const queue = new Queue({ ...limits, mostOfOne: 1, mostWaiting: 1 });
-    const end = await queue.enter("a");
-    const late = queue.enter("a", over.signal);
-    over.abort();
-    await expect(late).rejects.toMatchObject({ statusCode: 504, code: "TIMED_OUT" });
-    const next = queue.enter("a"); // there is room again
-    end();
-    (await next)();
+  it("lets nobody wait for what nobody waits for", async () => {
+    const { begun, enter } = watched(new Queue({ most: 1, mostOfOne: 1, mostWaiting: 1, mostWaitingOfOne: 1 }));
+    const leave = await enter("a", "first");
+    const left = new AbortController();
+    const second = enter("a", "second", left.signal);
+    left.abort();
+    const tooLate = { statusCode: 504, code: "TIMED_OUT" };
+    await expect(second).rejects.toMatchObject(tooLate);
+    const third = enter("b", "third");
+    await expect(enter("c", "fourth", left.signal)).rejects.toMatchObject(tooLate);
+    leave();
+    (await third)();
+    (await enter("a", "fifth", new AbortController().signal))();
+    expect(begun).toEqual(["first", "third", "fifth"]);
   });
 
   it("takes the end of an operation once", async () => {

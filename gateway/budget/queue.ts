@@ -30,14 +30,15 @@ export class Queue {
 
   /**
    * Waits for the client's turn. The function that comes back is called when the operation is over.
-   * @param over aborted when nobody waits for the answer any more
-   * @throws Refused 503 when too many are waiting, 504 when the turn did not come in time
+   * @param signal aborted when nobody waits for the operation any more
+   * @throws Refused 503 when too many are waiting, 504 when its turn does not come in time
    */
-  async enter(client: string, over?: AbortSignal): Promise<() => void> {
+  async enter(client: string, signal?: AbortSignal): Promise<() => void> {
+    if (signal?.aborted) throw tooLate();
     const line = this.#lines.get(client) ?? { underWay: 0, waiting: [] };
     this.#lines.set(client, line);
     if (this.#mayBegin(line)) this.#begin(line);
-    else await this.#wait(line, over);
+    else await this.#wait(client, line, signal);
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -55,32 +56,37 @@ export class Queue {
     this.#underWay++;
   }
 
-  #wait(line: Line, over: AbortSignal | undefined): Promise<void> {
+  #wait(client: string, line: Line, signal: AbortSignal | undefined): Promise<void> {
     const { mostWaiting, mostWaitingOfOne } = this.limits;
     if (this.#waiting >= mostWaiting || line.waiting.length >= mostWaitingOfOne) {
       throw new Refused(503, "Too many operations are waiting.", { code: "TOO_BUSY", headers: { "retry-after": "1" } });
     }
     this.#waiting++;
     return new Promise((resolve, reject) => {
+      const begin = () => {
+        signal?.removeEventListener("abort", giveUp);
+        resolve();
+      };
       const giveUp = () => {
         line.waiting.splice(line.waiting.indexOf(begin), 1);
         this.#waiting--;
-        reject(new Refused(504, "No turn in time.", { code: "TIMED_OUT" }));
-      };
-      const begin = () => {
-        over?.removeEventListener("abort", giveUp);
-        resolve();
+        this.#forgetIdle(client, line);
+        reject(tooLate());
       };
       line.waiting.push(begin);
-      over?.addEventListener("abort", giveUp, { once: true });
+      signal?.addEventListener("abort", giveUp, { once: true });
     });
   }
 
   #end(client: string, line: Line): void {
     line.underWay--;
     this.#underWay--;
-    if (line.underWay === 0 && line.waiting.length === 0) this.#lines.delete(client);
+    this.#forgetIdle(client, line);
     this.#next();
+  }
+
+  #forgetIdle(client: string, { underWay, waiting }: Line): void {
+    if (underWay === 0 && waiting.length === 0) this.#lines.delete(client);
   }
 
   /** Who had its turn goes to the end of the row. */
@@ -96,3 +102,5 @@ export class Queue {
     }
   }
 }
+
+const tooLate = () => new Refused(504, "Too many operations were before this one.", { code: "TIMED_OUT" });
