@@ -20,20 +20,24 @@ const caller = boardCaller("99001");
 /** How the operations came to their end, in order. */
 const ends: string[] = [];
 let failure: Error | undefined;
+let isSound = true;
 
 /** A subgraph without a database: its operations only say how they end. */
 const subgraph: OpenSubgraph = {
   name: "toy",
   schema,
   sdl: "",
-  begin: ({ caller: who, requestId }) => ({
-    context: { who: who?.subject },
-    finish: async () => {
-      ends.push(`finished ${requestId}`);
-      if (failure) throw failure;
-    },
-    abandon: async () => void ends.push(`abandoned ${requestId}`),
-  }),
+  begin({ caller: who, requestId }) {
+    if (!isSound) throw new TypeError("relation secret of undefined");
+    return {
+      context: { who: who?.subject },
+      finish: async () => {
+        ends.push(`finished ${requestId}`);
+        if (failure) throw failure;
+      },
+      abandon: async () => void ends.push(`abandoned ${requestId}`),
+    };
+  },
   ready: async () => {},
   close: async () => {},
 };
@@ -59,6 +63,15 @@ describe("an operation over HTTP", () => {
     expect(await ask("{ who }")).toEqual({ body: { data: { who: "board-it" } }, ends: ["finished r1"] });
     expect(await ask("{ broken }")).toMatchObject({ body: { data: { broken: null } }, ends: ["finished r1"] });
     expect((await ask("{ nothing }")).ends).toEqual(["finished r1"]);
+  });
+
+  it("that cannot begin for a fault of ours is no fault of the token, and is logged without what it says", async () => {
+    isSound = false;
+    lines.length = 0;
+    const masked = { message: "Internal error.", extensions: { code: "INTERNAL" } };
+    expect(await ask("{ who }")).toEqual({ body: { errors: [masked] }, ends: [] });
+    expect(lines).toEqual([{ message: "operation not begun", subgraph: "toy", error: "TypeError" }]);
+    isSound = true;
   });
 
   it("keeps its answer back when it cannot be finished, and says no more than that", async () => {

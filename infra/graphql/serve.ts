@@ -68,7 +68,7 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeSubgra
     fastifyApolloHandler(server, {
       context: async (request, reply) => {
         const operation = await begin(request, reply).catch((error: unknown) => {
-          throw refused(error);
+          throw notBegun(error, subgraph.name, log);
         });
         return { ...operation.context, [OPERATION]: operation };
       },
@@ -111,10 +111,14 @@ const traceHeadersOf = ({ headers: { traceparent, tracestate } }: FastifyRequest
   ...(typeof tracestate === "string" && { tracestate }),
 });
 
-const refused = (error: unknown) =>
-  new GraphQLError(error instanceof HubError ? error.message : "Access token refused.", {
-    extensions: { code: error instanceof HubError ? error.code : "TOKEN_INVALID", http: { status: 401 } },
-  });
+/** Who asks is not known, or not well; anything else is a bug that is logged and masked. */
+function notBegun(error: unknown, subgraph: string, log: Log): GraphQLError {
+  if (error instanceof HubError) {
+    return new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
+  }
+  log.error("operation not begun", { subgraph, error: error instanceof Error ? error.name : "unknown" });
+  return new GraphQLError("Internal error.", { extensions: { code: "INTERNAL", http: { status: 500 } } });
+}
 
 /** What may leave: the hub's own errors and GraphQL's; anything else is a bug that is logged and masked. */
 function maskError<T extends { extensions?: Record<string, unknown> }>(
