@@ -30,7 +30,7 @@ export async function describeKept(
 ): Promise<PersonalSection[]> {
   const kept: Rows = [];
   const refused: Rows = [];
-  for (const one of await keptRuns(client, person, home)) {
+  for await (const one of keptRuns(client, person, home)) {
     kept.push(...(await recordsIn(client, one, person, records)));
     refused.push(...(await refusedIn(client, one, person)));
   }
@@ -57,17 +57,20 @@ const sectionOf = (title: Words, rows: Rows, columns: PersonalSection["columns"]
   runs: [...new Set(rows.map((row) => Number(row.run)))],
 });
 
-/** What was kept under a key that is not there cannot be read by anybody. */
-async function keptRuns(client: ClientBase, { board }: PersonKey, home: string): Promise<KeptRun[]> {
+/** Runs of which something is kept. What was kept under a key that is not there cannot be read by anybody. */
+async function* keptRuns(client: ClientBase, { board }: PersonKey, home: string): AsyncGenerator<KeptRun> {
   const { rows } = await client.query<{ id: number; keyId: string | null }>(
-    'select id, key_id as "keyId" from ingest.run where board = $1 order by id',
+    `select id, key_id as "keyId" from ingest.run r where board = $1 and (
+       exists (select from ingest.record_part p where p.run_id = r.id)
+       or exists (select from ingest.rejection j where j.run_id = r.id and (cells is not null or sealed is not null)))
+     order by id`,
     [board],
   );
   const keys = new KeptKeys(home);
-  const found = await Promise.all(
-    rows.map(async ({ id, keyId }) => ({ id, keyId, key: keyId === null ? undefined : await keys.find(keyId) })),
-  );
-  return found.filter(({ keyId, key }) => keyId === null || key);
+  for (const { id, keyId } of rows) {
+    const key = keyId === null ? undefined : await keys.find(keyId);
+    if (keyId === null || key) yield { id, key };
+  }
 }
 
 async function recordsIn(
