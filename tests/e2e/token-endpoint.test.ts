@@ -3,17 +3,13 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openRing } from "@regiohub/infra/auth/key-ring";
-import { refreshClientBoards } from "@regiohub/infra/auth/server/client-boards";
 import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
 import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
-import { withClient } from "@regiohub/infra/db/connect";
 import type { Log } from "@regiohub/infra/log";
 import { ask, type FilledHub, filledHub, hub } from "../hub.js";
 
-/** Drenthe. */
-const REGION = "ARBEIDSMARKTREGIO AM03";
 /** Where clients think that the hub is: a proxy stands between. */
 const PUBLIC = "https://hub.example";
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
@@ -204,67 +200,5 @@ describe("hub access", () => {
     const ring = await openRing(join(filled.config.home, "keys", "token-issuer"));
     expect([...ring.verifying.keys()]).toEqual([before, made]);
     expect(ring.signing.kid).toBe(made);
-  });
-});
-
-describe("hub client", () => {
-  const listed = async (id: string) =>
-    (
-      JSON.parse((await client(["list"], { json: true })).printed.join()) as { id: string; boards: number | null }[]
-    ).find((one) => one.id === id);
-
-  it("looks up the boards of a region, and takes them away with it", async () => {
-    await client(["add", "regional"], { ...TERMS, secret: true, region: [REGION], board: ["99001"] });
-    const boards = (await listed("regional"))?.boards ?? 0;
-    expect(boards).toBeGreaterThan(1);
-    await client(["set", "regional"]);
-    expect(await listed("regional")).toMatchObject({ boards, regions: [REGION] });
-    await client(["set", "regional"], { board: ["99001"] });
-    expect(await listed("regional")).toMatchObject({ boards: 1, regions: null });
-    await client(["set", "regional"], { "all-boards": true, name: "everywhere", budget: "500" });
-    expect(await listed("regional")).toMatchObject({ boards: null, name: "everywhere", budget: 500 });
-  });
-
-  it("has the boards of a region looked up each night", async () => {
-    await client(["add", "nightly"], { ...TERMS, secret: true, region: [REGION] });
-    const { boards } = (await listed("nightly")) ?? {};
-    await client(["add", "gone"], { ...TERMS, secret: true, region: [REGION] });
-    const found = await withClient(filled.url, async (db) => {
-      await db.query("delete from access.client_board where client_id = 'nightly'");
-      await db.query("update access.client set regions = '{ARBEIDSMARKTREGIO gone}' where id = 'gone'");
-      return refreshClientBoards(db, hub.subgraphs);
-    });
-    expect(found).toEqual({ refreshed: 1, kept: ["gone"] });
-    expect([await listed("nightly"), await listed("gone")]).toMatchObject([{ boards }, { boards }]);
-  });
-
-  it.each<[string, string[], Record<string, string | boolean | string[]>, string]>([
-    ["a client without purposes", ["add", "late"], { name: "x", scopes: "", secret: true }, "USAGE"],
-    ["a scope that partners cannot have", ["add", "late"], { ...TERMS, scopes: "people:read", secret: true }, "USAGE"],
-    [
-      "a purpose that is not a partner's",
-      ["add", "late"],
-      { ...TERMS, purpose: ["OPERATIONS"], secret: true },
-      "USAGE",
-    ],
-    ["a region that does not exist", ["add", "late"], { ...TERMS, secret: true, region: ["RPO nowhere"] }, "USAGE"],
-    ["a board that is none", ["add", "late"], { ...TERMS, secret: true, board: ["9900"] }, "USAGE"],
-    ["neither a secret nor a key", ["add", "late"], TERMS, "USAGE"],
-    ["both a secret and a key", ["add", "late"], { ...TERMS, secret: true, key: "x" }, "USAGE"],
-    ["an id that is there", ["add", "rotated"], { ...TERMS, secret: true }, "USAGE"],
-    ["an id that was there", ["add", "portal"], { ...TERMS, secret: true }, "USAGE"],
-    ["an id that is none", ["add", "Late!"], { ...TERMS, secret: true }, "USAGE"],
-    ["an overlap of a year", ["rotate", "rotated"], { secret: true, overlap: "999h" }, "USAGE"],
-    ["a new secret for nobody", ["rotate", "nobody"], { secret: true }, "CLIENT_UNKNOWN"],
-    ["a new secret for who is revoked", ["rotate", "portal"], { secret: true }, "CLIENT_UNKNOWN"],
-    ["new terms for nobody", ["set", "nobody"], {}, "CLIENT_UNKNOWN"],
-    ["nobody to be revoked", ["revoke", "nobody"], {}, "CLIENT_UNKNOWN"],
-    ["no verb", [], {}, "USAGE"],
-  ])("refuses %s", async (_, positionals, values, code) => {
-    await expect(client(positionals, values)).rejects.toMatchObject({ code });
-  });
-
-  it("adds nothing of what it refuses", async () => {
-    expect(await listed("late")).toBeUndefined();
   });
 });
