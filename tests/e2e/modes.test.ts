@@ -1,70 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { loadKeys } from "@regiohub/infra/auth/keys";
-import { relaySigner, relayVerifier } from "@regiohub/infra/auth/relay";
-import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
-import { authenticator } from "@regiohub/infra/auth/verify";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
-import { supergraphFile } from "@regiohub/infra/graphql/compose";
-import { SCALARS } from "@regiohub/infra/graphql/scalars";
-import { serveSubgraph } from "@regiohub/infra/graphql/serve";
-import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import type { RunningServer } from "@regiohub/infra/serving";
-import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
-import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { serveApart, serveTogether } from "../catalogue/support/serve.js";
+import { ask, type FilledHub, filledHub, hub } from "../hub.js";
 
 let filled: FilledHub;
 let together: RunningServer;
 let apart: RunningServer;
-const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   filled = await filledHub();
-  const database = { url: filled.url, embedded: false, release: async () => {} };
-  together = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
-  apart = await serveApart();
+  together = await serveTogether(filled);
+  apart = await serveApart(filled);
 }, 120_000);
 
 afterAll(async () => {
   await together.close();
-  for (const close of closing.reverse()) await close();
+  await apart.close();
   await filled.drop();
 });
-
-/** Every subgraph a server of its own, and the gateway before them. */
-async function serveApart(): Promise<RunningServer> {
-  const keys = await loadKeys(filled.config.home);
-  const addresses: Record<string, string> = {};
-  for (const subgraph of hub.subgraphs) {
-    const open = openSubgraph(subgraph, {
-      url: filled.url,
-      seals: keys.seals,
-      audit: testAuditKeys(),
-      statementTimeoutMs: 10_000,
-    });
-    const authenticate = authenticator(relayVerifier(subgraph.name, keys.gateway.verifying));
-    const server = await serveSubgraph(open, { port: 0, host: "127.0.0.1", authenticate, log: quiet });
-    addresses[subgraph.name] = `${server.url}/graphql`;
-    closing.push(open.close, server.close);
-  }
-  const gateway = await hub.serveGateway({
-    supergraph: await readFile(supergraphFile(hub.root), "utf8"),
-    addresses,
-    scalars: SCALARS,
-    port: 0,
-    host: "127.0.0.1",
-    open: false,
-    access: hub.access,
-    authenticate: authenticator(callerVerifier(ACCESS, keys.issuer.verifying)),
-    signCaller: relaySigner(keys.gateway),
-    checks: {},
-    timeoutMs: 10_000,
-    log: quiet,
-  });
-  closing.push(gateway.close);
-  return gateway;
-}
 
 const people = 'board(number: "99001") { staffMembers(first: 3) { edges { node { id displayName } } totalCount } }';
 

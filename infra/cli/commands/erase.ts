@@ -2,9 +2,9 @@ import { withClient } from "../../db/connect.js";
 import { HubError } from "../../errors.js";
 import { erase } from "../../privacy/erase.js";
 import { liftErasure } from "../../privacy/lift.js";
-import type { Command, CommandContext, CommandInput } from "../command.js";
+import type { Command, CommandContext } from "../command.js";
 import { withDatabase } from "../with-database.js";
-import { readBoard } from "./audit-input.js";
+import { readPerson, readReason } from "./person-input.js";
 
 /** `hub erase`: somebody is forgotten. */
 export const eraseCommand: Command = {
@@ -32,29 +32,6 @@ export const eraseCommand: Command = {
     return 0;
   },
 };
-
-/**
- * Whom a command is about, as it was typed.
- * @throws USAGE
- */
-export function readPerson({ positionals }: CommandInput, { name, usage }: Pick<Command, "name" | "usage">) {
-  const [board, number, ...rest] = positionals;
-  if (number === undefined || rest.length > 0) throw new HubError("USAGE", `hub ${name}: expected ${usage}.`);
-  return { board: readBoard(board), number };
-}
-
-/**
- * Why something is done, as it was typed. It is kept, so it may not say about whom.
- * @throws USAGE
- */
-export function readReason({ values: { reason } }: CommandInput, number: string | null): string {
-  const text = typeof reason === "string" ? reason.trim() : "";
-  if (text === "" || text.length > 200) throw new HubError("USAGE", "--reason: none. Expected why, in 200 characters.");
-  if (number !== null && text.includes(number)) {
-    throw new HubError("USAGE", "--reason: it says about whom. Expected why alone: it is kept.");
-  }
-  return text;
-}
 
 function tell(places: Readonly<Record<string, number>>, dryRun: boolean, { print, say, config }: CommandContext): void {
   for (const [place, rows] of Object.entries(places)) print(`${place} ${rows}`);

@@ -7,7 +7,7 @@ import { readForm } from "../language.js";
 import { writePrivateFile } from "../private-file.js";
 import { systemUser } from "../system-user.js";
 import { withConnection } from "../with-database.js";
-import { readPerson } from "./erase.js";
+import { readPerson } from "./person-input.js";
 
 /** `hub report access`: everything that the hub holds about a person, for that person. */
 export const reportCommand: Command = {
@@ -19,7 +19,7 @@ export const reportCommand: Command = {
   async run(input, context) {
     const [what, ...rest] = input.positionals;
     if (what !== "access") throw new HubError("USAGE", `hub report: expected ${reportCommand.usage}.`);
-    const person = readPerson({ ...input, positionals: rest }, reportCommand);
+    const person = readPerson({ positionals: rest }, reportCommand);
     const lang = readForm(input);
     const path = String(input.values.out ?? "");
     const form = extname(path);

@@ -11,7 +11,7 @@ import type { Command, CommandContext, CommandInput } from "../command.js";
 import { FORM_OPTIONS, readForm } from "../language.js";
 import { withConnection, withDatabase } from "../with-database.js";
 import { readBoard, readDay } from "./audit-input.js";
-import { readReason } from "./erase.js";
+import { readReason } from "./person-input.js";
 
 /** `hub retention`: how long what is kept, what goes when, and what may not go. */
 export const retentionCommand: Command = {

@@ -2,6 +2,7 @@ import { loadAuditKeys } from "@regiohub/infra/audit/keys";
 import { appendMachineReading } from "@regiohub/infra/audit/machine";
 import { type PersonKey, ShownPeople } from "@regiohub/infra/audit/shown";
 import type { Command, CommandContext, CommandInput } from "@regiohub/infra/cli/command";
+import { readPerson } from "@regiohub/infra/cli/commands/person-input";
 import { systemUser } from "@regiohub/infra/cli/system-user";
 import { withDatabase } from "@regiohub/infra/cli/with-database";
 import { openPool, withClient } from "@regiohub/infra/db/connect";
@@ -26,7 +27,7 @@ export const consentCommand: Command = {
   async run(input, context) {
     const [what, ...who] = input.positionals;
     if (what !== "list" && what !== "withdraw") throw usage();
-    const person = readPerson(who);
+    const person = readPerson({ positionals: who }, consentCommand);
     const recipient = readRecipient(input);
     const consents = await asBoard(context, person, `consent ${what}`, async (db) => {
       if (what === "withdraw") await endConsents(db, person, recipient, `machine ${systemUser()}`);
@@ -71,11 +72,6 @@ async function noteReading({ config, hub }: CommandContext, url: string, person:
 }
 
 const usage = () => new HubError("USAGE", `hub consent: expected ${consentCommand.usage}.`);
-
-function readPerson([board = "", number = "", ...rest]: readonly string[]): PersonKey {
-  if (!/^\d{5}$/.test(board) || number === "" || rest.length > 0) throw usage();
-  return { board, number };
-}
 
 /** Null: all of them. */
 function readRecipient({ values }: CommandInput): string | null {
