@@ -1,22 +1,16 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { prepareDatabase } from "@regiohub/infra/db/prepare";
-import { GATEWAY_LOGIN } from "@regiohub/infra/db/roles";
 import { boardCaller, partner } from "@regiohub/infra/testing/callers";
-import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
-import type { Pool } from "pg";
 import { composeWorld } from "./fuzz/world/engines.js";
 import { type GatewayOptions, type RunningGateway, serveGateway } from "./server.js";
+import { type Budgets, freshBudgets } from "./testing/budgets.js";
 import { keptLog } from "./testing/log.js";
 import { gatewayOptions, post } from "./testing/server.js";
 import type { TestSubgraph } from "./testing/subgraphs.js";
 import { serveWorld } from "./testing/world.js";
 
 let served: Record<string, TestSubgraph>;
-let database: FreshDatabase;
-let pool: Pool;
+let budgets: Budgets;
 let gateway: RunningGateway;
 /** Tokens are names; every name is another client, but for `board`. */
 const optionsOf = (more: Partial<GatewayOptions>): GatewayOptions => {
@@ -40,18 +34,12 @@ const optionsOf = (more: Partial<GatewayOptions>): GatewayOptions => {
 
 beforeAll(async () => {
   served = await serveWorld();
-  database = await freshDatabase({
-    name: "budgets",
-    version: "1",
-    run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, []))),
-  });
-  pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN) });
-  gateway = await serveGateway(optionsOf({ pool }));
+  budgets = await freshBudgets();
+  gateway = await serveGateway(optionsOf({ pool: budgets.pool }));
 });
 afterAll(async () => {
   await gateway.close();
-  await pool.end();
-  await database.drop();
+  await budgets.close();
   for (const subgraph of Object.values(served)) await subgraph.close();
 });
 
@@ -78,7 +66,7 @@ describe("an answer", () => {
   });
 
   it("of an open gateway says nothing of it", async () => {
-    const open = await serveGateway(optionsOf({ open: true, pool }));
+    const open = await serveGateway(optionsOf({ open: true, pool: budgets.pool }));
     expect((await post(open.url, "{ me { id } }")).body).toEqual({ data: { me: { id: "u0" } } });
     await open.close();
   });
@@ -119,7 +107,7 @@ describe("an operation", () => {
   });
 
   it("of a board whose budget is used up is refused before its body is read", async () => {
-    await pool.query(
+    await budgets.pool.query(
       `insert into access.budget values ('board 99001', '99001', 0, now() + interval '1 hour')
        on conflict (client, board) do update set tokens = 0, filled_at = excluded.filled_at`,
     );
@@ -129,7 +117,7 @@ describe("an operation", () => {
   });
 
   it("is not carried out while budgets cannot be looked up", async () => {
-    const gone = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN) });
+    const gone = budgets.another();
     const ill = await serveGateway(optionsOf({ pool: gone }));
     await gone.end();
     const before = asked();

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { prepareDatabase } from "@regiohub/infra/db/prepare";
-import { GATEWAY_LOGIN } from "@regiohub/infra/db/roles";
-import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { size } from "@regiohub/infra/testing/size";
-import type { Pool } from "pg";
+import { type Budgets, freshBudgets } from "../testing/budgets.js";
 import type { Allowance } from "./account.js";
 import { bucketsIn } from "./buckets.js";
 import type { Lease } from "./lease.js";
@@ -17,25 +12,18 @@ import { Purse } from "./purse.js";
 const allowance: Allowance = { most: 1_000, limit: 1_000, perSecond: 0.001 };
 const exhausted = { statusCode: 429, code: "BUDGET_EXHAUSTED" };
 
-let database: FreshDatabase;
-let pool: Pool;
+let budgets: Budgets;
 beforeAll(async () => {
-  database = await freshDatabase({
-    name: "budgets",
-    version: "1",
-    run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, []))),
-  });
-  pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), max: 4 });
+  budgets = await freshBudgets();
 });
 afterAll(async () => {
-  await pool.end();
-  await database.drop();
+  await budgets.close();
 });
 
 /** One process, with a clock that stands still until it is moved. */
 function process() {
   const time = { ms: 0 };
-  return { purse: new Purse(bucketsIn(pool), () => time.ms), time };
+  return { purse: new Purse(bucketsIn(budgets.pool), () => time.ms), time };
 }
 
 let made = 0;
@@ -43,10 +31,10 @@ const account = () => ({ client: `client ${++made}`, board: "*" });
 
 /** The database's clock goes on, or back, by so many milliseconds as far as a bucket knows. */
 const pass = (client: string, ms: number) =>
-  pool.query("update access.budget set filled_at = filled_at - $2 * interval '1 millisecond' where client = $1", [
-    client,
-    ms,
-  ]);
+  budgets.pool.query(
+    "update access.budget set filled_at = filled_at - $2 * interval '1 millisecond' where client = $1",
+    [client, ms],
+  );
 
 describe("a budget", () => {
   it("is used up, refused in the process until there is some again, and fills with time", async () => {
@@ -83,7 +71,7 @@ describe("a budget", () => {
 
   it("keeps what an operator gave beyond the limit until it is used", async () => {
     const own = account();
-    await pool.query("insert into access.budget values ($1, '*', 5000, now())", [own.client]);
+    await budgets.pool.query("insert into access.budget values ($1, '*', 5000, now())", [own.client]);
     const lease = process().purse.lease(own, allowance);
     for (let n = 0; n < 5; n++) await lease.take(1_000);
     await expect(lease.take(1)).rejects.toMatchObject(exhausted);
@@ -133,7 +121,7 @@ describe("a budget", () => {
     await pass(own.client, 25 * 3_600_000);
     time.ms += 3_600_000;
     await purse.tidy();
-    const { rowCount } = await pool.query("select from access.budget where client = $1", [own.client]);
+    const { rowCount } = await budgets.pool.query("select from access.budget where client = $1", [own.client]);
     expect(rowCount).toBe(0);
   });
 });

@@ -1,30 +1,18 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { clientTrace } from "@regiohub/infra/audit/trace";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { prepareDatabase } from "@regiohub/infra/db/prepare";
-import { GATEWAY_LOGIN } from "@regiohub/infra/db/roles";
 import { partner } from "@regiohub/infra/testing/callers";
-import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
-import type { Pool } from "pg";
+import { type Budgets, freshBudgets } from "../testing/budgets.js";
 import { bucketsIn } from "./buckets.js";
 import { Meter } from "./meter.js";
 import { Purse } from "./purse.js";
 
-let database: FreshDatabase;
-let pool: Pool;
+let budgets: Budgets;
 beforeAll(async () => {
-  database = await freshDatabase({
-    name: "budgets",
-    version: "1",
-    run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, []))),
-  });
-  pool = openPool({ url: loginUrl(database.url, GATEWAY_LOGIN), max: 4 });
+  budgets = await freshBudgets();
 });
 afterAll(async () => {
-  await pool.end();
-  await database.drop();
+  await budgets.close();
 });
 
 /** As many of one client are under way at a time. */
@@ -33,7 +21,7 @@ const request = { requestId: "request-1", trace: clientTrace({}), caller: partne
 
 it("loses nothing of a budget to an operation that waited long for its turn", async () => {
   const time = { ms: 0 };
-  const purse = new Purse(bucketsIn(pool), () => time.ms);
+  const purse = new Purse(bucketsIn(budgets.pool), () => time.ms);
   const settingsOf = async () => ({ documents: "free", budget: 1_000 }) as const;
   const meter = new Meter({ settingsOf, purse, onCharge: () => {} });
   const gate = Promise.withResolvers<void>();
@@ -54,6 +42,6 @@ it("loses nothing of a budget to an operation that waited long for its turn", as
   gate.resolve();
   await Promise.all([...operations, late]);
   await purse.close();
-  const { rows } = await pool.query("select tokens from access.budget where board = '99002'");
+  const { rows } = await budgets.pool.query("select tokens from access.budget where board = '99002'");
   expect(rows).toEqual([{ tokens: 990 }]);
 });
