@@ -1,6 +1,6 @@
 /**
- * A global id: opaque to clients, the same for the same thing in every subgraph.
- * The parts are not secret; what may be seen is decided anew at every use.
+ * A global id of what is no person: opaque to clients, the same for the same thing in every subgraph and for everybody.
+ * The parts are not secret; what may be seen is decided anew at every use. Ids of people are `Ids` (`seals.ts`).
  */
 export const globalId = (type: string, ...parts: readonly string[]): string =>
   Buffer.from([type, ...parts].map(encodeURIComponent).join(":")).toString("base64url");
