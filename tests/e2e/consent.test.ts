@@ -96,15 +96,16 @@ it("shows a partner who agreed, without their name, until they withdraw it at th
   expect(JSON.parse(json ?? "")).toMatchObject({ recipient: "PARTNER portal", inForce: false });
   expect(await profilesOf(portal)).toEqual([]);
 
-  const keys = await loadAuditKeys(filled.config.home);
-  const subject = subjectOf({ board: "99001", number }, keys);
-  const sightings = await withClient(filled.url, (client) => whoSaw(client, subject, undefined));
-  const commands = sightings.filter(({ kind }) => kind === "machine").map(({ name, levels }) => [name, levels]);
-  expect(commands).toEqual([
+  expect(await commandsThatShowed(number)).toEqual([
     ["hub consent withdraw", ["PROFILE"]],
     ["hub consent withdraw", ["PROFILE"]],
     ["hub consent list", ["PROFILE"]],
   ]);
+});
+
+it("writes down nobody whom it did not show", async () => {
+  expect(await consent(["list", "99001", "nobody"])).toEqual([]);
+  expect(await commandsThatShowed("nobody")).toEqual([]);
 });
 
 it.each([
@@ -116,6 +117,13 @@ it.each([
 ])("says how hub consent is used: %j %j", async (positionals, values) => {
   await expect(consent(positionals, values)).rejects.toMatchObject({ code: "USAGE" });
 });
+
+/** What the read log has of commands that showed somebody, newest first. */
+async function commandsThatShowed(number: string) {
+  const subject = subjectOf({ board: "99001", number }, await loadAuditKeys(filled.config.home));
+  const sightings = await withClient(filled.url, (client) => whoSaw(client, subject, undefined));
+  return sightings.filter(({ kind }) => kind === "machine").map(({ name, levels }) => [name, levels]);
+}
 
 /** Whose consent has this evidence: the graph never says. */
 const numberOf = (evidence: string): Promise<string> =>

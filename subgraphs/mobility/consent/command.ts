@@ -41,21 +41,21 @@ export const consentCommand: Command = {
 };
 
 /**
- * Works as a mutation of the person's own board does: over the same login, with the same rows in reach. That they were
- * looked at is in the read log before anything is printed.
+ * Works as a mutation of the person's own board does: over the same login, with the same rows in reach. That they are
+ * shown is in the read log before anything is printed.
  */
-const asBoard = <T>(
+const asBoard = (
   context: CommandContext,
   person: PersonKey,
   name: string,
-  work: (db: MobilityDb) => Promise<T>,
-): Promise<T> =>
+  work: (db: MobilityDb) => Promise<ConsentRow[]>,
+): Promise<ConsentRow[]> =>
   withDatabase(context, async (url) => {
     const pool = openPool({ url: loginUrl(url, writerOf("mobility")), max: 1 });
     try {
-      const done = await writing<MobilityTables>("mobility", pool, { "hub.boards": person.board })(work);
-      await noteReading(context, url, person, name);
-      return done;
+      const consents = await writing<MobilityTables>("mobility", pool, { "hub.boards": person.board })(work);
+      if (consents.length > 0) await noteReading(context, url, person, name);
+      return consents;
     } finally {
       await pool.end();
     }
