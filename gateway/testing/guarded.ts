@@ -15,6 +15,7 @@ const policy: AccessPolicy = {
   purposes: { board: ["ADMINISTER"], partner: ["COUNT"], region: ["PLAN"], operator: ["RUN"] },
   aboutPeople: new Set(["SECRET"]),
   introspection: { scopes: [["schema"]], sensitivity: "OPEN" },
+  deliveries: { scopes: [["deliver"]], sensitivity: "OPEN" },
   shows: (purpose, level) => level === OPEN.sensitivity || purpose === "ADMINISTER",
 };
 

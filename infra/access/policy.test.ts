@@ -7,6 +7,7 @@ const policy: AccessPolicy = {
   purposes: { board: ["ADMINISTER"], partner: ["SHOW", "COUNT"], region: ["PLAN"], operator: ["RUN"] },
   aboutPeople: new Set(["NAME"]),
   introspection: OPEN,
+  deliveries: OPEN,
   shows: (purpose, sensitivity) =>
     sensitivity === "OPEN" || purpose === "ADMINISTER" || (purpose === "COUNT" && sensitivity === "FIGURE"),
 };

@@ -10,6 +10,8 @@ export interface AccessPolicy {
   readonly aboutPeople: ReadonlySet<string>;
   /** What asking for the schema itself takes. */
   readonly introspection: Demand;
+  /** What sending deliveries takes. */
+  readonly deliveries: Demand;
   /** Whether what is this sensitive may be shown for a purpose. */
   shows(purpose: string, sensitivity: string): boolean;
 }

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import fastify, { type FastifyInstance } from "fastify";
+import { testPolicy } from "../auth/testing/access.js";
 import { HubError } from "../errors.js";
 import { INGEST_PATH, PART_BYTES } from "./protocol.js";
 import { edgeRoutes } from "./routes.js";
@@ -14,7 +15,7 @@ beforeAll(async () => {
     if (authorization) throw new HubError("TOKEN_INVALID", "Access token refused.");
     return undefined;
   };
-  const hub = { adapters: [], subgraphs: [], records: [] };
+  const hub = { access: testPolicy, adapters: [], subgraphs: [], records: [] };
   await app.register(edgeRoutes({ hub, url: "postgres://nobody@127.0.0.1:1/none", authenticate }));
   await app.listen({ port: 0, host: "127.0.0.1" });
 });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { ClientBase } from "pg";
 import type { z } from "zod";
+import { type AccessPolicy, permits, refusalText, rightsOf } from "../access/policy.js";
 import { requireBoard, requireCaller } from "../auth/access.js";
 import type { Caller } from "../auth/caller.js";
 import { challengeOf } from "../auth/dpop.js";
@@ -30,7 +31,7 @@ import { invalid } from "./validate.js";
 
 /** What the routes work with. */
 export interface EdgeRoutesOptions {
-  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
+  readonly hub: Pick<Hub, "access" | "adapters" | "subgraphs" | "records">;
   readonly url: string;
   /** Where the keys are: HUB_HOME. */
   readonly home?: string | undefined;
@@ -49,7 +50,7 @@ interface DeliveryPath {
   readonly source: string;
 }
 
-/** Takes deliveries from boards' own machines: see protocol.ts. Only a board's own token delivers for it. */
+/** Takes deliveries from boards' own machines: see protocol.ts. Only a board's own token with the scope delivers for it. */
 export const edgeRoutes =
   (options: EdgeRoutesOptions): FastifyPluginAsync =>
   async (app) => {
@@ -61,6 +62,7 @@ export const edgeRoutes =
     // Before the body: a part is 8 MB, and nobody unknown has the hub take that in.
     app.addHook("onRequest", async (request) => {
       request.sender = requireCaller(await options.authenticate(tokenRequestOf(request)));
+      requireRight(request.sender, options.hub.access);
     });
     app.get<{ Params: DeliveryPath }>(`${INGEST_PATH}/:board/:source`, (request) => standing(options, request));
     addUpload(app, options);
@@ -154,6 +156,13 @@ function deliveryOf(
     "SOURCE_UNKNOWN",
     `Source: unknown. Expected one of ${hub.adapters.map(({ name }) => name).join(", ")}.`,
   );
+}
+
+/** A token that may only read must not replace what others read. */
+function requireRight(sender: Caller, policy: AccessPolicy): void {
+  const rights = rightsOf(sender, policy);
+  if (permits(rights, policy.deliveries, policy)) return;
+  throw new HubError("FORBIDDEN", refusalText("A delivery", rights, policy.deliveries));
 }
 
 function boardsOf(sender: Caller): readonly BoardNumber[] {

@@ -61,3 +61,6 @@ export const ABSENCE = demand("ABSENCE", ["people:read"]);
 
 /** The schema itself, as far as the caller may ask it. */
 export const SCHEMA = demand("OPEN", ["schema:read"]);
+
+/** Sending deliveries: what they bring becomes the board's file. */
+export const DELIVERIES = demand("INTERNAL", ["deliveries:write"]);

@@ -1,5 +1,5 @@
 import type { AccessPolicy } from "@regiohub/infra/access/policy";
-import { SCHEMA } from "./demands.js";
+import { DELIVERIES, SCHEMA } from "./demands.js";
 import { KIND_PURPOSES, type Purpose } from "./purposes.js";
 import { KIND_SCOPES } from "./scopes.js";
 import { ABOUT_PEOPLE, type Sensitivity, SHOWN_FOR } from "./sensitivity.js";
@@ -9,6 +9,7 @@ export const accessPolicy: AccessPolicy = {
   scopes: KIND_SCOPES,
   purposes: KIND_PURPOSES,
   introspection: SCHEMA,
+  deliveries: DELIVERIES,
   aboutPeople: new Set<string>(ABOUT_PEOPLE),
   shows: (purpose, sensitivity) =>
     Object.hasOwn(SHOWN_FOR, purpose) && SHOWN_FOR[purpose as Purpose].includes(sensitivity as Sensitivity),

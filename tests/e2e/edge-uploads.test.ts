@@ -40,6 +40,19 @@ describe("the hub's side of hub ingest --to", () => {
     });
   });
 
+  it("takes none of a token without the scope", async () => {
+    const reader = { ...boardCaller(BOARD), scopes: ["people:read", "figures:read"] };
+    const how = { token: await edge.token(reader) };
+    const upload = await begin();
+    for (const [path, method] of [
+      [`/${BOARD}/afas`, "GET"],
+      [`/${BOARD}/afas/${HASH}`, "PUT"],
+      [`/uploads/${upload}/parts/1`, "PUT"],
+      [`/uploads/${upload}/finish`, "POST"],
+    ] as const)
+      expect(await ask(path, method, undefined, how)).toMatchObject({ status: 403, code: "FORBIDDEN" });
+  });
+
   it("loads records that are what they say", async () => {
     expect(await finished([row])).toMatchObject({ state: "loaded", error: null });
   });

@@ -11,6 +11,7 @@ export const testPolicy: AccessPolicy = {
   purposes: { board: ["ADMINISTER"], partner: ["SHOW", "COUNT"], region: ["PLAN"], operator: ["RUN"] },
   aboutPeople: new Set(["NAME"]),
   introspection: OPEN,
+  deliveries: OPEN,
   shows: () => true,
 };
 
