@@ -10,8 +10,11 @@ import { HubError } from "../errors.js";
 import { demandOf } from "./demand.js";
 import { type AccessPolicy, type Demand, permits, type Rights, refusalText } from "./policy.js";
 
-/** Whose data a row of a type is, for the types that are about people. */
-export type Subjects = Readonly<Record<string, (row: never) => PersonKey>>;
+/**
+ * Whose data a row of a type is, for the types that are about people: by the type, or by one field of it, `Type.field`.
+ * Undefined where it is nobody's.
+ */
+export type Subjects = Readonly<Record<string, (row: never) => PersonKey | undefined>>;
 
 /** Who asks in an operation, and where it is noted whom the answer shows. */
 export interface Asking {
@@ -47,7 +50,7 @@ export function guardSchema(schema: GraphQLSchema, { policy, subjects }: GuardRu
       const label = `${type.name}.${field.name}`;
       const demand = declared(label, demandOf(type.astNode, field.astNode));
       if (isFree(demand, policy) && !roots.includes(type)) continue;
-      const note = notesOf(demand, policy, subjects[type.name]);
+      const note = notesOf(demand, policy, subjects[label] ?? subjects[type.name]);
       const admit = admission(demand, policy, label);
       field.resolve = guarded(field.resolve ?? defaultFieldResolver, admit, note);
     }
@@ -91,8 +94,11 @@ type Note = (row: unknown, shown: Shown) => void;
 
 function notesOf({ sensitivity }: Demand, { aboutPeople }: AccessPolicy, subjectOf: Subjects[string] | undefined) {
   if (!subjectOf || !aboutPeople.has(sensitivity)) return undefined;
-  const personOf = subjectOf as (row: unknown) => PersonKey;
-  return (row: unknown, shown: Shown) => shown.note(personOf(row), sensitivity);
+  const personOf = subjectOf as (row: unknown) => PersonKey | undefined;
+  return (row: unknown, shown: Shown) => {
+    const person = personOf(row);
+    if (person) shown.note(person, sensitivity);
+  };
 }
 
 /** Lets rights pass, or throws. Rows follow each other under the same rights, so that the last answer mostly holds. */

@@ -24,8 +24,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-/** Fields of these types are not about one person, however much they are about people. */
-const OF_MANY = /^(Query|Board|StaffMemberConnection|MobilityProfileConnection)\./;
+/** These fields are not about one person, however much they are about people; where a page ends is its last one. */
+const OF_MANY = /^(Query|Board|StaffMemberConnection|MobilityProfileConnection)\.(?!pageInfo$)/;
 
 /** The kinds of data that the way to a field shows, and the field itself. */
 function levelsOf({ type, steps, reference }: Way, field: string): string[] {
