@@ -18,8 +18,13 @@ export interface ErasedPeople {
 const LOCK = "hashtextextended('hub people ' || $1, 0)";
 
 /** Keeps others from erasing people of a board until the transaction ends. */
-export const keepFromErasing = (client: ClientBase, board: BoardNumber): Promise<unknown> =>
+export const keepFromErasing = (client: Queries, board: BoardNumber): Promise<unknown> =>
   client.query(`select pg_advisory_xact_lock_shared(${LOCK})`, [board]);
+
+/** A connection, inside a transaction. */
+interface Queries {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
 
 /** Waits for deliveries of a board, and keeps others from coming in until the transaction ends. */
 export const keepFromLoading = (client: ClientBase, board: BoardNumber): Promise<unknown> =>

@@ -60,6 +60,7 @@ const TABLES = `select c.oid, c.oid::regclass::text as name, relowner, relkind, 
 const WRITTEN = {
   "mobility.consent": ["INSERT", "SELECT", "UPDATE withdrawn_at", "UPDATE withdrawn_by"],
   "mobility.mutation": ["DELETE", "INSERT", "SELECT"],
+  "mobility.profile": ["SELECT board_no", "SELECT member_number"],
 };
 /** Logins that questions are asked under. */
 const LOGINS = "select oid, rolname from pg_roles where rolname ~ '^hub_[a-z]+_(read|figures)$'";

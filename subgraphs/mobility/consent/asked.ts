@@ -9,6 +9,12 @@ import { recipientOf } from "./recipient.js";
 
 type Asker = Pick<MobilityContext, "caller" | "ids" | "today">;
 
+/** There is nobody of whom anything could be written down. */
+export const UNKNOWN_PERSON: UserError = {
+  field: ["staffMember"],
+  message: "Expected the id of one of your own boards' people.",
+};
+
 /** Reads an input field by field, and keeps what is wrong with it. */
 class Reading {
   readonly userErrors: UserError[] = [];
@@ -33,7 +39,7 @@ class Reading {
   person(id: string): PersonKey {
     const [board, number] = this.#asker.ids.read("StaffMember", id) ?? [];
     const person = board && number && isOfBoard(this.#asker.caller, board) ? { board, number } : undefined;
-    return this.take("staffMember", person, "Expected the id of one of your own boards' people.");
+    return this.take("staffMember", person, UNKNOWN_PERSON.message);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
+import { keepFromErasing } from "@regiohub/infra/privacy/erased";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { MobilityDb } from "../tables.js";
 import type { ConsentPurpose } from "./type.js";
 
@@ -51,6 +52,18 @@ export interface NewConsent {
   readonly expiresOn: CalendarDate;
   readonly evidence: string;
   readonly recordedBy: string;
+}
+
+/** Whether a person has a profile; from then on nobody of their board is erased until the transaction ends. */
+export async function keepProfile(db: MobilityDb, { board, number }: PersonKey): Promise<boolean> {
+  await keepFromErasing({ query: (text, values) => db.executeQuery(CompiledQuery.raw(text, values)) }, board);
+  const profile = await db
+    .selectFrom("mobility.profile")
+    .select("board_no")
+    .where("board_no", "=", board)
+    .where("member_number", "=", number)
+    .executeTakeFirst();
+  return profile !== undefined;
 }
 
 /** Writes a consent down. */

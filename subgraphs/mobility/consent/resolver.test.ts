@@ -148,6 +148,16 @@ describe("recordConsent", () => {
     expect((await record({ staffMember: bob })).userErrors).toEqual(unknown);
   });
 
+  it("brings nobody back who was erased, by an id of before", async () => {
+    await hub.load(profile, [profileRecord("3")], { board: "99003" });
+    const other = boardCaller("99003");
+    const [id] = await people(other);
+    await withClient(hub.url, (client) => client.query("delete from mobility.profile where board_no = '99003'"));
+    const { userErrors, consent } = await record({ staffMember: id }, other);
+    expect([userErrors.map((error) => error.field), consent]).toEqual([[["staffMember"]], null]);
+    expect(await rows()).toEqual([]);
+  });
+
   it("is for a board's users with the scope to write consents", async () => {
     for (const caller of [matcher("portal"), { ...hr, scopes: ["people:read", "profiles:read"] }]) {
       expect(codesOf(await hub.query(RECORD, { caller, variables: { input: input() } }))).toEqual(["FORBIDDEN"]);

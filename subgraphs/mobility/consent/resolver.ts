@@ -6,10 +6,10 @@ import { CONSENT_WRITING } from "@regiohub/schema/access/demands";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { MobilityContext } from "../context.js";
-import { readRecording, readWithdrawal } from "./asked.js";
+import { readRecording, readWithdrawal, UNKNOWN_PERSON } from "./asked.js";
 import { RecordConsentInput, RecordConsentPayload, WithdrawConsentInput, WithdrawConsentPayload } from "./inputs.js";
 import { toConsent } from "./loaders.js";
-import { addConsent, consentsOf, endConsents } from "./queries.js";
+import { addConsent, consentsOf, endConsents, keepProfile } from "./queries.js";
 
 const TABLE = "mobility.mutation";
 
@@ -19,7 +19,7 @@ export class ConsentResolver {
   @Mutation(() => RecordConsentPayload, {
     nullable: true,
     description:
-      "Writes down that a person agreed that a board or a partner sees their mobility profile (toestemming). It counts beside those that are there: a new one prolongs.",
+      "Writes down that a person agreed that a board or a partner sees their mobility profile (toestemming). It counts beside those that are there: a new one prolongs. Of people with a profile alone.",
   })
   @Access(CONSENT_WRITING)
   async recordConsent(
@@ -39,7 +39,10 @@ export class ConsentResolver {
       id: clientMutationId,
       input: { record: input },
     };
-    const id = await context.write((db) => once(db, name, consent.id, () => addConsent(db, consent)));
+    const id = await context.write(async (db) =>
+      (await keepProfile(db, person)) ? once(db, name, consent.id, () => addConsent(db, consent)) : undefined,
+    );
+    if (id === undefined) return { clientMutationId, userErrors: [UNKNOWN_PERSON], consent: null };
     const written = (await latestOf(context, person)).find((one) => one.id === id);
     return { clientMutationId, userErrors, consent: written ? toConsent(context.ids)(written) : null };
   }

@@ -176,8 +176,11 @@ describe("the login of mutations", () => {
     await expect(write(boardCaller("99001"), "delete from mobility.consent")).rejects.toThrow(/denied/);
   });
 
-  it("sees no profile, and touches no other table", async () => {
-    await expect(write(boardCaller("99001"), "select from mobility.profile")).rejects.toThrow(/denied/);
+  it("sees of profiles who has one, of its own people, and touches no other table", async () => {
+    const profiles = "select member_number from mobility.profile where board_no = '99001'";
+    expect(await write(boardCaller("99001"), profiles)).toBe(2);
+    expect(await write(boardCaller("99002"), profiles)).toBe(0);
+    await expect(write(boardCaller("99001"), "select id from mobility.profile")).rejects.toThrow(/denied/);
     await expect(write(boardCaller("99001"), "update mobility.centre set name = 'x'")).rejects.toThrow(/denied/);
   });
 
