@@ -44,6 +44,7 @@ export const privacy: Privacy = {
     return (rowCount ?? 0) + (await profilePrivacy.erase(client, board, numbers));
   },
   sweep: {
+    ...profilePrivacy.sweep,
     async tokens(client, board, { runId }, held) {
       const { rowCount } = await client.query(
         "delete from mobility.link where board_no = $1 and run_id <= $2 and member_number <> all ($3)",

@@ -51,6 +51,11 @@ async function fill(url: string): Promise<void> {
   await deliver(url, canaryDelivery(rows), { home, tokenKeys: TOKEN_KEYS });
   const keys = await loadAuditKeys(home);
   await withClient(url, async (client) => {
+    await client.query(
+      `insert into mobility.consent (id, board_no, member_number, recipient, purpose, given_on, expires_on, evidence, recorded_by)
+       values (gen_random_uuid(), $1, $2, 'PARTNER portal', 'MATCHING', $3, $3, 'dossier', 'test')`,
+      [BOARD, STAYER.word, dayOf(new Date())],
+    );
     await appendReading(client, readingOf([LEAVER.word], { name: "people" }), keys);
     await sealLog(client, await loadSealKey(home), new Date());
     await beginUpload(client, { board: BOARD, source: "generic", sha256: "0".repeat(64), manifest: {} as never });
@@ -86,6 +91,7 @@ const EDGES: Readonly<Record<string, () => { readonly goesOn: CalendarDate; read
   }),
   people: () => ({ goesOn: years(LEFT_ON, 2), from: `staff.member where number = '${LEAVER.word}'` }),
   tokens: () => ({ goesOn: years(today, 5), from: `mobility.link where member_number = '${STAYER.word}'` }),
+  consents: () => ({ goesOn: years(today, 2), from: `mobility.consent where member_number = '${STAYER.word}'` }),
   "read-log": () => ({ goesOn: years(today, 2), from: "audit.reading" }),
 };
 
@@ -118,7 +124,7 @@ it.each(Object.keys(EDGES))(
   TIMEOUT,
 );
 
-it.each(["raw", "people", "tokens", "read-log"])(
+it.each(["raw", "people", "tokens", "consents", "read-log"])(
   "leaves what rule %s is about while the board is on hold, and takes it afterwards",
   async (rule) => {
     const { goesOn, from } = (EDGES[rule] as (typeof EDGES)[string])();

@@ -24,6 +24,16 @@ export const profilePrivacy = {
     }
     return erased;
   },
+  sweep: {
+    async consents(client, board, { day }, held) {
+      const { rowCount } = await client.query(
+        `delete from mobility.consent where board_no = $1 and member_number <> all ($3)
+         and least(expires_on, (withdrawn_at at time zone 'Europe/Amsterdam')::date) <= $2`,
+        [board, day, held],
+      );
+      return rowCount ?? 0;
+    },
+  },
 } satisfies Privacy;
 
 type Client = Parameters<Privacy["describe"]>[0];
