@@ -66,6 +66,15 @@ export async function openClientAccess({ config, policy, log, pool }: ClientAcce
 export const takesDevelopmentTokens = async (config: Pick<Config, "access">, policy: AccessPolicy): Promise<boolean> =>
   hasDevelopmentIssuer(await accessFileOf(config, policy));
 
+/**
+ * The partners that the access file names. What people agreed to with one of them counts for whoever comes under its name.
+ * @throws CONFIG_INVALID for an access file that cannot be used.
+ */
+export async function partnersOf(config: Pick<Config, "access">, policy: AccessPolicy): Promise<ReadonlySet<string>> {
+  const rules = (await accessFileOf(config, policy))?.issuers.flatMap(({ callers }) => callers) ?? [];
+  return new Set(rules.flatMap((rule) => (rule.kind === "partner" ? rule.partner : [])));
+}
+
 const accessFileOf = async ({ access }: Pick<Config, "access">, policy: AccessPolicy) =>
   access === undefined ? undefined : loadAccessFile(access, policy);
 

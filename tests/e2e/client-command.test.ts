@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { refreshClientBoards } from "@regiohub/infra/auth/server/client-boards";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
@@ -17,11 +19,16 @@ beforeAll(async () => {
 afterAll(() => filled.drop());
 
 /** Runs `hub client`, and gives what it printed. */
-async function client(positionals: string[], values: Record<string, string | boolean | string[]> = {}) {
+async function client(
+  positionals: string[],
+  values: Record<string, string | boolean | string[]> = {},
+  access?: string,
+) {
   const printed: string[] = [];
   const { signal } = new AbortController();
   const output = { print: (line: string) => void printed.push(line), say: () => {} };
-  await clientCommand.run({ positionals, values }, { hub, config: filled.config, log: quiet, signal, ...output });
+  const config = { ...filled.config, access };
+  await clientCommand.run({ positionals, values }, { hub, config, log: quiet, signal, ...output });
   return printed;
 }
 
@@ -30,6 +37,16 @@ describe("hub client", () => {
     const [json = ""] = await client(["list"], { json: true });
     return (JSON.parse(json) as { id: string; boards: number | null }[]).find((one) => one.id === id);
   };
+
+  it("takes the name of a partner of the access file only for the same organisation", async () => {
+    const access = join(filled.config.home, "partners.yaml");
+    const rule = { kind: "partner", partner: "matcher", purpose: "MATCHING", scopes: ["profiles:read"] };
+    const issuer = { issuer: "https://login.example", audience: "hub", callers: [rule] };
+    await writeFile(access, JSON.stringify({ issuers: [issuer] }));
+    const add = (more: object) => client(["add", "matcher"], { ...TERMS, secret: true, ...more }, access);
+    await expect(add({})).rejects.toMatchObject({ code: "USAGE", message: expect.stringContaining("--same-partner") });
+    expect(await add({ "same-partner": true })).toHaveLength(1);
+  });
 
   it("looks up the boards of a region, and takes them away with it", async () => {
     await client(["add", "regional"], { ...TERMS, secret: true, region: [REGION], board: ["99001"] });

@@ -1,3 +1,4 @@
+import { partnersOf } from "../../auth/clients.js";
 import { loadKeys } from "../../auth/keys.js";
 import { newest } from "../../auth/secret-ring.js";
 import { boardsOfTerms } from "../../auth/server/client-boards.js";
@@ -24,7 +25,7 @@ const TERMS =
 export const clientCommand: Command = {
   name: "client",
   usage:
-    `add ID --name TEXT --purpose WORD… --scopes WORD,WORD (--secret | --key FILE) ${TERMS} | ` +
+    `add ID --name TEXT --purpose WORD… --scopes WORD,WORD (--secret | --key FILE) ${TERMS} [--same-partner] | ` +
     "rotate ID (--secret | --key FILE) [--overlap 24h] | set ID [any of those of add] [--all-boards] [--new-ids] | " +
     "revoke ID | list [--json]",
   summary: "Add, change and revoke partners' programs that ask the hub itself for tokens; a secret is printed once.",
@@ -42,6 +43,7 @@ export const clientCommand: Command = {
     secret: { type: "boolean" },
     key: { type: "string" },
     overlap: { type: "string" },
+    "same-partner": { type: "boolean" },
     json: { type: "boolean" },
   },
   async run(input, context) {
@@ -59,6 +61,7 @@ const VERBS: Readonly<Record<string, Work>> = { add, rotate, set, revoke, list }
 
 async function add(rest: readonly string[], { values }: CommandInput, context: CommandContext): Promise<void> {
   const id = readClientId(rest);
+  if (values["same-partner"] !== true) await requireNewPartner(id, context);
   const terms = { ...newTerms(values, context.hub.access), pairwise: await newestPairwise(context) };
   const { credential, secret } = await readCredential(values);
   await withConnection(context, (client) =>
@@ -69,6 +72,15 @@ async function add(rest: readonly string[], { values }: CommandInput, context: C
     }),
   );
   tell({ id, secret }, values.json === true, context);
+}
+
+/** What people agreed to with a partner is not to count for another one by chance. */
+async function requireNewPartner(id: string, { config, hub }: CommandContext): Promise<void> {
+  if (!(await partnersOf(config, hub.access)).has(id)) return;
+  throw new HubError(
+    "USAGE",
+    `hub client: the access file has a partner ${id}; this client would be that one, and see whom it may see. Expected another id, or --same-partner.`,
+  );
 }
 
 async function rotate(rest: readonly string[], { values }: CommandInput, context: CommandContext): Promise<void> {
