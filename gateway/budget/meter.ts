@@ -77,7 +77,8 @@ export class Meter {
   }
 
   async #charged(caller: Caller, requested: number, lease: Lease | undefined, work: () => Promise<Outcome>) {
-    let actual = 0;
+    // As much as it could: whoever leaves before the answer has had the work done.
+    let actual = requested;
     try {
       const outcome = await work();
       actual = outcome.actual;

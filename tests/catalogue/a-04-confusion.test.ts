@@ -59,7 +59,7 @@ const accessFile = () => ({
           when: { claim: "role", has: "hr" },
           kind: "board",
           boards: { claim: "board", prefix: "" },
-          scopes: ["people:read"],
+          scopes: ["people:read", "deliveries:write"],
         },
         {
           when: { claim: "role", has: "portal" },

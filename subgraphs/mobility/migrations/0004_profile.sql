@@ -32,6 +32,7 @@ create table mobility.consent (
 );
 
 create index consent_person on mobility.consent (board_no, member_number);
+create index consent_recipient on mobility.consent (recipient);
 
 -- Mutations of the last day, by the name that their client gave them: the same again does nothing.
 create table mobility.mutation (

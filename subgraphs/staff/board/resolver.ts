@@ -89,10 +89,10 @@ export class BoardResolver {
       description: "As the hub knew it at this moment; as it knows it now when left out. Only for the board itself.",
     })
     asOf: Instant | null,
-    @Ctx() { caller, loaders }: StaffContext,
+    @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<WorkforceType | null> {
     if (asOf) requireBoard(caller, number); // two moments beside each other tell who came between them
-    if (!isOfBoard(caller, number)) requireMonth(on);
+    if (!isOfBoard(caller, number)) requireMonth(on, today);
     return loaders.workforce.load({ on, asOf: asOf ?? null }, number);
   }
 

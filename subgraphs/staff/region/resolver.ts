@@ -69,10 +69,10 @@ export class RegionResolver {
     @Root() region: Region,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
     on: CalendarDate,
-    @Ctx() { caller, loaders }: StaffContext,
+    @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<WorkforceType | null> {
     requireRegion(caller, region);
-    requireMonth(on);
+    requireMonth(on, today);
     return loaders.workforceOfRegion.load(on, regionKey(region));
   }
 }
