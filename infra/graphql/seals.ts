@@ -54,8 +54,7 @@ function idsUnder(people: SecretRing, audience: string, versions: readonly numbe
   const sealers = new Map<number, Sealer>();
   for (const version of versions) {
     const key = people.get(version);
-    if (!key)
-      throw new HubError("CONFIG_INVALID", `${audience}: pairwise is ${version}. Expected 1 to ${newest(people)}.`);
+    if (!key) throw notKnown(audience, version, newest(people));
     sealers.set(version, sealer(key, audience));
   }
   const last = Math.max(...versions);
@@ -67,3 +66,9 @@ function idsUnder(people: SecretRing, audience: string, versions: readonly numbe
     },
   };
 }
+
+const notKnown = (audience: string, version: number, last: number) =>
+  new HubError(
+    "CONFIG_INVALID",
+    `${audience}: key ${version} of its ids of people is not known. Expected 1 to ${last}, or a start after the key was added.`,
+  );
