@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import type { PersonKey } from "../audit/shown.js";
 import { reachBoards } from "../db/row-context.js";
+import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import { KeptKeys } from "../ingest/kept-keys.js";
 import { asIngest } from "../ingest/run.js";
@@ -41,20 +42,14 @@ export interface Erasure {
 export async function erase(client: Client, options: EraseOptions): Promise<Erasure> {
   const { home, person, reason, now, dryRun = false } = options;
   const digest = digestOf(person, await loadErasureKey(home));
-  await client.query("begin");
-  try {
-    const erasure = await eraseWithin(client, { ...options, dryRun }, digest);
-    await client.query(dryRun ? "rollback" : "commit");
-    if (dryRun) return { ...erasure, runId: 0 };
-    await addToErasedList(home, [
-      { board: person.board, digest: digest.toString("hex"), at: now.toISOString(), reason, isLifted: false },
-    ]);
-    await destroyDeadKeys(client, new KeptKeys(home));
-    return erasure;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+  const work = () => eraseWithin(client, { ...options, dryRun }, digest);
+  const erasure = await inTransaction(client, work, () => !dryRun);
+  if (dryRun) return { ...erasure, runId: 0 };
+  await addToErasedList(home, [
+    { board: person.board, digest: digest.toString("hex"), at: now.toISOString(), reason, isLifted: false },
+  ]);
+  await destroyDeadKeys(client, new KeptKeys(home));
+  return erasure;
 }
 
 async function eraseWithin(

@@ -1,5 +1,6 @@
 import type { Client, ClientBase } from "pg";
 import { reachBoards } from "../db/row-context.js";
+import { inTransaction } from "../db/transaction.js";
 import { KeptKeys } from "../ingest/kept-keys.js";
 import { asIngest } from "../ingest/run.js";
 import { type BoardNumber, type CalendarDate, dayOf } from "../values.js";
@@ -62,31 +63,27 @@ interface Over {
 }
 
 /** One board's, or the registers', in a transaction of its own. */
-async function sweepOne(
+function sweepOne(
   client: ClientBase,
   board: BoardNumber | null,
   ends: ReadonlyMap<string, CalendarDate>,
   { hub, now, dryRun = false }: SweepOptions,
 ): Promise<Swept> {
-  await client.query("begin");
-  try {
+  const isTaken = ({ removed }: Swept) => !dryRun && totalOf(removed) > 0;
+  const work = async () => {
     const { people, gone } = await takeOver(client, board, ends, hub, dayOf(now));
     const removed = { ...gone };
     for (const [rule, numbers] of Object.entries(people)) removed[rule] = (removed[rule] ?? 0) + numbers.length;
     for (const rule of Object.keys(removed)) if (removed[rule] === 0) delete removed[rule];
-    const isTaken = !dryRun && totalOf(removed) > 0;
-    if (isTaken) {
-      const runId = await beginTaking(client, board, "retention");
-      const numbers = [...new Set(Object.values(people).flat())];
-      if (board !== null) await eraseFromTables(client, hub, board, numbers);
-      await endTaking(client, runId, removed, `what had been kept long enough went: ${textOf(removed)}`);
-    }
-    await client.query(isTaken ? "commit" : "rollback");
-    return { board, removed };
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
+    const swept = { board, removed };
+    if (!isTaken(swept)) return swept;
+    const runId = await beginTaking(client, board, "retention");
+    const numbers = [...new Set(Object.values(people).flat())];
+    if (board !== null) await eraseFromTables(client, hub, board, numbers);
+    await endTaking(client, runId, removed, `what had been kept long enough went: ${textOf(removed)}`);
+    return swept;
+  };
+  return inTransaction(client, work, isTaken);
 }
 
 /** Finds who is over, and takes away what goes by itself; nothing of a board that is on hold as a whole. */
