@@ -43,12 +43,16 @@ async function persist(work: () => Promise<unknown>): Promise<void> {
       await work();
       return;
     } catch (error) {
-      const isRace = error instanceof Error && /concurrently updated|could not serialize/.test(error.message);
-      if (!isRace || attempt >= ATTEMPTS) throw error;
+      if (!isRace(error) || attempt >= ATTEMPTS) throw error;
       await sleep(10);
     }
   }
 }
+
+/** Whether another one changed the same row of the server's catalogues, or added it first. */
+const isRace = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/concurrently updated|could not serialize/.test(error.message) || ("code" in error && error.code === "23505"));
 
 /** Roles belong to the whole server: another database's hub may be making the same one. */
 const makeRole = (client: Client, role: string, kind: "login" | "nologin") =>
