@@ -34,7 +34,7 @@ export interface Swept {
 /**
  * Takes away what has been kept as long as its rule says: what was over on a day goes on the day that lies the rule's
  * period behind it, in Amsterdam. What is on hold stays. Of each board it is one transaction, which others' deliveries
- * wait for, and a run `retention` when anything went.
+ * wait for, and a run `retention` when anything went. What goes wrong with one is thrown when all have had their turn.
  */
 export async function sweep(client: Client, options: SweepOptions): Promise<Swept[]> {
   const { rules, now, dryRun = false } = options;
@@ -44,13 +44,19 @@ export async function sweep(client: Client, options: SweepOptions): Promise<Swep
     "select distinct board from ingest.run order by board nulls last",
   );
   const swept: Swept[] = [];
-  for (const { board } of rows) swept.push(await sweepOne(client, board, ends, options));
+  const failures: unknown[] = [];
+  for (const { board } of rows) {
+    const one = await sweepOne(client, board, ends, options).catch((error: unknown) => void failures.push(error));
+    if (one) swept.push(one);
+  }
   const log = ends.get("read-log");
   if (log !== undefined) {
     const readings = await (dryRun ? countReadings(client, log) : sweepReadings(client, log, today));
     swept.push({ board: null, removed: { "read-log": readings } });
   }
   if (!dryRun) await destroyDeadKeys(client, new KeptKeys(options.home));
+  // Last, so that what one board's rows are at odds with keeps nothing of others.
+  if (failures.length > 0) throw failures[0];
   return swept.filter(({ removed }) => totalOf(removed) > 0);
 }
 
