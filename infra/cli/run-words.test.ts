@@ -1,22 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import type { GuardFinding } from "../ingest/guard.js";
-import type { KindCounts, Run } from "../ingest/run.js";
+import { type KindCounts, NO_ROWS, type Run } from "../ingest/run.js";
 import { heldMessage, loadedMessage } from "../ingest/run-text.js";
 import { readForm } from "./language.js";
 import { runMessage, runTable } from "./run-words.js";
 import { runOf } from "./testing/runs.js";
 
-const counts = (more: Partial<KindCounts>): KindCounts => ({
-  read: 0,
-  refused: 0,
-  passed: 0,
-  double: 0,
-  added: 0,
-  changed: 0,
-  removed: 0,
-  unchanged: 0,
-  ...more,
-});
+const counts = (more: Partial<KindCounts>): KindCounts => ({ ...NO_ROWS, ...more });
 
 const guard: GuardFinding[] = [
   { measure: "left", count: 52, of: 410, limit: { percent: 10, count: 25 }, passed: false },

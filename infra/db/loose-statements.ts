@@ -2,7 +2,10 @@ import type { PostgresPool } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { breakOff } from "./break-off.js";
 
-/** Statements of one operation without a transaction: each takes a connection of its own, and gives it back at once. */
+/**
+ * What one operation asks apart from its own transaction: each statement, or transaction for itself, takes a connection
+ * of its own and gives it back at its end.
+ */
 export class LooseStatements {
   /** In the form that Kysely takes. */
   readonly pool: PostgresPool;

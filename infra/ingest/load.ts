@@ -10,7 +10,7 @@ import { loadKind } from "./load-kind.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import { RefusedKeys } from "./refused.js";
 import type { RejectionWriter } from "./rejections.js";
-import type { KindCounts } from "./run.js";
+import { type KindCounts, NO_ROWS } from "./run.js";
 import { Staging } from "./stage.js";
 
 /** How far a delivery is. */
@@ -110,7 +110,7 @@ const openStage = async (
   records,
   staging: await Staging.create(client, records.definition, archive, erased),
   refused: await RefusedKeys.create(client, records.definition, erased),
-  counts: { read: 0, refused: 0, passed: 0, double: 0, added: 0, changed: 0, removed: 0, unchanged: 0 },
+  counts: { ...NO_ROWS },
 });
 
 /** Reads the records of one kind, as far as it can before the connection is free. Returns the bytes read so far. */

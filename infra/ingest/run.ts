@@ -26,6 +26,18 @@ export interface KindCounts extends LoadCounts {
   double: number;
 }
 
+/** Of a record kind that nothing is known of yet. */
+export const NO_ROWS: KindCounts = {
+  read: 0,
+  refused: 0,
+  passed: 0,
+  double: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  unchanged: 0,
+};
+
 /** What was made of the rows of a file, before any of them is loaded. */
 type RowCounts = Pick<KindCounts, "read" | "refused" | "passed"> & Partial<Pick<KindCounts, "double">>;
 

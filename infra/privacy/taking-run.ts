@@ -1,18 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ClientBase } from "pg";
-import { asIngest, beginRun, endRun, type KindCounts } from "../ingest/run.js";
+import { asIngest, beginRun, endRun, NO_ROWS } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
-
-const NOTHING: KindCounts = {
-  read: 0,
-  refused: 0,
-  passed: 0,
-  double: 0,
-  added: 0,
-  changed: 0,
-  removed: 0,
-  unchanged: 0,
-};
 
 /** Begins a run that takes away, in the transaction that is open: rows change in runs alone. */
 export async function beginTaking(client: ClientBase, board: BoardNumber | null, source: string): Promise<number> {
@@ -31,7 +20,7 @@ export async function endTaking(
   message: string,
 ): Promise<void> {
   const counts = Object.fromEntries(
-    Object.entries(removed).map(([place, rows]) => [place, { ...NOTHING, removed: rows }]),
+    Object.entries(removed).map(([place, rows]) => [place, { ...NO_ROWS, removed: rows }]),
   );
   await asIngest(client, () => endRun(client, runId, { state: "loaded", counts, message }));
 }

@@ -5,7 +5,7 @@ import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { mobility } from "@regiohub/mobility";
 import { adviser, codesOf, operator } from "@regiohub/schema/testing/callers";
-import { matcher, personnel } from "./support/consents.js";
+import { personnel, profileReader } from "./support/consents.js";
 import { timeoutOf } from "./support/timeout.js";
 import { mayAsk } from "./support/worlds/oracle.js";
 import { KINDS } from "./support/worlds/questions.js";
@@ -25,12 +25,12 @@ const CALLERS: readonly Caller[] = [
   ...BOARDS.map((board) => personnel(board)),
   personnel("99001", "99003"),
   personnel("99009"),
-  ...PARTNERS.map((name) => matcher(name)),
-  matcher("portal", ["99002"]),
-  matcher("portal", []),
-  matcher("99001"),
-  { ...matcher("portal"), purpose: "VACANCY_EXCHANGE" },
-  { ...matcher("portal"), purpose: "STATISTICS" },
+  ...PARTNERS.map((name) => profileReader(name)),
+  profileReader("portal", ["99002"]),
+  profileReader("portal", []),
+  profileReader("99001"),
+  { ...profileReader("portal"), purpose: "VACANCY_EXCHANGE" },
+  { ...profileReader("portal"), purpose: "STATISTICS" },
   { ...adviser("NOORD"), scopes: ["applications:read"] },
   operator,
 ];

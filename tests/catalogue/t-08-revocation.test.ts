@@ -9,14 +9,14 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { mobility } from "@regiohub/mobility";
 import { profile } from "@regiohub/schema/records/index";
 import { graphql } from "graphql";
-import { idsOf, matcher, personnel, profileOf, profilesPage, record, withdraw } from "./support/consents.js";
+import { idsOf, personnel, profileOf, profileReader, profilesPage, record, withdraw } from "./support/consents.js";
 import { timeoutOf } from "./support/timeout.js";
 
 const TIMEOUT = timeoutOf("T-08");
 const BOARD = "99001";
 const PEOPLE = 6;
 const hr = personnel(BOARD);
-const portal = matcher("portal");
+const portal = profileReader("portal");
 
 let hub: TestSubgraph;
 let ids: Map<string, string>;

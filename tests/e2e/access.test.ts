@@ -19,6 +19,7 @@ import type { Log } from "@regiohub/infra/log";
 import { bearing } from "@regiohub/infra/testing/token-request";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { hub, quiet } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 const key = testKey("ES256");
 let folder: string;
@@ -57,11 +58,9 @@ const development = async () => {
 
 /** Runs a command and gives its status, and what it printed. */
 async function run(command: typeof accessCommand, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const lines: string[] = [];
-  const { signal } = new AbortController();
   const config = readConfig({ HUB_HOME: folder, ...env }, hub.rootPath);
-  const context = { hub, config, log: quiet, print: (line: string) => void lines.push(line), say() {}, signal };
-  return { status: await command.run({ positionals: args, values: {} }, context), lines };
+  const { status, printed: lines } = await runCommand(command, args, {}, { config });
+  return { status, lines };
 }
 
 describe("a hub with an access file", () => {

@@ -12,7 +12,8 @@ import { readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
-import { hub as full, quiet } from "../hub.js";
+import { hub as full } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 /** The log is of the kit: no part of the hub is needed. */
 const hub = { ...full, subgraphs: [] };
@@ -38,25 +39,11 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-/** Runs `hub audit`, which prints into the lines. */
-const run = (positionals: readonly string[], values: CommandInput["values"], lines: string[]) =>
-  auditCommand.run(
-    { positionals, values },
-    {
-      hub,
-      config: readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath),
-      log: quiet,
-      print: (line) => void lines.push(line),
-      say: () => {},
-      signal: new AbortController().signal,
-    },
-  );
-
-/** What it prints. */
-async function audit(positionals: readonly string[], values: CommandInput["values"] = {}): Promise<string[]> {
-  const lines: string[] = [];
-  await run(positionals, values, lines);
-  return lines;
+/** What `hub audit` prints, into the lines. */
+async function audit(positionals: readonly string[], values: CommandInput["values"] = {}, printed: string[] = []) {
+  const config = readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath);
+  await runCommand(auditCommand, positionals, values, { hub, config, printed });
+  return printed;
 }
 
 const json = async (...input: Parameters<typeof audit>): Promise<Record<string, unknown>[]> =>
@@ -105,7 +92,7 @@ describe("hub audit verify", () => {
       );
     const { lane, seq, at } = (await change("OTHER")).rows[0];
     const lines: string[] = [];
-    await expect(run(["verify"], {}, lines)).rejects.toMatchObject({ code: "READ_LOG_BROKEN", fault: "bug" });
+    await expect(audit(["verify"], {}, lines)).rejects.toMatchObject({ code: "READ_LOG_BROKEN", fault: "bug" });
     expect(lines[0]).toBe(`lane ${lane}, reading ${seq} (${at.toISOString()}) is not what was written`);
     expect(lines.at(-1)).toBe("the read log is NOT whole");
     await change("HR_ADMINISTRATION");

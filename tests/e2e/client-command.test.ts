@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { refreshClientBoards } from "@regiohub/infra/auth/server/client-boards";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { withClient } from "@regiohub/infra/db/connect";
-import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { type FilledHub, filledHub, hub } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 /** Drenthe. */
 const REGION = "ARBEIDSMARKTREGIO AM03";
@@ -24,12 +25,7 @@ async function client(
   values: Record<string, string | boolean | string[]> = {},
   access?: string,
 ) {
-  const printed: string[] = [];
-  const { signal } = new AbortController();
-  const output = { print: (line: string) => void printed.push(line), say: () => {} };
-  const config = { ...filled.config, access };
-  await clientCommand.run({ positionals, values }, { hub, config, log: quiet, signal, ...output });
-  return printed;
+  return (await runCommand(clientCommand, positionals, values, { config: { ...filled.config, access } })).printed;
 }
 
 describe("hub client", () => {

@@ -10,6 +10,7 @@ import { dayOf } from "@regiohub/infra/values";
 import { consentCommand } from "@regiohub/mobility";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 /** A consent counts on its only day. */
 const TODAY = dayOf(new Date());
@@ -55,13 +56,7 @@ const record = async (staffMember: string, evidence: string) =>
 
 /** Runs `hub consent`, and gives the lines that it prints. */
 async function consent(positionals: readonly string[], values: CommandInput["values"] = {}): Promise<string[]> {
-  const lines: string[] = [];
-  const context = { hub, config: filled.config, log: quiet, signal: new AbortController().signal };
-  await consentCommand.run(
-    { positionals, values },
-    { ...context, print: (line) => void lines.push(line), say: () => {} },
-  );
-  return lines;
+  return (await runCommand(consentCommand, positionals, values, { config: filled.config })).printed;
 }
 
 it("shows a board the profiles that it delivered, of people of its own, and partners none", async () => {

@@ -8,7 +8,8 @@ import { readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
-import { hub as full, quiet } from "../hub.js";
+import { hub as full } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 /** Documents are of the kit: no part of the hub is needed. */
 const hub = { ...full, subgraphs: [] };
@@ -31,15 +32,8 @@ afterAll(async () => {
 
 /** What `hub documents` prints. */
 async function documents(...positionals: string[]): Promise<string[]> {
-  const lines: string[] = [];
   const config = readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath);
-  const print = (line: string) => void lines.push(line);
-  const { signal } = new AbortController();
-  await documentsCommand.run(
-    { positionals, values: { json: true } },
-    { hub, config, log: quiet, print, say: () => {}, signal },
-  );
-  return lines;
+  return (await runCommand(documentsCommand, positionals, { json: true }, { hub, config })).printed;
 }
 
 async function file(name: string, content: string | Buffer): Promise<string> {

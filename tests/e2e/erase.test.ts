@@ -14,7 +14,8 @@ import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/datab
 import { deliver, prepareHub } from "../catalogue/support/board.js";
 import { BOARD, canaries, canaryDelivery } from "../catalogue/support/privacy/canaries.js";
 import { UNGUARDED } from "../catalogue/support/spoilt.js";
-import { hub, quiet } from "../hub.js";
+import { hub } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 const PEOPLE = canaries(4);
 const WORD = PEOPLE[0]?.word as string;
@@ -43,19 +44,8 @@ const again = () => deliver(database.url, delivery("0.5"), { home });
 
 /** What a command prints. */
 async function run(command: Command, positionals: readonly string[], values: CommandInput["values"] = {}) {
-  const lines: string[] = [];
-  await command.run(
-    { positionals, values },
-    {
-      hub,
-      config: readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath),
-      log: quiet,
-      print: (line) => void lines.push(line),
-      say: () => {},
-      signal: new AbortController().signal,
-    },
-  );
-  return lines;
+  const config = readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath);
+  return (await runCommand(command, positionals, values, { config })).printed;
 }
 
 const query = (sql: string) =>

@@ -9,6 +9,7 @@ import { clientCommand } from "@regiohub/infra/cli/commands/client";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import type { Log } from "@regiohub/infra/log";
 import { ask, type FilledHub, filledHub, hub } from "../hub.js";
+import { runCommand } from "./support/run-command.js";
 
 /** Where clients think that the hub is: a proxy stands between. */
 const PUBLIC = "https://hub.example";
@@ -32,13 +33,8 @@ afterAll(async () => {
 });
 
 /** Runs `hub client`, and gives what it printed and what it said. */
-async function client(positionals: string[], values: Record<string, string | boolean | string[]> = {}) {
-  const [printed, said]: [string[], string[]] = [[], []];
-  const { signal } = new AbortController();
-  const output = { print: (line: string) => void printed.push(line), say: (line: string) => void said.push(line) };
-  await clientCommand.run({ positionals, values }, { hub, config: filled.config, log, signal, ...output });
-  return { printed, said };
-}
+const client = (positionals: string[], values: Record<string, string | boolean | string[]> = {}) =>
+  runCommand(clientCommand, positionals, values, { config: filled.config, log });
 
 const TERMS = { name: "a portal", purpose: ["VACANCY_EXCHANGE"], scopes: "vacancies:read,schema:read" };
 

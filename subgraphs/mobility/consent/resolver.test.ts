@@ -4,8 +4,9 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
 import { boardCaller, codesOf } from "@regiohub/schema/testing/callers";
+import { inDays, matcher, profileRecord } from "@regiohub/schema/testing/profiles";
 import { mobility } from "../index.js";
-import { agree, inDays, matcher, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 
 const hr = boardCaller("99001");
 const CONSENT = "recipientBoard { number } recipientPartner purpose givenOn expiresOn withdrawnAt inForce evidence";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Access } from "@regiohub/infra/access/declare";
 import type { PersonKey } from "@regiohub/infra/audit/shown";
-import { once } from "@regiohub/infra/graphql/mutation";
+import { type MutationName, once } from "@regiohub/infra/graphql/mutation";
 import { CONSENT_WRITING } from "@regiohub/schema/access/demands";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
@@ -10,8 +10,6 @@ import { readRecording, readWithdrawal, UNKNOWN_PERSON } from "./asked.js";
 import { RecordConsentInput, RecordConsentPayload, WithdrawConsentInput, WithdrawConsentPayload } from "./inputs.js";
 import { toConsent } from "./loaders.js";
 import { addConsent, consentsOf, endConsents, keepProfile } from "./queries.js";
-
-const TABLE = "mobility.mutation";
 
 /** What people agreed to, and that they do not any more: written down by their own board. */
 @Resolver()
@@ -32,13 +30,7 @@ export class ConsentResolver {
     if (userErrors.length > 0) return { clientMutationId, userErrors, consent: null };
     const { person } = asked;
     const consent = { ...asked, id: randomUUID(), recordedBy };
-    const name = {
-      table: TABLE,
-      board: person.board,
-      askedBy: recordedBy,
-      id: clientMutationId,
-      input: { record: input },
-    };
+    const name = mutationName(person, recordedBy, clientMutationId, { record: input });
     const id = await context.write(async (db) =>
       (await keepProfile(db, person)) ? once(db, name, consent.id, () => addConsent(db, consent)) : undefined,
     );
@@ -63,19 +55,21 @@ export class ConsentResolver {
     const { userErrors, asked } = readWithdrawal(input, context);
     if (userErrors.length > 0) return { clientMutationId, userErrors, consents: [] };
     const { person, recipient } = asked;
-    const name = {
-      table: TABLE,
-      board: person.board,
-      askedBy: withdrawnBy,
-      id: clientMutationId,
-      input: { withdraw: input },
-    };
+    const name = mutationName(person, withdrawnBy, clientMutationId, { withdraw: input });
     await context.write((db) => once(db, name, "", () => endConsents(db, person, recipient, withdrawnBy)));
     // Not by the loader: another mutation of the same document may have asked it before.
     const left = await latestOf(context, person);
     return { clientMutationId, userErrors, consents: left.map(toConsent(context.ids)) };
   }
 }
+
+const mutationName = ({ board }: PersonKey, askedBy: string, id: string, input: object): MutationName => ({
+  table: "mobility.mutation",
+  board,
+  askedBy,
+  id,
+  input,
+});
 
 /** What the answer can hold: a refusal would come too late, when it is written down already. */
 const latestOf = ({ db }: MobilityContext, { board, number }: PersonKey) =>

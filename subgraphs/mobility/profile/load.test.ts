@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { member, profile } from "@regiohub/schema/records/index";
+import { profileRecord } from "@regiohub/schema/testing/profiles";
 import { mobility } from "../index.js";
-import { agree, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 
 const counts = (more: object) => ({ added: 0, changed: 0, removed: 0, unchanged: 0, ...more });
 

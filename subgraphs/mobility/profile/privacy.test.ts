@@ -5,10 +5,11 @@ import { reachBoards } from "@regiohub/infra/db/row-context";
 import { inTransaction } from "@regiohub/infra/db/transaction";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
+import { profileRecord } from "@regiohub/schema/testing/profiles";
 import type { ClientBase } from "pg";
 import { mobility } from "../index.js";
 import { privacy } from "../privacy.js";
-import { agree, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
+import { matcher, profileRecord } from "@regiohub/schema/testing/profiles";
 import { mobility } from "../index.js";
-import { agree, matcher, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {

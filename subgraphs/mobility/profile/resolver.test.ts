@@ -4,8 +4,9 @@ import { countStatements } from "@regiohub/infra/testing/statements";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, operator } from "@regiohub/schema/testing/callers";
+import { matcher, profileRecord } from "@regiohub/schema/testing/profiles";
 import { mobility } from "../index.js";
-import { agree, matcher, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 import { PAGE, type TestPage } from "../testing/region.js";
 
 const FIELDS = `id staffMember { id mobilityProfile { functionWanted } } functionWanted fteFrom fteTo

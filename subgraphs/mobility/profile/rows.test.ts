@@ -8,9 +8,10 @@ import { rowContextOf } from "@regiohub/infra/db/row-context";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, operator } from "@regiohub/schema/testing/callers";
+import { inDays, matcher, profileRecord } from "@regiohub/schema/testing/profiles";
 import type { Pool } from "pg";
 import { mobility } from "../index.js";
-import { agree, inDays, matcher, profileRecord } from "../testing/profiles.js";
+import { agree } from "../testing/profiles.js";
 
 const PROFILES = "select board_no || '/' || member_number as seen from mobility.profile order by 1";
 const CONSENTS = "select board_no || '/' || member_number || ' ' || recipient as seen from mobility.consent order by 1";

@@ -1,35 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { PartnerCaller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
 import { roleOf } from "@regiohub/infra/db/roles";
 import { reachBoards } from "@regiohub/infra/db/row-context";
 import { inTransaction } from "@regiohub/infra/db/transaction";
-import { type CalendarDate, dayOf } from "@regiohub/infra/values";
-import type { ProfileRecord } from "@regiohub/schema/records/profile";
-import { partner } from "@regiohub/schema/testing/callers";
-
-/** A partner of this name that matches jobs and people. */
-export const matcher = (name: string, more: Partial<PartnerCaller> = {}): PartnerCaller => ({
-  ...partner,
-  partner: name,
-  purpose: "MATCHING",
-  ...more,
-});
-
-/** A profile of a person, available from the first of 2026 on, anywhere. */
-export const profileRecord = (memberNumber: string, more: Partial<ProfileRecord> = {}): ProfileRecord => ({
-  memberNumber,
-  functionWanted: "Leerkracht bovenbouw",
-  fteFrom: "0.4000",
-  fteTo: "0.8000",
-  regions: null,
-  availableFrom: "2026-01-01",
-  availableTo: null,
-  ...more,
-});
-
-/** The day so many days from today on, in Amsterdam. */
-export const inDays = (days: number): CalendarDate => dayOf(new Date(Date.now() + days * 86_400_000));
+import type { CalendarDate } from "@regiohub/infra/values";
+import { inDays } from "@regiohub/schema/testing/profiles";
 
 /** A consent of a person of a board; from today on for ten days, when nothing else is said. */
 export interface TestConsent {

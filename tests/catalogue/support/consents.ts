@@ -1,19 +1,13 @@
 import type { BoardCaller, Caller, PartnerCaller } from "@regiohub/infra/auth/caller";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
-import { type CalendarDate, dayOf } from "@regiohub/infra/values";
+import type { CalendarDate } from "@regiohub/infra/values";
 import type { ProfileRecord } from "@regiohub/schema/records/profile";
-import { boardCaller, partner } from "@regiohub/schema/testing/callers";
+import { boardCaller } from "@regiohub/schema/testing/callers";
+import { inDays, matcher, profileRecord } from "@regiohub/schema/testing/profiles";
 
-/** A partner that brings jobs and people together. */
-export const matcher = (name: string, boards: PartnerCaller["boards"] = null): PartnerCaller => ({
-  ...partner,
-  subject: name,
-  client: name,
-  partner: name,
-  purpose: "MATCHING",
-  scopes: ["profiles:read"],
-  boards,
-});
+/** A partner that may look at profiles and nothing else, under one name everywhere. */
+export const profileReader = (name: string, boards: PartnerCaller["boards"] = null): PartnerCaller =>
+  matcher(name, { subject: name, client: name, scopes: ["profiles:read"], boards });
 
 /** Who administers the people of these boards. */
 export const personnel = (...boards: string[]): BoardCaller => ({
@@ -21,20 +15,9 @@ export const personnel = (...boards: string[]): BoardCaller => ({
   scopes: ["people:read", "profiles:read", "consents:write"],
 });
 
-/** The day so many days from today on, in Amsterdam. */
-export const inDays = (days: number): CalendarDate => dayOf(new Date(Date.now() + days * 86_400_000));
-
 /** A profile whose wish names the person, so that an answer shows who is in it. */
-export const profileOf = (board: string, number: string, more: Partial<ProfileRecord> = {}): ProfileRecord => ({
-  memberNumber: number,
-  functionWanted: `${board}/${number}`,
-  fteFrom: "0.4000",
-  fteTo: "0.8000",
-  regions: null,
-  availableFrom: "2026-01-01",
-  availableTo: null,
-  ...more,
-});
+export const profileOf = (board: string, number: string, more: Partial<ProfileRecord> = {}): ProfileRecord =>
+  profileRecord(number, { functionWanted: `${board}/${number}`, ...more });
 
 /** What mutations of consents take. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { inDays } from "../consents.js";
+import { inDays } from "@regiohub/schema/testing/profiles";
 import type { Consent, Person, World } from "./world.js";
 
 /*

@@ -2,7 +2,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { sealsFor } from "@regiohub/infra/graphql/seals";
 import type { Random } from "@regiohub/infra/testing/random";
 import { testSeals } from "@regiohub/infra/testing/seals";
-import { inDays } from "../consents.js";
+import { inDays } from "@regiohub/schema/testing/profiles";
 import { counts, type Filter, isOwn, listed, maySee } from "./oracle.js";
 import { BOARDS, nameOf, type Person, REGIONS, type World } from "./world.js";
 

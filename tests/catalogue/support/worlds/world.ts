@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { inDays } from "../consents.js";
+import { inDays } from "@regiohub/schema/testing/profiles";
 
 export const BOARDS = ["99001", "99002", "99003", "99004"] as const;
 export const PARTNERS = ["portal", "pool", "agency"] as const;
