@@ -38,7 +38,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "A-06": {
     files: catalogue("a-06-dpop"),
     what: "proofs of a token's key that are not as they should be, and replayed ones",
-    size: "140 cases; 200 proofs 20 times at once over two processes",
+    size: "63 forms × 4 keys, most at two doors; 200 proofs 20 times at once over two processes",
   },
   "A-07": { files: catalogue("a-07-jwks"), what: "floods of keys that do not exist", size: "12 floods of 10,000" },
   "A-08": {
