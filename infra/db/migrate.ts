@@ -54,7 +54,8 @@ export async function migrate(client: Client, sets: readonly MigrationSet[]): Pr
     }
     return applied;
   } finally {
-    await client.query("select pg_advisory_unlock($1)", [LOCK]);
+    // A connection that is gone holds no lock any more, and what ended it is what is to be told.
+    await client.query("select pg_advisory_unlock($1)", [LOCK]).catch(() => {});
   }
 }
 

@@ -151,7 +151,7 @@ function lineOf({
   revokedAt,
 }: ListedClient): string {
   if (revokedAt) return `${id}: ${name}; revoked ${revokedAt.toISOString().slice(0, 10)}`;
-  const shown = boards === null ? "all boards" : `${boards} boards`;
+  const shown = boards === null ? "all boards" : `${boards} board${boards === 1 ? "" : "s"}`;
   const ways = `${sender}, ${documents} documents, ${credentials} credentials`;
   return `${id}: ${name}; ${purposes.join(" ")}; ${scopes.join(" ")}; ${shown}; ${ways}`;
 }
