@@ -12,9 +12,15 @@ import {
 /** How firm an employment is. Source: domain brief 2.2; what a source cannot express counts as temporary. */
 export const CONTRACT_KINDS = ["PERMANENT", "TEMPORARY", "REPLACEMENT", "TRAINEE", "EXTERNAL"] as const;
 
+/** Groups of functions, as national figures count them. Never concluded from a function's name. Source: domain brief 1.3 (FUNCTIEGROEP). */
+export const FUNCTION_GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"] as const;
+
+/** Why an employment ended, as far as anybody may know: that it was for retirement, or that it was not. */
+export const END_REASONS = ["RETIREMENT", "OTHER"] as const;
+
 /**
  * One function line of one employment over a time in which nothing of it changed: the terms that held then.
- * The employment's own facts (`contract…`, `replaces…`) stand on each of its lines and are the same on all of them.
+ * The employment's own facts (`contract…`, `replaces…`, `poolSubstitute`, `endReason`, `outsideChain`) stand on each of its lines and are the same on all of them.
  * Size (`fte`, `hoursPerWeek`) is the size of the whole employment during the line, the same on lines that run at the
  * same time, and never to be summed over them.
  */
@@ -68,6 +74,28 @@ export const employment = defineRecord({
     ),
     poolSubstitute: orNull(
       booleanField("Whether the person stands in from a pool (poolvervanger). Null when not delivered."),
+    ),
+    functionGroup: orNull(
+      codeField(FUNCTION_GROUPS, "Group that the function counts in (functiecategorie). Null when nothing says it."),
+    ),
+    endReason: orNull(
+      codeField(
+        END_REASONS,
+        "Whether the employment ended for retirement (reden einde dienstverband). Null while it has no end, or when not delivered.",
+      ),
+    ),
+    outsideChain: orNull(
+      booleanField(
+        "Whether the board says that the employment is no part of a chain of temporary ones (ketenbepaling); never why. Null when not delivered.",
+      ),
+    ),
+    expertise: orNull(
+      textField("What the person is an expert in on this line (deskundigheid). Null when not delivered."),
+    ),
+    secondedTo: orNull(
+      textField(
+        "Number of the board that the person works at during the line, while this one pays (gedetacheerd bij). Null when at this one, or not delivered.",
+      ),
     ),
   },
 });

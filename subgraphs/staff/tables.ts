@@ -110,6 +110,8 @@ interface EmploymentTable {
   ends_on: CalendarDate | null;
   replaces_member_number: string | null;
   pool_substitute: boolean | null;
+  end_reason: EmploymentRecord["endReason"];
+  outside_chain: boolean | null;
   run_id: number;
 }
 
@@ -131,6 +133,9 @@ interface AssignmentTable {
   hours_per_week: Decimal | null;
   scale_code: string | null;
   scale_step: string | null;
+  function_group: EmploymentRecord["functionGroup"];
+  expertise: string | null;
+  seconded_to: string | null;
   run_id: number;
 }
 

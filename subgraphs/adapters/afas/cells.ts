@@ -1,7 +1,8 @@
-import { type Column, decimal } from "@regiohub/infra/ingest/columns";
+import { type Column, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { combine } from "@regiohub/infra/ingest/derive";
 import type { Decimal } from "@regiohub/infra/values";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 
 /** A percentage as a part of 1, four decimals: `60` → `0.6`. */
 export const percentage = (header: string, max: number): Column<Decimal> =>
@@ -19,3 +20,16 @@ export const typeOfContract = (word: string | null): string | null =>
   word === null ? null : (CODES[word.toUpperCase()] ?? word);
 
 const CODES: Readonly<Record<string, string>> = { O: "onbepaalde tijd", B: "bepaalde tijd" };
+
+/** The group that a code of staff (field `ViEt`) stands for; null for other codes, which boards make themselves. */
+export const functionGroupCell = (header: string): Column<EmploymentRecord["functionGroup"]> =>
+  text(header)
+    .optional()
+    .map((code) => (code === null ? null : (GROUPS.get(code.toUpperCase()) ?? null)));
+
+const GROUPS: ReadonlyMap<string, EmploymentRecord["functionGroup"]> = new Map([
+  ["DIR", "MANAGEMENT"],
+  ["OP", "TEACHING"],
+  ["OOP", "SUPPORT"],
+  ["LIO", "TRAINEE"],
+]);

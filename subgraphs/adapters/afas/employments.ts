@@ -4,7 +4,7 @@ import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ing
 import { employment } from "@regiohub/schema/records/index";
 import { contractKindColumn, siteColumn } from "../hr-profile.js";
 import { sizeColumn } from "../sizes.js";
-import { hoursCell, percentage, typeOfContract } from "./cells.js";
+import { functionGroupCell, hoursCell, percentage, typeOfContract } from "./cells.js";
 import { connector } from "./connector.js";
 import { dividedLine, positions } from "./positions.js";
 
@@ -52,6 +52,11 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
+    functionGroup: functionGroupCell("Soort_medewerker_code"),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
   spread: combine(
     { startsOn, endsOn, lineNumber, divided: lookup(positions, lineId, (found) => found ?? []) },

@@ -33,7 +33,7 @@ export const afas = defineAdapter({
   ...connectorSet([profitIdentities, dwhIdentities, positions, units, members, linkExport(members), employments]),
   name: "afas",
   title: "AFAS Profit (T4E_HelloID_*_v2)",
-  version: 2,
+  version: 3,
   readme: "subgraphs/adapters/afas/README.md",
 });
 
@@ -57,7 +57,7 @@ export const afasDwh = defineAdapter({
   ]),
   name: "afas-dwh",
   title: "AFAS Profit (DWH_HR_*)",
-  version: 1,
+  version: 2,
   readme: "subgraphs/adapters/afas/README-dwh.md",
 });
 

@@ -53,6 +53,11 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
+    functionGroup: constant(null),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
   spread: combine(
     { startsOn, endsOn, assigned: lookup(assignments, employmentKey, (found) => found ?? []) },

@@ -17,7 +17,7 @@ export const duoPersonnel = defineAdapter({
   name: "duo-personnel",
   title: "DUO personnel delivery",
   scope: "board",
-  version: 1,
+  version: 2,
   coverage: "windowed",
   dialects: [
     {

@@ -5,7 +5,7 @@ import { constant, using } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { hrProfile, siteColumn } from "../hr-profile.js";
 import { brin, isOwn, memberNumber, relationNumber } from "./cells.js";
-import { FUNCTION_CATEGORIES } from "./functions.js";
+import { FUNCTION_CATEGORIES, groupOf } from "./functions.js";
 import { line, PERSONNEL } from "./history.js";
 import { facts, terms } from "./relation.js";
 
@@ -58,6 +58,11 @@ export const relations = defineExport({
     scaleStep: terms.map(({ scaleStep }) => scaleStep),
     replacesMemberNumber: constant(null), // the delivery says that, not whom
     poolSubstitute: constant(null),
+    functionGroup: terms.map(({ category }) => (category === null ? null : groupOf(category))),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
   spread: line.map((found) => {
     if (found === null) return [];

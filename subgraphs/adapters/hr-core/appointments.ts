@@ -64,5 +64,10 @@ export const appointments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
+    functionGroup: constant(null),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
 });

@@ -37,5 +37,10 @@ export const employments = defineExport({
     scaleStep: text("step").optional(),
     replacesMemberNumber: constant(null), // no field of it says whom
     poolSubstitute: constant(null),
+    functionGroup: constant(null),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
 });

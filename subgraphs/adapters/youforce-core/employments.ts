@@ -50,6 +50,11 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
+    functionGroup: constant(null),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
   spread: combine({ startsOn, endsOn, versions }, ({ startsOn, endsOn, versions }) => {
     const lines = linesOf({ startsOn, endsOn }, versions);

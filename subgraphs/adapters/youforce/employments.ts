@@ -42,6 +42,11 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
+    functionGroup: constant(null),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
   },
   spread: combine(
     { startsOn, endsOn, hours, assigned: lookup(assignments, employmentKey, (found) => found ?? []) },

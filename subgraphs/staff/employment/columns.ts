@@ -5,6 +5,8 @@ export const FACTS = {
   ends_on: "contract_ends_on",
   replaces_member_number: "replaces_member_number",
   pool_substitute: "pool_substitute",
+  end_reason: "end_reason",
+  outside_chain: "outside_chain",
 } as const;
 /** Columns of `employment` that hold them. */
 export const FACT_COLUMNS = Object.keys(FACTS);
@@ -28,4 +30,7 @@ export const LINE_COLUMNS = [
   "hours_per_week",
   "scale_code",
   "scale_step",
+  "function_group",
+  "expertise",
+  "seconded_to",
 ] as const;

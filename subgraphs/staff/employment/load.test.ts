@@ -69,6 +69,9 @@ it("counts a change of any field of a line as changed", async () => {
     { costCentreCode: null },
     { scaleCode: "LC" },
     { scaleStep: null },
+    { functionGroup: null },
+    { expertise: "CARE_COORDINATOR" },
+    { secondedTo: "99002" },
   ];
   for (const change of changes) {
     await load([employmentRecord()]);
@@ -83,6 +86,8 @@ it("counts a change of the employment as a change of each of its lines", async (
     { contractEndsOn: "2026-07-31" },
     { replacesMemberNumber: "0002" },
     { poolSubstitute: true },
+    { endReason: "RETIREMENT" },
+    { outsideChain: true },
     { fte: null },
     { hoursPerWeek: null },
   ];

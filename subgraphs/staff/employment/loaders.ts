@@ -12,9 +12,9 @@ import {
   type EmploymentRow,
   employmentsByKey,
   employmentsOfMembers,
+  type MainLineRow,
+  mainLinesOf,
   type NumberedEmploymentRow,
-  type SizeRow,
-  sizesOf,
   type When,
   type WhichLines,
 } from "./queries.js";
@@ -28,8 +28,8 @@ export interface EmploymentLoaders {
   readonly employmentsOfMember: Batched<When, string, Omit<Employment, "person">[]>;
   /** By an employment's `board/member/number`. */
   readonly assignmentsOfEmployment: Batched<WhichLines, string, AssignmentRow[]>;
-  /** By an employment's `board/member/number`: its size on a day. */
-  readonly sizeOfEmployment: Batched<When & { on: CalendarDate }, string, SizeRow | undefined>;
+  /** By an employment's `board/member/number`: what its main line says on a day. */
+  readonly mainLineOfEmployment: Batched<When & { on: CalendarDate }, string, MainLineRow | undefined>;
 }
 
 /** What names an employment to its loaders: `board/member/number`. */
@@ -78,5 +78,5 @@ export const employmentLoaders = (db: StaffDb): EmploymentLoaders => ({
       return keys.map((key) => byEmployment.get(key) ?? []);
     },
   ),
-  sizeOfEmployment: batched(async (when, keys) => inOrder(keys, await sizesOf(db, keysOf(keys), when), keyOf)),
+  mainLineOfEmployment: batched(async (when, keys) => inOrder(keys, await mainLinesOf(db, keysOf(keys), when), keyOf)),
 });

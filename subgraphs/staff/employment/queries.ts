@@ -1,4 +1,5 @@
 import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
+import type { FunctionGroup } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import { known, versions } from "../history/known.js";
 import type { MemberKey } from "../member/queries.js";
@@ -108,31 +109,36 @@ export async function assignmentsOf(
   return rows;
 }
 
-/** The size of an employment on a day. */
-export interface SizeRow {
+/** What the main line of an employment says of it on a day. */
+export interface MainLineRow {
   readonly boardNo: string;
   readonly memberId: string;
   readonly number: string;
   readonly fte: Decimal | null;
   readonly hoursPerWeek: Decimal | null;
+  readonly functionGroup: FunctionGroup | null;
 }
 
 /**
- * Sizes of several employments on a day: of the line that runs then, else of the last one before, else of the first one
- * after; one statement.
+ * What holds for several employments on a day: by the line with the largest share of those that run then, else by the
+ * last one before, else by the first one after; one statement.
  */
-export async function sizesOf(
+export async function mainLinesOf(
   db: StaffDb,
   keys: readonly EmploymentKey[],
   { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
-): Promise<SizeRow[]> {
-  const { rows } = await sql<SizeRow>`
+): Promise<MainLineRow[]> {
+  const runs = runsOn("a", on);
+  const { rows } = await sql<MainLineRow>`
     select wanted.board_no as "boardNo", wanted.id as "memberId", wanted.number, line.*
     from ${numbered(keys)}
     cross join lateral (
-      select a.fte, a.hours_per_week as "hoursPerWeek" from ${known("assignment", asOf)} a
+      select a.fte, a.hours_per_week as "hoursPerWeek", a.function_group as "functionGroup"
+      from ${known("assignment", asOf)} a
       where a.board_no = wanted.board_no and a.member_id = wanted.id and a.employment_number = wanted.number
-      order by ${runsOn("a", on)} desc, a.starts_on <= ${on} desc, abs(a.starts_on - ${on}::date), a.line limit 1) line
+      order by ${runs} desc, not ${runs} and a.starts_on <= ${on} desc,
+        case when not ${runs} then abs(a.starts_on - ${on}::date) end, a.share desc nulls last, a.line
+      limit 1) line
   `.execute(db);
   return rows;
 }

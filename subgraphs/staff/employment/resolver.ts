@@ -1,6 +1,7 @@
 import { isOfBoard } from "@regiohub/infra/auth/access";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { FunctionGroup } from "@regiohub/schema/figures";
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { rowsOf } from "../member/person.js";
@@ -8,6 +9,9 @@ import { StaffMember } from "../member/type.js";
 import { Site } from "../site/type.js";
 import { keyOf } from "./loaders.js";
 import { AssignmentsArgs, Employment, EmploymentAssignment } from "./type.js";
+
+const mainLineOf = (employment: Employment, on: CalendarDate | null, { loaders, today }: StaffContext) =>
+  loaders.mainLineOfEmployment.load({ on: on ?? today, asOf: employment.asOf }, keyOf(employment));
 
 /** What hangs on an employment. Whoever holds one has been let through at a door. */
 @Resolver(() => Employment)
@@ -47,11 +51,9 @@ export class EmploymentResolver {
     @Root() employment: Employment,
     @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
     on: CalendarDate | null,
-    @Ctx() { loaders, today }: StaffContext,
+    @Ctx() context: StaffContext,
   ): Promise<Decimal | null> {
-    return (
-      (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf: employment.asOf }, keyOf(employment)))?.fte ?? null
-    );
+    return (await mainLineOf(employment, on, context))?.fte ?? null;
   }
 
   @FieldResolver(() => DecimalScalar, {
@@ -62,12 +64,23 @@ export class EmploymentResolver {
     @Root() employment: Employment,
     @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
     on: CalendarDate | null,
-    @Ctx() { loaders, today }: StaffContext,
+    @Ctx() context: StaffContext,
   ): Promise<Decimal | null> {
-    return (
-      (await loaders.sizeOfEmployment.load({ on: on ?? today, asOf: employment.asOf }, keyOf(employment)))
-        ?.hoursPerWeek ?? null
-    );
+    return (await mainLineOf(employment, on, context))?.hoursPerWeek ?? null;
+  }
+
+  @FieldResolver(() => FunctionGroup, {
+    nullable: true,
+    description:
+      "Group that it counts in on a day (functiegroep): of the line with the largest share; outside its lines, of the nearest one. Null when nothing says it.",
+  })
+  async functionGroup(
+    @Root() employment: Employment,
+    @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
+    on: CalendarDate | null,
+    @Ctx() context: StaffContext,
+  ): Promise<FunctionGroup | null> {
+    return (await mainLineOf(employment, on, context))?.functionGroup ?? null;
   }
 
   @FieldResolver(() => [EmploymentAssignment], {

@@ -7,10 +7,11 @@ export type HistoryTable = "member" | "employment" | "assignment" | "absence";
 const COLUMNS: Readonly<Record<HistoryTable, string>> = {
   member: `board_no, id, number, initials, call_name, birth_prefix, birth_name, partner_prefix, partner_name, name_usage,
     sex, born_on, email, run_id`,
-  employment:
-    "board_no, member_id, number, contract_kind, starts_on, ends_on, replaces_member_number, pool_substitute, run_id",
+  employment: `board_no, member_id, number, contract_kind, starts_on, ends_on, replaces_member_number, pool_substitute,
+    end_reason, outside_chain, run_id`,
   assignment: `board_no, member_id, employment_number, line, starts_on, ends_on, share, function_code, function_name,
-    unit_code, site_code, cost_centre_code, fte, hours_per_week, scale_code, scale_step, run_id`,
+    unit_code, site_code, cost_centre_code, fte, hours_per_week, scale_code, scale_step, function_group, expertise,
+    seconded_to, run_id`,
   absence: "board_no, member_id, number, employment_number, starts_on, ends_on, run_id",
 };
 

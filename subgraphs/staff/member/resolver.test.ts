@@ -70,7 +70,7 @@ describe("StaffMember", () => {
 describe("Employment", () => {
   it("gives every field, with its lines", async () => {
     const node = await person(`employments(on: "2026-10-01") {
-      contractKind startsOn endsOn fte hoursPerWeek staffMember { displayName }
+      contractKind startsOn endsOn fte hoursPerWeek functionGroup staffMember { displayName }
       assignments { functionCode functionName startsOn endsOn share site { code city } } }`);
     expect(node).toEqual({
       employments: [
@@ -80,6 +80,7 @@ describe("Employment", () => {
           endsOn: null,
           fte: "0.8000",
           hoursPerWeek: "32.00",
+          functionGroup: "TEACHING",
           staffMember: { displayName: "Fenna van Voorbeeld" },
           assignments: [
             {

@@ -50,6 +50,8 @@ const SHOWN: readonly Shown[] = [
       ends_on: last,
       replaces_member_number: words("stands in for staff number", "vervangt personeelsnummer"),
       pool_substitute: words("stands in from a pool", "poolvervanger"),
+      end_reason: words("why it ended", "reden einde"),
+      outside_chain: words("no part of a chain of temporary contracts", "telt niet mee in de keten"),
     },
   },
   {
@@ -72,6 +74,9 @@ const SHOWN: readonly Shown[] = [
       hours_per_week: words("hours a week", "uren per week"),
       scale_code: words("salary scale", "schaal"),
       scale_step: words("step", "trede"),
+      function_group: words("group of functions", "functiegroep"),
+      expertise: words("expertise", "deskundigheid"),
+      seconded_to: words("seconded to board", "gedetacheerd bij bestuur"),
     },
   },
   {

@@ -69,6 +69,11 @@ export const employmentRecord = (more: Partial<EmploymentRecord> = {}): Employme
   scaleStep: "12",
   replacesMemberNumber: null,
   poolSubstitute: null,
+  functionGroup: "TEACHING",
+  endReason: null,
+  outsideChain: null,
+  expertise: null,
+  secondedTo: null,
   ...more,
 });
 

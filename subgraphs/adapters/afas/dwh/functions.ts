@@ -3,7 +3,7 @@ import { defineExport, defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { quietly } from "../../quietly.js";
-import { joined, percentage } from "../cells.js";
+import { functionGroupCell, joined, percentage } from "../cells.js";
 import { connector } from "../connector.js";
 import { lineColumns } from "./lines.js";
 
@@ -28,6 +28,7 @@ export const divisions = defineExport({
     ...divisionCells,
     functionCode: text("Functiecode").orNull(),
     functionName: text("Functie").orNull(),
+    functionGroup: functionGroupCell("Functietype"),
     unit: text("Orgeenheidcode").orNull(),
     costCentre: text("Kostenplaats_code").orNull(),
     costBearer: text("Kostendrager_code").orNull(),
@@ -64,6 +65,7 @@ export const functions = defineExport({
     endsOn: lastDay(date("Einddatum_functie").orNull(), date("Begindatum_functie")),
     functionCode: text("Functie").orNull(),
     functionName: text("Omschrijving_functie").optional(),
+    functionGroup: functionGroupCell("Type_functie"),
     unit: text("Organisatorische_eenheid").orNull(),
     costCentre: text("Kostenplaats").orNull(),
     costBearer: text("Kostendrager").orNull(),

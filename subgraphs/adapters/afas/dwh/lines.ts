@@ -19,6 +19,7 @@ export interface LineCells {
   readonly endsOn: Column<CalendarDate | null>;
   readonly functionCode: Column<string | null>;
   readonly functionName: Column<string | null>;
+  readonly functionGroup: Column<EmploymentRecord["functionGroup"]>;
   readonly unit: Column<string | null>;
   readonly costCentre: Column<string | null>;
   /** Cost bearer (kostendrager): tells lines apart, and is kept for nothing else. */
@@ -47,11 +48,16 @@ export function lineColumns(cells: LineCells) {
     share: cells.share,
     functionCode: cells.functionCode,
     functionName: cells.functionName,
+    functionGroup: cells.functionGroup,
     unitCode: unit,
     siteCode: siteColumn(unit, costCentre, cells.brin),
     costCentreCode: costCentre,
     replacesMemberNumber: contract.map(({ replaces }) => replaces),
     poolSubstitute: contract.map(({ isPool }) => isPool),
+    endReason: constant(null),
+    outsideChain: constant(null),
+    expertise: constant(null),
+    secondedTo: constant(null),
     ...OF_EACH_TERM,
   };
   const key = joined(member, cells.contract);

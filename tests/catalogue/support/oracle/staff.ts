@@ -17,7 +17,8 @@ export const staffLines: OracleLines = {
     OPEN: "cursor node",
   },
   Employment: {
-    TERMS: "assignments contractKind endsOn fte hoursPerWeek id poolSubstitute replaces staffMember startsOn",
+    TERMS:
+      "assignments contractKind endsOn fte functionGroup hoursPerWeek id poolSubstitute replaces staffMember startsOn",
   },
   EmploymentAssignment: {
     TERMS:
