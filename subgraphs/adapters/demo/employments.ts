@@ -1,7 +1,7 @@
+import type { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { addDays, addMonths, ageOn, monthOf, schoolYearOf } from "./days.js";
 import type { DemoFunction } from "./functions.js";
-import type { Random } from "./random.js";
 import { SIZES } from "./sizes.js";
 
 /** How firm a demo contract is; each vendor writes it in its own words. */

@@ -1,4 +1,4 @@
-import type { Random } from "./random.js";
+import type { Random } from "@regiohub/infra/random";
 import { wordsOf } from "./words.js";
 
 /** How many in a hundred of the demo's staff are women. Source: DUO, onderwijspersoneel po, about 2025. */

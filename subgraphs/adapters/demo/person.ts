@@ -1,3 +1,4 @@
+import { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { addDays, addMonths } from "./days.js";
 import {
@@ -9,7 +10,6 @@ import {
 } from "./employments.js";
 import { type DemoFunction, FUNCTIONS, OFFICE_FUNCTIONS, SCHOOL_FUNCTIONS } from "./functions.js";
 import { givenName, type NameUsageCode, plain, type Surname, surname, WOMEN_PERCENT } from "./names.js";
-import { Random } from "./random.js";
 import type { DemoBoard } from "./region.js";
 import { officeStaff } from "./units.js";
 

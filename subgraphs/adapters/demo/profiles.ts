@@ -1,8 +1,8 @@
+import { Random } from "@regiohub/infra/random";
 import type { ProfileRecord } from "@regiohub/schema/records/profile";
 import { addDays, addMonths } from "./days.js";
 import { FUNCTIONS, SCHOOL_FUNCTIONS } from "./functions.js";
 import { numberOf } from "./person.js";
-import { Random } from "./random.js";
 import type { DemoBoard } from "./region.js";
 import { sizeText } from "./sizes.js";
 

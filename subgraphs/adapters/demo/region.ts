@@ -1,5 +1,5 @@
+import { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { Random } from "./random.js";
 import type { RegisterFacts, SiteRow } from "./register-facts.js";
 import { ANIMALS, capital, DENOMINATIONS, MOODS, SCHOOL_FORMS, STREET_ENDS } from "./words.js";
 
