@@ -1,4 +1,5 @@
 import { codesEnum } from "@regiohub/infra/graphql/enum";
+import { measuredType } from "@regiohub/infra/graphql/measured";
 import type { FUNCTION_GROUPS } from "./records/employment.js";
 
 /** Groups of functions. */
@@ -15,3 +16,61 @@ export const FunctionGroup = codesEnum<FunctionGroup>(
     TRAINEE: "Teachers in training (leraren in opleiding).",
   },
 );
+
+/** What figures can be divided by. */
+export type Dimension = "AGE_BAND" | "FUNCTION_GROUP" | "SEX" | "CONTRACT" | "SCALE" | "SITE" | "BOARD" | "REGION";
+
+/** The enum of the dimensions, the same in each subgraph that has it. */
+export const Dimension = codesEnum<Dimension>("Dimension", "What figures are divided by (uitsplitsing).", {
+  AGE_BAND: "Age on the reference day, by bands (leeftijdsklasse).",
+  FUNCTION_GROUP: "Group of functions (functiegroep).",
+  SEX: "Sex (geslacht).",
+  CONTRACT: "How firm the employment is (soort dienstverband).",
+  SCALE: "Salary scale (schaal), by what its code means on the reference day.",
+  SITE: "Site (vestiging).",
+  BOARD: "Board (bestuur).",
+  REGION: "Region (regio), under one scheme.",
+});
+
+/** Why a figure is missing, or what to mind about it. */
+export type WhyMissing =
+  | "SUPPRESSED"
+  | "COMPLEMENTARY"
+  | "DOMINANCE"
+  | "DIFFERENCE"
+  | "MISSING_DENOMINATOR"
+  | "SERIES_BREAK"
+  | "NOT_DELIVERED"
+  | "NOT_PUBLISHED"
+  | "UNKNOWN_SCALE"
+  | "AGE_UNKNOWN"
+  | "NOT_OBSERVED"
+  | "SOURCE_SUPPRESSED"
+  | "SOURCE_BLANK"
+  | "AMBIGUOUS";
+
+/** The enum of the reasons, the same in each subgraph that has it. Unknown is a value with a reason, never 0. */
+export const WhyMissing = codesEnum<WhyMissing>(
+  "WhyMissing",
+  "Why a figure is missing (waarom een getal ontbreekt). Only SERIES_BREAK stands beside a figure too.",
+  {
+    SUPPRESSED: "It is about fewer people than may be told of (onderdrukt).",
+    COMPLEMENTARY: "With the figures that are out, it would tell of too few people.",
+    DOMINANCE: "One of those whom it is about makes nearly all of it.",
+    DIFFERENCE: "With the figures of another day, it would tell of too few people.",
+    MISSING_DENOMINATOR: "What it would be a part of is not known (noemer ontbreekt).",
+    SERIES_BREAK: "What is compared was not counted alike (trendbreuk): mind it.",
+    NOT_DELIVERED: "Who would know has delivered nothing (niet aangeleverd).",
+    NOT_PUBLISHED: "No such figure is given out, or not yet (niet gepubliceerd).",
+    UNKNOWN_SCALE: "A salary scale has no meaning on that day (schaal onbekend).",
+    AGE_UNKNOWN: "No date of birth was delivered (leeftijd onbekend).",
+    NOT_OBSERVED: "The deliveries do not reach that far (niet waargenomen).",
+    SOURCE_SUPPRESSED: "The source itself withholds it (`*`, `<5`).",
+    SOURCE_BLANK: "The source leaves it blank.",
+    AMBIGUOUS: "Nobody can tell which of several it is (niet eenduidig).",
+  },
+);
+
+/** A figure, or why there is none: the same type in all subgraphs. */
+export const Measured = measuredType(WhyMissing);
+export type Measured = InstanceType<typeof Measured>;

@@ -2,8 +2,8 @@ import { Access } from "@regiohub/infra/access/declare";
 import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { OPEN } from "@regiohub/schema/access/demands";
+import { RegionScheme } from "@regiohub/schema/regions";
 import { ArgsType, Directive, Field, InputType, ObjectType } from "type-graphql";
-import { RegionScheme } from "../region/scheme.js";
 
 /** An employer in primary education. */
 @ObjectType({

@@ -2,9 +2,9 @@ import { rowsOfEach } from "@regiohub/infra/graphql/each";
 import { atMost } from "@regiohub/infra/graphql/whole-list";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import type { RegionScheme } from "@regiohub/schema/regions";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import type { RegionScheme } from "./scheme.js";
 import type { Region } from "./type.js";
 
 /** A division of the country on a day. */

@@ -3,8 +3,8 @@ import { PageArgs } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
+import { RegionScheme } from "@regiohub/schema/regions";
 import { ArgsType, Directive, Field, ObjectType } from "type-graphql";
-import { RegionScheme } from "./scheme.js";
 
 /** A region under one scheme, as one edition of it names it. */
 @ObjectType({ simpleResolvers: true, description: "A region (regio) under one scheme, as valid on a day." })
