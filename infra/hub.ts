@@ -7,14 +7,26 @@ import type { Command } from "./cli/command.js";
 import type { Cursors } from "./graphql/cursor.js";
 import type { Write } from "./graphql/mutation.js";
 import type { Ids } from "./graphql/seals.js";
-import type { Adapter, Coverage } from "./ingest/define.js";
-import type { Threshold } from "./ingest/guard.js";
+import type { Adapter } from "./ingest/define.js";
+import type { Consequence, Difference, LoadedRun, Loader, Measure, Offer } from "./loading.js";
 import type { Privacy } from "./privacy/privacy.js";
 import type { RetentionRule } from "./privacy/rules.js";
 import type { RecordDefinition } from "./record.js";
 import type { RunningServer, ServeGatewayOptions } from "./serving.js";
 import type { BoardNumber } from "./values.js";
-import type { Words } from "./words.js";
+
+export type {
+  CheckContext,
+  Difference,
+  LoadContext,
+  LoadCounts,
+  LoadedRun,
+  Loader,
+  LoadRejection,
+  Measure,
+  Offer,
+  StagedRecords,
+} from "./loading.js";
 
 /** What one GraphQL operation on a subgraph comes with. */
 export interface SubgraphRequest<Tables> {
@@ -30,108 +42,6 @@ export interface SubgraphRequest<Tables> {
   readonly ids: Ids;
   /** Makes and reads the cursors of lists. */
   readonly cursors: Cursors;
-}
-
-/** Rows that a loader touched, per kind of thing. */
-export interface LoadCounts {
-  added: number;
-  changed: number;
-  removed: number;
-  unchanged: number;
-}
-
-/** A fault that only shows when a record meets the tables. */
-export interface LoadRejection {
-  /** Index of the file in the delivery. */
-  readonly file: number;
-  /** Line or row in that file, from 1, as the reader counted it. */
-  readonly line: number;
-  /** Record field, `siteCode`; null when it is about the row as a whole. */
-  readonly field: string | null;
-  readonly code: "KEY_CONFLICT" | "REFERENCE_UNKNOWN" | "NOT_YOURS";
-  /** What was expected, without the cell's value. */
-  readonly expected: Words;
-}
-
-/** One delivery's staged records of one kind, inside the delivery's transaction. */
-export interface StagedRecords {
-  /** In the delivery's transaction, under the subgraph's own role. */
-  readonly client: ClientBase;
-  /** Run that brings these records; rows keep it to be traceable. */
-  readonly runId: number;
-  /** Name of the source, `afas`. */
-  readonly source: string;
-  /** Board whose delivery this is; null for a register. */
-  readonly board: BoardNumber | null;
-  /** Name of the board in its profile, when given. */
-  readonly boardName: string | null;
-  /**
-   * Quoted name of the staging table: the record's columns, and `_file int`, `_line int` in order of delivery.
-   * Rows with equal keys that agree in all fields have been reduced to one; refused rows are not in it.
-   */
-  readonly staged: string;
-}
-
-/** What a loader checks with. */
-export interface CheckContext extends StagedRecords {
-  /** Refuses rows: they are reported, and leave the staging table before this resolves. */
-  reject(rejections: readonly LoadRejection[]): Promise<void>;
-}
-
-/** What a loader loads with, when all checks of the kind are done. */
-export interface LoadContext extends StagedRecords {
-  /**
-   * `full`: what is not delivered is gone; `windowed`: it stays as it was, but for parts of a thing that was delivered;
-   * `delta`: everything else stays as it was.
-   */
-  readonly coverage: Coverage;
-  /**
-   * Quoted name of a table with the record's key columns, as text: what refused rows were about. A refused row was not
-   * left out: nothing goes on its account. Rows of which nobody can tell what they were about make a delivery `delta`.
-   */
-  readonly refused: string;
-}
-
-/**
- * Set-based SQL from the staging table of one record kind to a subgraph's own tables, in two steps: all refusing comes
- * before all writing, so that no row is taken away on the word of a delivery that turns out to be incomplete.
- */
-export interface Loader {
-  /** Record kind, `employment`. */
-  readonly kind: string;
-  /** Refuses what cannot be loaded; `load` gets the rest. Temporary tables may carry over. */
-  check?(context: CheckContext): Promise<void>;
-  load(context: LoadContext): Promise<LoadCounts>;
-}
-
-/** A run whose records have been loaded in the transaction at hand. */
-export interface LoadedRun {
-  readonly runId: number;
-  readonly board: BoardNumber;
-}
-
-/** One figure of what a run did. */
-export interface Measure {
-  /** As thresholds in the profile name it: `left`. */
-  readonly name: string;
-  readonly count: number;
-  /** Of how many, before the run. */
-  readonly of: number;
-  /** Unless the profile says otherwise. */
-  readonly limit: Threshold;
-}
-
-/** One thing that a run changed, for the board's own eyes. */
-export interface Difference {
-  readonly what: "joined" | "left" | "changed" | "moved";
-  /** Who: number and name, as the board knows them. */
-  readonly who: string;
-  /** What of theirs: `employment 1/2, line 7`; null when it is about the person. */
-  readonly part: string | null;
-  /** Field that changed, `functionCode`; null when something came or went. */
-  readonly field: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 /** Dated facts of `schema/reference`, loaded when their content changes. */
@@ -172,8 +82,14 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   readonly figuresLogin?: boolean;
   /** Whether it has mutations, and so a login `hub_<name>_write`: its migrations say what that may write. */
   readonly writes?: boolean;
+  /** Whether it concludes things over all boards, and so has a role `hub_<name>_derive`, which nobody logs in under. */
+  readonly deriveRole?: boolean;
   readonly referenceData?: readonly ReferenceData[];
   readonly loaders: readonly Loader[];
+  /** What it makes for other subgraphs of what boards deliver; not of registers. */
+  readonly offers?: readonly Offer[];
+  /** What it concludes from what boards deliver; not from registers. */
+  readonly afterLoad?: Consequence;
   /**
    * Vouches for a board that delivers its own data: asked once per delivery of a `board` source, in its transaction and
    * under the subgraph's role, before anything is read. Only the subgraph that holds the register of boards has it.

@@ -13,6 +13,8 @@ export interface MigrationSet {
   readonly folder: URL;
   /** Roles under which the schema is asked; they are there before its migrations, which say what each may see. */
   readonly logins?: readonly string[];
+  /** Roles beside its own that the administrator works under in it; they are there before its migrations too. */
+  readonly workers?: readonly string[];
   /** What other schemas' logins may do in it: each time, once its migrations are there. */
   readonly grant?: (client: ClientBase) => Promise<void>;
 }
@@ -43,7 +45,8 @@ export async function migrate(client: Client, sets: readonly MigrationSet[]): Pr
     );
     const logins = sets.flatMap((set) => set.logins ?? []);
     const owners = sets.map(({ name }) => roleOf(name));
-    await prepareRoles(client, { owners, logins });
+    const workers = sets.flatMap((set) => set.workers ?? []);
+    await prepareRoles(client, { owners, workers, logins });
     await client.query(ROW_CONTEXT);
     await grantRowContext(client, owners, logins);
     const applied: AppliedMigration[] = [];

@@ -4,7 +4,7 @@ import type { Client, ClientBase } from "pg";
 import { grantReading } from "../audit/grant.js";
 import type { AnySubgraph, ReferenceData } from "../hub.js";
 import { type AppliedMigration, type MigrationSet, migrate } from "./migrate.js";
-import { figuresOf, GATEWAY_LOGIN, readerOf, roleOf, writerOf } from "./roles.js";
+import { deriverOf, figuresOf, GATEWAY_LOGIN, readerOf, roleOf, writerOf } from "./roles.js";
 import { refreshStatistics } from "./statistics.js";
 import { inTransaction } from "./transaction.js";
 
@@ -37,6 +37,7 @@ export async function prepareDatabase(client: Client, subgraphs: readonly AnySub
       name: subgraph.name,
       folder: subgraph.migrations,
       logins: loginsOf(subgraph),
+      workers: subgraph.deriveRole ? [deriverOf(subgraph.name)] : [],
     })),
   ]);
   const references: string[] = [];

@@ -7,10 +7,10 @@ import { prepareRoles } from "./roles.js";
 
 const empty = () => freshDatabase({ name: "empty", version: "1", run: async () => {} });
 /** Roles are the whole server's: these are this test's alone. */
-const [OWNER, LOGIN, ADMIN] = ["owner", "login", "admin"].map(
+const [OWNER, WORKER, LOGIN, ADMIN] = ["owner", "worker", "login", "admin"].map(
   (role) => `hub_test_${role}_${randomBytes(4).toString("hex")}`,
 );
-const roles = { owners: [OWNER as string], logins: [LOGIN as string] };
+const roles = { owners: [OWNER as string], workers: [WORKER as string], logins: [LOGIN as string] };
 
 let databases: FreshDatabase[];
 beforeAll(async () => {
@@ -19,9 +19,10 @@ beforeAll(async () => {
 afterAll(async () => {
   const [first, second] = databases as [FreshDatabase, FreshDatabase];
   await withClient(first.url, async (client) => {
-    await client.query(`revoke temporary on database ${new URL(first.url).pathname.slice(1)} from ${OWNER}`);
-    await client.query(`revoke temporary on database ${new URL(second.url).pathname.slice(1)} from ${OWNER}`);
-    for (const role of [OWNER, LOGIN, ADMIN]) await client.query(`drop role if exists ${role}`);
+    for (const { url } of [first, second]) {
+      await client.query(`revoke temporary on database ${new URL(url).pathname.slice(1)} from ${OWNER}, ${WORKER}`);
+    }
+    for (const role of [OWNER, WORKER, LOGIN, ADMIN]) await client.query(`drop role if exists ${role}`);
   });
   for (const database of databases) await database.drop();
 });
@@ -56,6 +57,7 @@ describe("the roles of a hub", () => {
         "create table public.t ()",
         "create schema s",
         `set role ${OWNER}`,
+        `set role ${WORKER}`,
         "reset role; set session authorization default; create table public.t ()",
       ]) {
         await expect(client.query(attempt)).rejects.toMatchObject({ code: "42501" });
@@ -65,7 +67,9 @@ describe("the roles of a hub", () => {
 
   it("leave temporary tables to those who load", async () => {
     await withClient(urlOf(0), async (client) => {
-      await client.query(`begin; set local role ${OWNER}; create temp table t () on commit drop; rollback`);
+      for (const role of [OWNER, WORKER]) {
+        await client.query(`begin; set local role ${role}; create temp table t () on commit drop; rollback`);
+      }
     });
   });
 

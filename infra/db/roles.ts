@@ -5,6 +5,9 @@ import { markOf, passwordOf, scramVerifier } from "./login.js";
 /** The role that owns a schema and loads it; nobody logs in under it. */
 export const roleOf = (schema: string): string => `hub_${schema}`;
 
+/** The role that concludes things in a schema over all boards, while a delivery is loaded; nobody logs in under it. */
+export const deriverOf = (schema: string): string => `hub_${schema}_derive`;
+
 /** The login under which a schema is asked: it owns nothing, and sees the rows that the context of its transaction allows. */
 export const readerOf = (schema: string): string => `hub_${schema}_read`;
 
@@ -20,6 +23,8 @@ export const GATEWAY_LOGIN = "hub_gateway";
 /** Whose roles are to be there. */
 export interface RolesOf {
   readonly owners: readonly string[];
+  /** Roles beside the owners that the administrator works under, and nobody logs in under. */
+  readonly workers: readonly string[];
   readonly logins: readonly string[];
 }
 
@@ -27,11 +32,12 @@ export interface RolesOf {
  * Makes the roles that are missing, gives logins their password, and takes from everyone what nobody but the owners
  * needs in this database. Logins keep the password they have when the administrator comes without one.
  */
-export async function prepareRoles(client: Client, { owners, logins }: RolesOf): Promise<void> {
-  for (const owner of owners) await persist(() => makeRole(client, owner, "nologin"));
+export async function prepareRoles(client: Client, { owners, workers, logins }: RolesOf): Promise<void> {
+  const loading = [...owners, ...workers];
+  for (const role of loading) await persist(() => makeRole(client, role, "nologin"));
   for (const login of logins) await persist(() => makeLogin(client, login));
-  for (const owner of owners) await persist(() => joinRole(client, owner));
-  await persist(() => closeDatabase(client, owners));
+  for (const role of loading) await persist(() => joinRole(client, role));
+  await persist(() => closeDatabase(client, loading));
 }
 
 /** Times that a statement is tried while another database's hub, on the same server, changes the same role. */
@@ -87,17 +93,17 @@ const joinRole = (client: Client, role: string) =>
     end $$`);
 
 /** Temporary tables are for those who load; a database that was copied or restored begins open again. */
-async function closeDatabase(client: Client, owners: readonly string[]): Promise<void> {
+async function closeDatabase(client: Client, loading: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ name: string; isOpen: boolean; missing: string[] }>(
     `select quote_ident(current_database()) as name,
        has_database_privilege('public', current_database(), 'temporary') as "isOpen",
        array(select role from unnest($1::text[]) role
          where not has_database_privilege(role, current_database(), 'temporary')) as missing`,
-    [owners],
+    [loading],
   );
   const { name, isOpen, missing } = rows[0] as { name: string; isOpen: boolean; missing: string[] };
   if (isOpen) {
-    await client.query(`grant temporary on database ${name} to ${owners.join(", ")};
+    await client.query(`grant temporary on database ${name} to ${loading.join(", ")};
       revoke temporary, create on database ${name} from public; revoke all on schema public from public`);
   } else if (missing.length > 0) {
     await client.query(`grant temporary on database ${name} to ${missing.join(", ")}`);

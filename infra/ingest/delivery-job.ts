@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
+import type { CalendarDate } from "../values.js";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
 import { driftPolicy } from "./drift.js";
 import { fileRecords } from "./file-records.js";
@@ -10,8 +11,11 @@ import { profileFor } from "./profile-in-force.js";
 import { keepProfile } from "./profile-store.js";
 import { asIngest, lastRun, type RunFile } from "./run.js";
 
-/** A delivery's files as a job. */
-export function deliveryJob(parcel: Parcel, delivery: Delivery): Job {
+/**
+ * A delivery's files as a job.
+ * @param day that they speak of; undefined: today
+ */
+export function deliveryJob(parcel: Parcel, delivery: Delivery, day?: CalendarDate): Job {
   const { adapter, board } = delivery;
   const files = delivery.files.map(({ name, sha256, bytes, source }) => ({
     name,
@@ -23,7 +27,8 @@ export function deliveryJob(parcel: Parcel, delivery: Delivery): Job {
     board,
     source: adapter.name,
     files,
-    open: (client) => openDelivery(client, parcel, delivery, files),
+    day,
+    open: (client) => openDelivery(client, parcel, delivery, files, day),
   };
 }
 
@@ -32,11 +37,12 @@ async function openDelivery(
   parcel: Parcel,
   delivery: Delivery,
   files: readonly (RunFile & { declaredAs: string })[],
+  day: CalendarDate | undefined,
 ): Promise<OpenJob | Settled> {
   const { adapter, board } = delivery;
   const profile = await profileOf(client, parcel, delivery);
   const boardName = parcel.profile.name ?? profile.name ?? null;
-  const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys);
+  const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys, day);
   const last = await asIngest(client, () => lastRun(client, { board, source: adapter.name, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
   requireFiles(delivery);
@@ -97,18 +103,22 @@ export async function columnsBefore(
 }
 
 /**
- * What makes a delivery this one: who reads it how, with which keys, and every byte. Names of files and their order do
- * not count.
+ * What makes a delivery this one: who reads it how, with which keys, the day that somebody said it speaks of, and every
+ * byte. Names of files and their order do not count.
  */
 export function contentHash(
   { adapter, files }: Delivery,
   { document }: Profile,
   boardName: string | null,
   tokenKeys: readonly TokenKey[],
+  day?: CalendarDate,
 ): string {
   const contents = files.map(({ source, sha256 }) => `${source.name} ${sha256}`).sort();
+  const said = day === undefined ? [] : [day];
   return createHash("sha256")
-    .update(JSON.stringify([adapter.name, adapter.version, boardName, document, contents, tokenKeys.map(versionOf)]))
+    .update(
+      JSON.stringify([adapter.name, adapter.version, boardName, document, contents, tokenKeys.map(versionOf), ...said]),
+    )
     .digest("hex");
 }
 

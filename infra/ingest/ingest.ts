@@ -1,5 +1,6 @@
 import { withClient } from "../db/connect.js";
 import type { Hub } from "../hub.js";
+import type { CalendarDate } from "../values.js";
 import { openParcel, type ParcelOptions } from "./delivery.js";
 import { deliveryJob } from "./delivery-job.js";
 import type { PerformOptions } from "./job.js";
@@ -16,6 +17,8 @@ export interface IngestOptions
   extends Omit<ParcelOptions, "adapters" | "profileInForce">,
     Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs">;
+  /** Day that the files speak of; today when not given. */
+  readonly day?: CalendarDate | undefined;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function ingest({ hub, ...options }: IngestOptions): Promise<RunRep
   const parcel = await openParcel({ ...options, adapters: hub.adapters, profileInForce });
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
-    const job = deliveryJob(parcel, delivery);
+    const job = deliveryJob(parcel, delivery, options.day);
     const report = await withClient(url, (client) => perform(client, job, { ...options, subgraphs: hub.subgraphs }));
     reports.push(report);
     if (report.error) break;

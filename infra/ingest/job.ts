@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import type { AnySubgraph } from "../hub.js";
-import type { BoardNumber } from "../values.js";
+import type { BoardNumber, CalendarDate } from "../values.js";
 import type { Coverage } from "./define.js";
 import type { Thresholds } from "./guard.js";
 import type { Progress } from "./load.js";
@@ -13,6 +13,8 @@ export interface Job {
   readonly board: BoardNumber | null;
   readonly source: string;
   readonly files: readonly RunFile[];
+  /** Day that the files speak of; today when not given. */
+  readonly day?: CalendarDate | undefined;
   /** Held run that is released, and stays as it is when that goes wrong; else a run begins. */
   readonly existing?: number | undefined;
   /** Settles how it is loaded; asked under the lock of board and source, anew at each attempt. */

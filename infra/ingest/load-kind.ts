@@ -19,7 +19,7 @@ interface Loading {
  * @throws ROWS_REFUSED when nothing is left of what was delivered.
  */
 export async function loadKind(options: LoadOptions, stage: Stage): Promise<void> {
-  const { client, subgraphs, board, boardName, source, progress, runId, coverage } = options;
+  const { client, subgraphs, board, boardName, source, progress, runId, coverage, day } = options;
   const { staging, refused, counts, records } = stage;
   const { kind } = staging.definition;
   const loadings = subgraphs.flatMap(({ name, loaders }): Loading[] =>
@@ -32,7 +32,7 @@ export async function loadKind(options: LoadOptions, stage: Stage): Promise<void
   // The planner is told how many rows there are: of a table that has just been filled it expects far fewer.
   await client.query(`analyze ${staging.name} (_line); grant select on ${staging.name}, ${refused.name} to ${roles}`);
   await refuseDoubles(options, stage);
-  const staged = { client, runId, source, board, boardName, staged: staging.name };
+  const staged = { client, runId, source, board, boardName, day, staged: staging.name };
   for (const loading of loadings) await check(options, stage, staged, loading);
   if (!records.mayBeEmpty) requireAccepted(records.origin, counts);
   const context = { ...staged, refused: refused.name, coverage: refused.isUnknown ? "delta" : coverage } as const;

@@ -3,7 +3,7 @@ import { roleOf } from "../db/roles.js";
 import { refreshStatistics } from "../db/statistics.js";
 import type { AnySubgraph } from "../hub.js";
 import type { ErasedPeople } from "../privacy/erased.js";
-import type { BoardNumber } from "../values.js";
+import type { BoardNumber, CalendarDate } from "../values.js";
 import type { Archive } from "./archive.js";
 import type { Coverage } from "./define.js";
 import { loadKind } from "./load-kind.js";
@@ -39,6 +39,8 @@ export interface LoadOptions {
   readonly ofBoard: boolean;
   readonly boardName: string | null;
   readonly coverage: Coverage;
+  /** Day that the files speak of. */
+  readonly day: CalendarDate;
   readonly runId: number;
   readonly rejections: RejectionWriter;
   /** Keeps what is read; without it, nothing is kept. */

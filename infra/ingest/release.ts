@@ -3,6 +3,7 @@ import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, Hub } from "../hub.js";
 import type { RecordDefinition } from "../record.js";
+import { dayOf } from "../values.js";
 import type { Adapter } from "./define.js";
 import type { Job, OpenJob, PerformOptions } from "./job.js";
 import { keptRecords } from "./kept-records.js";
@@ -63,9 +64,10 @@ async function again(
 ): Promise<RunReport> {
   return withClient(options.url, async (client) => {
     const run = await getRun(client, runId);
-    const { board, source, files } = run;
+    const { board, source, files, startedAt } = run;
+    const day = run.day ?? dayOf(new Date(startedAt));
     const adapter = hub.adapters.find(({ name }) => name === source);
-    const job: Job = { board, source, files, ...jobOf(run, adapter) };
+    const job: Job = { board, source, files, day, ...jobOf(run, adapter) };
     return await perform(client, job, { ...options, subgraphs: hub.subgraphs as readonly AnySubgraph[] });
   });
 }

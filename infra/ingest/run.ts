@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
 import { type ErrorCode, HubError } from "../errors.js";
 import type { Difference, LoadCounts } from "../hub.js";
-import type { BoardNumber, Instant } from "../values.js";
+import type { BoardNumber, CalendarDate, Instant } from "../values.js";
 import type { Coverage } from "./define.js";
 import type { GuardFinding } from "./guard.js";
 import type { Rejection } from "./rejection.js";
@@ -66,6 +66,8 @@ export interface Run {
   readonly sha256: string;
   /** What it means that something was not in it; null when it was not read. */
   readonly coverage: Coverage | null;
+  /** Day that the files speak of; null for runs from before the hub kept it, and for those that no files made. */
+  readonly day: CalendarDate | null;
   /** What was measured against the thresholds. */
   readonly guard: readonly GuardFinding[];
   /** The run whose records were loaded again; null when it was a delivery. */
@@ -88,7 +90,7 @@ export interface RunReport extends Run {
   readonly dryRun?: { readonly differences: readonly Difference[]; readonly rejections: readonly Rejection[] };
 }
 
-const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.guard,
+const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.day, r.guard,
   r.replay_of as "replayOf", r.approved_by as "approvedBy",
   r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id) as rejections`;
 
@@ -122,6 +124,7 @@ export interface NewRun {
   readonly sha256: string;
   readonly files: readonly RunFile[];
   readonly coverage?: Coverage | undefined;
+  readonly day?: CalendarDate | undefined;
   readonly replayOf?: number | undefined;
   /** Number that it has already, or that is used up by nothing because it will be undone; else it gets the next one. */
   readonly id?: number | undefined;
@@ -137,12 +140,12 @@ export async function asIngest<T>(client: ClientBase, work: () => Promise<T>): P
 
 /** Writes the first line of a run; it is seen by others when the transaction commits. */
 export async function beginRun(client: ClientBase, run: NewRun): Promise<number> {
-  const { id, board, source, sha256, files, coverage = null, replayOf = null } = run;
-  const [name, value] = id === undefined ? ["", ""] : ["id, ", "$7, "];
+  const { id, board, source, sha256, files, coverage = null, day = null, replayOf = null } = run;
+  const [name, value] = id === undefined ? ["", ""] : ["id, ", "$8, "];
   const { rows } = await client.query<{ id: number }>(
-    `insert into ingest.run (${name}board, source, state, content_sha256, files, coverage, replay_of)
-     overriding system value values (${value}$1, $2, 'reading', $3, $4, $5, $6) returning id`,
-    [board, source, sha256, storableJson(files), coverage, replayOf, ...(id === undefined ? [] : [id])],
+    `insert into ingest.run (${name}board, source, state, content_sha256, files, coverage, day, replay_of)
+     overriding system value values (${value}$1, $2, 'reading', $3, $4, $5, $6, $7) returning id`,
+    [board, source, sha256, storableJson(files), coverage, day, replayOf, ...(id === undefined ? [] : [id])],
   );
   return (rows[0] as { id: number }).id;
 }

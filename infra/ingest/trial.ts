@@ -1,12 +1,14 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Client } from "pg";
-import { roleOf } from "../db/roles.js";
 import { reachBoards } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
-import type { AnySubgraph, Difference, LoadedRun, Measure } from "../hub.js";
+import type { LoadedRun } from "../hub.js";
 import { type ErasedPeople, erasedPeople, keepFromErasing } from "../privacy/erased.js";
+import { type CalendarDate, dayOf } from "../values.js";
 import { Archive } from "./archive.js";
+import { drawConsequences } from "./consequences.js";
+import { differencesOf, measuresOf } from "./findings.js";
 import { findingsText, type GuardFinding, guard } from "./guard.js";
 import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
 import type { KeptKey } from "./kept-keys.js";
@@ -31,6 +33,7 @@ const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; 
 /** One attempt at a job: in one transaction, all of it counts, or nothing. */
 export class Trial {
   readonly #first: Rejection[] = [];
+  readonly #day: CalendarDate;
   #run: NewRun;
   #erased: ErasedPeople | undefined;
 
@@ -40,8 +43,9 @@ export class Trial {
     readonly options: PerformOptions,
     readonly key: RunKey,
   ) {
-    const { board, source, files } = job;
-    this.#run = { board, source, files, sha256: createHash("sha256").digest("hex") };
+    const { board, source, files, day = dayOf(new Date()) } = job;
+    this.#day = day;
+    this.#run = { board, source, files, day, sha256: createHash("sha256").digest("hex") };
   }
 
   async run(): Promise<RunReport> {
@@ -49,9 +53,9 @@ export class Trial {
     const opened = await this.#open();
     if ("settled" in opened) return await this.#settle(opened);
     const runId = await this.#begin(opened);
-    const { counts, findings } = await this.#load(opened, runId, false);
+    const { counts, findings, run } = await this.#load(opened, runId, false);
     const held = findings.some(({ passed }) => !passed);
-    if (options.dryRun) return await this.#tell(runId, counts, findings, held);
+    if (options.dryRun) return await this.#tell(runId, run, counts, findings, held);
     if (held) return await this.#hold(findings, runId);
     const report = await this.#end(opened, runId, {
       state: "loaded",
@@ -139,6 +143,7 @@ export class Trial {
       ofBoard,
       boardName,
       coverage,
+      day: this.#day,
       runId,
       rejections,
       archive: opened.keep && !options.dryRun ? new Archive(client, runId, key) : undefined,
@@ -147,8 +152,18 @@ export class Trial {
       signal,
       progress,
     });
-    const findings = keepOnly || opened.thresholds === null ? [] : guard(await this.#measure(runId), opened.thresholds);
-    return { counts, findings };
+    if (keepOnly) return { counts, findings: [] };
+    const run = this.#loaded(opened, runId, counts);
+    if (run) await drawConsequences(client, { subgraphs, run, boardName, signal });
+    const findings =
+      !run || opened.thresholds === null ? [] : guard(await measuresOf(client, subgraphs, run), opened.thresholds);
+    return { counts, findings, run };
+  }
+
+  /** Undefined for a register: nobody concludes anything from it, or measures it. */
+  #loaded({ coverage }: OpenJob, runId: number, counts: Readonly<Record<string, KindCounts>>): LoadedRun | undefined {
+    const { board, source } = this.job;
+    return board === null ? undefined : { runId, board, source, coverage, day: this.#day, kinds: Object.keys(counts) };
   }
 
   /** A held run that is released has the key that it was read under. */
@@ -158,40 +173,17 @@ export class Trial {
     return asIngest(client, () => key.begin(client, runId));
   }
 
-  async #measure(runId: number): Promise<Measure[]> {
-    const measures: Measure[] = [];
-    await this.#eachSubgraph(runId, async (subgraph, run) => {
-      measures.push(...((await subgraph.measures?.(this.client, run)) ?? []));
-    });
-    return measures;
-  }
-
-  async #eachSubgraph(runId: number, ask: (subgraph: AnySubgraph, run: LoadedRun) => Promise<void>): Promise<void> {
-    const { board } = this.job;
-    if (board === null) return;
-    for (const subgraph of this.options.subgraphs) {
-      await this.client.query(`set local role ${roleOf(subgraph.name)}`);
-      await ask(subgraph, { runId, board });
-      await this.client.query("reset role");
-    }
-  }
-
   /** What it would have done; nothing of it stays. */
   async #tell(
     runId: number,
+    run: LoadedRun | undefined,
     counts: Readonly<Record<string, KindCounts>>,
     findings: readonly GuardFinding[],
     held: boolean,
   ): Promise<RunReport> {
     const { client, options } = this;
     const { first = 0, after = 0 } = options.dryRun ?? {};
-    const found: Difference[] = [];
-    // From the first one on: how many one subgraph has says where the page begins in the next.
-    await this.#eachSubgraph(runId, async (subgraph, run) => {
-      const page = { first: after + first - found.length, after: 0 };
-      if (page.first > 0) found.push(...((await subgraph.differences?.(client, run, page)) ?? []));
-    });
-    const differences = found.slice(after);
+    const differences = run ? await differencesOf(client, options.subgraphs, run, { first, after }) : [];
     const id = shownId(runId);
     const message = held ? heldMessage(id, findings) : loadedMessage(id, counts);
     const state = held ? "held" : "loaded";

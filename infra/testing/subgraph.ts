@@ -11,6 +11,7 @@ import type { Coverage } from "../ingest/define.js";
 import { removeRefused } from "../ingest/load-kind.js";
 import { RefusedKeys } from "../ingest/refused.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
+import type { CalendarDate } from "../values.js";
 import { testAuditKeys } from "./audit-keys.js";
 import { freshDatabase } from "./database.js";
 import { testSeals } from "./seals.js";
@@ -27,6 +28,7 @@ export interface TestDelivery {
   readonly boardName?: string | null;
   readonly coverage?: Coverage;
   readonly runId?: number;
+  readonly day?: CalendarDate;
 }
 
 /** A subgraph on a database of its own. */
@@ -74,7 +76,7 @@ async function loadRecords(
   subgraph: AnySubgraph,
   definition: RecordDefinition,
   records: readonly object[],
-  { board = "99001", boardName = null, coverage = "windowed", runId = 1 }: TestDelivery,
+  { board = "99001", boardName = null, coverage = "windowed", runId = 1, day = "2026-01-01" }: TestDelivery,
 ) {
   const loader = subgraph.loaders.find(({ kind }) => kind === definition.kind);
   if (!loader) throw new Error(`${subgraph.name} loads no ${definition.kind}`);
@@ -88,7 +90,7 @@ async function loadRecords(
   ]);
   await client.query(`grant select on ${staged}, ${refused.name} to ${roleOf(subgraph.name)}`);
   await client.query(`set local role ${roleOf(subgraph.name)}`);
-  const context = { client, runId, source: "test", board, boardName, staged };
+  const context = { client, runId, source: "test", board, boardName, day, staged };
   const role = roleOf(subgraph.name);
   await loader.check?.({
     ...context,

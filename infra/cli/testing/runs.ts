@@ -10,6 +10,7 @@ export const runOf = (more: Partial<Run> = {}): Run => ({
   files: [],
   sha256: "0".repeat(64),
   coverage: "full",
+  day: null,
   guard: [],
   replayOf: null,
   approvedBy: null,

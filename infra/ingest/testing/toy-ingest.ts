@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { withClient } from "../../db/connect.js";
-import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
+import { type FreshDatabase, freshDatabase, type Prepare } from "../../testing/database.js";
 import { type IngestOptions, ingest, listRejections, listRuns, type Run, type RunReport } from "../ingest.js";
 import { approve, type ReleaseOptions, replay } from "../release.js";
 import { type ToyHooks, toyDatabase, toyHub } from "./toy.js";
@@ -37,8 +37,11 @@ export interface ToyIngest {
   rejections(runId: number): Promise<string[]>;
 }
 
-/** Sets it up; call it at the top of a test file. */
-export function toyIngest(): ToyIngest {
+/**
+ * Sets it up; call it at the top of a test file.
+ * @param prepare what is in the databases, beside what is ingested
+ */
+export function toyIngest(prepare: Prepare = toyDatabase): ToyIngest {
   let folder: string;
   let database: FreshDatabase;
   let parcels = 0;
@@ -47,7 +50,7 @@ export function toyIngest(): ToyIngest {
   });
   afterAll(() => rm(folder, { recursive: true }));
   beforeEach(async () => {
-    database = await freshDatabase(toyDatabase);
+    database = await freshDatabase(prepare);
   });
   afterEach(() => database.drop());
 

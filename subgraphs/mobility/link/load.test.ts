@@ -58,7 +58,16 @@ it.each(["full", "windowed"] as const)("takes nothing from a person whose row wa
         select 0 as _file, 1 as _line, member_number, key_version, token_kind, token from mobility.link where false;
       create temp table refused on commit drop as select '2' as member_number, '' as key_version, '' as token_kind`);
     const tables = { staged: "pg_temp.staged", refused: "pg_temp.refused" };
-    await linkLoader.load({ ...tables, client, runId: 9, source: "test", board: "99001", boardName: null, coverage });
+    await linkLoader.load({
+      ...tables,
+      client,
+      runId: 9,
+      source: "test",
+      board: "99001",
+      boardName: null,
+      day: "2026-01-01",
+      coverage,
+    });
     await client.query("commit");
   });
   expect(await held()).toEqual(coverage === "full" ? ["2 v5"] : ["1 v5", "2 v5"]);

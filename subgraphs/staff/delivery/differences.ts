@@ -11,7 +11,7 @@ type Row = Omit<Difference, "who"> & NameParts & { readonly number: string };
  */
 export async function differences(
   client: ClientBase,
-  { board, runId }: LoadedRun,
+  { board, runId }: Pick<LoadedRun, "board" | "runId">,
   { first, after }: { first: number; after: number },
 ): Promise<Difference[]> {
   const { rows } = await client.query<Row>(

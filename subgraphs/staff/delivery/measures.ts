@@ -9,7 +9,10 @@ const SITE_PEOPLE = 5;
  * `changed` people who are said to be somebody else (birth name, birth date), `fte` the size that came or went, `sites`
  * those that lost all their people. Lines count when they run today. Nothing is measured where nothing was before.
  */
-export async function measures(client: ClientBase, { board, runId }: LoadedRun): Promise<Measure[]> {
+export async function measures(
+  client: ClientBase,
+  { board, runId }: Pick<LoadedRun, "board" | "runId">,
+): Promise<Measure[]> {
   const people = await one<{ now: number; joined: number; left: number; changed: number }>(
     client,
     PEOPLE,

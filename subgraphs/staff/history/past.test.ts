@@ -64,6 +64,7 @@ it("is known since the moment at which a run got the board's lock, not since it 
     source: "test",
     board: "99001",
     boardName: null,
+    day: "2026-01-01",
     staged: "",
     refused: "",
     coverage: "full",
