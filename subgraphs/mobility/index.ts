@@ -28,6 +28,8 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   subjects,
   migrations: new URL("../migrations/", import.meta.url),
   writes: true,
+  figuresLogin: true,
+  deriveRole: true,
   resolvers: [
     MobilityCentreResolver,
     MobilityCentreConnection.TotalCount,

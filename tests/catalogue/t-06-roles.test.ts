@@ -116,7 +116,8 @@ describe("every table of a board's data", () => {
 
 describe("the logins of the hub", () => {
   it("are those of its subgraphs, without a right over the server", async () => {
-    const wanted = [...hub.subgraphs.map(({ name }) => `hub_${name}_read`), "hub_staff_figures"].sort();
+    const counting = hub.subgraphs.filter(({ figuresLogin }) => figuresLogin).map(({ name }) => `hub_${name}_figures`);
+    const wanted = [...hub.subgraphs.map(({ name }) => `hub_${name}_read`), ...counting].sort();
     const found = await list(
       `select rolname as name from pg_roles where rolname = any ($1) and rolcanlogin
        and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit) order by 1`,
@@ -165,6 +166,18 @@ describe("the logins of the hub", () => {
       await list(`select rolname as name from (${LOGINS}) l
         where has_database_privilege(l.oid, current_database(), 'create, temporary')`),
     ).toEqual([]);
+  });
+});
+
+describe("the roles that conclude things over all boards", () => {
+  it("are those of the subgraphs that have one; nobody logs in under them, and they are above nothing", async () => {
+    const wanted = hub.subgraphs.filter(({ deriveRole }) => deriveRole).map(({ name }) => `hub_${name}_derive`);
+    const harmless = `select rolname as name from pg_roles r where rolname = any ($1)
+      and not (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)
+      and not exists (select from pg_auth_members where member = r.oid)
+      and not exists (select from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o')
+      and not exists (select from pg_namespace n where has_schema_privilege(r.oid, n.oid, 'create')) order by 1`;
+    expect(await list(harmless, [wanted])).toEqual(wanted);
   });
 });
 
