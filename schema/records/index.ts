@@ -4,8 +4,10 @@ import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
+import { observed } from "./observed.js";
 import { profile } from "./profile.js";
 import { site } from "./site.js";
+import { stretch } from "./stretch.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
 
@@ -23,5 +25,8 @@ export const records = [
   centreBoard,
   application,
 ] as const;
+
+/** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
+export const offered = [observed, stretch] as const;
 
 export { absence, application, centre, centreBoard, employment, link, member, profile, site, unit, vacancy };

@@ -1,8 +1,11 @@
 import { expect, it } from "@jest/globals";
-import { records } from "./index.js";
+import { offered, records } from "./index.js";
+
+/** What crosses borders, delivered or offered. */
+const all = [...records, ...offered];
 
 it("says of every field with a person's number whether the record is about them or only names them", () => {
-  const about = records.map(({ kind, fields, person, mentions = [] }: (typeof records)[number] & Declared) => {
+  const about = all.map(({ kind, fields, person, mentions = [] }: (typeof all)[number] & Declared) => {
     const numbers = Object.keys(fields).filter((name) => /memberNumber$/i.test(name));
     return { kind, numbers, declared: [...(person === undefined ? [] : [person]), ...mentions] };
   });
@@ -13,11 +16,12 @@ it("says of every field with a person's number whether the record is about them 
     "employment",
     "absence",
     "profile",
+    "stretch",
   ]);
 });
 
 it("keys every record about a person by their number, and lets every mention be empty", () => {
-  for (const { key, fields, person, mentions = [] } of records as readonly ((typeof records)[number] & Declared)[]) {
+  for (const { key, fields, person, mentions = [] } of all as readonly ((typeof all)[number] & Declared)[]) {
     if (person !== undefined) expect(key).toContain(person);
     for (const name of mentions) expect(fields).toHaveProperty([name, "nullable"], true);
   }
@@ -28,3 +32,8 @@ interface Declared {
   readonly person?: string;
   readonly mentions?: readonly string[];
 }
+
+it("lets nobody send what subgraphs make for each other", () => {
+  const sent = new Set<string>(records.map(({ kind }) => kind));
+  expect(offered.filter(({ kind }) => sent.has(kind))).toEqual([]);
+});
