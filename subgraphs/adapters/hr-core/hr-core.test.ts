@@ -6,8 +6,8 @@ import { decodeExport, emptyKept } from "@regiohub/infra/ingest/decode-file";
 import { requireFiles } from "@regiohub/infra/ingest/delivery";
 import { NO_PROFILE } from "@regiohub/infra/ingest/profile";
 import { adapterSuite } from "@regiohub/infra/testing/adapter-suite";
+import { tokensOf } from "@regiohub/schema/link/tokens";
 import type { MemberRecord } from "@regiohub/schema/records/member";
-import { tokensOf } from "../links.js";
 import { hrCore } from "./index.js";
 import { links } from "./members.js";
 

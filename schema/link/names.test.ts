@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { comparedInitials, comparedSurname } from "./link-names.js";
+import { comparedInitials, comparedSurname } from "./names.js";
 
 describe("comparedSurname", () => {
   it.each<[string, ...string[]]>([
