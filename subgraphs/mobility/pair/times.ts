@@ -1,0 +1,54 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
+import { dayNumber } from "../days.js";
+import type { Stay } from "../event/known.js";
+import { personText } from "./person.js";
+
+/** What the times of two numbers say about whether they can be one person. */
+export interface Times {
+  /** Whether both work at once, for more than one person can: above 1.5 FTE together, for more than 31 days. */
+  tooMuch(one: PersonKey, other: PersonKey): boolean;
+  /** Whether, at one board, the later number takes the place of the earlier one. */
+  succeeds(later: PersonKey, earlier: PersonKey): boolean;
+}
+
+/** Ten-thousandths of a full-time job: two jobs of a teacher come to 1.2 now and then, not to more than this. */
+const MOST_FTE = 15_000;
+/** Days that two jobs may run side by side while somebody goes from one to the other. */
+const CHANGEOVER_DAYS = 31;
+
+/** The times of everybody who has stays; of others nothing is known, and nothing is said against them. */
+export function timesOf(stays: readonly Stay[]): Times {
+  const known = Map.groupBy(stays, ({ person }) => personText(person));
+  const of = (person: PersonKey) => known.get(personText(person)) ?? [];
+  return {
+    tooMuch: (one, other) => daysOfTooMuch(of(one), of(other)) > CHANGEOVER_DAYS,
+    succeeds: (later, earlier) => later.board === earlier.board && takesPlace(of(later), of(earlier)),
+  };
+}
+
+const lastDay = ({ endsOn }: Stay): number => (endsOn === null ? Number.POSITIVE_INFINITY : dayNumber(endsOn));
+
+function daysOfTooMuch(ours: readonly Stay[], theirs: readonly Stay[]): number {
+  let days = 0;
+  for (const our of ours) {
+    for (const their of theirs) {
+      if (our.fte + their.fte <= MOST_FTE || our.fte === 0 || their.fte === 0) continue;
+      const first = Math.max(dayNumber(our.startsOn), dayNumber(their.startsOn));
+      days += Math.max(0, Math.min(lastDay(our), lastDay(their)) - first + 1);
+    }
+  }
+  return days;
+}
+
+/**
+ * A number that vanished often comes back as a new one with its whole history: payroll systems were changed. So the later
+ * one may have begun before the earlier one ended, where that one vanished; where it was ended, it begins after it.
+ */
+function takesPlace(later: readonly Stay[], earlier: readonly Stay[]): boolean {
+  const ended = earlier.toSorted((one, other) => lastDay(one) - lastDay(other)).at(-1);
+  if (!ended || ended.endsOn === null || later.length === 0) return false;
+  const began = Math.min(...later.map(({ startsOn }) => dayNumber(startsOn)));
+  const gap = began - lastDay(ended);
+  if (gap > CHANGEOVER_DAYS) return false;
+  return gap > 0 || (ended.presumed && later.some((stay) => lastDay(stay) > lastDay(ended)));
+}
