@@ -20,6 +20,7 @@ import { MobilityProfileConnection } from "./profile/type.js";
 import type { MobilityTables } from "./tables.js";
 
 export { consentCommand } from "./consent/command.js";
+export { linkingQualityOf } from "./pair/quality.js";
 
 /** Mobility: the centres in which boards work together, and people who look for other work. */
 export const mobility: Subgraph<MobilityTables, MobilityContext> = {

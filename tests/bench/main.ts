@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gatewayBench } from "./gateway.bench.js";
 import { ingestBench } from "./ingest.bench.js";
+import { linkingBench } from "./linking.bench.js";
 import { queryBench } from "./query.bench.js";
 import { readLogBench } from "./read-log.bench.js";
 import type { BenchOptions, BenchResult } from "./result.js";
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   gateway: gatewayBench,
   "read-log": readLogBench,
   rows: rowsBench,
+  linking: linkingBench,
 };
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
