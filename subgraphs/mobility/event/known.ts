@@ -64,7 +64,12 @@ export interface Known {
   readonly observed: ReadonlyMap<BoardNumber, Observed>;
   /** `PO`, `VO`. */
   readonly sectors: ReadonlyMap<BoardNumber, string>;
-  readonly transitions: readonly Transition[];
+  /** By the board that people left. */
+  readonly transitions: ReadonlyMap<BoardNumber, readonly Transition[]>;
   readonly aow: readonly AowRow[];
   readonly bornOn: (person: PersonKey) => CalendarDate | null;
 }
+
+/** Transitions as `Known` has them. */
+export const byBoardLeft = (transitions: Iterable<Transition>): Known["transitions"] =>
+  Map.groupBy(transitions, ({ from }) => from);

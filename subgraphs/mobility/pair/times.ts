@@ -13,8 +13,8 @@ export interface Times {
 
 /** Ten-thousandths of a full-time job: two jobs of a teacher come to 1.2 now and then, not to more than this. */
 const MOST_FTE = 15_000;
-/** Days that two jobs may run side by side while somebody goes from one to the other. */
-const CHANGEOVER_DAYS = 31;
+/** Days that may lie between two jobs, or be of both, where somebody goes from one to the other. Source: domain brief 5.2. */
+export const CHANGEOVER_DAYS = 31;
 
 /** The times of everybody who has stays; of others nothing is known, and nothing is said against them. */
 export function timesOf(stays: readonly Stay[]): Times {
@@ -26,7 +26,8 @@ export function timesOf(stays: readonly Stay[]): Times {
   };
 }
 
-const lastDay = ({ endsOn }: Stay): number => (endsOn === null ? Number.POSITIVE_INFINITY : dayNumber(endsOn));
+/** Number of the last day; infinite while it runs. */
+export const lastDay = ({ endsOn }: Stay): number => (endsOn === null ? Number.POSITIVE_INFINITY : dayNumber(endsOn));
 
 function daysOfTooMuch(ours: readonly Stay[], theirs: readonly Stay[]): number {
   let days = 0;
@@ -41,10 +42,11 @@ function daysOfTooMuch(ours: readonly Stay[], theirs: readonly Stay[]): number {
 }
 
 /**
+ * Whether a number of one board takes another's place.
  * A number that vanished often comes back as a new one with its whole history: payroll systems were changed. So the later
  * one may have begun before the earlier one ended, where that one vanished; where it was ended, it begins after it.
  */
-function takesPlace(later: readonly Stay[], earlier: readonly Stay[]): boolean {
+export function takesPlace(later: readonly Stay[], earlier: readonly Stay[]): boolean {
   const ended = earlier.toSorted((one, other) => lastDay(one) - lastDay(other)).at(-1);
   if (!ended || ended.endsOn === null || later.length === 0) return false;
   const began = Math.min(...later.map(({ startsOn }) => dayNumber(startsOn)));

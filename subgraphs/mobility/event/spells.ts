@@ -1,0 +1,96 @@
+import type { BoardNumber } from "@regiohub/infra/values";
+import { addDays, dayNumber, dayOfNumber } from "../days.js";
+import { byText, personText } from "../pair/person.js";
+import { CHANGEOVER_DAYS, lastDay, takesPlace } from "../pair/times.js";
+import type { Known, Stay } from "./known.js";
+import { completeRecords, isSeen } from "./observed.js";
+
+/** A person's time at one board, from coming to leaving: stays with no more than 31 days from one to the next. */
+export interface Spell {
+  readonly board: BoardNumber;
+  readonly firstStay: Stay;
+  readonly lastStay: Stay;
+  /** Each stay and the next one. */
+  readonly steps: readonly (readonly [before: Stay, after: Stay])[];
+  /** Number of the first day. */
+  readonly first: number;
+  /** Number of the last day; infinite while it runs. */
+  readonly last: number;
+  /** Whether the person was seen to come; and to leave, on the day after the last. */
+  readonly comes: boolean;
+  readonly leaves: boolean;
+}
+
+/** The spells of one person, who may have several numbers; by first day, then by board and number. */
+export function spellsOf(stays: readonly Stay[], known: Known): readonly Spell[] {
+  const byBoard = Map.groupBy(stays, ({ person }) => person.board);
+  const spells = [...byBoard].flatMap(([board, ofBoard]) => {
+    const ending = completeRecords(known, board).map(({ on }) => on);
+    return tracksOf(ending.reduce(endBefore, ofBoard)).flatMap((track) => joined(track, known));
+  });
+  return spells.sort((one, other) => one.first - other.first || byText(textOf(one), textOf(other)));
+}
+
+/** Tells the spells of one person apart, and orders those that begin on one day. */
+const textOf = ({ firstStay }: Spell): string => personText(firstStay.person);
+
+/** Stays as they are when everything at the board ended the day before. */
+function endBefore(stays: readonly Stay[], day: string): readonly Stay[] {
+  return stays
+    .filter(({ startsOn }) => startsOn < day)
+    .map((stay) => (stay.endsOn === null || stay.endsOn >= day ? { ...stay, endsOn: addDays(day, -1) } : stay));
+}
+
+/**
+ * The stays of one board in time, each number after the one whose place it took. A number that took the place of one that
+ * vanished brings its own history: it counts from where the other one ended, so that what was known stays known.
+ */
+function tracksOf(stays: readonly Stay[]): readonly (readonly Stay[])[] {
+  const numbers = [...Map.groupBy(stays, ({ person }) => personText(person)).values()]
+    .map((ofNumber) => ofNumber.toSorted((one, other) => byText(one.startsOn, other.startsOn)))
+    .sort((one, other) => byEnd(one, other));
+  const tracks: Stay[][] = [];
+  for (const ofNumber of numbers) {
+    const track = tracks.find((former) => takesPlace(ofNumber, former));
+    if (track) track.push(...ofNumber.flatMap((stay) => startAfter(stay, Math.max(...track.map(lastDay)))));
+    else tracks.push(ofNumber);
+  }
+  return tracks;
+}
+
+function byEnd(one: readonly Stay[], other: readonly Stay[]): number {
+  const [ends, otherEnds] = [Math.max(...one.map(lastDay)), Math.max(...other.map(lastDay))];
+  if (ends !== otherEnds) return ends < otherEnds ? -1 : 1;
+  return byText(`${one[0]?.startsOn} ${one[0]?.person.number}`, `${other[0]?.startsOn} ${other[0]?.person.number}`);
+}
+
+function startAfter(stay: Stay, day: number): readonly Stay[] {
+  if (lastDay(stay) <= day) return [];
+  return [dayNumber(stay.startsOn) > day ? stay : { ...stay, startsOn: dayOfNumber(day + 1) }];
+}
+
+function joined(track: readonly Stay[], known: Known): readonly Spell[] {
+  const runs: Stay[][] = [];
+  for (const stay of track) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && dayNumber(stay.startsOn) - lastDay(before) <= CHANGEOVER_DAYS) run.push(stay);
+    else runs.push([stay]);
+  }
+  return runs.map((run) => spellOf(run, known));
+}
+
+function spellOf(run: readonly Stay[], known: Known): Spell {
+  const [firstStay, lastStay] = [run[0] as Stay, run.at(-1) as Stay];
+  const [board, first, last] = [firstStay.person.board, dayNumber(firstStay.startsOn), lastDay(lastStay)];
+  return {
+    board,
+    firstStay,
+    lastStay,
+    steps: run.slice(1).map((after, index) => [run[index] as Stay, after] as const),
+    first,
+    last,
+    comes: isSeen(known, board, first),
+    leaves: isSeen(known, board, last + 1),
+  };
+}
