@@ -40,7 +40,10 @@ export interface DerivedEvent {
   readonly toNumber: string | null;
   /** First day on which it is so: of leaving the day after the last, of a transfer the first one at the other board. */
   readonly on: CalendarDate;
-  /** First day there less the last day here; negative where both ran at once. Null where nothing lies between. */
+  /**
+   * First day there less the last day here, of a move; negative where both ran at once. Else null: of a leaving that a
+   * later coming elsewhere belongs to, one board alone is told, and nothing of the other.
+   */
   readonly gapDays: number | null;
   /**
    * Ten-thousandths of a full-time job: what was at `from`, what is at `to`. WTF_CHANGE: before and after;

@@ -28,14 +28,12 @@ export function comingHalf(spell: Spell, { joining, move, alone }: Ways, known: 
   const leg = { ...whereOf(stay), ...begin, direction: "IN" } as const;
   if (joining) return joinedHalf(spell, leg, joining, joining.transition.from);
   const { kind, confidence, beside } = alone;
-  const gapDays = move?.gapDays ?? null;
   const own = eventOf({
     ...(beside && { from: beside.board, fromNumber: beside.firstStay.person.number }),
     ...toStay(stay),
     ...begin,
     kind,
     confidence,
-    gapDays,
   });
   const event = move && move.gapDays <= windowDays ? moveEvent(move, known) : own;
   return { spell, leg: { ...leg, ...halfOf(move, known, move?.out), cause: kind, event: eventKey(event) }, event };
@@ -55,7 +53,6 @@ export function leavingHalf(spell: Spell, { joining, move, alone }: Ways, known:
     kind,
     confidence,
     reason,
-    gapDays: move?.gapDays ?? null,
   });
   const event = move && move.gapDays <= windowDays ? moveEvent(move, known) : own;
   return { spell, leg: { ...leg, ...halfOf(move, known, move?.in), cause: kind, event: eventKey(event) }, event };

@@ -26,7 +26,7 @@ export function spellsOf(stays: readonly Stay[], known: Known): readonly Spell[]
   const byBoard = Map.groupBy(stays, ({ person }) => person.board);
   const spells = [...byBoard].flatMap(([board, ofBoard]) => {
     const ending = completeRecords(known, board).map(({ on }) => on);
-    return tracksOf(ending.reduce(endBefore, ofBoard)).flatMap((track) => joined(track, known));
+    return runsOf(ending.reduce(endBefore, ofBoard)).map((run) => spellOf(run, known));
   });
   return spells.sort((one, other) => one.first - other.first || byText(textOf(one), textOf(other)));
 }
@@ -41,27 +41,43 @@ function endBefore(stays: readonly Stay[], day: string): readonly Stay[] {
     .map((stay) => (stay.endsOn === null || stay.endsOn >= day ? { ...stay, endsOn: addDays(day, -1) } : stay));
 }
 
+/** Stays one after the other, in order. */
+type Run = readonly [Stay, ...Stay[]];
+
 /**
- * The stays of one board in time, each number after the one whose place it took. A number that took the place of one that
- * vanished brings its own history: it counts from where the other one ended, so that what was known stays known.
+ * The stays of one board in runs without a longer pause, each number's after those of the number whose place it took. A
+ * number that took the place of one that vanished brings its own history: it counts from where the other one ended, so
+ * that what was known stays known.
  */
-function tracksOf(stays: readonly Stay[]): readonly (readonly Stay[])[] {
-  const numbers = [...Map.groupBy(stays, ({ person }) => personText(person)).values()]
-    .map((ofNumber) => ofNumber.toSorted((one, other) => byText(one.startsOn, other.startsOn)))
-    .sort((one, other) => byEnd(one, other));
-  const tracks: Stay[][] = [];
-  for (const ofNumber of numbers) {
-    const track = tracks.find((former) => takesPlace(ofNumber, former));
-    if (track) track.push(...ofNumber.flatMap((stay) => startAfter(stay, Math.max(...track.map(lastDay)))));
-    else tracks.push(ofNumber);
+function runsOf(stays: readonly Stay[]): readonly Run[] {
+  const ofNumbers = [...Map.groupBy(stays, ({ person }) => personText(person)).values()];
+  const runs: Run[] = [];
+  for (const run of ofNumbers.flatMap(withoutPause).sort(byEnd)) {
+    const index = runs.findIndex((former) => takesPlace(run, former));
+    const former = runs[index];
+    if (former) runs[index] = [...former, ...run.flatMap((stay) => startAfter(stay, lastOf(former)))];
+    else runs.push(run);
   }
-  return tracks;
+  return runs;
 }
 
-function byEnd(one: readonly Stay[], other: readonly Stay[]): number {
-  const [ends, otherEnds] = [Math.max(...one.map(lastDay)), Math.max(...other.map(lastDay))];
+function withoutPause(stays: readonly Stay[]): readonly Run[] {
+  const runs: [Stay, ...Stay[]][] = [];
+  for (const stay of stays.toSorted((one, other) => byText(one.startsOn, other.startsOn))) {
+    const run = runs.at(-1);
+    if (run && dayNumber(stay.startsOn) - lastOf(run) <= CHANGEOVER_DAYS) run.push(stay);
+    else runs.push([stay]);
+  }
+  return runs;
+}
+
+/** Number of the last day; infinite while it runs. */
+const lastOf = (run: Run): number => Math.max(...run.map(lastDay));
+
+function byEnd(one: Run, other: Run): number {
+  const [ends, otherEnds] = [lastOf(one), lastOf(other)];
   if (ends !== otherEnds) return ends < otherEnds ? -1 : 1;
-  return byText(`${one[0]?.startsOn} ${one[0]?.person.number}`, `${other[0]?.startsOn} ${other[0]?.person.number}`);
+  return byText(`${one[0].startsOn} ${one[0].person.number}`, `${other[0].startsOn} ${other[0].person.number}`);
 }
 
 function startAfter(stay: Stay, day: number): readonly Stay[] {
@@ -69,25 +85,14 @@ function startAfter(stay: Stay, day: number): readonly Stay[] {
   return [dayNumber(stay.startsOn) > day ? stay : { ...stay, startsOn: dayOfNumber(day + 1) }];
 }
 
-function joined(track: readonly Stay[], known: Known): readonly Spell[] {
-  const runs: Stay[][] = [];
-  for (const stay of track) {
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    if (run && before && dayNumber(stay.startsOn) - lastDay(before) <= CHANGEOVER_DAYS) run.push(stay);
-    else runs.push([stay]);
-  }
-  return runs.map((run) => spellOf(run, known));
-}
-
-function spellOf(run: readonly Stay[], known: Known): Spell {
-  const [firstStay, lastStay] = [run[0] as Stay, run.at(-1) as Stay];
+function spellOf(run: Run, known: Known): Spell {
+  const [firstStay, lastStay] = [run[0], run.at(-1) ?? run[0]];
   const [board, first, last] = [firstStay.person.board, dayNumber(firstStay.startsOn), lastDay(lastStay)];
   return {
     board,
     firstStay,
     lastStay,
-    steps: run.slice(1).map((after, index) => [run[index] as Stay, after] as const),
+    steps: run.slice(1).map((after, index) => [run[index] ?? firstStay, after] as const),
     first,
     last,
     comes: isSeen(known, board, first),
