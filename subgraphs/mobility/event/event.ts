@@ -1,26 +1,24 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 
 /** What happened. Source: domain brief 5.1; DUAL_ENDED is the end of what DUAL_EMPLOYMENT begins. */
-export const EVENT_KINDS = [
-  "INFLOW",
-  "RE_ENTRY",
-  "OUTFLOW",
-  "RETIREMENT",
-  "RETIREMENT_PRESUMED",
-  "TRANSFER_INTER_BOARD",
-  "PO_TO_VO",
-  "VO_TO_PO",
-  "DUAL_EMPLOYMENT",
-  "DUAL_ENDED",
-  "PARTIAL_TRANSFER",
-  "TRANSFER_INTRA_BOARD",
-  "FUNCTION_CHANGE",
-  "WTF_CHANGE",
-  "SECONDMENT_START",
-  "SECONDMENT_END",
-  "ORG_TRANSITION",
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind =
+  | "INFLOW"
+  | "RE_ENTRY"
+  | "OUTFLOW"
+  | "RETIREMENT"
+  | "RETIREMENT_PRESUMED"
+  | "TRANSFER_INTER_BOARD"
+  | "PO_TO_VO"
+  | "VO_TO_PO"
+  | "DUAL_EMPLOYMENT"
+  | "DUAL_ENDED"
+  | "PARTIAL_TRANSFER"
+  | "TRANSFER_INTRA_BOARD"
+  | "FUNCTION_CHANGE"
+  | "WTF_CHANGE"
+  | "SECONDMENT_START"
+  | "SECONDMENT_END"
+  | "ORG_TRANSITION";
 
 /**
  * EXPLICIT: a delivery or the register says so itself. STRONG: it follows from delivered days, link tokens or the age of

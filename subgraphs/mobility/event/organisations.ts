@@ -19,20 +19,20 @@ interface Goings {
  * @returns by board, other board and day; each on the day that most of them left within a week of, the last such day
  */
 export function organisationsOf(components: Iterable<readonly Stay[]>, known: Known): readonly Transition[] {
-  const present = new Map<BoardNumber, Spell[]>();
+  const present = new Map<BoardNumber, Presence>();
   const goings = new Map<string, Goings>();
   for (const component of components) {
     const spells = spellsOf(component, known);
     for (const spell of spells) {
-      const there = present.get(spell.board);
-      if (there) there.push(spell);
-      else present.set(spell.board, [spell]);
+      const there = present.get(spell.board) ?? new Presence();
+      present.set(spell.board, there);
+      there.add(spell);
       if (spell.leaves) note(goings, spell, spells);
     }
   }
   return [...goings.values()]
     .sort((one, other) => Number(one.from) - Number(other.from) || Number(one.to) - Number(other.to))
-    .flatMap((going) => transitionsOf(going, present.get(going.from) ?? []))
+    .flatMap((going) => transitionsOf(going, present.get(going.from) ?? new Presence()))
     .filter((transition) => !isRecorded(transition, known));
 }
 
@@ -52,17 +52,50 @@ interface Share {
   readonly went: number;
 }
 
-function transitionsOf({ from, to, left }: Goings, spells: readonly Spell[]): readonly Transition[] {
-  const days = new Set(left.flatMap(({ on }) => Array.from({ length: TOGETHER_DAYS + 1 }, (_, back) => on - back)));
+/** How many spells there were at a board, asked for after all were added. */
+class Presence {
+  readonly #firsts: number[] = [];
+  readonly #lasts: number[] = [];
+  #isSorted = true;
+
+  add({ first, last }: Spell): void {
+    this.#firsts.push(first);
+    this.#lasts.push(last);
+    this.#isSorted = false;
+  }
+
+  /** How many ran on a day: those that had begun, less those that had ended. */
+  on(day: number): number {
+    if (!this.#isSorted) for (const days of [this.#firsts, this.#lasts]) days.sort((one, other) => one - other);
+    this.#isSorted = true;
+    return countBelow(this.#firsts, day + 1) - countBelow(this.#lasts, day);
+  }
+}
+
+/** How many of some numbers, in order, are below one. */
+function countBelow(numbers: readonly number[], end: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((numbers[middle] ?? end) < end) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function transitionsOf({ from, to, left }: Goings, presence: Presence): readonly Transition[] {
+  const byDay = Map.groupBy(left, ({ on }) => on);
+  const week = Array.from({ length: TOGETHER_DAYS + 1 }, (_, day) => day);
+  const days = new Set([...byDay.keys()].flatMap((on) => week.map((back) => on - back)));
   const enough: Share[] = [];
   for (const day of [...days].sort((one, other) => one - other)) {
-    const there = spells.filter(({ first, last }) => first < day && day <= last + 1).length;
-    const went = left.filter(({ on, first }) => first < day && on >= day && on <= day + TOGETHER_DAYS).length;
-    if (there > 0 && went * 5 >= there * 4) enough.push({ day, went });
+    const leavers = week.flatMap((later) => byDay.get(day + later) ?? []);
+    const went = leavers.filter(({ first }) => first < day).length;
+    if (went > 0 && went * 5 >= presence.on(day - 1) * 4) enough.push({ day, went });
   }
-  return weeksOf(enough).map((week) => {
-    const most = Math.max(...week.map(({ went }) => went));
-    const day = week.findLast(({ went }) => went === most)?.day ?? 0;
+  return weeksOf(enough).map((shares) => {
+    const most = Math.max(...shares.map(({ went }) => went));
+    const day = shares.findLast(({ went }) => went === most)?.day ?? 0;
     return { from, to, school: null, on: dayOfNumber(day), complete: false, basis: "DERIVED" };
   });
 }

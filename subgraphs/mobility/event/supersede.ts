@@ -49,7 +49,7 @@ const BEGINS: ReadonlySet<string> = new Set(["INFLOW", "RE_ENTRY", "DUAL_EMPLOYM
 const MOVES: ReadonlySet<string> = new Set(["TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"]);
 
 /** The comings and leavings that an event tells of: whose, and on which day. */
-export function sidesOf({ kind, on, gapDays, from, fromNumber, to, toNumber }: DerivedEvent): readonly string[] {
+function sidesOf({ kind, on, gapDays, from, fromNumber, to, toNumber }: DerivedEvent): readonly string[] {
   const leftOn = MOVES.has(kind) ? addDays(on, 1 - (gapDays ?? 0)) : on;
   return [
     ...(ENDS.has(kind) || MOVES.has(kind) ? [`OUT ${from} ${fromNumber} ${leftOn}`] : []),

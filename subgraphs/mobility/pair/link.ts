@@ -1,6 +1,7 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { LinkRecord } from "@regiohub/schema/records/link";
 import { type Meeting, meetingsOf, type Namesake, type PairStatus } from "./group.js";
+import { Joined } from "./joined.js";
 import { byText, personText } from "./person.js";
 import type { Times } from "./times.js";
 
@@ -84,21 +85,4 @@ function consistent(pairs: readonly Pair[]): Pair[] {
   return pairs.map((pair) =>
     pair.status === "LINKED" && torn.has(joined.of(personText(pair.a))) ? { ...pair, status: "AMBIGUOUS" } : pair,
   );
-}
-
-/** Names in sets that grow together. */
-class Joined {
-  readonly #above = new Map<string, string>();
-
-  /** The name that stands for all who are in one set with this one. */
-  of(name: string): string {
-    let top = name;
-    for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above;
-    return top;
-  }
-
-  join(one: string, other: string): void {
-    const [top, below] = [this.of(one), this.of(other)];
-    if (top !== below) this.#above.set(below, top);
-  }
 }

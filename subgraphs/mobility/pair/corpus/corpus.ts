@@ -26,14 +26,14 @@ export interface CorpusRates {
 }
 
 /** A person as a board's export has them. */
-export interface Listed extends LinkPerson {
+interface Listed extends LinkPerson {
   readonly person: PersonKey;
   /** Who it really is. */
   readonly human: number;
 }
 
 /** Two numbers that really are one person. */
-export interface TruePair {
+interface TruePair {
   readonly one: PersonKey;
   readonly other: PersonKey;
   readonly fault: Fault;
