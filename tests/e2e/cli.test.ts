@@ -1,60 +1,61 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
 import { bearing } from "@regiohub/infra/testing/token-request";
 import { type FilledHub, filledHub, hub } from "../hub.js";
+import { type Finished, type TypedHub, typedHub } from "./support/typed-hub.js";
 
 let filled: FilledHub;
+let typed: TypedHub;
 let folder: string;
 
 beforeAll(async () => {
-  filled = await filledHub();
+  [filled, typed] = await Promise.all([filledHub(), typedHub()]);
   folder = await mkdtemp(join(tmpdir(), "hub cli "));
 }, 120_000);
 afterAll(async () => {
+  await typed[Symbol.asyncDispose]();
   await filled.drop();
   await rm(folder, { recursive: true });
 });
 
-interface Finished {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
+/** What a line is typed in: the test's database. */
+const environment = () => ({
+  PATH: process.env.PATH,
+  DATABASE_URL: filled.url,
+  HUB_HOME: filled.config.home,
+  LOG_LEVEL: "silent",
+});
+
+/** Runs `hub` as a person does. */
+const run = (args: readonly string[], more: Record<string, string> = {}) =>
+  typed.run(args, { ...environment(), ...more });
+
+/** As `run`, in a process of its own. */
+async function runAlone(args: readonly string[]): Promise<Finished> {
+  const command = ["infra/dist/cli/main.js", ...args];
+  const child = spawn(process.execPath, command, { cwd: hub.rootPath, env: environment() });
+  const [out, err] = [child.stdout, child.stderr].map((stream) => text(stream));
+  const [status] = (await once(child, "close")) as [number | null];
+  return { status, out: (await out) ?? "", err: (await err) ?? "" };
 }
 
-/** Runs `hub` as a person does, on the test's database. */
-function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
-  const env = {
-    PATH: process.env.PATH,
-    DATABASE_URL: filled.url,
-    HUB_HOME: filled.config.home,
-    LOG_LEVEL: "silent",
-    ...environment,
-  };
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["infra/dist/cli/main.js", ...args], { cwd: hub.rootPath, env });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk) => (out += chunk));
-    child.stderr.on("data", (chunk) => (err += chunk));
-    child.on("error", reject).on("exit", (status) => resolve({ status, out, err }));
-  });
-}
-
-const lines = (text: string) =>
-  text
+const lines = (json: string) =>
+  json
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe("hub", () => {
   it("tells its commands", async () => {
-    const { status, out } = await run(["help"]);
+    const { status, out } = await runAlone(["help"]);
     expect(status).toBe(0);
     for (const name of ["start", "ingest", "runs", "rejections", "token", "serve", "demo-data"])
       expect(out).toContain(`hub ${name}`);
@@ -73,6 +74,10 @@ describe("hub", () => {
     const finished = await run(args);
     expect(finished).toMatchObject({ status, out: "" });
     expect(finished.err).toContain(`${code}: `);
+  });
+
+  it("ends so by itself, in a process of its own", async () => {
+    expect(await runAlone(["nothing"])).toEqual(await run(["nothing"]));
   });
 
   it("names a setting that is wrong", async () => {

@@ -6,44 +6,49 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type FilledHub, filledHub, hub } from "../hub.js";
+import { type TypedHub, typedHub } from "./support/typed-hub.js";
 
 const BOARD = "99003";
 const SOURCE = "afas";
 
 let filled: FilledHub;
+let typed: TypedHub;
 let folder: string;
 let files: readonly string[];
 
 beforeAll(async () => {
-  filled = await filledHub();
+  [filled, typed] = await Promise.all([filledHub(), typedHub()]);
   folder = await mkdtemp(join(tmpdir(), "hub-unattended-"));
   const deliveries = await hub.demo.write(join(folder, "demo"));
   files = deliveries.find(({ board }) => board === BOARD)?.files.filter((path) => path.endsWith(".json")) ?? [];
 }, 120_000);
 afterAll(async () => {
+  await typed[Symbol.asyncDispose]();
   await filled.drop();
   await rm(folder, { recursive: true });
 });
 
-/** Begins a command as a person does, on the test's database. */
-function begin(...args: readonly string[]): ChildProcess & { readonly out: () => string } {
-  const env = {
-    PATH: process.env.PATH,
-    DATABASE_URL: filled.url,
-    HUB_HOME: filled.config.home,
-    HUB_DROP: join(folder, "drop"),
-    LOG_LEVEL: "silent",
-  };
-  const child = spawn(process.execPath, ["infra/dist/cli/main.js", ...args], { cwd: hub.rootPath, env });
-  let out = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
-  return Object.assign(child, { out: () => out });
-}
+/** What a line is typed in: the test's database. */
+const environment = () => ({
+  PATH: process.env.PATH,
+  DATABASE_URL: filled.url,
+  HUB_HOME: filled.config.home,
+  HUB_DROP: join(folder, "drop"),
+  LOG_LEVEL: "silent",
+});
 
-async function run(...args: readonly string[]): Promise<{ readonly status: number; readonly out: string }> {
-  const child = begin(...args);
-  const [status] = (await once(child, "close")) as [number];
-  return { status, out: child.out() };
+/** Begins a command that goes on until it is told to stop. */
+const begin = (...args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, ["infra/dist/cli/main.js", ...args], {
+    cwd: hub.rootPath,
+    env: environment(),
+    stdio: "ignore",
+  });
+
+/** Runs a command; what it answers and what it says come together. */
+async function run(...args: readonly string[]): Promise<{ readonly status: number | null; readonly out: string }> {
+  const { status, out, err } = await typed.run(args, environment());
+  return { status, out: out + err };
 }
 
 async function put(text: string) {
