@@ -25,11 +25,12 @@ export interface FreshDatabase extends AsyncDisposable {
  */
 export async function freshDatabase(prepare: Prepare): Promise<FreshDatabase> {
   const { server, prefix } = testServer();
-  const template = await withClient(server, (client) => ensureTemplate(client, server, prefix, prepare));
   const name = `${prefix}${randomBytes(6).toString("hex")}`;
-  // Files, not pages through the log: half the work while nothing is synced to disk.
-  const copy = `create database ${name} template ${template} strategy file_copy`;
-  await withClient(server, (client) => client.query(copy));
+  await withClient(server, async (client) => {
+    const template = await ensureTemplate(client, server, prefix, prepare);
+    // Files, not pages through the log: half the work while nothing is synced to disk.
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
+  });
   const drop = async () => {
     await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`));
   };
