@@ -6,6 +6,7 @@ import { link } from "./link.js";
 import { member } from "./member.js";
 import { observed } from "./observed.js";
 import { profile } from "./profile.js";
+import { pupilSite, pupils } from "./pupils.js";
 import { site } from "./site.js";
 import { stretch } from "./stretch.js";
 import { unit } from "./unit.js";
@@ -24,9 +25,25 @@ export const records = [
   centre,
   centreBoard,
   application,
+  pupilSite,
+  pupils,
 ] as const;
 
 /** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
 export const offered = [observed, stretch] as const;
 
-export { absence, application, centre, centreBoard, employment, link, member, profile, site, unit, vacancy };
+export {
+  absence,
+  application,
+  centre,
+  centreBoard,
+  employment,
+  link,
+  member,
+  profile,
+  pupilSite,
+  pupils,
+  site,
+  unit,
+  vacancy,
+};

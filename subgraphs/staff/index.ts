@@ -15,6 +15,7 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
 import { privacy } from "./privacy/index.js";
+import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { boardsOf } from "./region/boards.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
@@ -54,7 +55,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     Employment: employmentReference,
   },
   referenceData: [regionReferenceData],
-  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader],
+  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader, pupilSiteLoader, pupilsLoader],
   figuresLogin: true,
   requireBoard,
   boardsOf,

@@ -1,6 +1,7 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import type { MemberRecord } from "@regiohub/schema/records/member";
+import type { PupilSiteRecord } from "@regiohub/schema/records/pupils";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
 
 /** An employer (bevoegd gezag). */
@@ -192,6 +193,22 @@ interface ReleaseAnswerTable {
   withheld: string | null;
 }
 
+/** A site that pupils have been counted at, open or closed. */
+interface PupilSiteTable {
+  site_code: string;
+  name: string;
+  school_kind: PupilSiteRecord["schoolKind"];
+  board_no: string | null;
+  municipality_code: string | null;
+}
+
+/** The pupils of a site, year by year. */
+interface PupilsTable {
+  site_code: string;
+  first_year: number;
+  counts: (number | null)[];
+}
+
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
@@ -213,6 +230,8 @@ export interface StaffTables {
   "staff.release": ReleaseTable;
   "staff.release_people": ReleasePeopleTable;
   "staff.release_answer": ReleaseAnswerTable;
+  "staff.pupil_site": PupilSiteTable;
+  "staff.pupils": PupilsTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

@@ -21,6 +21,8 @@ const OPEN = [
   "staff.board",
   "staff.municipality",
   "staff.municipality_region",
+  "staff.pupil_site",
+  "staff.pupils",
   "staff.region",
   "staff.region_alias",
   "staff.school",

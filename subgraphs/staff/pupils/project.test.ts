@@ -22,7 +22,11 @@ describe("pupils that are expected at a site", () => {
   });
 
   it("are shared out within a municipality: the sites together are what the municipality is by itself", () => {
-    const sites = [site("90AA00", [100, 90, 80, 70]), site("90BB00", [50, 60, 70, 80]), site("90CC00", [40, 40, 40, 0])];
+    const sites = [
+      site("90AA00", [100, 90, 80, 70]),
+      site("90BB00", [50, 60, 70, 80]),
+      site("90CC00", [40, 40, 40, 0]),
+    ];
     const whole = forecastOf([site("90AA00", [190, 190, 190, 150])], "90AA00");
     const parts = sites.map(({ siteCode }) => forecastOf(sites, siteCode));
     for (const [year, pupils] of whole.entries())
@@ -30,7 +34,9 @@ describe("pupils that are expected at a site", () => {
   });
 
   it("are none at a site that has closed, whatever its municipality does", () => {
-    expect(forecastOf([site("90AA00", [10, 20, 30, 40]), site("90BB00", [30, 20, 10, 0])], "90BB00")).toEqual([0, 0, 0]);
+    expect(forecastOf([site("90AA00", [10, 20, 30, 40]), site("90BB00", [30, 20, 10, 0])], "90BB00")).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it("do not grow on at a site that is new: it had no pupils three years ago", () => {
