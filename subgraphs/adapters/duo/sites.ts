@@ -4,31 +4,36 @@ import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, firstOf } from "@regiohub/infra/ingest/derive";
 import { site } from "@regiohub/schema/records/index";
 
-/** Text of one form only. */
-const shaped = (shape: RegExp, en: string, nl: string) => (value: string) =>
+/** Text of one form only, else the words for what it should be. */
+export const shaped = (shape: RegExp, en: string, nl: string) => (value: string) =>
   shape.test(value) ? value : invalid(en, nl);
 
 // The second header of a pair is the one of editions before the words "instelling" and "vestiging" came in.
-const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
+/** A school's BRIN. */
+export const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
   shaped(/^\d{2}[A-Z]{2}$/, "a BRIN: two digits, two capitals", "een BRIN: twee cijfers, twee hoofdletters"),
 );
 const siteNumber = firstOf(text("VESTIGINGSCODE").optional(), text("VESTIGINGSNUMMER").optional());
+
+/** A site's code: the school's BRIN and two digits, in whichever of both forms an edition gives it. */
+export const siteCode = combine({ siteNumber, brin }, ({ siteNumber: number, brin: school }) => {
+  const code = /^\d{2}$/.test(number) ? school + number : number; // some editions give the last two digits only
+  return /^\d{2}[A-Z]{2}\d{2}$/.test(code) && code.startsWith(school)
+    ? code
+    : invalid(
+        "the school's BRIN and two digits, or the two digits",
+        "de BRIN van de school en twee cijfers, of de twee cijfers",
+      );
+});
 
 /** DUO `02. Alle schoolvestigingen basisonderwijs`: one row per site. Source: ./README.md */
 export const sites = defineExport({
   name: "register.csv",
   file: /^(register|sites|02\W.*schoolvestigingen.*|vestigingenbo)\.csv$/i,
+  required: false, // the pupils may come by themselves
   record: site,
   columns: {
-    siteCode: combine({ siteNumber, brin }, ({ siteNumber: number, brin: school }) => {
-      const code = /^\d{2}$/.test(number) ? school + number : number; // some editions give the last two digits only
-      return /^\d{2}[A-Z]{2}\d{2}$/.test(code) && code.startsWith(school)
-        ? code
-        : invalid(
-            "the school's BRIN and two digits, or the two digits",
-            "de BRIN van de school en twee cijfers, of de twee cijfers",
-          );
-    }),
+    siteCode,
     brin,
     boardNumber: text("BEVOEGD GEZAG NUMMER").map(
       shaped(/^\d{5}$/, "a board number: five digits", "een nummer bevoegd gezag: vijf cijfers"),
