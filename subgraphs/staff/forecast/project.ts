@@ -1,0 +1,138 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+import { divided, sharedOut } from "./exact.js";
+
+/** Somebody who reaches the age of the state pension. */
+export interface Exit {
+  /** First day on which they are no longer employed. */
+  readonly on: CalendarDate;
+  /** In ten-thousandths, as all FTE here. */
+  readonly fte: bigint;
+}
+
+/** The pupils that a site has in the first year, and those that are expected in each year after it. */
+export interface PupilForecast {
+  readonly known: number;
+  readonly expected: readonly number[];
+}
+
+/** Where a forecast begins, for one site on 1 October. People above school level are at their board's first site. */
+export interface SiteStaff {
+  readonly siteCode: string;
+  readonly persons: number;
+  readonly fte: bigint;
+  readonly exits: readonly Exit[];
+  /** Undefined where the history of pupils does not know the site. */
+  readonly pupils?: PupilForecast | undefined;
+  /** FTE that somebody else has reckoned for this site, by year. */
+  readonly formation?: ReadonlyMap<number, bigint> | undefined;
+}
+
+/** What is taken to happen to sites that are looked at together: a board's, or a region's. */
+export interface Scenario {
+  /** Part of the staff that leaves each year for other reasons than age, in ten-thousandths: 500 is 5 %. */
+  readonly outflowRate: bigint;
+  /** FTE that come in each year, at all the sites together. */
+  readonly inflow: bigint;
+  /** Months that people work on behind the age of the state pension. */
+  readonly retirementShift?: number | undefined;
+  /** Pupils per FTE that are aimed at, in ten-thousandths; else each site keeps those that it has. */
+  readonly pupilsPerFte?: bigint | undefined;
+  /** FTE that somebody else has reckoned for all the sites together, by year; goes before what is known by site. */
+  readonly formation?: ReadonlyMap<number, bigint> | undefined;
+}
+
+/** What the formation of a year was made of: a delivered forecast, pupils, what there was, or some of these. */
+export type FormationBasis = "DELIVERED" | "PUPILS" | "HELD" | "MIXED";
+
+/** One year of a forecast, on 1 October; all but the year and the basis in ten-thousandths of an FTE. */
+export interface StaffYear {
+  readonly year: number;
+  readonly stock: bigint;
+  /** Since 1 October of the year before. */
+  readonly retired: bigint;
+  readonly outflow: bigint;
+  readonly inflow: bigint;
+  /** FTE that are needed. */
+  readonly formation: bigint;
+  readonly basis: FormationBasis;
+}
+
+/** From which 1 October, and how many years on. */
+export interface Span {
+  readonly from: number;
+  readonly years: number;
+}
+
+/**
+ * The staff of each site, by its code, for each year after the first: what there was, less who retires, less the part
+ * that leaves, and who comes in. Source: domain brief 6.2. Each site is rounded by itself and nothing else is, so that
+ * sites add up to boards, and boards to any region, to the last digit. A site may come below nothing, where as many
+ * retire as it has and others leave besides: its board is right.
+ */
+export function projectStaff(
+  sites: readonly SiteStaff[],
+  scenario: Scenario,
+  span: Span,
+): ReadonlyMap<string, readonly StaffYear[]> {
+  const weights = sites.map(({ fte }) => fte);
+  const inflow = sharedOut(scenario.inflow, weights);
+  const delivered = new Map(
+    [...(scenario.formation ?? [])].map(([year, fte]) => [year, sharedOut(fte, weights)] as const),
+  );
+  return new Map(
+    sites.map((site, index) => {
+      const formationIn = (year: number) => delivered.get(year)?.[index] ?? site.formation?.get(year);
+      return [site.siteCode, projectSite({ ...site, formationIn, inflow: inflow[index] ?? 0n }, scenario, span)];
+    }),
+  );
+}
+
+/** A site with its part of what was said of all. */
+interface SitePart extends SiteStaff {
+  readonly inflow: bigint;
+  formationIn(year: number): bigint | undefined;
+}
+
+function projectSite(site: SitePart, scenario: Scenario, { from, years }: Span): StaffYear[] {
+  const { inflow } = site;
+  let stock = site.fte;
+  return Array.from({ length: years }, (_, index) => {
+    const year = from + 1 + index;
+    const retired = retiredIn(site.exits, year, scenario.retirementShift ?? 0);
+    const outflow = divided(stock * scenario.outflowRate, UNIT);
+    stock = stock - retired - outflow + inflow;
+    return { year, stock, retired, outflow, inflow, ...formationOf(site, scenario, year, index) };
+  });
+}
+
+/** Ten-thousandths. */
+const UNIT = 10_000n;
+
+/** FTE of those whose last day at work is between 1 October of the year before and 30 September. */
+function retiredIn(exits: readonly Exit[], year: number, shift: number): bigint {
+  const [after, until] = [monthsOf(`${year - 1}-10-01`), monthsOf(`${year}-10-01`)];
+  return exits
+    .filter(({ on }) => monthsOf(on) + shift > after && monthsOf(on) + shift <= until)
+    .reduce((sum, { fte }) => sum + fte, 0n);
+}
+
+/** Months since year 0 of a first day of a month, which days of exit are. */
+const monthsOf = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
+function formationOf(
+  site: SitePart,
+  { pupilsPerFte }: Scenario,
+  year: number,
+  index: number,
+): Pick<StaffYear, "formation" | "basis"> {
+  const delivered = site.formationIn(year);
+  if (delivered !== undefined) return { formation: delivered, basis: "DELIVERED" };
+  const known = exact(site.pupils?.known ?? 0);
+  if (known === 0n) return { formation: site.fte, basis: "HELD" };
+  const expected = exact(site.pupils?.expected[index] ?? 0);
+  const formation = pupilsPerFte ? divided(expected * UNIT, pupilsPerFte) : divided(site.fte * expected, known);
+  return { formation, basis: "PUPILS" };
+}
+
+/** Pupils in ten-thousandths. */
+const exact = (pupils: number) => BigInt(Math.round(pupils * Number(UNIT)));
