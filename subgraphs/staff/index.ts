@@ -64,3 +64,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   privacy,
   context: staffContext,
 };
+
+export { backTest, type Errors, errorsOf, meanErrors, type RegionTest, weighedErrors } from "./pupils/back-test.js";
+export { errorPaths, halfWidths } from "./pupils/bands.js";
+export type { SitePupils } from "./pupils/project.js";

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { forecastBench } from "./forecast.bench.js";
 import { gatewayBench } from "./gateway.bench.js";
 import { ingestBench } from "./ingest.bench.js";
 import { linkingBench } from "./linking.bench.js";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   "read-log": readLogBench,
   rows: rowsBench,
   linking: linkingBench,
+  forecast: forecastBench,
 };
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));

@@ -18,17 +18,17 @@ export interface Errors {
 }
 
 /**
- * Forecasts `years` years from what was known in `origin`, and lays what came beside it, by region; in the order of
- * their codes. Sites that are in no region are left out.
+ * Forecasts `years` years from what was known in `origin`, and lays what came beside it, by region, or whatever else
+ * sites are parts of; in the order of its codes. Sites that are in no region are left out.
  */
 export function backTest(
   sites: readonly SitePupils[],
-  regionOf: (municipalityCode: string | null) => string | undefined,
+  regionOf: (site: SitePupils) => string | undefined,
   origin: number,
   years: number,
 ): readonly RegionTest[] {
   const forecast = projectPupils(sites, origin, years);
-  const regions = Map.groupBy(sites, ({ municipalityCode }) => regionOf(municipalityCode));
+  const regions = Map.groupBy(sites, regionOf);
   const after = Array.from({ length: years }, (_, index) => index);
   return [...regions]
     .flatMap(([region, members]): RegionTest[] => {
@@ -59,6 +59,19 @@ export function meanErrors(tests: readonly RegionTest[]): Errors {
   const mean = (way: keyof Errors) =>
     (each[0]?.[way] ?? []).map((_, year) => meanOf(each.map((errors) => errors[way][year] ?? 0)));
   return { forecast: mean("forecast"), naive: mean("naive") };
+}
+
+/** How far the forecasts of all are off together: what each is off, in percent of what came to all. For what may be small. */
+export function weighedErrors(tests: readonly RegionTest[]): Errors {
+  const total = (of: (test: RegionTest) => number) => tests.reduce((sum, test) => sum + of(test), 0);
+  const off = (said: (test: RegionTest, year: number) => number) =>
+    withMean(
+      (tests[0]?.came ?? []).map((_, year) => {
+        const came = (test: RegionTest) => test.came[year] ?? 0;
+        return (total((test) => Math.abs(said(test, year) - came(test))) / total(came)) * 100;
+      }),
+    );
+  return { forecast: off(({ forecast }, year) => forecast[year] ?? 0), naive: off(({ known }) => known) };
 }
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

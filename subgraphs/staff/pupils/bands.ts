@@ -17,7 +17,7 @@ const REACH = 6;
  */
 export function errorPaths(
   sites: readonly SitePupils[],
-  regionOf: (municipalityCode: string | null) => string | undefined,
+  regionOf: (site: SitePupils) => string | undefined,
 ): readonly ErrorPath[] {
   const municipalities = [...Map.groupBy(sites, ({ municipalityCode }) => municipalityCode)].map(together);
   return ORIGINS.flatMap((origin) =>
