@@ -116,8 +116,8 @@ function retiredIn(exits: readonly Exit[], year: number, shift: number): bigint 
     .reduce((sum, { fte }) => sum + fte, 0n);
 }
 
-/** Months since year 0 of a first day of a month, which days of exit are. */
-const monthsOf = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+/** Months since year 0 of the first day of a month, as all days of exit are. */
+export const monthsOf = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
 function formationOf(
   site: SitePart,
