@@ -13,6 +13,8 @@ export const LIST_SIZES = {
   "Query.regions": { each: 100, more: 0 },
   "Query.subsidySchemes": { each: 100, more: 0 },
   "Board.regions": { each: 4, more: 40 },
+  "Board.pupils": { each: 10, more: 40 }, // years
+  "Region.pupils": { each: 10, more: 40 },
   "Site.regions": { each: 2, more: 10 },
   "Region.aliases": { each: 5, more: 50 },
   "StaffMember.employments": { each: 10, more: 200 },
@@ -33,6 +35,8 @@ export const COSTS = {
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Region.workforce": 199, // of all boards in it
+    "Board.pupils": 99, // reads the history of each site in its municipalities
+    "Region.pupils": 299,
   },
   /** Where a question says which board it is about. */
   boards: {

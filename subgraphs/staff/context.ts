@@ -7,6 +7,7 @@ import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
 import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
+import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
 import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
@@ -16,6 +17,7 @@ import { type WorkforceLoaders, workforceLoaders } from "./workforce/loaders.js"
 type StaffLoaders = BoardLoaders &
   SchoolLoaders &
   RegionLoaders &
+  PupilLoaders &
   MemberLoaders &
   EmploymentLoaders &
   AbsenceLoaders &
@@ -42,6 +44,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...boardLoaders(db),
     ...schoolLoaders(db),
     ...regionLoaders(db),
+    ...pupilLoaders(db),
     ...memberLoaders(db),
     ...employmentLoaders(db),
     ...absenceLoaders(db),

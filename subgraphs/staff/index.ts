@@ -16,6 +16,7 @@ import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js"
 import { StaffMemberConnection } from "./member/type.js";
 import { privacy } from "./privacy/index.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
+import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
 import { boardsOf } from "./region/boards.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
@@ -41,6 +42,8 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     SiteResolver,
     SiteConnection.TotalCount,
     RegionResolver,
+    BoardPupilsResolver,
+    RegionPupilsResolver,
     StaffMemberResolver,
     StaffMemberConnection.TotalCount,
     EmploymentResolver,

@@ -26,6 +26,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   SiteConnection: [["School", "sites { totalCount % }"]],
   SiteEdge: [["School", "sites { edges { % } }"]],
   Workforce: [["Board", 'workforce(on: "2026-10-01") { % }']],
+  PupilYear: [["Region", "pupils(from: 2024, until: 2026) { % }"]],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
   EmploymentAssignment: [["Employment", "assignments { % }"]],
@@ -67,8 +68,10 @@ export const THROUGH: Readonly<Record<string, string>> = {
 
 /** Arguments that fields cannot do without. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
+  "Board.pupils": "(from: 2024, until: 2026)",
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',
+  "Region.pupils": "(from: 2024, until: 2026)",
   "Region.workforce": '(on: "2026-10-01")',
   "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Mutation.recordConsent": RECORDING,

@@ -6,7 +6,7 @@ export const staffLines: OracleLines = {
     ABSENCE: "endsOn startsOn",
   },
   Board: {
-    OPEN: "delivers name number regions schools sector",
+    OPEN: "delivers name number pupils regions schools sector",
     PEOPLE: "staffMembers",
     BOARD_FIGURES: "workforce",
   },
@@ -28,11 +28,14 @@ export const staffLines: OracleLines = {
   PageInfo: {
     OPEN: "endCursor hasNextPage",
   },
+  PupilYear: {
+    OPEN: "counted expected hiddenSites year",
+  },
   Query: {
     OPEN: "board boards region regions school site",
   },
   Region: {
-    OPEN: "aliases boards code name scheme validFrom validTo",
+    OPEN: "aliases boards code name pupils scheme validFrom validTo",
     REGION_FIGURES: "workforce",
   },
   School: {
