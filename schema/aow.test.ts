@@ -12,10 +12,11 @@ const LAW: Readonly<Record<number, number>> = {
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-/** Month by month, as one would count on a calendar. */
+/** Whole years, then month by month, as one would count on a calendar. */
 function monthsLater(bornOn: string, months: number): string {
   let [year = 0, month = 0] = bornOn.split("-").map(Number);
-  for (let left = months; left > 0; left -= 1) [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  year += Math.floor(months / 12);
+  for (let left = months % 12; left > 0; left -= 1) [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   return `${year}-${two(month)}-${two(Math.min(Number(bornOn.slice(8)), daysInMonth(year, month)))}`;
 }
 

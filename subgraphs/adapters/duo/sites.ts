@@ -10,7 +10,7 @@ export const shaped = (shape: RegExp, en: string, nl: string) => (value: string)
 
 // The second header of a pair is the one of editions before the words "instelling" and "vestiging" came in.
 /** A school's BRIN. */
-export const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
+const brin = firstOf(text("INSTELLINGSCODE").optional(), text("BRIN NUMMER").optional()).map(
   shaped(/^\d{2}[A-Z]{2}$/, "a BRIN: two digits, two capitals", "een BRIN: twee cijfers, twee hoofdletters"),
 );
 const siteNumber = firstOf(text("VESTIGINGSCODE").optional(), text("VESTIGINGSNUMMER").optional());

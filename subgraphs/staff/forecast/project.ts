@@ -10,7 +10,7 @@ export interface Exit {
 }
 
 /** The pupils that a site has in the first year, and those that are expected in each year after it. */
-export interface PupilForecast {
+interface PupilForecast {
   readonly known: number;
   readonly expected: readonly number[];
 }

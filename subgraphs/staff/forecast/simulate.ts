@@ -4,7 +4,7 @@ import { monthsOf, projectStaff, type Scenario, type SiteStaff, type Span, type 
 import { quantile } from "./quantile.js";
 
 /** What a figure comes to in one of ten, half and nine of ten of the draws, in ten-thousandths. */
-export interface Band {
+interface Band {
   readonly low: bigint;
   readonly middle: bigint;
   readonly high: bigint;
