@@ -118,6 +118,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     scheme: ["ARBEIDSMARKTREGIO"],
     number: boards,
     brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
+    from: ["2010", "2024"],
+    until: ["2024", "2030"],
     "Query.site.code": [...sites, '"00AA00"'],
     "Query.region.code": REGIONS.map((code) => JSON.stringify(code)),
     "Query.subsidyScheme.code": ['"nobody-has-this"'],
