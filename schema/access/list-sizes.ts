@@ -11,12 +11,17 @@ export interface ListSize {
  */
 export const LIST_SIZES = {
   "Query.regions": { each: 100, more: 0 },
+  "Query.swvs": { each: 100, more: 0 },
   "Query.subsidySchemes": { each: 100, more: 0 },
   "Board.regions": { each: 4, more: 40 },
   "Board.pupils": { each: 10, more: 40 }, // years
   "Region.pupils": { each: 10, more: 40 },
   "Site.regions": { each: 2, more: 10 },
+  "Municipality.regions": { each: 2, more: 10 },
+  "Swv.regions": { each: 4, more: 40 },
   "Region.aliases": { each: 5, more: 50 },
+  "Region.municipalities": { each: 30, more: 100 }, // Noord-Brabant has 56
+  "Board.mergedFrom": { each: 2, more: 30 },
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
   "Employment.assignments": { each: 10, more: 500 },

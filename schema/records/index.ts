@@ -7,14 +7,20 @@ import { member } from "./member.js";
 import { observed } from "./observed.js";
 import { profile } from "./profile.js";
 import { pupilSite, pupils } from "./pupils.js";
+import { regionAdvisor } from "./region-advisor.js";
+import { regionMember } from "./region-member.js";
 import { site } from "./site.js";
 import { stretch } from "./stretch.js";
+import { transition } from "./transition.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
 
 /** Every kind of record that crosses from an adapter to a subgraph. */
 export const records = [
   site,
+  transition,
+  regionMember,
+  regionAdvisor,
   unit,
   member,
   link,
@@ -43,7 +49,10 @@ export {
   profile,
   pupilSite,
   pupils,
+  regionAdvisor,
+  regionMember,
   site,
+  transition,
   unit,
   vacancy,
 };

@@ -1,6 +1,9 @@
-import { defineRecord, orNull, type RecordOf, textField } from "@regiohub/infra/record";
+import { codeField, defineRecord, orNull, type RecordOf, textField } from "@regiohub/infra/record";
 
-/** A school site of the register. Source: DUO, alle schoolvestigingen basisonderwijs. */
+/** Sectors of education that there are registers of sites of. */
+export const SECTORS = ["PO", "VO"] as const;
+
+/** A school site of the register. Source: DUO, alle schoolvestigingen basisonderwijs, alle vestigingen VO. */
 export const site = defineRecord({
   kind: "site",
   description: "A school site (vestiging) with its school and board, from the register.",
@@ -17,6 +20,12 @@ export const site = defineRecord({
     municipalityCode: textField("Municipality (gemeentenummer), four digits."),
     denomination: orNull(textField("Denomination of the school (denominatie): of the institution, never of a person.")),
     province: orNull(textField("Province (provincie).")),
+    sector: orNull(
+      codeField(
+        SECTORS,
+        "Sector of the register that has it: primary (PO) or secondary education (VO). Null: primary, as all were before the hub knew others.",
+      ),
+    ),
   },
 });
 

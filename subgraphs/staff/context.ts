@@ -10,6 +10,7 @@ import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
 import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
 import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
+import { type SwvLoaders, swvLoaders } from "./swv/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
 import { type WorkforceLoaders, workforceLoaders } from "./workforce/loaders.js";
 
@@ -18,6 +19,7 @@ type StaffLoaders = BoardLoaders &
   SchoolLoaders &
   RegionLoaders &
   PupilLoaders &
+  SwvLoaders &
   MemberLoaders &
   EmploymentLoaders &
   AbsenceLoaders &
@@ -45,6 +47,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...schoolLoaders(db),
     ...regionLoaders(db),
     ...pupilLoaders(db),
+    ...swvLoaders(db),
     ...memberLoaders(db),
     ...employmentLoaders(db),
     ...absenceLoaders(db),

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
 import { accessPolicy } from "@regiohub/schema/access/policy";
 import { absenceLoader } from "./absence/load.js";
+import { regionAdvisorLoader } from "./advisor/load.js";
 import { requireBoard } from "./board/load.js";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
@@ -14,10 +15,12 @@ import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
+import { MunicipalityResolver } from "./municipality/resolver.js";
 import { privacy } from "./privacy/index.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
 import { boardsOf } from "./region/boards.js";
+import { regionMemberLoader } from "./region/load.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
 import { SchoolResolver, schoolReference } from "./school/resolver.js";
@@ -25,7 +28,10 @@ import { SchoolConnection } from "./school/type.js";
 import { siteLoader } from "./site/load.js";
 import { SiteResolver, siteReference } from "./site/resolver.js";
 import { SiteConnection } from "./site/type.js";
+import { swvReferenceData } from "./swv/reference.js";
+import { SwvResolver, swvReference } from "./swv/resolver.js";
 import type { StaffTables } from "./tables.js";
+import { transitionLoader } from "./transition/load.js";
 import { unitLoader } from "./unit/load.js";
 
 /** Registers of boards, schools, sites and regions; people and their employments. */
@@ -44,6 +50,8 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     RegionResolver,
     BoardPupilsResolver,
     RegionPupilsResolver,
+    MunicipalityResolver,
+    SwvResolver,
     StaffMemberResolver,
     StaffMemberConnection.TotalCount,
     EmploymentResolver,
@@ -54,11 +62,23 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     School: schoolReference,
     Site: siteReference,
     Region: regionReference,
+    Swv: swvReference,
     StaffMember: staffMemberReference,
     Employment: employmentReference,
   },
-  referenceData: [regionReferenceData],
-  loaders: [siteLoader, unitLoader, memberLoader, employmentLoader, absenceLoader, pupilSiteLoader, pupilsLoader],
+  referenceData: [regionReferenceData, swvReferenceData],
+  loaders: [
+    siteLoader,
+    transitionLoader,
+    regionMemberLoader,
+    regionAdvisorLoader,
+    unitLoader,
+    memberLoader,
+    employmentLoader,
+    absenceLoader,
+    pupilSiteLoader,
+    pupilsLoader,
+  ],
   figuresLogin: true,
   requireBoard,
   boardsOf,

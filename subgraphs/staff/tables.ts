@@ -35,12 +35,39 @@ interface SiteTable {
   province: string | null;
   nationwide: boolean;
   in_register: Generated<boolean>;
+  sector: Generated<string>;
+}
+
+/** Whose a school was, dated. */
+interface SchoolBoardTable {
+  brin: string;
+  board_no: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+}
+
+/** An organisation that went over into another. */
+interface OrganisationTransitionTable {
+  from_no: string;
+  to_no: string;
+  on_day: CalendarDate;
+  code: string | null;
+  name: string | null;
+  complete: boolean;
 }
 
 /** A municipality (gemeente). */
 interface MunicipalityTable {
   code: string;
   name: string;
+}
+
+/** A way to divide the country. */
+interface RegionSchemeTable {
+  code: string;
+  exclusive: boolean;
+  unit: string;
+  source: string;
 }
 
 /** One edition of a region. */
@@ -52,6 +79,7 @@ interface RegionTable {
   valid_from: CalendarDate;
   valid_to: CalendarDate | null;
   source: string;
+  origin: Generated<string>;
 }
 
 /** A spelling of a region's name. */
@@ -61,6 +89,7 @@ interface RegionAliasTable {
   alias: string;
   key: GeneratedAlways<string>;
   source: string;
+  origin: Generated<string>;
 }
 
 /** Dated membership of a municipality in a region. */
@@ -68,6 +97,37 @@ interface MunicipalityRegionTable {
   municipality_code: string;
   scheme: string;
   region_code: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+  origin: Generated<string>;
+}
+
+/** Who answers for a region, dated. */
+interface RegionAdvisorTable {
+  scheme: string;
+  region_code: string;
+  name: string;
+  email: string | null;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** A partnership for inclusive education (samenwerkingsverband). */
+interface SwvTable {
+  code: string;
+  name: string | null;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** Neighbouring postcodes of a partnership's area, dated. */
+interface SwvAreaTable {
+  pc4_from: string;
+  pc4_to: string;
+  swv_code: string;
   valid_from: CalendarDate;
   valid_to: CalendarDate | null;
   source: string;
@@ -221,6 +281,12 @@ export interface StaffTables {
   "staff.region": RegionTable;
   "staff.region_alias": RegionAliasTable;
   "staff.municipality_region": MunicipalityRegionTable;
+  "staff.region_scheme": RegionSchemeTable;
+  "staff.region_advisor": RegionAdvisorTable;
+  "staff.swv": SwvTable;
+  "staff.swv_area": SwvAreaTable;
+  "staff.school_board": SchoolBoardTable;
+  "staff.organisation_transition": OrganisationTransitionTable;
   "staff.unit": UnitTable;
   "staff.member": MemberTable;
   "staff.employment": EmploymentTable;

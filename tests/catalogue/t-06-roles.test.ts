@@ -21,12 +21,18 @@ const OPEN = [
   "staff.board",
   "staff.municipality",
   "staff.municipality_region",
+  "staff.organisation_transition",
   "staff.pupil_site",
   "staff.pupils",
   "staff.region",
+  "staff.region_advisor",
   "staff.region_alias",
+  "staff.region_scheme",
   "staff.school",
+  "staff.school_board",
   "staff.site",
+  "staff.swv",
+  "staff.swv_area",
   "subsidies.scheme",
 ];
 /** Login, and the only columns that it sees of other boards' rows. */

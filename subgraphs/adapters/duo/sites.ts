@@ -1,7 +1,7 @@
 import { invalid } from "@regiohub/infra/ingest/cell";
 import { text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
-import { combine, firstOf } from "@regiohub/infra/ingest/derive";
+import { combine, constant, firstOf } from "@regiohub/infra/ingest/derive";
 import { site } from "@regiohub/schema/records/index";
 
 /** Text of one form only, else the words for what it should be. */
@@ -26,34 +26,46 @@ export const siteCode = combine({ siteNumber, brin }, ({ siteNumber: number, bri
       );
 });
 
+/** What a row of a register says of a site, whatever the sector. */
+const columns = {
+  siteCode,
+  brin,
+  boardNumber: text("BEVOEGD GEZAG NUMMER").map(
+    shaped(/^\d{5}$/, "a board number: five digits", "een nummer bevoegd gezag: vijf cijfers"),
+  ),
+  name: text("VESTIGINGSNAAM"),
+  street: text("STRAATNAAM").orNull(),
+  houseNumber: text("HUISNUMMER-TOEVOEGING").orNull(),
+  postcode: text("POSTCODE")
+    .map((value) => {
+      const parts = /^(\d{4}) ?([A-Z]{2})$/i.exec(value);
+      return parts
+        ? `${parts[1]} ${parts[2]?.toUpperCase()}`
+        : invalid("a postcode: four digits, two letters", "een postcode: vier cijfers, twee letters");
+    })
+    .orDropped(),
+  city: text("PLAATSNAAM"),
+  municipalityCode: text("GEMEENTENUMMER").map(
+    shaped(/^\d{4}$/, "a municipality number: four digits", "een gemeentenummer: vier cijfers"),
+  ),
+  denomination: text("DENOMINATIE").orNull(),
+  province: text("PROVINCIE").optional(),
+};
+
 /** DUO `02. Alle schoolvestigingen basisonderwijs`: one row per site. Source: ./README.md */
 export const sites = defineExport({
   name: "register.csv",
   file: /^(register|sites|02\W.*schoolvestigingen.*|vestigingenbo)\.csv$/i,
   required: false, // the pupils may come by themselves
   record: site,
-  columns: {
-    siteCode,
-    brin,
-    boardNumber: text("BEVOEGD GEZAG NUMMER").map(
-      shaped(/^\d{5}$/, "a board number: five digits", "een nummer bevoegd gezag: vijf cijfers"),
-    ),
-    name: text("VESTIGINGSNAAM"),
-    street: text("STRAATNAAM").orNull(),
-    houseNumber: text("HUISNUMMER-TOEVOEGING").orNull(),
-    postcode: text("POSTCODE")
-      .map((value) => {
-        const parts = /^(\d{4}) ?([A-Z]{2})$/i.exec(value);
-        return parts
-          ? `${parts[1]} ${parts[2]?.toUpperCase()}`
-          : invalid("a postcode: four digits, two letters", "een postcode: vier cijfers, twee letters");
-      })
-      .orDropped(),
-    city: text("PLAATSNAAM"),
-    municipalityCode: text("GEMEENTENUMMER").map(
-      shaped(/^\d{4}$/, "a municipality number: four digits", "een gemeentenummer: vier cijfers"),
-    ),
-    denomination: text("DENOMINATIE").orNull(),
-    province: text("PROVINCIE").optional(),
-  },
+  columns: { ...columns, sector: constant("PO") },
+});
+
+/** DUO `02. Alle vestigingen VO`: one row per site of secondary education, in the same columns. Source: ./README.md */
+export const secondarySites = defineExport({
+  name: "register-vo.csv",
+  file: /^(register-vo|0[12]\W.*vestigingen[\W_]vo|vestigingenvo)\.csv$/i,
+  record: site,
+  required: false,
+  columns: { ...columns, sector: constant("VO") },
 });

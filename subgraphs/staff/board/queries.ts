@@ -2,7 +2,7 @@ import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import type { BoardOrder } from "./type.js";
+import type { BoardKind, BoardOrder } from "./type.js";
 
 /** A board as the queries give it. */
 export interface BoardRow {
@@ -78,6 +78,56 @@ export const boardsByNumber = (db: StaffDb, numbers: readonly string[]): Promise
     .select(["number", "name", "sector", "delivers"])
     .where("number", "=", sql<string>`any(${numbers})`)
     .execute();
+
+/**
+ * What the schools of each of several boards stand for, in no order; one statement. Without those whose schools are of
+ * both kinds, of a cooperation of both, or say nothing.
+ */
+export async function kindsOfBoards(
+  db: StaffDb,
+  boards: readonly string[],
+): Promise<{ readonly number: string; readonly kind: BoardKind }[]> {
+  const { rows } = await sql<{ number: string; kind: BoardKind }>`
+    select school.board_no as number, case when bool_and(site.denomination = 'Openbaar') then 'PUBLIC' else 'DENOMINATIONAL' end as kind
+    from staff.school join staff.site using (brin)
+    where school.board_no = any (${boards}) and site.in_register
+    group by school.board_no
+    having bool_and(site.denomination is not null and site.denomination not like 'Samenwerking Opb.%')
+      and bool_and(site.denomination = 'Openbaar') = bool_or(site.denomination = 'Openbaar')`.execute(db);
+  return rows;
+}
+
+/** The board that each of several boards merged into by a day, where one did; in no order, one statement. */
+export async function successorsOfBoards(
+  db: StaffDb,
+  boards: readonly string[],
+  on: CalendarDate,
+): Promise<(BoardRow & { readonly former: string })[]> {
+  const { rows } = await sql<BoardRow & { former: string }>`
+    select distinct on (t.from_no) t.from_no as former, ${boardColumns("b")}
+    from staff.organisation_transition t join staff.board b on b.number = t.to_no
+    where t.from_no = any (${boards}) and t.complete and t.on_day <= ${on}
+    order by t.from_no, t.on_day desc, t.to_no`.execute(db);
+  return rows;
+}
+
+/** Boards that merged into each of several boards by a day, by number, at most so many; one statement. */
+export const predecessorsOfBoards = (
+  db: StaffDb,
+  boards: readonly string[],
+  on: CalendarDate,
+  limit: number,
+): Promise<BoardRow[][]> =>
+  rowsOfEach(
+    db,
+    boards,
+    sql<BoardRow>`
+      select distinct ${boardColumns("b")}, b.number as _order
+      from staff.organisation_transition t join staff.board b on b.number = t.from_no
+      where t.to_no = wanted.key and t.complete and t.on_day <= ${on}`,
+    undefined,
+    limit,
+  );
 
 /** Boards with a site in each of several regions, by number; one statement. A region is `scheme code`. */
 export const boardsOfRegions = (

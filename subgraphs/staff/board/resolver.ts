@@ -10,11 +10,11 @@ import type { StaffContext } from "../context.js";
 import { toStaffMember } from "../member/loaders.js";
 import { type StaffMember, StaffMemberConnection } from "../member/type.js";
 import { Region, RegionsArgs } from "../region/type.js";
-import { type School, SchoolConnection } from "../school/type.js";
+import { type School, SchoolConnection, SchoolsArgs } from "../school/type.js";
 import { requireMonth } from "../workforce/audience.js";
 import { WorkforceType } from "../workforce/type.js";
 import { boardKeyset, boardsCount, boardsPage } from "./queries.js";
-import { Board, BoardConnection, BoardsArgs } from "./type.js";
+import { Board, BoardConnection, BoardKind, BoardsArgs } from "./type.js";
 
 /** Boards by number and as a list, and what hangs on a board. */
 @Resolver(() => Board)
@@ -58,18 +58,40 @@ export class BoardResolver {
     return loaders.regionsOfBoard.load({ scheme, on: validOn ?? today }, number);
   }
 
+  @FieldResolver(() => BoardKind, {
+    nullable: true,
+    description: "What its schools stand for; null when they are of both kinds, or a denomination is not known.",
+  })
+  kind(@Root() { number }: Board, @Ctx() { loaders }: StaffContext): Promise<BoardKind | undefined> {
+    return loaders.kindOfBoard.load(null, number);
+  }
+
+  @FieldResolver(() => Board, {
+    nullable: true,
+    description: "The board that it has gone over into as a whole (fusie, overgang); null when it has not.",
+  })
+  mergedInto(@Root() { number }: Board, @Ctx() { loaders, today }: StaffContext): Promise<Board | undefined> {
+    return loaders.successorOfBoard.load(today, number);
+  }
+
+  @FieldResolver(() => [Board], { description: "Boards that have gone over into it as a whole, by number." })
+  mergedFrom(@Root() { number }: Board, @Ctx() { loaders, today }: StaffContext): Promise<Board[]> {
+    return loaders.predecessorsOfBoard.load(today, number);
+  }
+
   @FieldResolver(() => SchoolConnection.Connection, {
-    description: "Its schools (instellingen) in the register, by BRIN.",
+    description: "Its schools (instellingen) in the register, by BRIN; on a day that is given, those that were its.",
   })
   async schools(
     @Root() { number }: Board,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => SchoolsArgs) { first, after, validOn }: SchoolsArgs,
     @Ctx() { loaders, cursors }: StaffContext,
   ): Promise<Page<School>> {
     const scope = "Board.schools";
-    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const on = validOn ?? null;
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
     const rows = await loaders.schoolsOfBoard.load(stretch, number);
-    const count = () => loaders.schoolsCountOfBoard.load(null, number);
+    const count = () => loaders.schoolsCountOfBoard.load(on, number);
     return pageOf({ rows, first, scope, cursors, keyset: ({ brin }) => [brin], node: (row) => row, count });
   }
 

@@ -29,6 +29,14 @@ export class Board {
   declare delivers: boolean;
 }
 
+/** What a board's schools stand for. */
+export type BoardKind = "PUBLIC" | "DENOMINATIONAL";
+
+export const BoardKind = codesEnum<BoardKind>("BoardKind", "What a board's schools stand for, by their denomination.", {
+  PUBLIC: "Public education (openbaar): each of its schools is.",
+  DENOMINATIONAL: "Education of a denomination or of private initiative (bijzonder): none of its schools is public.",
+});
+
 /** Orders of a list of boards. */
 export type BoardOrder = "NUMBER" | "NAME";
 export const BoardOrder = codesEnum<BoardOrder>("BoardOrder", "Order of a list of boards.", {

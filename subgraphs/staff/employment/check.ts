@@ -14,7 +14,10 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
   elsewhere: {
     field: "siteCode",
     code: "NOT_YOURS",
-    expected: words("a site of the board that delivers", "een vestiging van het bestuur dat aanlevert"),
+    expected: words(
+      "a site of the board that delivers, or one that was while the line ran",
+      "een vestiging van het bestuur dat aanlevert, of die dat was toen de regel liep",
+    ),
   },
   conflict: {
     field: null,
@@ -36,7 +39,10 @@ export async function checkLines(context: CheckContext): Promise<void> {
   await client.query("drop table line_fault");
 }
 
-/** Lines that refer to nothing, or to what is another board's. Sites are few: each is looked up once. */
+/**
+ * Lines that refer to nothing, or to what is another board's and was so all the time of the line: who worked at a school
+ * before it went over stays with the former board. Sites are few: each is looked up once.
+ */
 async function findUnknown({ client, staged, board }: CheckContext): Promise<void> {
   await client.query(
     `insert into line_fault
@@ -47,13 +53,17 @@ async function findUnknown({ client, staged, board }: CheckContext): Promise<voi
   await client.query(
     `insert into line_fault
      with foreign_site as (
-       select delivered.site_code, case when site.code is null then 'nowhere' else 'elsewhere' end as what
+       select delivered.site_code, site.brin, case when site.code is null then 'nowhere' else 'elsewhere' end as what
        from (select distinct site_code from ${staged} where site_code is not null) delivered
        left join staff.site on site.code = delivered.site_code
        left join staff.school on school.brin = site.brin
        where school.board_no is distinct from $1)
      select f.what, s._file, s._line from ${staged} s join foreign_site f using (site_code)
-     where exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)`,
+     where exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)
+       and not exists (
+         select from staff.school_board b
+         where b.brin = f.brin and b.board_no = $1
+           and s.starts_on <= coalesce(b.valid_to, 'infinity') and b.valid_from <= coalesce(s.ends_on, 'infinity'))`,
     [board],
   );
 }

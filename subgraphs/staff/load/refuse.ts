@@ -11,6 +11,13 @@ export const NOBODY: RowFault = {
   expected: words("a person of this delivery or an earlier one", "een persoon uit deze of een eerdere levering"),
 };
 
+/** The row is of a kind that boards do not deliver. */
+export const OPERATORS: RowFault = {
+  field: null,
+  code: "NOT_YOURS",
+  expected: words("a delivery of the operator, of no board", "een levering van de beheerder, niet van een bestuur"),
+};
+
 /** Rows that are reported at once: memory does not grow with a delivery that is wrong throughout. */
 const BATCH = 5_000;
 

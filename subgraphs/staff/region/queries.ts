@@ -3,7 +3,7 @@ import { atMost } from "@regiohub/infra/graphql/whole-list";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { RegionScheme } from "@regiohub/schema/regions";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import type { Region } from "./type.js";
 
@@ -13,18 +13,19 @@ export interface Division {
   readonly on: CalendarDate;
 }
 
-const columns = sql`r.scheme, r.code, r.name, r.valid_from as "validFrom", r.valid_to as "validTo"`;
+/** The columns of a region (`r`), to be read by other queries too. */
+export const regionColumns = sql`r.scheme, r.code, r.name, r.valid_from as "validFrom", r.valid_to as "validTo"`;
 
 const editionOn = (on: CalendarDate) => sql`r.valid_from <= ${on} and coalesce(r.valid_to, 'infinity') >= ${on}`;
 
 /** What two spellings of one name have in common; the same as `region_alias.key`. */
-const keyOf = (name: string) => sql`regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
+export const nameKey = (name: RawBuilder<unknown>) => sql`regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
 
 /** All regions of a division, by code. */
 export const regionsOf = (db: StaffDb, { scheme, on }: Division): Promise<Region[]> =>
   atMost("Query.regions", LIST_SIZES["Query.regions"].each, async (limit) => {
     const { rows } = await sql<Region>`
-      select ${columns} from staff.region r where r.scheme = ${scheme} and ${editionOn(on)}
+      select ${regionColumns} from staff.region r where r.scheme = ${scheme} and ${editionOn(on)}
       order by r.code limit ${limit}`.execute(db);
     return rows;
   });
@@ -32,7 +33,7 @@ export const regionsOf = (db: StaffDb, { scheme, on }: Division): Promise<Region
 /** Regions by key, `scheme code`, as valid on a day, in no order. */
 export async function regionsByKey(db: StaffDb, keys: readonly string[], on: CalendarDate): Promise<Region[]> {
   const { rows } = await sql<Region>`
-    select ${columns} from staff.region r
+    select ${regionColumns} from staff.region r
     where r.scheme || ' ' || r.code = any (${keys}) and ${editionOn(on)}`.execute(db);
   return rows;
 }
@@ -44,9 +45,9 @@ export async function findRegionByName(
   name: string,
 ): Promise<Region | undefined> {
   const { rows } = await sql<Region>`
-    select ${columns} from staff.region r
+    select ${regionColumns} from staff.region r
     where r.scheme = ${scheme} and ${editionOn(on)} and r.code in (
-      select code from staff.region_alias where scheme = ${scheme} and key = ${keyOf(name)})`.execute(db);
+      select code from staff.region_alias where scheme = ${scheme} and key = ${nameKey(sql`${name}`)})`.execute(db);
   return rows[0];
 }
 
@@ -64,7 +65,8 @@ export async function aliasesOf(db: StaffDb, keys: readonly string[], limit: num
   return each.map((rows) => rows.map(({ alias }) => alias));
 }
 
-const membership = (on: CalendarDate) => sql`
+/** Municipalities (`m`) in regions (`r`) on a day. */
+export const membership = (on: CalendarDate) => sql`
   staff.municipality_region m join staff.region r
   on r.scheme = m.scheme and r.code = m.region_code and ${editionOn(on)}
   and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
@@ -80,7 +82,7 @@ export const regionsOfBoards = (
     db,
     boards,
     sql<Region>`
-      select distinct ${columns}, r.code as _order from ${membership(on)}
+      select distinct ${regionColumns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code in (
         select site.municipality_code from staff.school join staff.site on site.brin = school.brin
         where school.board_no = wanted.key and site.in_register)`,
@@ -99,7 +101,7 @@ export const regionsOfMunicipalities = (
     db,
     municipalities,
     sql<Region>`
-      select ${columns}, r.code as _order from ${membership(on)}
+      select ${regionColumns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code = wanted.key`,
     undefined,
     limit,

@@ -5,8 +5,10 @@ import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { RegionAdvisor } from "../advisor/type.js";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
+import { Municipality } from "../municipality/type.js";
 import { requireMonth, requireRegion } from "../workforce/audience.js";
 import { WorkforceType } from "../workforce/type.js";
 import { regionKey } from "./loaders.js";
@@ -57,6 +59,32 @@ export class RegionResolver {
     const rows = await loaders.boardsOfRegion.load(stretch, regionKey(region));
     const count = () => loaders.boardsCountOfRegion.load(on, regionKey(region));
     return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
+  }
+
+  @FieldResolver(() => [Municipality], { description: "Municipalities (gemeenten) that belong to it, by number." })
+  municipalities(
+    @Root() region: Region,
+    @Arg("validOn", () => DateScalar, {
+      nullable: true,
+      description: "As divided on this day; today when left out.",
+    })
+    validOn: CalendarDate | null,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<Municipality[]> {
+    return loaders.municipalitiesOfRegion.load(validOn ?? today, regionKey(region));
+  }
+
+  @FieldResolver(() => RegionAdvisor, {
+    nullable: true,
+    description: "Who answers for it (regioadviseur): one at a time; null when nobody is known.",
+  })
+  advisor(
+    @Root() region: Region,
+    @Arg("on", () => DateScalar, { nullable: true, description: "On this day; today when left out." })
+    on: CalendarDate | null,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<RegionAdvisor | undefined> {
+    return loaders.advisorOfRegion.load(on ?? today, regionKey(region));
   }
 
   @FieldResolver(() => WorkforceType, {

@@ -17,7 +17,7 @@ export class Region {
   @Field(() => String, { description: "Code within the scheme, such as `AM03`." })
   declare code: string;
 
-  @Field(() => String, { description: "Name in this edition (CBS)." })
+  @Field(() => String, { description: "Name in this edition." })
   declare name: string;
 
   @Field(() => DateScalar, { description: "First day of this edition." })
@@ -36,7 +36,7 @@ export class RegionsArgs {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "As divided on this day; today when left out. The hub knows editions from 2025 on: earlier days give none.",
+      "As divided on this day; today when left out. A day before the first edition of a scheme that the hub knows gives none: labour-market regions begin in 2025.",
   })
   declare validOn?: CalendarDate | null;
 }

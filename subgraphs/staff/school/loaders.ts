@@ -1,5 +1,6 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { inOrder } from "@regiohub/infra/graphql/each";
+import type { CalendarDate } from "@regiohub/infra/values";
 import type { Stretch } from "../board/queries.js";
 import { sitesByCode, sitesCountOfSchools, sitesOfSchools } from "../site/queries.js";
 import type { Site } from "../site/type.js";
@@ -10,8 +11,8 @@ import type { School } from "./type.js";
 /** Loaders that give schools and sites. */
 export interface SchoolLoaders {
   readonly school: Batched<null, string, School | undefined>;
-  readonly schoolsOfBoard: Batched<Stretch, string, School[]>;
-  readonly schoolsCountOfBoard: Batched<null, string, number>;
+  readonly schoolsOfBoard: Batched<Stretch & { on: CalendarDate | null }, string, School[]>;
+  readonly schoolsCountOfBoard: Batched<CalendarDate | null, string, number>;
   readonly site: Batched<null, string, Site | undefined>;
   readonly sitesOfSchool: Batched<Stretch, string, Site[]>;
   readonly sitesCountOfSchool: Batched<null, string, number>;
@@ -20,8 +21,8 @@ export interface SchoolLoaders {
 /** The school and site loaders of one operation. */
 export const schoolLoaders = (db: StaffDb): SchoolLoaders => ({
   school: batched(async (_, brins) => inOrder(brins, await schoolsByBrin(db, brins), ({ brin }) => brin)),
-  schoolsOfBoard: batched((stretch, boards) => schoolsOfBoards(db, boards, stretch)),
-  schoolsCountOfBoard: batched((_, boards) => schoolsCountOfBoards(db, boards)),
+  schoolsOfBoard: batched(({ on, ...stretch }, boards) => schoolsOfBoards(db, boards, on, stretch)),
+  schoolsCountOfBoard: batched((on, boards) => schoolsCountOfBoards(db, boards, on)),
   site: batched(async (_, codes) => inOrder(codes, await sitesByCode(db, codes), ({ code }) => code)),
   sitesOfSchool: batched((stretch, brins) => sitesOfSchools(db, brins, stretch)),
   sitesCountOfSchool: batched((_, brins) => sitesCountOfSchools(db, brins)),

@@ -1,4 +1,5 @@
 import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { BoardRow, Stretch } from "../board/queries.js";
 import { boardColumns } from "../board/queries.js";
@@ -40,27 +41,45 @@ export async function schoolsByBrin(db: StaffDb, brins: readonly string[]): Prom
   return rows.map(toSchool);
 }
 
-/** Schools in the register of each of several boards, by BRIN, `first` + 1 of each; one statement. */
+/** Whose which schools are in the register now, or were on a day: `school.brin` and `own.board_no`. */
+const owned = (on: CalendarDate | null) =>
+  on
+    ? sql`
+      staff.school_board own join staff.school using (brin)
+      where own.valid_from <= ${on} and coalesce(own.valid_to, 'infinity') >= ${on}`
+    : sql`staff.school own join staff.school using (brin) where own.in_register`;
+
+/**
+ * Schools of each of several boards, by BRIN, `first` + 1 of each: those in the register, or those that were theirs on a
+ * day; one statement.
+ */
 export async function schoolsOfBoards(
   db: StaffDb,
   boards: readonly string[],
+  on: CalendarDate | null,
   { first, after }: Stretch,
 ): Promise<School[][]> {
   const each = await rowsOfEach(
     db,
     boards,
     sql<SchoolRow>`
-      select ${schoolColumns}, school.brin as _order from staff.school join staff.board b on b.number = school.board_no
-      where school.board_no = wanted.key and school.in_register and school.brin > ${after?.[0] ?? ""}
+      select ${schoolColumns}, school.brin as _order
+      from (select school.* from ${owned(on)} and own.board_no = wanted.key) school
+      join staff.board b on b.number = school.board_no
+      where school.brin > ${after?.[0] ?? ""}
       order by school.brin limit ${first + 1}`,
   );
   return each.map((rows) => rows.map(toSchool));
 }
 
-/** Number of schools in the register of each of several boards; one statement. */
-export const schoolsCountOfBoards = (db: StaffDb, boards: readonly string[]): Promise<number[]> =>
+/** Number of schools of each of several boards, as `schoolsOfBoards` gives them; one statement. */
+export const schoolsCountOfBoards = (
+  db: StaffDb,
+  boards: readonly string[],
+  on: CalendarDate | null,
+): Promise<number[]> =>
   countOfEach(
     db,
     boards,
-    sql`select board_no as key, count(*) from staff.school where board_no = any (${boards}) and in_register group by board_no`,
+    sql`select own.board_no as key, count(*) from ${owned(on)} and own.board_no = any (${boards}) group by own.board_no`,
   );

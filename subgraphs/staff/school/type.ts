@@ -1,7 +1,9 @@
 import { Access } from "@regiohub/infra/access/declare";
-import { connectionType } from "@regiohub/infra/graphql/connection";
+import { connectionType, PageArgs } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
-import { Directive, Field, ObjectType } from "type-graphql";
+import { ArgsType, Directive, Field, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
 
 /** A school: one or more sites under one code. */
@@ -20,6 +22,17 @@ export class School {
 
   @Field(() => Board, { description: "Its board (bevoegd gezag)." })
   declare board: Board;
+}
+
+/** A page of the schools of a board. */
+@ArgsType()
+export class SchoolsArgs extends PageArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Those that were its on this day, also if the register has closed them since; those in the register now when left out. The hub knows of changes of board since it first read the register.",
+  })
+  declare validOn?: CalendarDate | null;
 }
 
 /** A page of schools. */

@@ -11,7 +11,9 @@ beforeAll(async () => {
   hub = await testSubgraph(staff);
 });
 afterAll(() => hub.close());
-beforeEach(() => withClient(hub.url, (client) => client.query("truncate staff.site, staff.school, staff.board")));
+beforeEach(() =>
+  withClient(hub.url, (client) => client.query("truncate staff.site, staff.school, staff.school_board, staff.board")),
+);
 
 const national: TestDelivery = { board: null, coverage: "full" };
 const load = (records: readonly SiteRecord[], delivery: TestDelivery = national) => hub.load(site, records, delivery);

@@ -1,7 +1,9 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
-import { assignments, rowOf } from "@regiohub/infra/ingest/mirror";
+import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
+import { dayOf } from "@regiohub/infra/values";
 import { words } from "@regiohub/infra/words";
 import { type RowFault, refuse } from "../load/refuse.js";
+import { keepBoards } from "../school/boards.js";
 
 const COLUMNS = [
   "name",
@@ -12,6 +14,7 @@ const COLUMNS = [
   "municipality_code",
   "denomination",
   "province",
+  "sector",
 ] as const;
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
@@ -38,7 +41,7 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
 /**
  * Sites of a register, with their schools and boards. A register of all boards (no board given) answers for the sites
  * that such a register brought; a board's own answers for the sites that only that board brought. When it covers
- * everything, sites that it answers for and did not deliver leave the register; their rows stay, for the employments
+ * everything, sites of its sector that it answers for and did not deliver leave the register; their rows stay, for the employments
  * that refer to them. Neither ever touches what the other answers for. Counts sites.
  */
 export const siteLoader: Loader = {
@@ -68,7 +71,7 @@ async function findDifference({ client, staged, board }: CheckContext): Promise<
     `create temp table site_diff (
        what text not null, _file int not null, _line int not null, site_code text not null, brin text not null,
        board_number text not null, name text not null, street text, house_number text, postcode text, city text not null,
-       municipality_code text not null, denomination text, province text) on commit drop`,
+       municipality_code text not null, denomination text, province text, sector text not null) on commit drop`,
   );
   await client.query(
     `insert into site_diff
@@ -81,8 +84,9 @@ async function findDifference({ client, staged, board }: CheckContext): Promise<
            or school.board_no <> s.board_number or t.brin <> s.brin
            or ${rowOf("t", COLUMNS)} is distinct from ${rowOf("s", COLUMNS)} then 'changed'
          else 'same' end,
-       s._file, s._line, s.site_code, s.brin, s.board_number, ${COLUMNS.map((column) => `s.${column}`).join(", ")}
-     from ${staged} s
+       s._file, s._line, s.site_code, s.brin, s.board_number, ${listOf("s", COLUMNS)}
+     from (select _file, _line, site_code, brin, board_number, ${listOf("d", COLUMNS.slice(0, -1))},
+         coalesce(sector, 'PO') as sector from ${staged} d) s
      left join staff.site t on t.code = s.site_code
      left join staff.school on school.brin = s.brin
      left join (
@@ -129,6 +133,7 @@ async function close({ client, staged, refused, board, coverage }: LoadContext):
     `update staff.site t set in_register = false
      from staff.school
      where school.brin = t.brin and t.in_register and t.nationwide = ($1::text is null)
+       and t.sector in (select coalesce(sector, 'PO') from ${staged})
        and ($1 is null or school.board_no = $1)
        and not exists (select from ${staged} s where s.site_code = t.code)`,
     [board],
@@ -136,7 +141,10 @@ async function close({ client, staged, refused, board, coverage }: LoadContext):
   return rowCount ?? 0;
 }
 
-/** Schools follow their sites, boards their schools. A school is called as its main site, 00, else its lowest. */
+/**
+ * Schools follow their sites, boards their schools. A school is called as its main site, 00, else its lowest; a board is
+ * of secondary education when all of its sites are.
+ */
 async function follow({ client }: LoadContext): Promise<void> {
   await client.query(
     `update staff.school set name = main.name, in_register = main.in_register
@@ -145,10 +153,15 @@ async function follow({ client }: LoadContext): Promise<void> {
        and (school.name, school.in_register) is distinct from (main.name, main.in_register)`,
   );
   await client.query(
-    `update staff.board b set in_register = known.yes
+    `update staff.board b set in_register = known.yes, sector = coalesce(known.sector, b.sector)
      from (
-       select number, exists (select from staff.school where board_no = number and in_register) as yes from staff.board
+       select number, own.yes, own.sector from staff.board
+       cross join lateral (
+         select coalesce(bool_or(school.in_register), false) as yes,
+           min(site.sector) filter (where site.in_register) as sector
+         from staff.school join staff.site using (brin) where school.board_no = number) own
      ) known
-     where known.number = b.number and b.in_register <> known.yes`,
+     where known.number = b.number and (b.in_register, b.sector) <> (known.yes, coalesce(known.sector, b.sector))`,
   );
+  await keepBoards(client, dayOf(new Date()));
 }

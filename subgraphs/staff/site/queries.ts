@@ -1,7 +1,9 @@
 import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { Stretch } from "../board/queries.js";
 import { type SchoolRow, schoolColumns, toSchool } from "../school/queries.js";
+import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
 import type { Site } from "./type.js";
 
@@ -61,6 +63,24 @@ export async function sitesOfSchools(
     sql<SiteRow>`
       select ${columns}, site.code as _order from ${from}
       where site.brin = wanted.key and site.in_register and site.code > ${after?.[0] ?? ""}
+      order by site.code limit ${first + 1}`,
+  );
+  return each.map((rows) => rows.map(toSite));
+}
+
+/** Sites in the area of each of several partnerships (SWV), by code, `first` + 1 of each; one statement. */
+export async function sitesOfSwvs(
+  db: StaffDb,
+  swvs: readonly string[],
+  on: CalendarDate,
+  { first, after }: Stretch,
+): Promise<Site[][]> {
+  const each = await rowsOfEach(
+    db,
+    swvs,
+    sql<SiteRow>`
+      select ${columns}, site.code as _order from ${from}
+      where site.code in (select site.code from ${sitesIn(on)}) and site.code > ${after?.[0] ?? ""}
       order by site.code limit ${first + 1}`,
   );
   return each.map((rows) => rows.map(toSite));

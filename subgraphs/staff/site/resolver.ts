@@ -23,7 +23,7 @@ export class SiteResolver {
     @Args(() => RegionsArgs) { scheme, validOn }: RegionsArgs,
     @Ctx() { loaders, today }: StaffContext,
   ): Promise<Region[]> {
-    return loaders.regionsOfMunicipality.load({ scheme, on: validOn ?? today }, municipalityCode);
+    return loaders.regionsOfSite.load({ scheme, on: validOn ?? today }, municipalityCode);
   }
 }
 

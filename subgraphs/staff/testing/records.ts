@@ -18,6 +18,7 @@ export const siteRecord = (more: Partial<SiteRecord> = {}): SiteRecord => {
     municipalityCode: "0114",
     denomination: "Openbaar",
     province: "Drenthe",
+    sector: "PO",
     ...more,
   };
 };

@@ -97,6 +97,7 @@ export const thingsOf = (url: string): Promise<Readonly<Record<string, readonly 
       staff: await all(
         key("Board", "number", "select number as key from staff.board order by 1 limit 20"),
         key("School", "brin", "select brin as key from staff.school order by 1 limit 20"),
+        key("Swv", "code", "select code as key from staff.swv order by 1 limit 20"),
         key("Site", "code", "select code as key from staff.site order by 1 limit 20"),
         ofBoard("StaffMember", "select board_no as board, number as a from staff.member order by md5(number) limit 60"),
         ofBoard(

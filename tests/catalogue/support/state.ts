@@ -2,7 +2,16 @@ import { withClient } from "@regiohub/infra/db/connect";
 import type { Client } from "pg";
 
 /** Tables that `prepare` fills from the reference data: no delivery touches them. */
-const REFERENCE = ["region", "region_alias", "municipality", "municipality_region", "scheme"];
+const REFERENCE = [
+  "region_scheme",
+  "region",
+  "region_alias",
+  "municipality",
+  "municipality_region",
+  "swv",
+  "swv_area",
+  "scheme",
+];
 
 /** What differs between two databases in which the same was done: ids, run numbers, moments. */
 const UNSTEADY = ["id", "run_id", "until_run_id", "loaded_at", "delivered_by", "created_at"];

@@ -47,6 +47,11 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
       `insert into staff.absence (board_no, member_id, number, starts_on, run_id) values ('${BOARD}', $1, '1', '2026-09-01', 1)`,
       [id],
     );
+    await client.query(
+      `insert into staff.region_advisor (scheme, region_code, name, valid_from, source)
+       values ($1, $2, 'Noor Voorbeeld', $3, 'an example')`,
+      [REGION.scheme, REGION.code, FIRST_DAY],
+    );
     await letSee(client, { board: BOARD, number: memberNumber }, ["PARTNER elsewhere"]);
     const { other = "" } = await one("select min(number) as other from staff.member where board_no = '99003'");
     await letSee(client, { board: "99003", number: other }, ["PARTNER portal", "BOARD 99002"]);
@@ -66,6 +71,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
         School: { brin: vacancy.brin ?? "" },
         Site: { code: vacancy.site ?? "" },
         Region: REGION,
+        Swv: { code: "PO2203" },
         StaffMember: { id: ids.write("StaffMember", BOARD, memberNumber) },
         MobilityProfile: { id: ids.write("MobilityProfile", BOARD, memberNumber) },
         Employment: { id: ids.write("Employment", BOARD, id, number) },

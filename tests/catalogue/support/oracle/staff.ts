@@ -6,7 +6,7 @@ export const staffLines: OracleLines = {
     ABSENCE: "endsOn startsOn",
   },
   Board: {
-    OPEN: "delivers name number pupils regions schools sector",
+    OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
     PEOPLE: "staffMembers",
     BOARD_FIGURES: "workforce",
   },
@@ -25,6 +25,9 @@ export const staffLines: OracleLines = {
       "costCentreCode endsOn fte functionCode functionName hoursPerWeek knownSince run share site startsOn supersededAt supersededBy unitCode",
     PAY: "scaleCode scaleStep",
   },
+  Municipality: {
+    OPEN: "code name regions",
+  },
   PageInfo: {
     OPEN: "endCursor hasNextPage",
   },
@@ -32,11 +35,14 @@ export const staffLines: OracleLines = {
     OPEN: "counted expected hiddenSites year",
   },
   Query: {
-    OPEN: "board boards region regions school site",
+    OPEN: "board boards municipality region regions school site swv swvs",
   },
   Region: {
-    OPEN: "aliases boards code name pupils scheme validFrom validTo",
+    OPEN: "advisor aliases boards code municipalities name pupils scheme validFrom validTo",
     REGION_FIGURES: "workforce",
+  },
+  RegionAdvisor: {
+    OPEN: "email name validFrom validTo",
   },
   School: {
     OPEN: "board brin inRegister name sites",
@@ -68,6 +74,9 @@ export const staffLines: OracleLines = {
   },
   StaffMemberEdge: {
     PEOPLE: "cursor node",
+  },
+  Swv: {
+    OPEN: "boards code name regions sites validFrom validTo",
   },
   Workforce: {
     FIGURES: "boardsCounted boardsInAll employments fte on persons suppressed suppressedBecause",

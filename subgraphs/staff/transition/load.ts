@@ -1,0 +1,41 @@
+import type { Loader } from "@regiohub/infra/hub";
+import { OPERATORS, refuse } from "../load/refuse.js";
+import { upsertStaged } from "../load/upsert.js";
+
+const SAME = "s.from_number = t.from_no and s.to_number = t.to_no and s.on_day = t.on_day";
+
+/**
+ * Organisations that went over into others, as the publisher's list has them. A full list takes away what it no longer
+ * has. Counts transitions.
+ */
+export const transitionLoader: Loader = {
+  kind: "transition",
+  async check(context) {
+    const { client, staged, board } = context;
+    await client.query(
+      `create temp table transition_fault on commit drop as
+       select _file, _line, 'foreign' as what from ${staged} where $1::text is not null`,
+      [board],
+    );
+    await refuse(context, "transition_fault", { foreign: OPERATORS });
+    await client.query("drop table transition_fault");
+  },
+  async load(context) {
+    const { client, staged, refused, coverage } = context;
+    const { rowCount: removed } = await client.query(
+      `delete from staff.organisation_transition t
+       where $1 and not exists (select from ${staged} s where ${SAME}) and not exists (select from ${refused} s where ${SAME})`,
+      [coverage === "full"],
+    );
+    return upsertStaged(
+      context,
+      `insert into staff.organisation_transition as t (from_no, to_no, on_day, code, name, complete)
+       select from_number, to_number, on_day, code, name, is_complete from ${staged}
+       on conflict (from_no, to_no, on_day)
+         do update set code = excluded.code, name = excluded.name, complete = excluded.complete
+         where (t.code, t.name, t.complete) is distinct from (excluded.code, excluded.name, excluded.complete)
+       returning xmax = 0 as added`,
+      removed ?? 0,
+    );
+  },
+};
