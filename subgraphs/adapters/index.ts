@@ -2,10 +2,12 @@ import type { Adapter } from "@regiohub/infra/ingest/define";
 import { afas, afasDwh, afasProfit } from "./afas/index.js";
 import { bint } from "./bint/index.js";
 import { duo } from "./duo/index.js";
+import { duoInstitutions } from "./duo-institutions/index.js";
 import { duoPersonnel } from "./duo-personnel/index.js";
 import { exchange } from "./exchange/index.js";
 import { generic } from "./generic/index.js";
 import { hrCore } from "./hr-core/index.js";
+import { regional } from "./regional/index.js";
 import { vismaNet } from "./visma-net/index.js";
 import { youforce } from "./youforce/index.js";
 import { youforceCore } from "./youforce-core/index.js";
@@ -16,6 +18,8 @@ import { youforceCore } from "./youforce-core/index.js";
  */
 export const adapters: readonly Adapter[] = [
   duo,
+  duoInstitutions,
+  regional,
   afas,
   afasDwh,
   afasProfit,

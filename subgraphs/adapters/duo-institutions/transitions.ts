@@ -1,0 +1,32 @@
+import { boolean, date, text } from "@regiohub/infra/ingest/columns";
+import { defineExport } from "@regiohub/infra/ingest/define";
+import { combine } from "@regiohub/infra/ingest/derive";
+import { transition } from "@regiohub/schema/records/index";
+
+const from = text("NR_ADMIN_VAN");
+const to = text("NR_ADMIN_NAAR");
+
+/** What a number is of, by its form alone: the codes beside it have not been described. */
+const FORMS = [/^\d{5}$/, /^\d{2}[A-Z]{2}$/, /^\d{2}[A-Z]{2}\d{2}$/];
+
+const formOf = (number: string) => FORMS.findIndex((form) => form.test(number));
+
+/** `OVERGANGEN_yyyymmdd`: one row per transition. Those of anything but boards, schools and sites are passed over. Source: ./README.md */
+export const transitions = defineExport({
+  name: "OVERGANGEN_20260101.csv",
+  file: /^OVERGANGEN(_\d{8})?\.csv$/i,
+  edition: /_(\d{8})\.csv$/i,
+  record: transition,
+  only: combine({ from: from.orElse(""), to: to.orElse("") }, (numbers) => {
+    const form = formOf(numbers.from);
+    return form >= 0 && form === formOf(numbers.to) && numbers.from !== numbers.to;
+  }),
+  columns: {
+    fromNumber: from,
+    toNumber: to,
+    onDay: date("DT_OVERGANG"),
+    code: text("CODE_OVERGANG").orNull(),
+    name: text("NAAM_OVERGANG").orNull(),
+    isComplete: boolean("IND_VOLLEDIG"),
+  },
+});

@@ -1,0 +1,16 @@
+import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { advisors } from "./advisors.js";
+import { members } from "./members.js";
+
+/** The hub's own CSV of what regions know of themselves, by the operator. Any of its files may come without the others. */
+export const regional = defineAdapter({
+  name: "regional",
+  title: "Hub regional CSV",
+  scope: "register",
+  version: 1,
+  coverage: "windowed",
+  dialects: [{ form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] }],
+  // Advisers are of regions: those come first.
+  files: [members, advisors],
+  readme: "subgraphs/adapters/regional/README.md",
+});
