@@ -5,6 +5,7 @@ import { employment } from "./employment.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
 import { observed } from "./observed.js";
+import { organisation } from "./organisation.js";
 import { profile } from "./profile.js";
 import { pupilSite, pupils } from "./pupils.js";
 import { regionAdvisor } from "./region-advisor.js";
@@ -18,6 +19,7 @@ import { vacancy } from "./vacancy.js";
 /** Every kind of record that crosses from an adapter to a subgraph. */
 export const records = [
   site,
+  organisation,
   transition,
   regionMember,
   regionAdvisor,
@@ -46,6 +48,7 @@ export {
   employment,
   link,
   member,
+  organisation,
   profile,
   pupilSite,
   pupils,

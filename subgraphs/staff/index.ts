@@ -16,6 +16,7 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
 import { MunicipalityResolver } from "./municipality/resolver.js";
+import { organisationLoader } from "./organisation/load.js";
 import { privacy } from "./privacy/index.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
@@ -69,6 +70,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   referenceData: [regionReferenceData, swvReferenceData],
   loaders: [
     siteLoader,
+    organisationLoader,
     transitionLoader,
     regionMemberLoader,
     regionAdvisorLoader,

@@ -3,6 +3,7 @@ import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { PupilSiteRecord } from "@regiohub/schema/records/pupils";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
+import type { RegisterTables } from "./register-tables.js";
 
 /** An employer (bevoegd gezag). */
 interface BoardTable {
@@ -38,36 +39,10 @@ interface SiteTable {
   sector: Generated<string>;
 }
 
-/** Whose a school was, dated. */
-interface SchoolBoardTable {
-  brin: string;
-  board_no: string;
-  valid_from: CalendarDate;
-  valid_to: CalendarDate | null;
-}
-
-/** An organisation that went over into another. */
-interface OrganisationTransitionTable {
-  from_no: string;
-  to_no: string;
-  on_day: CalendarDate;
-  code: string | null;
-  name: string | null;
-  complete: boolean;
-}
-
 /** A municipality (gemeente). */
 interface MunicipalityTable {
   code: string;
   name: string;
-}
-
-/** A way to divide the country. */
-interface RegionSchemeTable {
-  code: string;
-  exclusive: boolean;
-  unit: string;
-  source: string;
 }
 
 /** One edition of a region. */
@@ -101,36 +76,6 @@ interface MunicipalityRegionTable {
   valid_to: CalendarDate | null;
   source: string;
   origin: Generated<string>;
-}
-
-/** Who answers for a region, dated. */
-interface RegionAdvisorTable {
-  scheme: string;
-  region_code: string;
-  name: string;
-  email: string | null;
-  valid_from: CalendarDate;
-  valid_to: CalendarDate | null;
-  source: string;
-}
-
-/** A partnership for inclusive education (samenwerkingsverband). */
-interface SwvTable {
-  code: string;
-  name: string | null;
-  valid_from: CalendarDate;
-  valid_to: CalendarDate | null;
-  source: string;
-}
-
-/** Neighbouring postcodes of a partnership's area, dated. */
-interface SwvAreaTable {
-  pc4_from: string;
-  pc4_to: string;
-  swv_code: string;
-  valid_from: CalendarDate;
-  valid_to: CalendarDate | null;
-  source: string;
 }
 
 /** A unit of a board's organisation chart. */
@@ -273,7 +218,7 @@ interface PupilsTable {
 type Past<Table> = Table & { until_run_id: number };
 
 /** The tables of this subgraph. */
-export interface StaffTables {
+export interface StaffTables extends RegisterTables {
   "staff.board": BoardTable;
   "staff.school": SchoolTable;
   "staff.site": SiteTable;
@@ -281,12 +226,6 @@ export interface StaffTables {
   "staff.region": RegionTable;
   "staff.region_alias": RegionAliasTable;
   "staff.municipality_region": MunicipalityRegionTable;
-  "staff.region_scheme": RegionSchemeTable;
-  "staff.region_advisor": RegionAdvisorTable;
-  "staff.swv": SwvTable;
-  "staff.swv_area": SwvAreaTable;
-  "staff.school_board": SchoolBoardTable;
-  "staff.organisation_transition": OrganisationTransitionTable;
   "staff.unit": UnitTable;
   "staff.member": MemberTable;
   "staff.employment": EmploymentTable;

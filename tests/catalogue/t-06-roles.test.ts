@@ -21,6 +21,7 @@ const OPEN = [
   "staff.board",
   "staff.municipality",
   "staff.municipality_region",
+  "staff.organisation",
   "staff.organisation_transition",
   "staff.pupil_site",
   "staff.pupils",

@@ -17,6 +17,7 @@ export const transitions = defineExport({
   file: /^OVERGANGEN(_\d{8})?\.csv$/i,
   edition: /_(\d{8})\.csv$/i,
   record: transition,
+  required: false,
   only: combine({ from: from.orElse(""), to: to.orElse("") }, (numbers) => {
     const form = formOf(numbers.from);
     return form >= 0 && form === formOf(numbers.to) && numbers.from !== numbers.to;

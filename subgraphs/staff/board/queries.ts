@@ -25,9 +25,13 @@ export interface Stretch {
   readonly after: readonly string[] | null;
 }
 
+/** What a board is called: by itself, else by the register of institutions. */
+const nameOf = (alias: string) =>
+  `coalesce(${alias}.name, (select o.name from staff.organisation o where o.number = ${alias}.number))`;
+
 /** The columns of a board, to be read by other queries too. */
 export const boardColumns = (alias: string) =>
-  sql.raw(`${alias}.number, ${alias}.name, ${alias}.sector, ${alias}.delivers`);
+  sql.raw(`${alias}.number, ${nameOf(alias)} as name, ${alias}.sector, ${alias}.delivers`);
 
 /** Boards with a site in the region on the day. */
 const boardsIn = (scheme: RawBuilder<unknown>, code: RawBuilder<unknown>, on: CalendarDate) => sql`
@@ -49,7 +53,8 @@ export async function boardsPage(
   orderBy: BoardOrder,
   { first, after }: Stretch,
 ): Promise<BoardRow[]> {
-  const order = orderBy === "NUMBER" ? sql`(b.number)` : sql`(b.name is null, coalesce(b.name, ''), b.number)`;
+  const name = sql.raw(nameOf("b"));
+  const order = orderBy === "NUMBER" ? sql`(b.number)` : sql`(${name} is null, coalesce(${name}, ''), b.number)`;
   const beyond = after
     ? orderBy === "NUMBER"
       ? sql`and b.number > ${after[0]}`
@@ -72,12 +77,11 @@ export async function boardsCount(db: StaffDb, selection: BoardSelection): Promi
 }
 
 /** Boards by number, in no order. */
-export const boardsByNumber = (db: StaffDb, numbers: readonly string[]): Promise<BoardRow[]> =>
-  db
-    .selectFrom("staff.board")
-    .select(["number", "name", "sector", "delivers"])
-    .where("number", "=", sql<string>`any(${numbers})`)
-    .execute();
+export async function boardsByNumber(db: StaffDb, numbers: readonly string[]): Promise<BoardRow[]> {
+  const { rows } = await sql<BoardRow>`
+    select ${boardColumns("b")} from staff.board b where b.number = any (${numbers})`.execute(db);
+  return rows;
+}
 
 /**
  * What the schools of each of several boards stand for, in no order; one statement. Without those whose schools are of

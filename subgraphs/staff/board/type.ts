@@ -18,7 +18,8 @@ export class Board {
 
   @Field(() => String, {
     nullable: true,
-    description: "Name, as the board itself gives it; null until it does: the register of sites has no board names.",
+    description:
+      "Name, as the board itself gives it, else as the register of institutions has it; null while neither does: the register of sites has no names of boards.",
   })
   declare name: string | null;
 

@@ -66,6 +66,13 @@ create unique index school_board_present on staff.school_board (brin) where vali
 create index school_board_board on staff.school_board (board_no, brin);
 insert into staff.school_board (brin, board_no, valid_from) select brin, board_no, '-infinity' from staff.school;
 
+-- What the register of institutions calls a board; the board's own name comes first.
+create table staff.organisation (
+  number text primary key check (number ~ '^\d{5}$'),
+  name text not null,
+  ends_on date -- last day; null: goes on
+);
+
 -- One organisation going over into another: boards, schools or sites by their numbers, whose form says which they are.
 create table staff.organisation_transition (
   from_no text not null,
@@ -82,7 +89,7 @@ create index organisation_transition_to on staff.organisation_transition (to_no)
 alter table staff.site add sector text not null default 'PO' check (sector in ('PO', 'VO'));
 
 grant select on staff.region_scheme, staff.region_advisor, staff.swv, staff.swv_area, staff.school_board,
-  staff.organisation_transition to hub_staff_read;
+  staff.organisation, staff.organisation_transition to hub_staff_read;
 alter table staff.region_scheme enable row level security, force row level security;
 create policy loaded on staff.region_scheme to hub_staff using (true);
 create policy open on staff.region_scheme for select to hub_staff_read using (true);
@@ -98,6 +105,9 @@ create policy open on staff.swv_area for select to hub_staff_read using (true);
 alter table staff.school_board enable row level security, force row level security;
 create policy loaded on staff.school_board to hub_staff using (true);
 create policy open on staff.school_board for select to hub_staff_read using (true);
+alter table staff.organisation enable row level security, force row level security;
+create policy loaded on staff.organisation to hub_staff using (true);
+create policy open on staff.organisation for select to hub_staff_read using (true);
 alter table staff.organisation_transition enable row level security, force row level security;
 create policy loaded on staff.organisation_transition to hub_staff using (true);
 create policy open on staff.organisation_transition for select to hub_staff_read using (true);

@@ -31,4 +31,30 @@ export async function keepBoards(client: ClientBase, day: CalendarDate): Promise
     [day],
   );
   await client.query("drop table school_moved");
+  await dateMoves(client);
+}
+
+/**
+ * Gives the moves of schools with a board that merged the day of the merger, as the register of institutions has it: a
+ * register of sites only says that a school is another's by the day on which an edition of it is read.
+ */
+export async function dateMoves(client: ClientBase): Promise<void> {
+  await client.query(
+    `create temp table school_dated on commit drop as
+     select distinct on (former.brin, later.valid_from) former.brin, later.valid_from as noticed_on, t.on_day
+     from staff.school_board former
+     join staff.school_board later on later.brin = former.brin and later.valid_from = former.valid_to + 1
+     join staff.organisation_transition t on t.from_no = former.board_no and t.to_no = later.board_no
+     where t.complete and t.on_day > former.valid_from and t.on_day <= coalesce(later.valid_to, 'infinity')
+     order by former.brin, later.valid_from, t.on_day desc`,
+  );
+  await client.query(
+    `update staff.school_board b set valid_to = d.on_day - 1 from school_dated d
+     where b.brin = d.brin and b.valid_to = d.noticed_on - 1`,
+  );
+  await client.query(
+    `update staff.school_board b set valid_from = d.on_day from school_dated d
+     where b.brin = d.brin and b.valid_from = d.noticed_on`,
+  );
+  await client.query("drop table school_dated");
 }

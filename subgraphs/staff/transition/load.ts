@@ -1,12 +1,13 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { OPERATORS, refuse } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
+import { dateMoves } from "../school/boards.js";
 
 const SAME = "s.from_number = t.from_no and s.to_number = t.to_no and s.on_day = t.on_day";
 
 /**
  * Organisations that went over into others, as the publisher's list has them. A full list takes away what it no longer
- * has. Counts transitions.
+ * has. Schools that went along are the other board's from the day of the merger on. Counts transitions.
  */
 export const transitionLoader: Loader = {
   kind: "transition",
@@ -27,7 +28,7 @@ export const transitionLoader: Loader = {
        where $1 and not exists (select from ${staged} s where ${SAME}) and not exists (select from ${refused} s where ${SAME})`,
       [coverage === "full"],
     );
-    return upsertStaged(
+    const counts = await upsertStaged(
       context,
       `insert into staff.organisation_transition as t (from_no, to_no, on_day, code, name, complete)
        select from_number, to_number, on_day, code, name, is_complete from ${staged}
@@ -37,5 +38,7 @@ export const transitionLoader: Loader = {
        returning xmax = 0 as added`,
       removed ?? 0,
     );
+    await dateMoves(client);
+    return counts;
   },
 };

@@ -4,7 +4,7 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { dayBefore } from "@regiohub/infra/privacy/rules";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { dayOf } from "@regiohub/infra/values";
-import { employment, member, site, transition } from "@regiohub/schema/records/index";
+import { employment, member, organisation, site, transition } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
@@ -115,6 +115,22 @@ describe("a board that merged", () => {
     });
   });
 
+  it("gives its schools over on the day of the merger, not on the day on which the register was read", async () => {
+    await load([merger]);
+    const kept = await withClient(hub.url, (client) =>
+      client.query(
+        "select board_no, valid_from, valid_to from staff.school_board where brin = '99YA' order by valid_from",
+      ),
+    );
+    expect(kept.rows).toMatchObject([
+      { board_no: "99002", valid_to: "2024-12-31" },
+      { board_no: "99001", valid_from: "2025-01-01", valid_to: null },
+    ]);
+    const late = { startsOn: "2025-01-01", contractStartsOn: "2025-01-01" };
+    expect(await deliver("99002", [line(late)])).toEqual(["siteCode NOT_YOURS"]);
+    expect(await deliver("99002", [line({ startsOn: "2024-12-31", contractStartsOn: "2024-12-31" })])).toEqual([]);
+  });
+
   it("has not merged before the day has come, nor once the full list no longer says so", async () => {
     await load([{ ...merger, onDay: "2098-01-01" }]);
     expect(await merged()).toMatchObject({ former: { mergedInto: null } });
@@ -124,6 +140,31 @@ describe("a board that merged", () => {
 
   it("is told by the operator alone", async () => {
     const { rejections } = await hub.load(transition, [merger], { board: "99002" });
+    expect(rejections.map(({ code }) => code)).toEqual(["NOT_YOURS"]);
+  });
+});
+
+describe("what the register of institutions calls a board", () => {
+  const names = (records: readonly object[]) => hub.load(organisation, records, register);
+  const named = async (number: string) => {
+    const boards = (await ask("{ boards(orderBy: NAME) { edges { node { number name } } } }")) as {
+      boards: { edges: { node: { number: string; name: string | null } }[] };
+    };
+    return boards.boards.edges.find(({ node }) => node.number === number)?.node.name;
+  };
+
+  it("is its name until it gives one itself", async () => {
+    await names([{ number: "99001", name: "Register en Zonen", endsOn: null }]);
+    expect(await named("99001")).toBe("Register en Zonen");
+    await hub.load(site, [siteRecord()], { board: "99001", boardName: "Eigen Naam" });
+    expect(await named("99001")).toBe("Eigen Naam");
+  });
+
+  it("goes with the list, and is told by the operator alone", async () => {
+    const other = { number: "99002", name: "De Brug", endsOn: "2024-12-31" };
+    expect((await names([other])).counts).toMatchObject({ added: 1, removed: 1 });
+    expect((await names([other])).counts).toMatchObject({ unchanged: 1 });
+    const { rejections } = await hub.load(organisation, [other], { board: "99002" });
     expect(rejections.map(({ code }) => code)).toEqual(["NOT_YOURS"]);
   });
 });

@@ -8,6 +8,7 @@ import { fieldsOf, type Way } from "./ways.js";
 const KEYS: Readonly<Record<string, string>> = {
   Board: "number",
   School: "brin",
+  Swv: "code",
   Site: "code",
   Region: "code",
   SubsidyScheme: "code",

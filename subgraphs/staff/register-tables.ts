@@ -1,0 +1,75 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+
+/** Whose a school was, dated. */
+interface SchoolBoardTable {
+  brin: string;
+  board_no: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+}
+
+/** An organisation that went over into another. */
+interface OrganisationTransitionTable {
+  from_no: string;
+  to_no: string;
+  on_day: CalendarDate;
+  code: string | null;
+  name: string | null;
+  complete: boolean;
+}
+
+/** A way to divide the country. */
+interface RegionSchemeTable {
+  code: string;
+  exclusive: boolean;
+  unit: string;
+  source: string;
+}
+
+/** Who answers for a region, dated. */
+interface RegionAdvisorTable {
+  scheme: string;
+  region_code: string;
+  name: string;
+  email: string | null;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** A partnership for inclusive education (samenwerkingsverband). */
+interface SwvTable {
+  code: string;
+  name: string | null;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** Neighbouring postcodes of a partnership's area, dated. */
+interface SwvAreaTable {
+  pc4_from: string;
+  pc4_to: string;
+  swv_code: string;
+  valid_from: CalendarDate;
+  valid_to: CalendarDate | null;
+  source: string;
+}
+
+/** What the register of institutions calls a board. */
+interface OrganisationTable {
+  number: string;
+  name: string;
+  ends_on: CalendarDate | null;
+}
+
+/** What the registers say beside where a school is. */
+export interface RegisterTables {
+  "staff.region_scheme": RegionSchemeTable;
+  "staff.region_advisor": RegionAdvisorTable;
+  "staff.swv": SwvTable;
+  "staff.swv_area": SwvAreaTable;
+  "staff.school_board": SchoolBoardTable;
+  "staff.organisation": OrganisationTable;
+  "staff.organisation_transition": OrganisationTransitionTable;
+}
