@@ -2,9 +2,9 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
 
 /**
- * Writes down whose each school is by now. A school that has another board than before is that board's from the day on,
- * and was the former one's until the day before; a school that is new to the hub has been its board's all along, as far
- * as anybody knows.
+ * Writes down whose each school is, as an edition of the register says for a day. A school that has another board than
+ * before is that board's from the day on, and was the former one's until the day before; a school that is new to the hub
+ * has been its board's all along, as far as anybody knows.
  */
 export async function keepBoards(client: ClientBase, day: CalendarDate): Promise<void> {
   await client.query(
@@ -13,23 +13,21 @@ export async function keepBoards(client: ClientBase, day: CalendarDate): Promise
      left join staff.school_board b on b.brin = school.brin and b.valid_to is null
      where b.board_no is distinct from school.board_no`,
   );
-  await client.query(
-    `delete from staff.school_board b using school_moved m
-     where m.brin = b.brin and b.valid_to is null and b.valid_from >= $1`,
-    [day],
-  );
-  await client.query(
+  for (const step of [
+    // Nothing that was said of days from this one on holds: this edition may be older than the one before.
+    `delete from staff.school_board b using school_moved m where m.brin = b.brin and b.valid_from >= $1`,
     `update staff.school_board b set valid_to = $1::date - 1 from school_moved m
-     where m.brin = b.brin and b.valid_to is null`,
-    [day],
-  );
-  await client.query(
+     where m.brin = b.brin and coalesce(b.valid_to, 'infinity') >= $1`,
+    `update staff.school_board b set valid_to = null from school_moved m
+     where m.brin = b.brin and m.board_no = b.board_no and b.valid_to = $1::date - 1`,
     `insert into staff.school_board (brin, board_no, valid_from)
      select m.brin, m.board_no,
        case when exists (select from staff.school_board b where b.brin = m.brin) then $1::date else '-infinity' end
-     from school_moved m`,
-    [day],
-  );
+     from school_moved m
+     where not exists (select from staff.school_board b where b.brin = m.brin and b.valid_to is null)`,
+  ]) {
+    await client.query(step, [day]);
+  }
   await client.query("drop table school_moved");
   await dateMoves(client);
 }

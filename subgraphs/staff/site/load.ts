@@ -1,6 +1,5 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
-import { dayOf } from "@regiohub/infra/values";
 import { words } from "@regiohub/infra/words";
 import { type RowFault, refuse } from "../load/refuse.js";
 import { keepBoards } from "../school/boards.js";
@@ -145,7 +144,7 @@ async function close({ client, staged, refused, board, coverage }: LoadContext):
  * Schools follow their sites, boards their schools. A school is called as its main site, 00, else its lowest; a board is
  * of secondary education when all of its sites are.
  */
-async function follow({ client }: LoadContext): Promise<void> {
+async function follow({ client, day }: LoadContext): Promise<void> {
   await client.query(
     `update staff.school set name = main.name, in_register = main.in_register
      from (select distinct on (brin) brin, name, in_register from staff.site order by brin, in_register desc, code) main
@@ -163,5 +162,5 @@ async function follow({ client }: LoadContext): Promise<void> {
      ) known
      where known.number = b.number and (b.in_register, b.sector) <> (known.yes, coalesce(known.sector, b.sector))`,
   );
-  await keepBoards(client, dayOf(new Date()));
+  await keepBoards(client, day);
 }

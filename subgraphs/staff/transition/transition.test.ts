@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
-import { dayBefore } from "@regiohub/infra/privacy/rules";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
-import { dayOf } from "@regiohub/infra/values";
 import { employment, member, organisation, site, transition } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 
-const TODAY = dayOf(new Date());
-const YESTERDAY = dayBefore(TODAY, "P1D");
-const register = { board: null, coverage: "full" } as const;
+/** Days that two editions of the register speak of. */
+const [FIRST, SECOND] = ["2025-10-01", "2026-03-01"] as const;
+const BEFORE = "2026-02-28";
+const register = { board: null, coverage: "full", day: SECOND } as const;
 const schoolOf99002 = siteRecord({ siteCode: "99YA00", boardNumber: "99002", denomination: "Rooms-Katholiek" });
 
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(staff);
-  await hub.load(site, [siteRecord(), schoolOf99002], register);
+  await hub.load(site, [siteRecord(), schoolOf99002], { ...register, day: FIRST });
 });
 afterAll(() => hub.close());
 
@@ -45,19 +44,19 @@ describe("a school that goes over to another board", () => {
         `{ board(number: "${board}") { schools(validOn: "${on}") { edges { node { brin board { number } } } totalCount } } }`,
       );
     const gone = { brin: "99YA", board: { number: "99001" } };
-    expect(await schools("99002", YESTERDAY)).toEqual({
+    expect(await schools("99002", BEFORE)).toEqual({
       board: { schools: { edges: [{ node: gone }], totalCount: 1 } },
     });
-    expect(await schools("99002", TODAY)).toEqual({ board: { schools: { edges: [], totalCount: 0 } } });
-    expect(await schools("99001", YESTERDAY)).toMatchObject({ board: { schools: { totalCount: 1 } } });
-    expect(await schools("99001", TODAY)).toMatchObject({ board: { schools: { totalCount: 2 } } });
+    expect(await schools("99002", SECOND)).toEqual({ board: { schools: { edges: [], totalCount: 0 } } });
+    expect(await schools("99001", BEFORE)).toMatchObject({ board: { schools: { totalCount: 1 } } });
+    expect(await schools("99001", SECOND)).toMatchObject({ board: { schools: { totalCount: 2 } } });
     expect(await ask('{ board(number: "99002") { schools { totalCount } } }')).toEqual({
       board: { schools: { totalCount: 0 } },
     });
   });
 
   it("keeps the people who worked there with the board that delivers them", async () => {
-    expect(await deliver("99002", [line({ endsOn: YESTERDAY, contractEndsOn: YESTERDAY })])).toEqual([]);
+    expect(await deliver("99002", [line({ endsOn: BEFORE, contractEndsOn: BEFORE })])).toEqual([]);
     const own = await ask(
       '{ board(number: "99002") { staffMembers(first: 1) { edges { node { employments { assignments { site { code } } } } } } } }',
       boardCaller("99002"),
@@ -66,23 +65,33 @@ describe("a school that goes over to another board", () => {
   });
 
   it("is not the former board's to bring people to who came later", async () => {
-    expect(await deliver("99002", [line({ startsOn: TODAY, contractStartsOn: TODAY })])).toEqual([
+    expect(await deliver("99002", [line({ startsOn: SECOND, contractStartsOn: SECOND })])).toEqual([
       "siteCode NOT_YOURS",
     ]);
     expect(await deliver("99003", [line({})])).toEqual(["siteCode NOT_YOURS"]);
   });
 
-  it("is written down once when it goes back and forth on one day", async () => {
-    for (const boardNumber of ["99002", "99001"]) {
-      await hub.load(site, [siteRecord(), { ...schoolOf99002, boardNumber }], register);
-    }
-    const kept = await withClient(hub.url, (client) =>
-      client.query("select board_no, valid_to from staff.school_board where brin = '99YA' order by valid_from"),
-    );
-    expect(kept.rows).toEqual([
-      { board_no: "99002", valid_to: YESTERDAY },
-      { board_no: "99001", valid_to: null },
-    ]);
+  it("is written down once when it goes back and forth, in editions of one day or of an earlier one", async () => {
+    const edition = (boardNumber: string, day: string) =>
+      hub.load(site, [siteRecord(), { ...schoolOf99002, boardNumber }], { ...register, day });
+    const kept = async () => {
+      const { rows } = await withClient(hub.url, (client) =>
+        client.query("select board_no, valid_to from staff.school_board where brin = '99YA' order by valid_from"),
+      );
+      return rows.map(({ board_no, valid_to }) => [board_no, valid_to]);
+    };
+    const moved = [
+      ["99002", BEFORE],
+      ["99001", null],
+    ];
+    await edition("99002", SECOND);
+    expect(await kept()).toEqual([["99002", null]]);
+    await edition("99001", SECOND);
+    expect(await kept()).toEqual(moved);
+    await edition("99002", FIRST);
+    expect(await kept()).toEqual([["99002", null]]);
+    await edition("99001", SECOND);
+    expect(await kept()).toEqual(moved);
   });
 });
 
