@@ -115,6 +115,13 @@ describe("the register of primary schools, whole", () => {
     ).toEqual({ region: { code: "DRENTHE", boards: { totalCount: 0 }, municipalities: [] } });
   });
 
+  it("finds a province and an RPA area by either of their names", async () => {
+    for (const name of ["Friesland", "FRYSLÂN", "fryslan"]) {
+      const ofSchemes = `province: region(scheme: PROVINCIE, name: "${name}") { code } area: region(scheme: RPA, name: "${name}") { code }`;
+      expect(await ask(`{ ${ofSchemes} }`)).toEqual({ province: { code: "PV21" }, area: { code: "04" } });
+    }
+  });
+
   it("has three Drenthes: 253 sites in the province, 153 in the labour-market region, 179 and 74 by RPA", async () => {
     const counted = await rows(
       `select m.scheme || ' ' || m.region_code as region, count(*)::int as sites from staff.site
