@@ -226,6 +226,29 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "people who withdraw while others page through their profiles",
     size: "200 races",
   },
+  "LINK-01": {
+    files: "mobility/dist/pair/quality",
+    what: "people linked across boards in generated regions of 20,000, of which it is known who is who",
+    size: "40 regions",
+  },
+  "LINK-02": {
+    files: "mobility/dist/pair/link",
+    what: "link tokens in any order",
+    size: "20,000 groups of namesakes",
+  },
+  "EV-02": {
+    files: "mobility/dist/event/history",
+    what: "who is there, against who came and left, at every board, site, function group and size over ten years",
+    size: "5,000 histories",
+  },
+  "EV-03": { files: "mobility/dist/event/history", what: "people and stays in any order", size: "5,000 histories" },
+  "EV-04": { files: "mobility/dist/event/history", what: "windows of 31, 62 and 92 days", size: "2,000 histories" },
+  "EV-05": { files: "mobility/dist/event/history", what: "both legs of every move", size: "2,000 histories" },
+  "EV-06": {
+    files: "mobility/dist/event/growing",
+    what: "deliveries that come later than others, and what they make of what was known",
+    size: "2,000 histories",
+  },
   budget: {
     files: "gateway/dist/budget/lease",
     what: "a budget under two processes that die, and clocks that are set",
