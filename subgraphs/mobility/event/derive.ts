@@ -25,6 +25,10 @@ export const USUAL_WINDOW = 62;
 /**
  * What happened to one person, by nothing but what is known now: the order of the stays, and how they came to be known,
  * make no difference. The events of transitions, which are of many people, come from `transitionEvents`.
+ * Rules, in order: (1) each time at a board has a leg where it begins and one where it ends, if that was seen; (2) legs of
+ * who went over with their board or school; (3) moves: a leaving and a coming elsewhere in pairs; (4) second jobs, and parts
+ * of jobs that moved; (5) other leavings; (6) other comings; (7) changes while somebody stays; (8) secondments. Redundancy,
+ * reasons and satisfaction are never concluded. Source: domain brief 5.2.
  * @param component the stays of all numbers that are this person
  * @param windowDays longest time of a move, in days; the legs are the same for any
  */
