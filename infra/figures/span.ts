@@ -1,5 +1,4 @@
-/** Largest prime below 2^26: products of two residues are exact in a double. */
-const PRIME = 67_108_859;
+import { inverse, minus, residue, times } from "./residues.js";
 
 /**
  * A vector of whole numbers as a direction: multiples of one vector are equal, entry by entry; undefined for all noughts.
@@ -11,7 +10,7 @@ export function directionOf(vector: readonly number[]): number[] | undefined {
   const lead = residues.find((one) => one !== 0);
   if (lead === undefined) return undefined;
   const scale = inverse(lead);
-  return residues.map((one) => (one * scale) % PRIME);
+  return residues.map((one) => times(one, scale));
 }
 
 /** All combinations of the directions that have been added. */
@@ -35,26 +34,14 @@ export class Span {
         const scale = inverse(entry);
         this.#rows.set(
           place,
-          rest.map((one) => (one * scale) % PRIME),
+          rest.map((one) => times(one, scale)),
         );
         return true;
       }
       for (let at = place; at < rest.length; at += 1) {
-        rest[at] = residue((rest[at] as number) - ((entry * (row[at] as number)) % PRIME));
+        rest[at] = minus(rest[at] as number, times(entry, row[at] as number));
       }
     }
     return false;
   }
-}
-
-const residue = (number: number): number => ((number % PRIME) + PRIME) % PRIME;
-
-/** By Euclid: what makes 1 of a residue. */
-function inverse(of: number): number {
-  let [a, b, x, y] = [of, PRIME, 1, 0];
-  while (b !== 0) {
-    const quotient = Math.floor(a / b);
-    [a, b, x, y] = [b, a - quotient * b, y, x - quotient * y];
-  }
-  return residue(x);
 }
