@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Random } from "../testing/random.js";
 import { forSeeds } from "../testing/seeds.js";
 import { type Group, tellsOfEnough } from "./disclosure.js";
+import { combinations, family } from "./testing/families.js";
 
 /** People with one measure; a text per figure would be long: `null` is not in it. */
 const people = (persons: number, ...amounts: readonly (number | null)[]): Group => ({
@@ -55,32 +55,6 @@ describe("figures tell of enough people", () => {
     expect(tellsOfEnough([some, rest], 10)).toBe(true);
   });
 });
-
-/** Every combination with small whole factors, and of how many people each tells. */
-function* combinations(groups: readonly Group[]): Generator<number> {
-  const figures = groups[0]?.adds.length ?? 0;
-  const factors = Array.from({ length: figures }, () => -2);
-  for (let step = 0; step < 5 ** figures; step += 1) {
-    for (const amount of [() => 1, (add: readonly number[]) => add[0] ?? 0]) {
-      const told = groups.filter(({ adds }) =>
-        adds.reduce((sum, add, at) => sum + (add ? amount(add) * (factors[at] as number) : 0), 0),
-      );
-      yield told.reduce((sum, { persons }) => sum + persons, 0);
-    }
-    let at = 0;
-    while (at < figures && factors[at] === 2) factors[at++] = -2;
-    if (at < figures) factors[at] = (factors[at] as number) + 1;
-  }
-}
-
-const family = (random: Random): Group[] => {
-  const figures = 2 + random.below(4);
-  return Array.from({ length: 1 + random.below(6) }, () => {
-    const steady = 1 + random.below(3);
-    const amount = () => (random.next() < 0.4 ? null : random.next() < 0.8 ? steady : random.below(4));
-    return people(1 + random.below(9), ...Array.from({ length: figures }, amount));
-  });
-};
 
 it("is true of no family of which a combination tells of fewer", async () => {
   const said = { yes: 0, no: 0 };
