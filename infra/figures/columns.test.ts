@@ -1,0 +1,137 @@
+import { describe, expect, it } from "@jest/globals";
+import { Random } from "../testing/random.js";
+import { forSeeds } from "../testing/seeds.js";
+import { type Counted, columnsOf, type Table } from "./columns.js";
+import { type Alike, releasable } from "./teams.js";
+import { fewestTold } from "./testing/attacker.js";
+import { census, tablesOf } from "./testing/census.js";
+
+const counted = (persons: number, sex: string, place: string, size = 10): Counted => ({
+  persons,
+  family: place,
+  parts: [{ is: { sex, place }, add: [1, size] }],
+});
+
+const ALL: Table = { dimensions: [], keys: [[]] };
+const BY_SEX: Table = { dimensions: ["sex"], keys: [["M"], ["F"], ["X"]] };
+const BY_PLACE: Table = { dimensions: ["place"], keys: [["a"], ["b"]], byFamily: true };
+
+describe("the columns of tables", () => {
+  const some = [counted(20, "M", "a"), counted(30, "F", "a"), counted(25, "F", "b")];
+
+  it("are its cells, also those of nobody: table by table, the large ones first, what is kept before them", () => {
+    const { columns } = columnsOf(some, [ALL, { ...BY_SEX, keep: ["X"] }, BY_PLACE]);
+    expect(columns.map(({ table, key, sums }) => [table, ...key, ...sums])).toEqual([
+      [0, 75, 750],
+      [1, "X", 0, 0],
+      [1, "F", 55, 550],
+      [1, "M", 20, 200],
+      [2, "a", 50, 500],
+      [2, "b", 25, 250],
+    ]);
+  });
+
+  it("have in them whoever is counted by their codes, with what they add", () => {
+    const { alike } = columnsOf(some, [ALL, BY_SEX]);
+    expect(alike[0]).toEqual({
+      persons: 20,
+      columns: [0, 2],
+      adds: [
+        [1, 10],
+        [1, 10],
+      ],
+    });
+  });
+
+  it("have somebody who is two things in both, and once in what they share", () => {
+    const both = {
+      persons: 1,
+      family: "a",
+      parts: [
+        { is: { sex: "F", place: "a" }, add: [1, 6] },
+        { is: { sex: "F", place: "b" }, add: [0, 4] },
+      ],
+    };
+    const { columns, alike } = columnsOf([both], [ALL, BY_PLACE]);
+    expect(columns.map(({ sums }) => sums)).toEqual([
+      [1, 10],
+      [1, 6],
+      [0, 4],
+    ]);
+    expect(alike).toEqual([
+      {
+        persons: 1,
+        columns: [0, 1, 2],
+        adds: [
+          [1, 10],
+          [1, 6],
+          [0, 4],
+        ],
+      },
+    ]);
+  });
+
+  it("are dominated when one person, or one family, has nearly all, but in the families' own table", () => {
+    const dominated = (people: readonly Counted[], tables: readonly Table[]) =>
+      columnsOf(people, tables)
+        .columns.filter((column) => column.dominated)
+        .map(({ key }) => key.join());
+    expect(dominated([counted(85, "M", "a"), counted(15, "F", "b")], [ALL, BY_PLACE])).toEqual([]);
+    expect(dominated([counted(86, "M", "a"), counted(14, "F", "b")], [ALL, BY_PLACE])).toEqual([""]);
+    expect(dominated([counted(1, "M", "a", 9_000), counted(20, "M", "a"), counted(19, "M", "b")], [BY_PLACE])).toEqual([
+      "a",
+    ]);
+  });
+});
+
+const release = (random: Random, persons: number, families = 1) => {
+  const people = census(random, persons, families);
+  const { columns, alike } = columnsOf(people, tablesOf(people));
+  // Here all are one family's: who of several has most is another rule.
+  const plain = columns.map(({ name }) => ({ name, dominated: false }));
+  const effort = { products: 0 };
+  const verdicts = releasable(alike, plain, { smallest: 10, out: 0, effort }) ?? [];
+  return { columns, alike, verdicts, effort };
+};
+
+it.each([
+  // persons, cells out of all, margins out: domain plan, release of tables
+  [300, 26, 18],
+  [1_000, 54, 25],
+  [3_000, 73, 27],
+  [20_000, 113, 27],
+  [200_000, 127, 27],
+])("of %i people about %i cells are released, %i of them margins", (persons, expected, margins) => {
+  const { columns, verdicts, effort } = release(new Random(1), persons);
+  const out = columns.filter((_, place) => verdicts[place] === "OUT");
+  expect(Math.abs(out.length - expected)).toBeLessThanOrEqual(3);
+  expect(Math.abs(out.filter(({ key }) => key.length < 2).length - margins)).toBeLessThanOrEqual(1);
+  // What it takes, whatever the machine: some nanoseconds each.
+  expect(effort.products).toBeLessThan(50_000_000);
+});
+
+/** What each person adds to each column that is out, in one measure. */
+const seen = (alike: readonly Alike[], out: readonly number[], measure: number): number[][] =>
+  alike.flatMap(({ persons, columns, adds }) => {
+    const amounts = out.map((place) => adds[columns.indexOf(place)]?.[measure] ?? 0);
+    return Array.from({ length: persons }, () => amounts);
+  });
+
+describe("somebody who has every table, and adds and subtracts cells", () => {
+  it("learns of nobody in a group of fewer than ten", async () => {
+    let hidden = 0;
+    await forSeeds("T-07", { commit: 2, long: 200 }, (random) => {
+      const { alike, verdicts } = release(random, 150 + random.below(350));
+      const places = [...verdicts.keys()];
+      const out = places.filter((place) => verdicts[place] === "OUT");
+      const notFew = places.filter((place) => verdicts[place] !== "FEW");
+      hidden += notFew.length - out.length;
+      for (const measure of [0, 1]) {
+        expect(fewestTold(seen(alike, out, measure), random)).toBeGreaterThanOrEqual(10);
+      }
+      // Were only small cells hidden, as is usual, the same attack would find some.
+      expect(fewestTold(seen(alike, notFew, 0), random)).toBeLessThan(10);
+    });
+    expect(hidden).toBeGreaterThan(0);
+  });
+});
