@@ -217,9 +217,9 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     size: "every table, function and schema",
   },
   "T-07": {
-    files: "dist/(catalogue/t-07-figures|figures/disclosure|workforce/attack)",
+    files: "dist/(catalogue/t-07-figures|figures/(disclosure|teams|columns)|workforce/attack)",
     what: "all that can be asked of figures over two years with corrections, put together to find a few people",
-    size: "5,000 boards, 100,000 families of figures, 30 hubs",
+    size: "5,000 boards, 100,000 families of figures, 200 places with all their tables, 30 hubs",
   },
   "T-08": {
     files: catalogue("t-08-revocation"),
