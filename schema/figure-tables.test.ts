@@ -1,0 +1,33 @@
+import { describe, expect, it } from "@jest/globals";
+import { figurePlan } from "./figure-tables.js";
+
+describe("the tables that others are given", () => {
+  it("are of every place its margins, and of a labour-market region also those by two things", async () => {
+    const plan = await figurePlan();
+    const margins = ["", "SEX", "AGE_BAND", "FUNCTION_GROUP", "CONTRACT", "SCALE", "BOARD"];
+    const names = (kind: string) => plan.tablesOf(kind).map(({ dimensions }) => dimensions.join(" "));
+    expect(names("PROVINCIE")).toEqual(margins);
+    expect(names("SWV")).toEqual(margins);
+    expect(names("ARBEIDSMARKTREGIO")).toEqual([
+      ...margins,
+      "AGE_BAND SEX",
+      "AGE_BAND FUNCTION_GROUP",
+      "FUNCTION_GROUP CONTRACT",
+      "FUNCTION_GROUP SCALE",
+    ]);
+  });
+
+  it("have each margin before the table that it is the margin of: what matters most is released first", async () => {
+    const tables = (await figurePlan()).tablesOf("ARBEIDSMARKTREGIO");
+    for (const [at, { dimensions }] of tables.entries()) {
+      const before = tables.slice(0, at).map((one) => one.dimensions.join());
+      if (dimensions.length > 1) expect(before).toEqual(expect.arrayContaining([...dimensions]));
+      if (dimensions.length > 0) expect(before).toContain("");
+    }
+  });
+
+  it("count age by one scheme of bands: two would tell of the people between their bounds", async () => {
+    const bands = (await figurePlan()).tablesOf("ARBEIDSMARKTREGIO").map((table) => table.bands);
+    expect(new Set(bands.filter((one) => one !== null))).toEqual(new Set(["DUO_10"]));
+  });
+});

@@ -1,0 +1,53 @@
+import { readReference } from "./reference.js";
+
+/** A table of figures that others are given of every place of a kind. */
+export interface PlannedTable {
+  /** What it is counted by, in the order of its keys; none: everybody. */
+  readonly dimensions: readonly string[];
+  /** Scheme of its age bands; null: not by age. */
+  readonly bands: string | null;
+  /** Codes whose cells are released before the table's others. */
+  readonly keep: readonly string[];
+}
+
+/** Of each kind of place what others are given, in the order of release. */
+export interface FigurePlan {
+  /** @param kind a region's scheme, or `SWV` */
+  tablesOf(kind: string): readonly PlannedTable[];
+}
+
+const COLUMNS = ["place_kind", "order", "dimensions", "bands", "keep"] as const;
+/** Stands for every kind of place. */
+const EVERY = "*";
+
+/**
+ * The tables of `schema/reference/figure-tables.csv`.
+ * @throws Error when two tables of a place come at one time, or one by age says no bands
+ */
+export async function figurePlan(): Promise<FigurePlan> {
+  const rows = (await readReference("figure-tables.csv", COLUMNS)).map((row) => ({
+    kind: row.place_kind,
+    order: Number(row.order),
+    dimensions: wordsOf(row.dimensions),
+    bands: row.bands || null,
+    keep: wordsOf(row.keep),
+  }));
+  for (const { dimensions, bands } of rows) {
+    if (dimensions.includes("AGE_BAND") === (bands !== null)) continue;
+    throw new Error(`figure-tables.csv: expected bands by AGE_BAND, and by nothing else: ${dimensions.join(" ")}.`);
+  }
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  const rowsOf = (kind: string) => rows.filter((row) => row.kind === EVERY || row.kind === kind);
+  for (const kind of kinds) {
+    const orders = rowsOf(kind).map(({ order }) => order);
+    if (new Set(orders).size < orders.length) throw new Error(`figure-tables.csv: one order twice at ${kind}.`);
+  }
+  return {
+    tablesOf: (kind) =>
+      rowsOf(kind)
+        .toSorted((one, other) => one.order - other.order)
+        .map(({ dimensions, bands, keep }) => ({ dimensions, bands, keep })),
+  };
+}
+
+const wordsOf = (cell: string): string[] => cell.split(" ").filter((word) => word !== "");
