@@ -214,6 +214,29 @@ interface PupilsTable {
   counts: (number | null)[];
 }
 
+/** A table of figures about a place's people, as others were given it. */
+interface FigureTableTable {
+  id: GeneratedAlways<number>;
+  place: string;
+  on_day: CalendarDate;
+  smallest: number;
+  dimensions: string[];
+  bands: string | null;
+  after_run_id: number | null;
+  released_at: Generated<Date>;
+}
+
+/** A cell of such a table, whether it is out or not. */
+interface FigureCellTable {
+  table_id: number;
+  position: number;
+  key: string[];
+  persons: number | null;
+  employments: number | null;
+  fte: Decimal | null;
+  why: string | null;
+}
+
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
@@ -237,6 +260,8 @@ export interface StaffTables extends RegisterTables {
   "staff.release_answer": ReleaseAnswerTable;
   "staff.pupil_site": PupilSiteTable;
   "staff.pupils": PupilsTable;
+  "staff.figure_table": FigureTableTable;
+  "staff.figure_cell": FigureCellTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;
