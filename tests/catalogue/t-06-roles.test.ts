@@ -42,6 +42,8 @@ const COUNTED = {
   "staff.board": "delivers,number",
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
+  "staff.figure_cell": "employments,fte,key,persons,position,table_id,why",
+  "staff.figure_table": "after_run_id,bands,dimensions,id,on_day,place,released_at,smallest",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
   "staff.release": "board_no,cell,counted_on,employments,fte,number,persons,released_at,smallest,tally",
   "staff.release_answer": "asked_on,board_no,cell,number,run_id,smallest,withheld",
@@ -51,6 +53,8 @@ const COUNTED = {
 };
 /** What a login writes: figures that are given out are added, never changed; what is answered to a question changes. */
 const RELEASED = [
+  "hub_staff_figures staff.figure_cell insert",
+  "hub_staff_figures staff.figure_table insert",
   "hub_staff_figures staff.release insert",
   "hub_staff_figures staff.release_answer insert",
   "hub_staff_figures staff.release_answer update",
