@@ -16,6 +16,8 @@ export interface Counted {
   readonly family: string;
   /** What each of them is counted by: one part for most, several for who is two things at once. */
   readonly parts: readonly Part[];
+  /** What each of them adds to columns that are out already. */
+  readonly before?: Omit<Alike, "persons">;
 }
 
 /** Figures by some dimensions. */
@@ -56,10 +58,12 @@ interface Open {
 /**
  * The cells of tables in the order in which they are best released, and who is in them: table by table as they are given,
  * margins ought to come first; within one what is kept, then what is large.
+ * @param out so many columns are out already; the cells' places come behind them
  */
 export function columnsOf(
   counted: readonly Counted[],
   tables: readonly Table[],
+  out = 0,
 ): { readonly columns: readonly Cell[]; readonly alike: readonly Alike[] } {
   const measures = counted.find(({ parts }) => parts.length > 0)?.parts[0]?.add.length ?? 1;
   const noughts = () => Array.from({ length: measures }, () => 0);
@@ -72,7 +76,7 @@ export function columnsOf(
         ]),
       ),
   );
-  const people = counted.map(({ persons, family, parts }) => {
+  const people = counted.map(({ persons, family, parts, before }) => {
     const adds = new Map<Open, number[]>();
     for (const { is, add } of parts) {
       for (const [at, { dimensions }] of tables.entries()) {
@@ -82,16 +86,20 @@ export function columnsOf(
       }
     }
     for (const [cell, add] of adds) count(cell, add, { persons, family, noughts });
-    return { persons, adds };
+    return { persons, adds, before };
   });
   const ordered = cells.flatMap((byKey, at) => inOrder([...byKey.values()], tables[at] as Table));
-  const places = new Map(ordered.map((cell, place) => [cell, place]));
+  const places = new Map(ordered.map((cell, place) => [cell, out + place]));
   const placeOf = (cell: Open) => places.get(cell) as number;
   return {
     columns: ordered.map((cell) => columnOf(cell, tables[cell.table] as Table)),
-    alike: people.map(({ persons, adds }) => {
+    alike: people.map(({ persons, adds, before }) => {
       const entries = [...adds].sort(([one], [other]) => placeOf(one) - placeOf(other));
-      return { persons, columns: entries.map(([cell]) => placeOf(cell)), adds: entries.map(([, add]) => add) };
+      return {
+        persons,
+        columns: [...(before?.columns ?? []), ...entries.map(([cell]) => placeOf(cell))],
+        adds: [...(before?.adds ?? []), ...entries.map(([, add]) => add)],
+      };
     }),
   };
 }
