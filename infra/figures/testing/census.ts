@@ -1,9 +1,9 @@
 import type { Random } from "../../testing/random.js";
 import type { Counted, Table } from "../columns.js";
 
-/** What people are, and how often: five things that have nothing to do with each other, each with some that are rare. */
+/** What people are, and how many in a hundred: five things that have nothing to do with each other, each with some that are rare. */
 const SHARES = {
-  age: [1, 6, 10, 10, 10, 9, 8, 5],
+  age: [1.7, 10.2, 16.9, 16.9, 16.9, 15.3, 13.6, 8.5],
   work: [5, 65, 28, 2],
   kind: [85, 14.5, 0.5],
   term: [80, 15, 5],
@@ -49,11 +49,12 @@ export const tablesOf = (counted: readonly Counted[]): Table[] =>
     return { dimensions, keys: [...new Map(keys.map((key) => [key.join(), key])).values()] };
   });
 
-/** By chance, each as often as its share of all. */
+/** By chance, each as often as its share of a hundred; the last one has what is left. */
 function oneOf(random: Random, shares: readonly number[]): number {
-  let rest = random.next() * shares.reduce((sum, share) => sum + share, 0);
-  return shares.findIndex((share) => {
-    rest -= share;
-    return rest < 0;
-  });
+  let rest = random.next() * 100;
+  for (let at = 0; at < shares.length - 1; at += 1) {
+    rest -= shares[at] as number;
+    if (rest < 0) return at;
+  }
+  return shares.length - 1;
 }
