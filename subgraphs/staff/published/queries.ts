@@ -32,7 +32,7 @@ export interface NewTable extends TableName {
 }
 
 /** A cell as it was given out: the three figures, or why there are none. */
-export interface PublishedCell {
+interface PublishedCell {
   /** A code per dimension of the table, in its order. */
   readonly key: readonly string[];
   readonly persons: number | null;

@@ -6,7 +6,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 export const SMALLEST = 10;
 
 /** Fewest people of each other that the boards of a region may be told of. Source: domain brief 5.4. */
-const SMALLEST_BETWEEN_BOARDS = 5;
+export const SMALLEST_BETWEEN_BOARDS = 5;
 
 /** Fewest people that the caller may be told of in a region of these boards: fewer where it is one of them. */
 export const smallestFor = (caller: Caller, boards: readonly BoardNumber[]): number =>
