@@ -2,6 +2,7 @@ import { absence } from "./absence.js";
 import { application } from "./application.js";
 import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
+import { fact } from "./fact.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
 import { observed } from "./observed.js";
@@ -35,6 +36,7 @@ export const records = [
   application,
   pupilSite,
   pupils,
+  fact,
 ] as const;
 
 /** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
@@ -46,6 +48,7 @@ export {
   centre,
   centreBoard,
   employment,
+  fact,
   link,
   member,
   organisation,

@@ -11,6 +11,8 @@ import { differences } from "./delivery/differences.js";
 import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
+import { factLoader } from "./fact/load.js";
+import { factReferenceData } from "./fact/reference.js";
 import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
@@ -67,7 +69,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     StaffMember: staffMemberReference,
     Employment: employmentReference,
   },
-  referenceData: [regionReferenceData, swvReferenceData],
+  referenceData: [regionReferenceData, swvReferenceData, factReferenceData],
   loaders: [
     siteLoader,
     organisationLoader,
@@ -80,6 +82,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     absenceLoader,
     pupilSiteLoader,
     pupilsLoader,
+    factLoader,
   ],
   figuresLogin: true,
   requireBoard,

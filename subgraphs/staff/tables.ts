@@ -1,5 +1,6 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import type { FactRecord } from "@regiohub/schema/records/fact";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { PupilSiteRecord } from "@regiohub/schema/records/pupils";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
@@ -237,6 +238,31 @@ interface FigureCellTable {
   why: string | null;
 }
 
+/** A published figure of an edition; the record says what each column means. */
+interface FactTable {
+  scheme: string;
+  place: FactRecord["place"];
+  place_code: string;
+  measure: FactRecord["measure"];
+  dataset: string;
+  edition: string;
+  education_type: string;
+  function_group: FactRecord["functionGroup"];
+  sex: FactRecord["sex"];
+  contract: FactRecord["contract"];
+  bands: string;
+  band: string;
+  year: number;
+  on_day: CalendarDate | null;
+  board_number: string | null;
+  value: Decimal | null;
+  why: FactRecord["why"];
+  raw: string | null;
+  source: string;
+  url: string | null;
+  run_id: number | null;
+}
+
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
@@ -262,6 +288,7 @@ export interface StaffTables extends RegisterTables {
   "staff.pupils": PupilsTable;
   "staff.figure_table": FigureTableTable;
   "staff.figure_cell": FigureCellTable;
+  "staff.fact": FactTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

@@ -19,6 +19,7 @@ const OPEN = [
   "mobility.centre",
   "mobility.centre_board",
   "staff.board",
+  "staff.fact",
   "staff.municipality",
   "staff.municipality_region",
   "staff.organisation",
