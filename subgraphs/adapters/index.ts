@@ -5,6 +5,7 @@ import { duo } from "./duo/index.js";
 import { duoInstitutions } from "./duo-institutions/index.js";
 import { duoPersonnel } from "./duo-personnel/index.js";
 import { exchange } from "./exchange/index.js";
+import { publishedFacts } from "./facts/index.js";
 import { generic } from "./generic/index.js";
 import { hrCore } from "./hr-core/index.js";
 import { regional } from "./regional/index.js";
@@ -20,6 +21,7 @@ export const adapters: readonly Adapter[] = [
   duo,
   duoInstitutions,
   regional,
+  publishedFacts,
   afas,
   afasDwh,
   afasProfit,
