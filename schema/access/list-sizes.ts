@@ -22,6 +22,9 @@ export const LIST_SIZES = {
   "Region.aliases": { each: 5, more: 50 },
   "Region.municipalities": { each: 30, more: 100 }, // Noord-Brabant has 56
   "Board.mergedFrom": { each: 2, more: 30 },
+  "StatisticsTable.rows": { each: 60, more: 150 },
+  "StatisticsRow.facts": { each: 2, more: 60 },
+  "Measured.why": { each: 3, more: 0 },
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
   "Employment.assignments": { each: 10, more: 500 },
@@ -42,6 +45,8 @@ export const COSTS = {
     "Region.workforce": 199, // of all boards in it
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
+    "StatisticsTable.rows": 300, // published figures of all years are read, for their changes
+    "StatisticsRow.own": 15, // counts all boards of the region once a year, whatever the number of bands
   },
   /** Where a question says which board it is about. */
   boards: {

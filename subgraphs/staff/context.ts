@@ -6,6 +6,7 @@ import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
 import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
+import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
 import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
@@ -23,6 +24,7 @@ type StaffLoaders = BoardLoaders &
   MemberLoaders &
   EmploymentLoaders &
   AbsenceLoaders &
+  FactLoaders &
   WorkforceLoaders;
 
 /** What the resolvers of one operation get. */
@@ -51,6 +53,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...memberLoaders(db),
     ...employmentLoaders(db),
     ...absenceLoaders(db),
+    ...factLoaders(db),
     ...workforceLoaders(db, figures ?? db, caller),
   },
   today: dayOf(new Date()),

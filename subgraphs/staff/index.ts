@@ -13,6 +13,13 @@ import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
 import { factLoader } from "./fact/load.js";
 import { factReferenceData } from "./fact/reference.js";
+import {
+  ChangeResolver,
+  FactResolver,
+  RegionStatisticsResolver,
+  StatisticsRowResolver,
+  StatisticsTableResolver,
+} from "./fact/resolver.js";
 import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
@@ -55,6 +62,11 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     RegionPupilsResolver,
     MunicipalityResolver,
     SwvResolver,
+    RegionStatisticsResolver,
+    StatisticsTableResolver,
+    StatisticsRowResolver,
+    FactResolver,
+    ChangeResolver,
     StaffMemberResolver,
     StaffMemberConnection.TotalCount,
     EmploymentResolver,

@@ -8,6 +8,10 @@ const RECORDING =
   '(input: { clientMutationId: "1", staffMember: "nobody", recipient: { partner: "portal" }, purpose: MATCHING, givenOn: "2026-01-01", evidence: "file 1" })';
 const WITHDRAWAL = '(input: { clientMutationId: "1", staffMember: "nobody" })';
 
+/** Figures that come with the hub: those of a region of no scheme. */
+const PUBLISHED = 'regionalStatistics(region: "DRENTHE", scheme: UNSPECIFIED, measure: PERSONS, years: [2012])';
+const STATISTICS = "(measure: PERSONS, years: [2024])";
+
 /** From where on the way to a type begins: an entity, or a root type. */
 export type Door = readonly [from: string, on: string];
 
@@ -29,6 +33,12 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   RegionAdvisor: [["Region", "advisor { % }"]],
   Workforce: [["Board", 'workforce(on: "2026-10-01") { % }']],
   PupilYear: [["Region", "pupils(from: 2024, until: 2026) { % }"]],
+  StatisticsTable: [["Region", `statistics${STATISTICS} { % }`]],
+  StatisticsRow: [["Region", `statistics${STATISTICS} { rows { % } }`]],
+  OwnFigure: [["Region", `statistics${STATISTICS} { rows { own { % } } }`]],
+  Fact: [["Query", `${PUBLISHED} { rows { facts { % } } }`]],
+  Change: [["Query", `${PUBLISHED} { rows { facts { change(from: 2010) { % } } } }`]],
+  Measured: [["Query", `${PUBLISHED} { rows { facts { value { % } } } }`]],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
   EmploymentAssignment: [["Employment", "assignments { % }"]],
@@ -74,6 +84,8 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',
   "Region.pupils": "(from: 2024, until: 2026)",
+  "Fact.change": "(from: 2010)",
+  "Region.statistics": STATISTICS,
   "Region.workforce": '(on: "2026-10-01")',
   "Municipality.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Query.municipality": '(code: "0106")',
@@ -84,5 +96,6 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Mutation.withdrawConsent": WITHDRAWAL,
   "Query.mobilityProfile": "(id: $id)",
   "Query.vacancies": '(filter: { board: "99001" })',
+  "Query.regionalStatistics": '(region: "AM03", scheme: ARBEIDSMARKTREGIO, measure: PERSONS, years: [2024])',
   "Query.regions": "(scheme: ARBEIDSMARKTREGIO)",
 };

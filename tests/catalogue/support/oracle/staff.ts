@@ -16,6 +16,9 @@ export const staffLines: OracleLines = {
   BoardEdge: {
     OPEN: "cursor node",
   },
+  Change: {
+    OPEN: "absolute from perYear percent to",
+  },
   Employment: {
     TERMS:
       "assignments contractKind endsOn fte functionGroup hoursPerWeek id poolSubstitute replaces staffMember startsOn",
@@ -25,8 +28,17 @@ export const staffLines: OracleLines = {
       "costCentreCode endsOn fte functionCode functionName hoursPerWeek knownSince run share site startsOn supersededAt supersededBy unitCode",
     PAY: "scaleCode scaleStep",
   },
+  Fact: {
+    OPEN: "change dataset derived edition on raw share source url value",
+  },
+  Measured: {
+    OPEN: "value why",
+  },
   Municipality: {
     OPEN: "code name regions",
+  },
+  OwnFigure: {
+    FIGURES: "boardsCounted boardsInAll on value",
   },
   PageInfo: {
     OPEN: "endCursor hasNextPage",
@@ -35,10 +47,10 @@ export const staffLines: OracleLines = {
     OPEN: "counted expected hiddenSites year",
   },
   Query: {
-    OPEN: "board boards municipality region regions school site swv swvs",
+    OPEN: "board boards municipality region regionalStatistics regions school site swv swvs",
   },
   Region: {
-    OPEN: "advisor aliases boards code municipalities name pupils scheme validFrom validTo",
+    OPEN: "advisor aliases boards code municipalities name pupils scheme statistics validFrom validTo",
     REGION_FIGURES: "workforce",
   },
   RegionAdvisor: {
@@ -74,6 +86,13 @@ export const staffLines: OracleLines = {
   },
   StaffMemberEdge: {
     PEOPLE: "cursor node",
+  },
+  StatisticsRow: {
+    OPEN: "band facts year",
+    REGION_FIGURES: "own",
+  },
+  StatisticsTable: {
+    OPEN: "bands measure region rows",
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",

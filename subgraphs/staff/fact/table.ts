@@ -1,0 +1,37 @@
+import { HubError } from "@regiohub/infra/errors";
+import { ageBandSchemes } from "@regiohub/schema/age-bands";
+import type { Region } from "../region/type.js";
+import type { StatisticsArgs, StatisticsTable } from "./type.js";
+
+/** Most years in one table. */
+const MOST_YEARS = 15;
+/** Most decimals of a percentage. */
+const MOST_DECIMALS = 6;
+
+/**
+ * The table of a region that answers a question.
+ * @throws ARGUMENT_INVALID for years and bands that are none
+ */
+export async function tableOf(region: Region, { measure, bands, years }: StatisticsArgs): Promise<StatisticsTable> {
+  const isYear = (year: number) => year >= 1900 && year <= 2100;
+  if (years.length < 1 || new Set(years).size > MOST_YEARS || !years.every(isYear)) {
+    throw new HubError("ARGUMENT_INVALID", `years: expected 1 to ${MOST_YEARS} years from 1900 to 2100.`);
+  }
+  if (bands != null) await requireScheme(bands);
+  return { region, measure, bands: bands ?? null, years: [...new Set(years)].sort((one, other) => one - other) };
+}
+
+async function requireScheme(bands: string): Promise<void> {
+  const known = [...(await ageBandSchemes()).keys()];
+  if (known.includes(bands)) return;
+  throw new HubError("ARGUMENT_INVALID", `bands: no scheme of age bands. Expected one of ${known.join(", ")}.`);
+}
+
+/**
+ * Keeps the decimals of a percentage to what makes sense.
+ * @throws ARGUMENT_INVALID
+ */
+export function requireDecimals(decimals: number): void {
+  if (decimals >= 0 && decimals <= MOST_DECIMALS) return;
+  throw new HubError("ARGUMENT_INVALID", `decimals: expected 0 to ${MOST_DECIMALS}.`);
+}

@@ -1,0 +1,170 @@
+import { Access } from "@regiohub/infra/access/declare";
+import { codesEnum } from "@regiohub/infra/graphql/enum";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { FIGURES, OPEN } from "@regiohub/schema/access/demands";
+import { Measured } from "@regiohub/schema/figures";
+import type { FactRecord } from "@regiohub/schema/records/fact";
+import { ArgsType, Field, Int, ObjectType } from "type-graphql";
+import { Region } from "../region/type.js";
+import type { Series, SeriesChange } from "./series.js";
+
+/** What is counted. */
+export type StatMeasure = FactRecord["measure"];
+export const StatMeasure = codesEnum<StatMeasure>(
+  "StatMeasure",
+  "What is counted. Persons, employments and FTE are three different things.",
+  {
+    PERSONS: "People (personen).",
+    EMPLOYMENTS: "Employments (dienstverbanden).",
+    FTE: "Size of the employments (fte, werktijdfactor), 1 = full time.",
+    MEAN_AGE: "Mean age (gemiddelde leeftijd), in years.",
+    INFLOW_RATE: "People who came, in percent a year (instroom).",
+    OUTFLOW_RATE: "People who left, in percent a year (uitstroom).",
+  },
+);
+
+/** What is asked of a region. */
+@ArgsType()
+export class StatisticsArgs {
+  @Field(() => StatMeasure, { description: "What is counted." })
+  declare measure: StatMeasure;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Age bands (leeftijdsklassen) beside all ages: `M0`, `DUO_10`. None when left out.",
+  })
+  declare bands?: string | null;
+
+  @Field(() => [Int], { description: "Years: 1 to 15 different ones." })
+  declare years: readonly number[];
+}
+
+/** What a figure became between two years of one dataset. */
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What a figure became between two years (verandering). SERIES_BREAK says that they were counted differently.",
+})
+@Access(OPEN)
+export class Change {
+  /** Not in the graph: what its figures come from. */
+  declare readonly change: SeriesChange;
+
+  @Field(() => Int, { description: "Earlier year." })
+  declare from: number;
+
+  @Field(() => Int, { description: "Later year." })
+  declare to: number;
+}
+
+/** A figure that somebody else published, or that follows from their figures alone. */
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A figure of somebody else's (kengetal), with its source. One that the source does not have follows from its others where all of them are there: a band from the whole and the other bands.",
+})
+@Access(OPEN)
+export class Fact {
+  /** Not in the graph: what follows from it is reckoned within its own series. */
+  declare readonly series: Series;
+  declare readonly band: string;
+  declare readonly year: number;
+
+  @Field(() => String, { description: "Series that it belongs to: figures of one dataset may be compared." })
+  declare dataset: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "When it was published, the latest edition; null where the source does not have the figure.",
+  })
+  declare edition: string | null;
+
+  @Field(() => String, { description: "Who published it, and where." })
+  declare source: string;
+
+  @Field(() => String, { nullable: true, description: "Address of the publication; null when there is none." })
+  declare url: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Reference day (peildatum); null when the source gives none.",
+  })
+  declare on: CalendarDate | null;
+
+  @Field(() => Measured, { description: "The figure." })
+  declare value: Measured;
+
+  @Field(() => Boolean, {
+    description: "Whether it follows from the source's other figures, and is not in the source.",
+  })
+  declare derived: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The source's own cell, such as `<5` or `1.007`; null where it says nothing else than the figure.",
+  })
+  declare raw: string | null;
+}
+
+/** What the hub itself counts. */
+@ObjectType({ simpleResolvers: true, description: "The hub's own figure, of what boards delivered." })
+@Access(FIGURES)
+export class OwnFigure {
+  @Field(() => Measured, { description: "The figure, as far as it may be shown." })
+  declare value: Measured;
+
+  @Field(() => DateScalar, { description: "The day counted (peildatum): 1 October, or the day that was counted last." })
+  declare on: CalendarDate;
+
+  @Field(() => Int, { description: "Boards that are in it." })
+  declare boardsCounted: number;
+
+  @Field(() => Int, { description: "Boards in the region, whether they deliver or not." })
+  declare boardsInAll: number;
+}
+
+/** What was asked of a region. */
+export interface TableQuestion {
+  readonly region: Region;
+  readonly measure: StatMeasure;
+  /** Scheme of the bands; null: none. */
+  readonly bands: string | null;
+  /** In order. */
+  readonly years: readonly number[];
+}
+
+/** Figures of one band in one year, side by side. */
+@ObjectType({ simpleResolvers: true, description: "Figures of one band in one year, side by side and never added up." })
+@Access(OPEN)
+export class StatisticsRow {
+  /** Not in the graph: the table that it is of, and the band's code; `ALL`: all ages. */
+  declare readonly table: TableQuestion;
+  declare readonly code: string;
+
+  @Field(() => String, { nullable: true, description: "Band, such as `<25`; `UNKNOWN` age; null: all ages." })
+  declare band: string | null;
+
+  @Field(() => Int, { description: "Year." })
+  declare year: number;
+}
+
+/** Figures of a region. */
+@ObjectType({
+  simpleResolvers: true,
+  description: "What others published about the staff in a region, beside what the hub counts itself.",
+})
+@Access(OPEN)
+export class StatisticsTable implements TableQuestion {
+  /** Not in the graph: the years of its rows. */
+  declare readonly years: readonly number[];
+
+  @Field(() => Region, { description: "The region." })
+  declare region: Region;
+
+  @Field(() => StatMeasure, { description: "What is counted." })
+  declare measure: StatMeasure;
+
+  @Field(() => String, { nullable: true, description: "Scheme of the age bands; null: none." })
+  declare bands: string | null;
+}
