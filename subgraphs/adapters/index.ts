@@ -4,6 +4,7 @@ import { bint } from "./bint/index.js";
 import { duo } from "./duo/index.js";
 import { duoInstitutions } from "./duo-institutions/index.js";
 import { duoPersonnel } from "./duo-personnel/index.js";
+import { duoStaff } from "./duo-staff/index.js";
 import { exchange } from "./exchange/index.js";
 import { publishedFacts } from "./facts/index.js";
 import { generic } from "./generic/index.js";
@@ -22,6 +23,7 @@ export const adapters: readonly Adapter[] = [
   duoInstitutions,
   regional,
   publishedFacts,
+  duoStaff,
   afas,
   afasDwh,
   afasProfit,
