@@ -17,6 +17,7 @@ import {
   ChangeResolver,
   FactResolver,
   RegionStatisticsResolver,
+  SchoolStatisticsResolver,
   StatisticsRowResolver,
   StatisticsTableResolver,
 } from "./fact/resolver.js";
@@ -63,6 +64,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     MunicipalityResolver,
     SwvResolver,
     RegionStatisticsResolver,
+    SchoolStatisticsResolver,
     StatisticsTableResolver,
     StatisticsRowResolver,
     FactResolver,

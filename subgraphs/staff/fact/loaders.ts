@@ -4,7 +4,7 @@ import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import { seriesBreaks } from "@regiohub/schema/series-breaks";
 import type { StaffDb } from "../tables.js";
-import { type FactQuestion, factsOfRegions } from "./queries.js";
+import { type FactQuestion, factsOfPlaces, type PlaceFact } from "./queries.js";
 import { ALL, decimalOf, Series, UNKNOWN } from "./series.js";
 import type { Fact } from "./type.js";
 
@@ -14,29 +14,29 @@ export interface BandYear {
   readonly year: number;
 }
 
-/** Loaders of published figures, by region, `scheme code`. */
+/** Loaders of published figures, by place as `placeKey` has it. */
 export interface FactLoaders {
   /** The rows of a table: the years in their order, in each of them all people and then band by band. */
   readonly rowsOfTable: Batched<FactQuestion & { readonly years: readonly number[] }, string, BandYear[]>;
-  /** What each dataset says in a row, by dataset; the region, band and year as `rowKey` has them. */
+  /** What each dataset says in a row, by dataset; the place, band and year as `rowKey` has them. */
   readonly factsOfRow: Batched<FactQuestion, string, Fact[]>;
 }
 
-/** The key of a row: its region, `scheme code`, its band and its year. */
-export const rowKey = (region: string, { band, year }: BandYear): string => JSON.stringify([region, band, year]);
+/** The key of a row: its place, its band and its year. */
+export const rowKey = (place: string, { band, year }: BandYear): string => JSON.stringify([place, band, year]);
 
 /** The loaders of published figures of one operation. */
 export function factLoaders(db: StaffDb): FactLoaders {
-  const series = batched((question: FactQuestion, regions: readonly string[]) => seriesOf(db, regions, question));
+  const series = batched((question: FactQuestion, places: readonly string[]) => seriesOf(db, places, question));
   return {
     rowsOfTable: wholeList(
       "StatisticsTable.rows",
       LIST_SIZES["StatisticsTable.rows"],
-      async ({ measure, bands, years }, regions) => {
+      async ({ measure, bands, years }, places) => {
         const codes = bands === null ? [] : await bandsOf(bands);
         return Promise.all(
-          regions.map(async (region) => {
-            const known = bands === null ? [] : await series.load({ measure, bands }, region);
+          places.map(async (place) => {
+            const known = bands === null ? [] : await series.load({ measure, bands }, place);
             const unknown = known.some(({ hasUnknown }) => hasUnknown) ? [UNKNOWN] : [];
             return years.flatMap((year) => [ALL, ...codes, ...unknown].map((band) => ({ band, year })));
           }),
@@ -46,8 +46,8 @@ export function factLoaders(db: StaffDb): FactLoaders {
     factsOfRow: wholeList("StatisticsRow.facts", LIST_SIZES["StatisticsRow.facts"], (question, keys) =>
       Promise.all(
         keys.map(async (key) => {
-          const [region, band, year] = JSON.parse(key) as [string, string, number];
-          return (await series.load(question, region)).map((one) => factOf(one, { band, year }));
+          const [place, band, year] = JSON.parse(key) as [string, string, number];
+          return (await series.load(question, place)).map((one) => factOf(one, { band, year }));
         }),
       ),
     ),
@@ -57,21 +57,25 @@ export function factLoaders(db: StaffDb): FactLoaders {
 const bandsOf = async (scheme: string): Promise<string[]> =>
   ((await ageBandSchemes()).get(scheme) ?? []).map(({ code }) => code);
 
-/** What each dataset says of each region, by dataset; none that says nothing of it. */
-async function seriesOf(db: StaffDb, regions: readonly string[], question: FactQuestion): Promise<Series[][]> {
+/** What each dataset says of each place, by dataset and type of education; none that says nothing of it. */
+async function seriesOf(db: StaffDb, places: readonly string[], question: FactQuestion): Promise<Series[][]> {
   const { measure } = question;
   const [facts, bands, breaks] = await Promise.all([
-    factsOfRegions(db, regions, question),
+    factsOfPlaces(db, places, question),
     question.bands === null ? [] : bandsOf(question.bands),
     seriesBreaks(),
   ]);
-  const byRegion = Map.groupBy(facts, ({ region }) => region);
-  return regions.map((region) =>
-    [...Map.groupBy(byRegion.get(region) ?? [], ({ dataset }) => dataset)].map(
-      ([dataset, own]) => new Series({ dataset, measure, bands, facts: own, breaks }),
-    ),
+  const byPlace = Map.groupBy(facts, ({ key }) => key);
+  return places.map((place) =>
+    [...Map.groupBy(byPlace.get(place) ?? [], seriesKey).values()].map((own) => {
+      const { dataset = "", educationType = "" } = own[0] ?? {};
+      return new Series({ dataset, educationType, measure, bands, facts: own, breaks });
+    }),
   );
 }
+
+/** What facts of one series have in common. */
+const seriesKey = ({ dataset, educationType }: PlaceFact): string => `${dataset} ${educationType}`;
 
 function factOf(series: Series, { band, year }: BandYear): Fact {
   const { amount, why, fact } = series.figure(band, year);
@@ -80,6 +84,7 @@ function factOf(series: Series, { band, year }: BandYear): Fact {
     band,
     year,
     dataset: series.dataset,
+    educationType: series.educationType,
     edition: fact?.edition ?? null,
     source: fact?.source ?? series.source,
     url: fact?.url ?? null,

@@ -3,11 +3,13 @@ import type { FactRecord } from "@regiohub/schema/records/fact";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 
-/** A published figure of a region: of all its people, or of a band of them. */
-export interface RegionFact {
-  /** Region, `scheme code`. */
-  readonly region: string;
+/** A published figure of a place: of all its people, or of a band of them. */
+export interface PlaceFact {
+  /** As `placeKey` has it. */
+  readonly key: string;
   readonly dataset: string;
+  /** In the source's words; `ALL`: of all types. */
+  readonly educationType: string;
   readonly edition: string;
   readonly source: string;
   readonly url: string | null;
@@ -28,23 +30,29 @@ export interface FactQuestion {
   readonly bands: string | null;
 }
 
+/** How a place is named to the loaders: what kind, the scheme that its code belongs to, the code. */
+export const placeKey = (place: "REGION" | "SCHOOL", scheme: string, code: string): string =>
+  `${place} ${scheme} ${code}`;
+
 /**
- * The published figures of regions, given as `scheme code`, of all years, by dataset and year; one statement. Of a figure
- * that is in several editions, as the latest has it.
+ * The published figures of places, given as `placeKey` has them, of all years, by dataset, type of education and year; one
+ * statement. Of a figure that is in several editions, as the latest has it.
  */
-export async function factsOfRegions(
+export async function factsOfPlaces(
   db: StaffDb,
-  regions: readonly string[],
+  places: readonly string[],
   { measure, bands }: FactQuestion,
-): Promise<RegionFact[]> {
-  const { rows } = await sql<RegionFact>`
-    select distinct on (dataset, year, scheme, place_code, band) scheme || ' ' || place_code as region, dataset, edition,
-      source, url, band, year, on_day as "on", value, why, raw
+): Promise<PlaceFact[]> {
+  const { rows } = await sql<PlaceFact>`
+    select distinct on (dataset, education_type, year, place, scheme, place_code, band)
+      place || ' ' || scheme || ' ' || place_code as key, dataset, education_type as "educationType", edition, source, url,
+      band, year, on_day as "on", value, why, raw
     from staff.fact
-    where place = 'REGION' and (scheme, place_code) in (
-        select split_part(key, ' ', 1), split_part(key, ' ', 2) from unnest(${regions}::text[]) key)
+    where (place, scheme, place_code) in (
+        select split_part(key, ' ', 1), split_part(key, ' ', 2), split_part(key, ' ', 3)
+        from unnest(${places}::text[]) key)
       and measure = ${measure} and bands = any (${["NONE", ...(bands === null ? [] : [bands])]})
-      and (education_type, function_group, sex, contract) = ('ALL', 'ALL', 'ALL', 'ALL')
-    order by dataset, year, scheme, place_code, band, edition desc`.execute(db);
+      and (function_group, sex, contract) = ('ALL', 'ALL', 'ALL')
+    order by dataset, education_type, year, place, scheme, place_code, band, edition desc`.execute(db);
   return rows;
 }

@@ -28,6 +28,9 @@ beforeAll(async () => {
     factRecord({ dataset: "A", value: "50" }),
     factRecord({ dataset: "A", value: "40", sex: "FEMALE" }),
     factRecord({ dataset: "A", measure: "FTE", value: "812.5" }),
+    ...["BAO", "SBAO"].map((educationType, index) =>
+      factRecord({ place: "SCHOOL", scheme: "NONE", placeCode: "99ZA", educationType, value: `${20 + index}` }),
+    ),
   ];
   await hub.load(fact, facts, { board: null });
 });
@@ -126,6 +129,19 @@ describe("published figures of a region", () => {
       },
     });
     expect(await rows('region: "Atlantis", measure: FTE, years: [2024]', "")).toBeUndefined();
+  });
+
+  it("are there of a school too, one type of education beside the other", async () => {
+    const answer = await hub.query(
+      `{ school(brin: "99ZA") { statistics(measure: PERSONS, years: [2024]) { region { code }
+        rows { own { on } facts { dataset educationType value { value } share { value } } } } } }`,
+      { caller: partner },
+    );
+    const of = (educationType: string, value: string) => ({
+      ...{ dataset: "VOORBEELD", educationType, value: { value }, share: { value: "100.00" } },
+    });
+    const rows = [{ own: null, facts: [of("BAO", "20"), of("SBAO", "21")] }];
+    expect(answer).toEqual({ data: { school: { statistics: { region: null, rows } } } });
   });
 
   it("are refused for what is no question", async () => {

@@ -7,9 +7,11 @@ import type { StaffContext } from "../context.js";
 import { regionKey } from "../region/loaders.js";
 import { findRegionByName } from "../region/queries.js";
 import { Region } from "../region/type.js";
+import { School } from "../school/type.js";
 import { requireRegion } from "../workforce/audience.js";
 import { rowKey } from "./loaders.js";
 import { isCounted, ownFigure } from "./own.js";
+import { placeKey } from "./queries.js";
 import { ALL } from "./series.js";
 import { requireDecimals, tableOf } from "./table.js";
 import { Change, Fact, OwnFigure, StatisticsArgs, StatisticsRow, StatisticsTable } from "./type.js";
@@ -32,7 +34,7 @@ export class RegionStatisticsResolver {
   ): Promise<StatisticsTable | null> {
     const byCode = await loaders.region.load(today, regionKey({ scheme, code: named }));
     const region = byCode ?? (await findRegionByName(db, { scheme, on: today }, named));
-    return region ? tableOf(region, args) : null;
+    return region ? tableOfRegion(region, args) : null;
   }
 
   @FieldResolver(() => StatisticsTable, {
@@ -40,7 +42,22 @@ export class RegionStatisticsResolver {
     description: "Published figures (kengetallen) of it, beside the hub's own.",
   })
   statistics(@Root() region: Region, @Args(() => StatisticsArgs) args: StatisticsArgs): Promise<StatisticsTable> {
-    return tableOf(region, args);
+    return tableOfRegion(region, args);
+  }
+}
+
+const tableOfRegion = (region: Region, args: StatisticsArgs): Promise<StatisticsTable> =>
+  tableOf({ place: placeKey("REGION", region.scheme, region.code), region }, args);
+
+/** The way to the published figures of a school. */
+@Resolver(() => School)
+export class SchoolStatisticsResolver {
+  @FieldResolver(() => StatisticsTable, {
+    nullable: true,
+    description: "Published figures (kengetallen) of its staff: those of DUO, where the hub has them.",
+  })
+  statistics(@Root() { brin }: School, @Args(() => StatisticsArgs) args: StatisticsArgs): Promise<StatisticsTable> {
+    return tableOf({ place: placeKey("SCHOOL", "NONE", brin), region: null }, args);
   }
 }
 
@@ -51,8 +68,8 @@ export class StatisticsTableResolver {
     description: "Year by year: all ages first, then the bands from the youngest on.",
   })
   async rows(@Root() table: StatisticsTable, @Ctx() { loaders }: StaffContext): Promise<StatisticsRow[]> {
-    const { region, measure, bands, years } = table;
-    const rows = await loaders.rowsOfTable.load({ measure, bands, years }, regionKey(region));
+    const { place, measure, bands, years } = table;
+    const rows = await loaders.rowsOfTable.load({ measure, bands, years }, place);
     return rows.map(({ band, year }) => ({ table, code: band, band: band === ALL ? null : band, year }));
   }
 }
@@ -60,24 +77,27 @@ export class StatisticsTableResolver {
 /** What stands side by side in a row. */
 @Resolver(() => StatisticsRow)
 export class StatisticsRowResolver {
-  @FieldResolver(() => [Fact], { description: "What each dataset says that has figures of the region, by dataset." })
+  @FieldResolver(() => [Fact], {
+    description: "What each dataset says that has figures of the place, by dataset and type of education.",
+  })
   facts(
-    @Root() { table: { region, measure, bands }, code, year }: StatisticsRow,
+    @Root() { table: { place, measure, bands }, code, year }: StatisticsRow,
     @Ctx() { loaders }: StaffContext,
   ): Promise<Fact[]> {
-    return loaders.factsOfRow.load({ measure, bands }, rowKey(regionKey(region), { band: code, year }));
+    return loaders.factsOfRow.load({ measure, bands }, rowKey(place, { band: code, year }));
   }
 
   @FieldResolver(() => OwnFigure, {
     nullable: true,
     description:
-      "The hub's own figure on 1 October; null where the hub does not count the measure, or the day is still to come. Advisers ask their own regions.",
+      "The hub's own figure on 1 October; null where the hub does not count the measure, the day is still to come, or it is a school that was asked about. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   async own(
     @Root() { table: { region, measure }, code, year }: StatisticsRow,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<OwnFigure | null> {
+    if (!region) return null;
     requireRegion(caller, region);
     const on = `${year}-10-01`;
     if (!isCounted(measure) || year < 2000 || on > today) return null;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FactRecord } from "@regiohub/schema/records/fact";
-import type { RegionFact } from "./queries.js";
+import type { PlaceFact } from "./queries.js";
 import { Series } from "./series.js";
 
-const fact = (year: number, band: string, cell: string): RegionFact => ({
-  region: "RPA 01",
+const fact = (year: number, band: string, cell: string): PlaceFact => ({
+  key: "REGION RPA 01",
+  educationType: "ALL",
   dataset: "VOORBEELD",
   edition: "2025",
   source: "Voorbeeldblad",
@@ -25,6 +26,7 @@ const series = (
 ) =>
   new Series({
     dataset: "VOORBEELD",
+    educationType: "ALL",
     measure,
     bands,
     facts: rows.map((row) => {

@@ -4,9 +4,9 @@ import type { Decimal } from "@regiohub/infra/values";
 import type { WhyMissing } from "@regiohub/schema/figures";
 import type { FactRecord } from "@regiohub/schema/records/fact";
 import { isBroken, type SeriesBreak } from "@regiohub/schema/series-breaks";
-import type { RegionFact } from "./queries.js";
+import type { PlaceFact } from "./queries.js";
 
-/** All people, whatever their age. */
+/** All people, whatever their age; all types of education. */
 export const ALL = "ALL";
 /** People whose age the source does not know: in all, in no band of the scheme. */
 export const UNKNOWN = "UNKNOWN";
@@ -23,17 +23,19 @@ export interface SeriesFigure {
   readonly amount: bigint | null;
   readonly why: readonly WhyMissing[];
   /** What the source says; null where it says nothing. */
-  readonly fact: RegionFact | null;
+  readonly fact: PlaceFact | null;
 }
 
 /** What a series is made of. */
 export interface SeriesParts {
   readonly dataset: string;
+  /** In the source's words; `ALL`: of all types. */
+  readonly educationType: string;
   readonly measure: FactRecord["measure"];
   /** Codes of all bands of the scheme that is asked for, from the youngest on; empty when none is. */
   readonly bands: readonly string[];
-  /** Of one region and dataset, each band and year once. */
-  readonly facts: readonly RegionFact[];
+  /** Of one place, each band and year once. */
+  readonly facts: readonly PlaceFact[];
   readonly breaks: readonly SeriesBreak[];
 }
 
@@ -42,9 +44,9 @@ const ADDITIVE: readonly FactRecord["measure"][] = ["PERSONS", "EMPLOYMENTS", "F
 
 const nothing = (...why: readonly WhyMissing[]) => ({ value: null, why });
 
-/** What one dataset says of one region: its own figures, and what follows from them alone. */
+/** What one dataset says of one place and type of education: its own figures, and what follows from them alone. */
 export class Series {
-  readonly #facts: ReadonlyMap<string, RegionFact>;
+  readonly #facts: ReadonlyMap<string, PlaceFact>;
   readonly #years: ReadonlySet<number>;
 
   constructor(private readonly parts: SeriesParts) {
@@ -54,6 +56,11 @@ export class Series {
 
   get dataset(): string {
     return this.parts.dataset;
+  }
+
+  /** Type of education that it is of, in the source's words; null: all. */
+  get educationType(): string | null {
+    return this.parts.educationType === ALL ? null : this.parts.educationType;
   }
 
   /** Who published it; as the latest year has it. */
@@ -156,7 +163,7 @@ const inComparison = (why: WhyMissing): WhyMissing => (why === "NOT_PUBLISHED" ?
 export const decimalOf = (amount: bigint): Decimal => divideDecimals(amount.toString(), "10000", 4);
 
 /** The value of a fact in ten-thousandths: the database gives four decimals. */
-const amountOf = (fact: RegionFact | undefined): bigint | null =>
+const amountOf = (fact: PlaceFact | undefined): bigint | null =>
   fact?.value ? BigInt(fact.value.replace(".", "")) : null;
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, one) => total + one, 0n);

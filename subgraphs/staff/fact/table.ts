@@ -1,7 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
-import type { Region } from "../region/type.js";
-import type { StatisticsArgs, StatisticsTable } from "./type.js";
+import type { StatisticsArgs, StatisticsTable, TableQuestion } from "./type.js";
 
 /** Most years in one table. */
 const MOST_YEARS = 15;
@@ -9,16 +8,19 @@ const MOST_YEARS = 15;
 const MOST_DECIMALS = 6;
 
 /**
- * The table of a region that answers a question.
+ * The table of a place that answers a question.
  * @throws ARGUMENT_INVALID for years and bands that are none
  */
-export async function tableOf(region: Region, { measure, bands, years }: StatisticsArgs): Promise<StatisticsTable> {
+export async function tableOf(
+  of: Pick<TableQuestion, "place" | "region">,
+  { measure, bands, years }: StatisticsArgs,
+): Promise<StatisticsTable> {
   const isYear = (year: number) => year >= 1900 && year <= 2100;
   if (years.length < 1 || new Set(years).size > MOST_YEARS || !years.every(isYear)) {
     throw new HubError("ARGUMENT_INVALID", `years: expected 1 to ${MOST_YEARS} years from 1900 to 2100.`);
   }
   if (bands != null) await requireScheme(bands);
-  return { region, measure, bands: bands ?? null, years: [...new Set(years)].sort((one, other) => one - other) };
+  return { ...of, measure, bands: bands ?? null, years: [...new Set(years)].sort((one, other) => one - other) };
 }
 
 async function requireScheme(bands: string): Promise<void> {

@@ -24,7 +24,7 @@ export const StatMeasure = codesEnum<StatMeasure>(
   },
 );
 
-/** What is asked of a region. */
+/** What is asked of a place. */
 @ArgsType()
 export class StatisticsArgs {
   @Field(() => StatMeasure, { description: "What is counted." })
@@ -76,6 +76,12 @@ export class Fact {
 
   @Field(() => String, {
     nullable: true,
+    description: "Type of education (onderwijstype) that it is of, in the source's words: `BAO`; null: all.",
+  })
+  declare educationType: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: "When it was published, the latest edition; null where the source does not have the figure.",
   })
   declare edition: string | null;
@@ -124,9 +130,12 @@ export class OwnFigure {
   declare boardsInAll: number;
 }
 
-/** What was asked of a region. */
+/** What was asked of a place. */
 export interface TableQuestion {
-  readonly region: Region;
+  /** As the loaders take it. */
+  readonly place: string;
+  /** The region that it is; null: a school. */
+  readonly region: Region | null;
   readonly measure: StatMeasure;
   /** Scheme of the bands; null: none. */
   readonly bands: string | null;
@@ -149,18 +158,19 @@ export class StatisticsRow {
   declare year: number;
 }
 
-/** Figures of a region. */
+/** Figures of a place. */
 @ObjectType({
   simpleResolvers: true,
-  description: "What others published about the staff in a region, beside what the hub counts itself.",
+  description: "What others published about the staff of a region or a school, beside what the hub counts itself.",
 })
 @Access(OPEN)
 export class StatisticsTable implements TableQuestion {
-  /** Not in the graph: the years of its rows. */
+  /** Not in the graph: what its rows are found by. */
+  declare readonly place: string;
   declare readonly years: readonly number[];
 
-  @Field(() => Region, { description: "The region." })
-  declare region: Region;
+  @Field(() => Region, { nullable: true, description: "The region; null when it is of a school." })
+  declare region: Region | null;
 
   @Field(() => StatMeasure, { description: "What is counted." })
   declare measure: StatMeasure;

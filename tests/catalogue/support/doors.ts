@@ -86,6 +86,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Region.pupils": "(from: 2024, until: 2026)",
   "Fact.change": "(from: 2010)",
   "Region.statistics": STATISTICS,
+  "School.statistics": STATISTICS,
   "Region.workforce": '(on: "2026-10-01")',
   "Municipality.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Query.municipality": '(code: "0106")',

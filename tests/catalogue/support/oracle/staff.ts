@@ -29,7 +29,7 @@ export const staffLines: OracleLines = {
     PAY: "scaleCode scaleStep",
   },
   Fact: {
-    OPEN: "change dataset derived edition on raw share source url value",
+    OPEN: "change dataset derived edition educationType on raw share source url value",
   },
   Measured: {
     OPEN: "value why",
@@ -57,7 +57,7 @@ export const staffLines: OracleLines = {
     OPEN: "email name validFrom validTo",
   },
   School: {
-    OPEN: "board brin inRegister name sites",
+    OPEN: "board brin inRegister name sites statistics",
   },
   SchoolConnection: {
     OPEN: "edges pageInfo totalCount",
