@@ -51,7 +51,6 @@ export const wideFigures = new Column<WideFigure[]>(Object.keys(COLUMNS), FIGURE
       return header === undefined ? [] : [{ header, year, of, read: text(header).orNull().bind(binding) }];
     }),
   );
-  if (found.length === 0) binding.cell("PERSONEN 2025"); // notes that the columns are missing
   return (row, faults) => {
     const figures = found.flatMap(({ header, year, of, read }): WideFigure[] => {
       const cell = read(row, faults);
@@ -69,5 +68,6 @@ export const wideFigures = new Column<WideFigure[]>(Object.keys(COLUMNS), FIGURE
 /** The latest year that the file has, which its edition is called by. */
 export const latestYear = new Column<string>(["PERSONEN"], FIGURE, (binding) => {
   const latest = YEARS.findLast((year) => binding.has(`PERSONEN ${year}`));
+  if (latest === undefined) binding.cell("PERSONEN 2025"); // notes that the columns are missing
   return () => String(latest);
 });

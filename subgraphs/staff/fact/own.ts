@@ -18,24 +18,20 @@ const COUNTED = { PERSONS: "persons", EMPLOYMENTS: "employments", FTE: "fte" } a
 /** Whether the hub counts it itself. */
 export const isCounted = (measure: StatMeasure): measure is keyof typeof COUNTED => measure in COUNTED;
 
+/** Which of its own figures the hub is asked for. */
+interface OwnQuestion {
+  readonly measure: keyof typeof COUNTED;
+  readonly band: string;
+  readonly on: CalendarDate;
+  /** Of the region. */
+  readonly boardsInAll: number;
+}
+
 /**
  * The hub's own figure of a region on a day, as far as its workforce tells: of all people. Of bands nothing is out.
  * @param workforce null when no board of the region delivers
  */
-export function ownFigure(
-  workforce: WorkforceType | null,
-  {
-    measure,
-    band,
-    on,
-    boardsInAll,
-  }: {
-    readonly measure: keyof typeof COUNTED;
-    readonly band: string;
-    readonly on: CalendarDate;
-    readonly boardsInAll: number;
-  },
-): OwnFigure {
+export function ownFigure(workforce: WorkforceType | null, { measure, band, on, boardsInAll }: OwnQuestion): OwnFigure {
   const none = (why: WhyMissing): OwnFigure => ({
     value: { value: null, why: [why] },
     on,
@@ -46,11 +42,10 @@ export function ownFigure(
   if (workforce.suppressedBecause) return none(WHY[workforce.suppressedBecause]);
   if (band !== ALL) return none("NOT_PUBLISHED");
   const value = workforce[COUNTED[measure]];
-  const { boardsCounted } = workforce;
   return {
     value: { value: value === null ? null : String(value), why: [] },
     on: workforce.on,
-    boardsCounted,
+    boardsCounted: workforce.boardsCounted,
     boardsInAll,
   };
 }
