@@ -1,9 +1,8 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import type { FactRecord } from "@regiohub/schema/records/fact";
 import type { MemberRecord } from "@regiohub/schema/records/member";
-import type { PupilSiteRecord } from "@regiohub/schema/records/pupils";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
+import type { PublishedTables } from "./published-tables.js";
 import type { RegisterTables } from "./register-tables.js";
 
 /** An employer (bevoegd gezag). */
@@ -199,75 +198,11 @@ interface ReleaseAnswerTable {
   withheld: string | null;
 }
 
-/** A site that pupils have been counted at, open or closed. */
-interface PupilSiteTable {
-  site_code: string;
-  name: string;
-  school_kind: PupilSiteRecord["schoolKind"];
-  board_no: string | null;
-  municipality_code: string | null;
-}
-
-/** The pupils of a site, year by year. */
-interface PupilsTable {
-  site_code: string;
-  first_year: number;
-  counts: (number | null)[];
-}
-
-/** A table of figures about a place's people, as others were given it. */
-interface FigureTableTable {
-  id: GeneratedAlways<number>;
-  place: string;
-  on_day: CalendarDate;
-  smallest: number;
-  dimensions: string[];
-  bands: string | null;
-  after_run_id: number | null;
-  released_at: Generated<Date>;
-}
-
-/** A cell of such a table, whether it is out or not. */
-interface FigureCellTable {
-  table_id: number;
-  position: number;
-  key: string[];
-  persons: number | null;
-  employments: number | null;
-  fte: Decimal | null;
-  why: string | null;
-}
-
-/** A published figure of an edition; the record says what each column means. */
-interface FactTable {
-  scheme: string;
-  place: FactRecord["place"];
-  place_code: string;
-  measure: FactRecord["measure"];
-  dataset: string;
-  edition: string;
-  education_type: string;
-  function_group: FactRecord["functionGroup"];
-  sex: FactRecord["sex"];
-  contract: FactRecord["contract"];
-  bands: string;
-  band: string;
-  year: number;
-  on_day: CalendarDate | null;
-  board_number: string | null;
-  value: Decimal | null;
-  why: FactRecord["why"];
-  raw: string | null;
-  source: string;
-  url: string | null;
-  run_id: number | null;
-}
-
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
 /** The tables of this subgraph. */
-export interface StaffTables extends RegisterTables {
+export interface StaffTables extends RegisterTables, PublishedTables {
   "staff.board": BoardTable;
   "staff.school": SchoolTable;
   "staff.site": SiteTable;
@@ -284,11 +219,6 @@ export interface StaffTables extends RegisterTables {
   "staff.release": ReleaseTable;
   "staff.release_people": ReleasePeopleTable;
   "staff.release_answer": ReleaseAnswerTable;
-  "staff.pupil_site": PupilSiteTable;
-  "staff.pupils": PupilsTable;
-  "staff.figure_table": FigureTableTable;
-  "staff.figure_cell": FigureCellTable;
-  "staff.fact": FactTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

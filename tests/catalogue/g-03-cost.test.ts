@@ -124,7 +124,6 @@ async function argumentValues(): Promise<ArgumentValues> {
     measure: ["PERSONS", "FTE"],
     years: ["[2024]", "[2010, 2012, 2026]"],
     bands: ['"M0"', '"DUO_10"'],
-    from: ["2010", "2024"],
     decimals: ["0", "2"],
     "Query.regionalStatistics.region": [...REGIONS.map((code) => JSON.stringify(code)), '"Drenthe"'],
     "Query.regionalStatistics.scheme": ["ARBEIDSMARKTREGIO", "UNSPECIFIED"],
