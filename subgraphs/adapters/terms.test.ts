@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Invalid } from "@regiohub/infra/ingest/cell";
+import { expectSame } from "@regiohub/infra/testing/expect-same";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { termsOf } from "./terms.js";
@@ -126,13 +127,16 @@ describe("the terms of any stretch", () => {
       expect(terms instanceof Invalid).toBe(clash);
       if (terms instanceof Invalid) return;
 
-      for (const on of horizon) {
-        const holding = terms.filter((term) => runs(term, on));
-        expect(holding).toHaveLength(runs(whole, on) ? 1 : 0);
-        for (const name of ["a", "b"] as const) {
-          const expected = timelines[name].rows.find((row) => runs(row, on));
-          if (holding[0]) expect(holding[0].holds[name]?.says).toBe(expected?.says);
-        }
+      const holding = (on: string) => terms.filter((term) => runs(term, on));
+      expectSame(
+        horizon.map((on) => holding(on).length),
+        horizon.map((on) => (runs(whole, on) ? 1 : 0)),
+      );
+      for (const name of ["a", "b"] as const) {
+        expectSame(
+          inside.map((on) => holding(on)[0]?.holds[name]?.says),
+          inside.map((on) => timelines[name].rows.find((row) => runs(row, on))?.says),
+        );
       }
       for (const [index, term] of terms.entries()) {
         const before = terms[index - 1];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
+import { expectSame } from "../../testing/expect-same.js";
 import { readContent } from "../testing/delimited.js";
 
 describe("RFC 4180", () => {
@@ -18,7 +19,7 @@ describe("RFC 4180", () => {
     const line = (n: number) => [0, 1, 2].map((at) => cells[(n * 7 + at * 3 + (n >> 3)) % cells.length]).join(";");
     const text = `h1;h2;h3\n${Array.from({ length: 60_000 }, (_, n) => line(n)).join("\n")}\n`;
     const { rows } = await readContent(text);
-    expect(rows).toEqual(parse(text, { delimiter: ";" }).slice(1));
+    expectSame(rows, parse(text, { delimiter: ";" }).slice(1));
   });
 
   it("loses only the row of a quote that never closes", async () => {
