@@ -16,7 +16,7 @@ export interface Finished {
   readonly err: string;
 }
 
-/** Runs one line after the other. */
+/** Runs one line after the other, whoever asks. */
 export interface TypedHub extends AsyncDisposable {
   run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished>;
 }
@@ -31,12 +31,18 @@ export async function typedHub(): Promise<TypedHub> {
   const child = fork(PROGRAM, { cwd: hub.rootPath, env: { PATH: process.env.PATH }, execArgv: [] });
   const exit = once(child, "exit");
   await once(child, "message");
+  const ask = async (typed: Typed): Promise<Finished> => {
+    child.send(typed);
+    const [answer] = await Promise.race([once(child, "message"), exit.then(() => [undefined])]);
+    if (!answer) throw new Error(`hub ${typed.args.join(" ")}: the process that ran it is gone`);
+    return answer as Finished;
+  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async run(args, env) {
-      child.send({ args, env } satisfies Typed);
-      const [answer] = await Promise.race([once(child, "message"), exit.then(() => [undefined])]);
-      if (!answer) throw new Error(`hub ${args.join(" ")}: the process that ran it is gone`);
-      return answer as Finished;
+    run(args, env) {
+      const answer = last.then(() => ask({ args, env }));
+      last = answer.catch(() => {});
+      return answer;
     },
     async [Symbol.asyncDispose]() {
       child.disconnect();
