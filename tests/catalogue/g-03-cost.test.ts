@@ -128,6 +128,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     "Query.regionalStatistics.region": [...REGIONS.map((code) => JSON.stringify(code)), '"Drenthe"'],
     "Query.regionalStatistics.scheme": ["ARBEIDSMARKTREGIO", "UNSPECIFIED"],
     "Query.region.code": REGIONS.map((code) => JSON.stringify(code)),
+    "Query.swv.code": ['"PO2203"', '"PO0001"'],
+    "Query.municipality.code": ['"0106"', '"0000"'],
     "Query.subsidyScheme.code": ['"nobody-has-this"'],
     id: [...ids, '"bm9uZQ"'],
     orderBy: [],
