@@ -13,6 +13,11 @@ const fuzz = (name: string) => `infra/dist/ingest/fuzz/${name}.test.js`;
 
 /** By the id of the test catalogue; the size that each runs at stands in the test itself. */
 export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
+  "fuzz-recall": {
+    files: "infra/dist/ingest/recall/",
+    what: "deliveries one after the other, with rows that are known again and with each row decoded",
+    size: "300 seeds of 4 deliveries",
+  },
   "fuzz-gateway": { files: "gateway/dist/fuzz/", what: "random documents at the gateway", size: "see the tests" },
   "A-01": {
     files: catalogue("a-01-algorithms"),

@@ -3,18 +3,21 @@ import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type { ClientBase } from "pg";
 import { HubError } from "../errors.js";
 import type { KeptText } from "../privacy/kept-text.js";
+import type { CopyPiece } from "./copy-text.js";
 import { type KeptKey, seal, unseal } from "./kept-keys.js";
+import { MARK_BYTES } from "./recall/row-mark.js";
 import type { RefusedKeys } from "./refused.js";
 import { asIngest } from "./run.js";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-/** Fast rather than small: it runs beside the import. */
-const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
 /** Bytes of COPY text in a part. */
 const PART_BYTES = 1024 * 1024;
+
+/** Fast rather than small: it runs beside the import. In few and large pieces: each one has to wait for its turn. */
+const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: PART_BYTES / 4 };
+const UNPACKING = { chunkSize: PART_BYTES + PART_BYTES / 4 };
 
 /** Compressed bytes that may wait for the connection. */
 const FULL_BYTES = 4 * 1024 * 1024;
@@ -27,6 +30,8 @@ interface Part {
   readonly fields: readonly string[];
   readonly rows: number;
   readonly body: Promise<Buffer>;
+  /** What marks the row of each record; null where not all of them can be told. */
+  readonly marks: Buffer | null;
 }
 
 /** Keeps the records of a run as they were read, compressed beside the import, so that they can be loaded again. */
@@ -36,6 +41,7 @@ export class Archive {
   #pieces: Buffer[] = [];
   #bytes = 0;
   #rows = 0;
+  #marks: Buffer[] = [];
   /** Whether nothing of the kind at hand has been kept yet. */
   #isFresh = false;
   #number = 0;
@@ -61,11 +67,12 @@ export class Archive {
    * Adds COPY text of some records of the kind that was begun.
    * @param fields in the order of its values
    */
-  add(fields: readonly string[], text: Buffer, rows: number): void {
+  add(fields: readonly string[], { text, rows, marks }: CopyPiece): void {
     this.#fields = fields;
     this.#pieces.push(text);
     this.#bytes += text.length;
     this.#rows += rows;
+    if (marks) this.#marks.push(marks);
     if (this.#bytes >= PART_BYTES) this.#close();
   }
 
@@ -83,10 +90,11 @@ export class Archive {
     if (parts.length === 0) return;
     const bodies = await Promise.all(parts.map(({ body }) => body));
     await asIngest(this.client, async () => {
-      for (const [index, { number, kind, fields, rows }] of parts.entries()) {
+      for (const [index, { number, kind, fields, rows, marks }] of parts.entries()) {
         await this.client.query(
-          "insert into ingest.record_part (run_id, number, kind, fields, rows, body) values ($1, $2, $3, $4, $5, $6)",
-          [this.runId, number, kind, fields, rows, bodies[index]],
+          `insert into ingest.record_part (run_id, number, kind, fields, rows, body, marks)
+           values ($1, $2, $3, $4, $5, $6, $7)`,
+          [this.runId, number, kind, fields, rows, bodies[index], marks],
         );
       }
     });
@@ -117,25 +125,47 @@ export class Archive {
       },
       () => {}, // whoever writes it gets the error
     );
-    this.#parts.push({ number, kind: this.#kind, fields: this.#fields, rows: this.#rows, body });
+    this.#parts.push({
+      number,
+      kind: this.#kind,
+      fields: this.#fields,
+      rows: this.#rows,
+      body,
+      marks: this.#packMarks(number),
+    });
     this.#pieces = [];
+    this.#marks = [];
     this.#bytes = 0;
     this.#rows = 0;
     this.#isFresh = false;
   }
+
+  /** Null unless every record has one: nobody could tell whose they are. */
+  #packMarks(number: number): Buffer | null {
+    const marks = Buffer.concat(this.#marks);
+    if (marks.length === 0 || marks.length !== this.#rows * MARK_BYTES) return null;
+    return this.key ? seal(this.key, placeOfMarks(number), marks) : marks;
+  }
 }
+
+/** What the marks of a part are sealed for. */
+const placeOfMarks = (number: number) => `marks ${number}`;
+
+/** The marks of a part as they are kept. */
+export const unpackedMarks = (marks: Buffer, number: number, key: KeptKey | undefined): Buffer =>
+  key ? unseal(key, placeOfMarks(number), marks) : marks;
 
 const placeOf = (number: number) => `record ${number}`;
 
 /** COPY text as a part holds it: compressed, and under the run's key where there is one. */
 export async function packed(text: Buffer, number: number, key: KeptKey | undefined): Promise<Buffer> {
-  const small = await compress(text, OPTIONS);
+  const small = await compress(text, PACKING);
   return key ? seal(key, placeOf(number), small) : small;
 }
 
 /** The COPY text of a part's body. */
 export const unpacked = (body: Buffer, number: number, key: KeptKey | undefined): Promise<Buffer> =>
-  decompress(key ? unseal(key, placeOf(number), body) : body);
+  decompress(key ? unseal(key, placeOf(number), body) : body, UNPACKING);
 
 /** One kind of record that a run brought. */
 export interface ArchivedKind {

@@ -87,6 +87,12 @@ export class FileBinding implements Binding {
     return this.#asked.has(headerKey(header));
   }
 
+  /** The columns of the file that have been asked for, in its order. */
+  columnsRead(): readonly { readonly header: string; readonly cell: CellReader }[] {
+    const columns = this.file.headers.map((header, index) => ({ header, cell: this.file.cell(index) }));
+    return columns.filter(({ header }) => this.isRead(header));
+  }
+
   /**
    * A row as it may be given back to its board: the cells of the columns that are read, by their headers in the file;
    * empty where a cell may not enter or is none.

@@ -1,4 +1,5 @@
 import type { RecordDefinition } from "../record.js";
+import { NO_MARK, packMarks, type RowMark } from "./recall/row-mark.js";
 
 /** Text collected before it goes on: so much fits into a socket's buffer and need not wait there. */
 const FULL_CHARS = 64 * 1024;
@@ -10,6 +11,8 @@ const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "
 export interface CopyPiece {
   readonly text: Buffer;
   readonly rows: number;
+  /** The mark of the row of each; undefined where rows are not marked. */
+  readonly marks: Buffer | undefined;
 }
 
 /** Collects records of one kind as COPY text. Source: PostgreSQL, COPY, "Text Format". */
@@ -17,6 +20,10 @@ export class CopyText {
   readonly #isText: readonly boolean[];
   #text = "";
   #rows = 0;
+  #marks = "";
+  #hasMarks = false;
+  /** Records of the row at hand. */
+  #open = 0;
 
   constructor({ fields }: RecordDefinition) {
     this.#isText = Object.values(fields).map(({ kind }) => kind === "text");
@@ -31,8 +38,24 @@ export class CopyText {
       else if (this.#isText[i]) text += `\t${escapeText(value as string)}`;
       else text += `\t${value as string | number | boolean}`;
     }
+    this.#take(text);
+  }
+
+  /** Adds one record whose values are COPY text already. */
+  addText(values: string, file: number, line: number): void {
+    this.#take(`${file}\t${line}\t${values}`);
+  }
+
+  /** The records since the last time were all that a row became. */
+  endRow(mark: RowMark | undefined): void {
+    this.#hasMarks = true;
+    for (; this.#open > 0; this.#open -= 1) this.#marks += mark ?? NO_MARK;
+  }
+
+  #take(text: string): void {
     this.#text += `${text}\n`;
     this.#rows += 1;
+    this.#open += 1;
   }
 
   /** Whether there is enough to go on. */
@@ -43,9 +66,12 @@ export class CopyText {
   /** What has been collected since the last time; undefined when nothing has. */
   take(): CopyPiece | undefined {
     if (this.#rows === 0) return undefined;
-    const piece = { text: Buffer.from(this.#text), rows: this.#rows };
+    const marks = this.#hasMarks ? packMarks(this.#marks) : undefined;
+    const piece = { text: Buffer.from(this.#text), rows: this.#rows, marks };
     this.#text = "";
     this.#rows = 0;
+    this.#marks = "";
+    this.#open = 0;
     return piece;
   }
 }

@@ -9,13 +9,17 @@ import type { TokenKey } from "./link-keys.js";
 import type { Profile } from "./profile.js";
 import { profileFor } from "./profile-in-force.js";
 import { keepProfile } from "./profile-store.js";
+import { type RecallOptions, recallFor } from "./recall/recall.js";
 import { asIngest, lastRun, type RunFile } from "./run.js";
 
-/**
- * A delivery's files as a job.
- * @param day that they speak of; undefined: today
- */
-export function deliveryJob(parcel: Parcel, delivery: Delivery, day?: CalendarDate): Job {
+/** What a delivery's job is told besides its files. */
+export interface DeliveryOptions extends RecallOptions {
+  /** The day that the files speak of; by default today. */
+  readonly day?: CalendarDate | undefined;
+}
+
+/** A delivery's files as a job. */
+export function deliveryJob(parcel: Parcel, delivery: Delivery, options: DeliveryOptions): Job {
   const { adapter, board } = delivery;
   const files = delivery.files.map(({ name, sha256, bytes, source }) => ({
     name,
@@ -27,8 +31,8 @@ export function deliveryJob(parcel: Parcel, delivery: Delivery, day?: CalendarDa
     board,
     source: adapter.name,
     files,
-    day,
-    open: (client) => openDelivery(client, parcel, delivery, files, day),
+    day: options.day,
+    open: (client) => openDelivery(client, parcel, delivery, files, options),
   };
 }
 
@@ -37,17 +41,18 @@ async function openDelivery(
   parcel: Parcel,
   delivery: Delivery,
   files: readonly (RunFile & { declaredAs: string })[],
-  day: CalendarDate | undefined,
+  options: DeliveryOptions,
 ): Promise<OpenJob | Settled> {
   const { adapter, board } = delivery;
   const profile = await profileOf(client, parcel, delivery);
   const boardName = parcel.profile.name ?? profile.name ?? null;
-  const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys, day);
+  const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys, options.day);
   const last = await asIngest(client, () => lastRun(client, { board, source: adapter.name, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
   requireFiles(delivery);
   const before = await asIngest(client, () => columnsBefore(client, delivery));
   const columns = { before, now: new Map<string, readonly string[]>(), policy: driftPolicy(adapter, profile) };
+  const recall = await recallFor(client, delivery, profile, options);
   return {
     sha256,
     ofBoard: adapter.scope === "board",
@@ -58,6 +63,7 @@ async function openDelivery(
     records: (rejections) =>
       fileRecords({
         delivery,
+        recall,
         binding: { profile, columns, tokenKeys: parcel.tokenKeys },
         rejections: {
           add: (rejection, about) => rejections.add(rejection, about),

@@ -1,12 +1,14 @@
 import type { RecordDefinition } from "../record.js";
 import { words } from "../words.js";
 import type { DeliveryBinding } from "./bind.js";
-import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
+import { decodeExport, decodeLookup, emptyKept, type FileCounts, type RowMemory } from "./decode-file.js";
 import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Profile } from "./profile.js";
-import type { FileEnding } from "./read.js";
-import type { KindRecords, RecordSource, RecordTarget } from "./records.js";
+import { type FileEnding, formOf } from "./read.js";
+import type { KnownRows } from "./recall/known-rows.js";
+import type { Recall } from "./recall/recall.js";
+import type { KindRecords, RecordSink, RecordSource, RecordTarget } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
 
@@ -23,6 +25,8 @@ export interface FileRecordsOptions {
   readonly delivery: Delivery;
   readonly binding: Omit<DeliveryBinding, "kept">;
   readonly rejections: Rejections;
+  /** What rows of earlier deliveries became; without it, each row is decoded. */
+  readonly recall?: Recall | undefined;
 }
 
 /** A file of a kind, and its place in the delivery. */
@@ -106,32 +110,60 @@ function kindRecords(
     fileName: (index) => all[index]?.name ?? "",
     headerOf: (field) => columns[field]?.headers[0] ?? field,
     async read(sink) {
-      const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
       const binding = await withSideFiles();
-      const isWithheld = withheldFields(record, binding.profile);
-      const endings = new Map<string, FileEnding>();
-      let rows = 0;
-      let before = 0;
-      for (const { file, index, source } of files) {
-        const { staging, refused } = sink;
-        const read = await decodeExport(file.path, source, adapter, binding, {
-          record(values, line) {
-            rows += 1;
-            staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
-          },
-          refused: (key) => refused.add(key),
-          rejection: (rejection, about) => options.rejections.add(rejection, about),
-          ending: (ending) => void endings.set(file.name, ending),
-          pause: (bytes) => sink.pause(file.name, rows, before + bytes),
-        });
-        before += file.bytes;
-        for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
-      }
-      const parts = partsAmong(endings, binding.profile);
-      if (parts.length > 0) sink.refused.add(undefined); // what is missing may be about anybody
-      for (const rejection of parts) options.rejections.add(rejection);
-      return counts;
+      if (!options.recall) return await readFiles(sink, binding);
+      return await options.recall.withKnown(record.kind, (known) => readFiles(sink, binding, known));
     },
+  };
+
+  async function readFiles(sink: RecordSink<RecordTarget>, binding: DeliveryBinding, known?: KnownRows) {
+    const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
+    const isWithheld = withheldFields(record, binding.profile);
+    const endings = new Map<string, FileEnding>();
+    let rows = 0;
+    let before = 0;
+    for (const { file, index, source } of files) {
+      const { staging, refused } = sink;
+      const read = await decodeExport(file.path, source, adapter, binding, {
+        memory: known && memoryOf({ file, index, source }, options, known, staging),
+        record(values, line) {
+          rows += 1;
+          staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
+        },
+        refused: (key) => refused.add(key),
+        rejection: (rejection, about) => options.rejections.add(rejection, about),
+        ending: (ending) => void endings.set(file.name, ending),
+        async pause(bytes) {
+          await known?.settle();
+          await sink.pause(file.name, rows, before + bytes);
+        },
+      });
+      before += file.bytes;
+      for (const name of ["read", "refused", "passed"] as const) counts[name] += read[name];
+    }
+    const parts = partsAmong(endings, binding.profile);
+    if (parts.length > 0) sink.refused.add(undefined); // what is missing may be about anybody
+    for (const rejection of parts) options.rejections.add(rejection);
+    return counts;
+  }
+}
+
+/** What the rows of a file became before, for where its records go. */
+function memoryOf(
+  { file, index, source }: KindFile,
+  { recall }: FileRecordsOptions,
+  known: KnownRows,
+  staging: RecordTarget,
+): RowMemory {
+  return {
+    seedOf: (columns) => recall?.seedOf(source, columns, formOf(file.path)),
+    recall(mark, line) {
+      const records = known.find(mark);
+      if (!records || !staging.addKnown?.(records, index, line)) return false;
+      staging.endRow?.(mark);
+      return true;
+    },
+    endRow: (mark) => staging.endRow?.(mark),
   };
 }
 

@@ -35,7 +35,7 @@ export async function ingest({ hub, ...options }: IngestOptions): Promise<RunRep
   const parcel = await openParcel({ ...options, adapters: hub.adapters, profileInForce });
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
-    const job = deliveryJob(parcel, delivery, options.day);
+    const job = deliveryJob(parcel, delivery, options);
     const report = await withClient(url, (client) => perform(client, job, { ...options, subgraphs: hub.subgraphs }));
     reports.push(report);
     if (report.error) break;

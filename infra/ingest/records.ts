@@ -1,10 +1,15 @@
 import type { RecordDefinition } from "../record.js";
 import type { FileCounts } from "./decode-file.js";
+import type { RowMark } from "./recall/row-mark.js";
 
 /** Takes records one by one. */
 export interface RecordTarget {
   /** Adds one record: its values in the order of the fields; they are used again for the next one. */
   add(values: readonly unknown[], file: number, line: number): void;
+  /** Adds the records of a row that is known, as COPY text of their values; false when they have to be made anew. */
+  addKnown?(records: readonly string[], file: number, line: number): boolean;
+  /** The records since the last time were all that a row became; without a mark it is not to be known again. */
+  endRow?(mark: RowMark | undefined): void;
 }
 
 /** Takes records that were kept too. */

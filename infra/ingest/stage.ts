@@ -1,10 +1,11 @@
 import type { ClientBase } from "pg";
 import { type ErasedPeople, type Forget, forgetting } from "../privacy/erased.js";
-import { forgetInText } from "../privacy/kept-text.js";
+import { forgetInText, valuesOf } from "../privacy/kept-text.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import type { Archive } from "./archive.js";
 import { Copy } from "./copy.js";
 import { CopyText } from "./copy-text.js";
+import type { RowMark } from "./recall/row-mark.js";
 
 /** Pieces of text that are kept while the connection is busy: some 15 MB. */
 const MOST_AHEAD = 240;
@@ -21,6 +22,8 @@ export class Staging {
   /** Undefined where nobody is erased: then no record is looked at. */
   readonly #forget: Forget | undefined;
   #passed = 0;
+  /** Whether something was taken out of the row at hand. */
+  #isAltered = false;
   /** Read ahead: sent once the connection is free. */
   #ahead: Buffer[] = [];
   #isFree = true;
@@ -57,8 +60,26 @@ export class Staging {
   /** Adds one record: its values in the order of the fields. */
   add(values: readonly unknown[], file: number, line: number): void {
     const left = this.#forget ? this.#forget(values) : values;
+    this.#isAltered ||= left !== values;
     if (left) this.#collected.add(left, file, line);
     else this.#passed += 1;
+  }
+
+  /**
+   * Adds the records of a row again as what they became before, their values as COPY text; false where erased people
+   * are to be taken out of them.
+   */
+  addKnown(records: readonly string[], file: number, line: number): boolean {
+    const forget = this.#forget;
+    if (forget && !records.every((text) => keepsAll(forget, valuesOf(text)))) return false;
+    for (const text of records) this.#collected.addText(text, file, line);
+    return true;
+  }
+
+  /** The records since the last time were all that a row became; without a mark it is not to be known again. */
+  endRow(mark: RowMark | undefined): void {
+    this.#collected.endRow(this.#isAltered ? undefined : mark);
+    this.#isAltered = false;
   }
 
   /** Records that were passed over, because they are about erased people. */
@@ -74,7 +95,7 @@ export class Staging {
     const whole = { fields, text, rows };
     const left = this.erased ? forgetInText(whole, this.definition, this.erased) : whole;
     this.#passed += rows - left.rows;
-    this.archive?.add(fields, left.text, left.rows);
+    this.archive?.add(fields, { ...left, marks: undefined });
     const copy = new Copy(this.client, this.#copySql(fields));
     await copy.write(left.text);
     await copy.end();
@@ -122,7 +143,7 @@ export class Staging {
     const piece = this.#collected.take();
     if (!piece) return;
     this.#ahead.push(piece.text);
-    this.archive?.add(this.#fields, piece.text, piece.rows);
+    this.archive?.add(this.#fields, piece);
   }
 
   async #send(): Promise<void> {
@@ -133,3 +154,5 @@ export class Staging {
     for (const bytes of ahead) await this.#copy?.write(bytes);
   }
 }
+
+const keepsAll = (forget: Forget, values: readonly unknown[]): boolean => forget(values) === values;

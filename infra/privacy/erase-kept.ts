@@ -123,12 +123,10 @@ async function eraseInRun(
   if (!isTouched) return 0;
   const fresh = dryRun ? passingKey() : await keys.make();
   for await (const { number, after } of partsOf(client, run, key, erased, options)) {
-    await client.query("update ingest.record_part set rows = $3, body = $4 where run_id = $1 and number = $2", [
-      run.id,
-      number,
-      after.rows,
-      await packed(after.text, number, fresh),
-    ]);
+    await client.query(
+      "update ingest.record_part set rows = $3, body = $4, marks = null where run_id = $1 and number = $2",
+      [run.id, number, after.rows, await packed(after.text, number, fresh)],
+    );
   }
   await client.query("update ingest.run set key_id = $2 where id = $1", [run.id, fresh.id]);
   if (run.keyId !== null) await client.query("insert into ingest.dead_key values ($1)", [run.keyId]);

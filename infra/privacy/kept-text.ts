@@ -25,6 +25,9 @@ interface KeptLine {
   readonly values: readonly (string | null)[];
 }
 
+/** The values of a line, or of what stands behind its place. */
+export const valuesOf = (text: string): (string | null)[] => text.split("\t").map(cellValue);
+
 /** The records of a part, one at a time. */
 export function* linesOf({ text }: Pick<KeptText, "text">): Generator<KeptLine> {
   const lines = text.toString().split("\n");
