@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { HubError } from "../errors.js";
 import { type Words, words } from "../words.js";
 import { type DeliveryBinding, FileBinding } from "./bind.js";
-import { isValue, type Row } from "./cell.js";
+import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
 import type { Adapter, Export, Lookup } from "./define.js";
 import { detached } from "./detached.js";
@@ -10,7 +10,7 @@ import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
 import { dialectOf, type FileEnding, type OpenFile, openFile } from "./read.js";
-import { type RowMark, rowMarker } from "./recall/row-mark.js";
+import { type KnownRow, lookerAt, type RowMemory } from "./recall/row-memory.js";
 import type { Rejection } from "./rejection.js";
 
 /** What a file turned into. */
@@ -37,16 +37,6 @@ export interface FileSink {
   ending?(ending: FileEnding): void;
   /** After each stretch of rows: wait here for whoever takes the records. `bytes` of the file so far. */
   pause(bytes: number): Promise<void>;
-}
-
-/** What rows became before. */
-export interface RowMemory {
-  /** All that records depend on besides the cells; undefined: rows are not to be known again. */
-  seedOf(columns: readonly string[]): string | undefined;
-  /** Gives the records of a row again; false when it is not known. */
-  recall(mark: RowMark, line: number): boolean;
-  /** All records of a row were given; without a mark it is not to be known again. */
-  endRow(mark: RowMark | undefined): void;
 }
 
 /** Share of undecodable rows from which the encoding must be another than declared. */
@@ -157,11 +147,11 @@ async function decodeRows(
   }
   for (const rejection of drift(binding, source)) sink.rejection(rejection);
   const { memory } = sink;
-  const markOf = memory && markerOf(binding, memory);
+  const lookAt = memory && lookerAt(open, binding, memory);
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
   const faults = new RowFaults();
   let undecodable = 0;
-  for await (const { rows, lines, bad } of open.batches) {
+  for await (const { rows, lines, bad, seen } of open.batches) {
     counts.read += rows.length + bad.length;
     counts.refused += bad.length;
     for (const { line, code, expected } of bad) {
@@ -172,8 +162,11 @@ async function decodeRows(
     for (let i = 0; i < rows.length; i += 1) {
       const row = rows[i] as (typeof rows)[number];
       const line = lines[i] as number;
-      const mark = markOf?.(row);
-      if (mark !== undefined && memory?.recall(mark, line)) continue;
+      const known = seen?.[i] ?? lookAt?.(row);
+      if (known?.records) {
+        memory?.add(known as KnownRow, line);
+        continue;
+      }
       faults.clear();
       const part = takesPart?.(row, faults) ?? true;
       if (isValue(part) && !part) {
@@ -192,7 +185,7 @@ async function decodeRows(
         counts.refused += 1;
         sink.refused?.(decode.key());
       } else if (records === 0) counts.passed += 1;
-      if (markOf) memory?.endRow(faults.found.length === 0 ? mark : undefined);
+      memory?.endRow(faults.found.length === 0 ? known?.mark : undefined);
       if (faults.found.length === 0) continue;
       const cells = detached(binding.cellsOf(row));
       const about = decode.key();
@@ -213,18 +206,6 @@ async function decodeRows(
     throw new HubError("FILE_EMPTY", `${file}: no rows. Expected at least one.`);
   }
   return counts;
-}
-
-/** What marks rows to be known again: the cells that are read. All columns have been bound by now. */
-function markerOf(binding: FileBinding, memory: RowMemory): ((row: Row) => RowMark | undefined) | undefined {
-  const columns = binding.columnsRead();
-  const seed = memory.seedOf(columns.map(({ header }) => header));
-  return seed === undefined
-    ? undefined
-    : rowMarker(
-        seed,
-        columns.map(({ cell }) => cell),
-      );
 }
 
 /** Columns that came or went since the last delivery; notes those of this one. */

@@ -1,13 +1,14 @@
 import type { RecordDefinition } from "../record.js";
 import { words } from "../words.js";
 import type { DeliveryBinding } from "./bind.js";
-import { decodeExport, decodeLookup, emptyKept, type FileCounts, type RowMemory } from "./decode-file.js";
+import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
 import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import type { Profile } from "./profile.js";
 import { type FileEnding, formOf } from "./read.js";
 import type { KnownRows } from "./recall/known-rows.js";
 import type { Recall } from "./recall/recall.js";
+import type { RowMemory } from "./recall/row-memory.js";
 import type { KindRecords, RecordSink, RecordSource, RecordTarget } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
@@ -125,7 +126,7 @@ function kindRecords(
     for (const { file, index, source } of files) {
       const { staging, refused } = sink;
       const read = await decodeExport(file.path, source, adapter, binding, {
-        memory: known && memoryOf({ file, index, source }, options, known, staging),
+        memory: known && memoryOf({ file, index, source }, options, known, sink),
         record(values, line) {
           rows += 1;
           staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
@@ -148,22 +149,23 @@ function kindRecords(
   }
 }
 
-/** What the rows of a file became before, for where its records go. */
+/** What the rows of a file became before, for where its records go; undefined where nothing is to be known again. */
 function memoryOf(
   { file, index, source }: KindFile,
   { recall }: FileRecordsOptions,
   known: KnownRows,
-  staging: RecordTarget,
-): RowMemory {
+  { staging }: RecordSink<RecordTarget>,
+): RowMemory | undefined {
+  const { rowTarget } = staging;
+  if (!recall || !rowTarget || source.needsKeys) return undefined; // a key may change without its version
   return {
-    seedOf: (columns) => recall?.seedOf(source, columns, formOf(file.path)),
-    recall(mark, line) {
+    seedOf: (headers, by) => recall.seedOf(source, headers, `${formOf(file.path)} ${by}`),
+    find(mark) {
       const records = known.find(mark);
-      if (!records || !staging.addKnown?.(records, index, line)) return false;
-      staging.endRow?.(mark);
-      return true;
+      return records && rowTarget.takes(records) ? records : undefined;
     },
-    endRow: (mark) => staging.endRow?.(mark),
+    add: ({ mark, records }, line) => rowTarget.addKnown(records, index, line, mark),
+    endRow: (mark) => rowTarget.endRow(mark),
   };
 }
 

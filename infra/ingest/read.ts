@@ -9,6 +9,7 @@ import { openJson } from "./read/read-json.js";
 import { openXlsx } from "./read/read-xlsx.js";
 import { openXml } from "./read/read-xml.js";
 import { openNestedXml } from "./read/read-xml-nested.js";
+import type { Look, Seen } from "./recall/row-memory.js";
 import type { RejectionCode } from "./rejection.js";
 
 /** A row that could not be taken apart. */
@@ -23,6 +24,8 @@ export interface Batch {
   readonly rows: readonly Row[];
   readonly lines: readonly number[];
   readonly bad: readonly BadRow[];
+  /** What was seen in the text of each row; a row that is known has no cells. */
+  readonly seen?: readonly (Seen | undefined)[] | undefined;
 }
 
 /**
@@ -37,6 +40,8 @@ export interface OpenFile {
   readonly headers: readonly string[];
   /** Reader of one of `headers`, by its place. */
   cell(index: number): CellReader;
+  /** Has the text of each row looked at before it is taken apart; where rows have one, before the first is read. */
+  lookWith?(look: Look): void;
   /** The rows, in order; once. */
   readonly batches: AsyncIterable<Batch>;
   /** How the file ended, once all rows have been read; whole where the reader has no doubts. */

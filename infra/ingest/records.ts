@@ -6,10 +6,17 @@ import type { RowMark } from "./recall/row-mark.js";
 export interface RecordTarget {
   /** Adds one record: its values in the order of the fields; they are used again for the next one. */
   add(values: readonly unknown[], file: number, line: number): void;
-  /** Adds the records of a row that is known, as COPY text of their values; false when they have to be made anew. */
-  addKnown?(records: readonly string[], file: number, line: number): boolean;
+  /** Takes rows that are known, where they are to be known again. */
+  readonly rowTarget?: RowTarget;
+}
+
+/** Takes rows that are known, and remembers what the others become. */
+export interface RowTarget {
+  /** Whether the records of a row, as COPY text of their values, can be taken as they were. */
+  takes(records: readonly string[]): boolean;
+  addKnown(records: readonly string[], file: number, line: number, mark: RowMark): void;
   /** The records since the last time were all that a row became; without a mark it is not to be known again. */
-  endRow?(mark: RowMark | undefined): void;
+  endRow(mark: RowMark | undefined): void;
 }
 
 /** Takes records that were kept too. */

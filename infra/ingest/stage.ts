@@ -5,7 +5,7 @@ import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import type { Archive } from "./archive.js";
 import { Copy } from "./copy.js";
 import { CopyText } from "./copy-text.js";
-import type { RowMark } from "./recall/row-mark.js";
+import type { CopyTarget, RowTarget } from "./records.js";
 
 /** Pieces of text that are kept while the connection is busy: some 15 MB. */
 const MOST_AHEAD = 240;
@@ -14,7 +14,7 @@ const MOST_AHEAD = 240;
  * The staging table of one record kind: its columns are the record's fields, and `_file`, `_line`.
  * It lives in the delivery's transaction and is filled by COPY.
  */
-export class Staging {
+export class Staging implements CopyTarget {
   /** Quoted name, for loaders. */
   readonly name: string;
   readonly #fields: readonly string[];
@@ -65,22 +65,21 @@ export class Staging {
     else this.#passed += 1;
   }
 
-  /**
-   * Adds the records of a row again as what they became before, their values as COPY text; false where erased people
-   * are to be taken out of them.
-   */
-  addKnown(records: readonly string[], file: number, line: number): boolean {
-    const forget = this.#forget;
-    if (forget && !records.every((text) => keepsAll(forget, valuesOf(text)))) return false;
-    for (const text of records) this.#collected.addText(text, file, line);
-    return true;
-  }
-
-  /** The records since the last time were all that a row became; without a mark it is not to be known again. */
-  endRow(mark: RowMark | undefined): void {
-    this.#collected.endRow(this.#isAltered ? undefined : mark);
-    this.#isAltered = false;
-  }
+  /** Takes rows that are known, but for those that erased people are to be taken out of. */
+  readonly rowTarget: RowTarget = {
+    takes: (records) => {
+      const forget = this.#forget;
+      return !forget || records.every((text) => keepsAll(forget, valuesOf(text)));
+    },
+    addKnown: (records, file, line, mark) => {
+      for (const text of records) this.#collected.addText(text, file, line);
+      this.#collected.endRow(mark);
+    },
+    endRow: (mark) => {
+      this.#collected.endRow(this.#isAltered ? undefined : mark);
+      this.#isAltered = false;
+    },
+  };
 
   /** Records that were passed over, because they are about erased people. */
   get passed(): number {

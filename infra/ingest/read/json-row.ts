@@ -1,8 +1,9 @@
 import { type Words, words } from "../../words.js";
 import type { BadRow } from "../read.js";
+import type { Look, Seen } from "../recall/row-memory.js";
 import { DEPTH_MAX, isPlain } from "./json-path.js";
 import { isAsCounted, tally } from "./json-tally.js";
-import { decodeUtf8, parseJson, wasEncodedTwice, withZeros } from "./json-text.js";
+import { decodeUtf8, objectTexts, parseJson, wasEncodedTwice, withZeros } from "./json-text.js";
 
 /** Why a value of the list is no row. */
 export type RowFault = Omit<BadRow, "line">;
@@ -23,21 +24,59 @@ const KEY_TWICE = malformed(words("each key once", "elke sleutel één keer"));
 const TOO_DEEP = malformed(words(`at most ${DEPTH_MAX} levels`, `hooguit ${DEPTH_MAX} niveaus`));
 const NEW_KEY = malformed(words("only columns that the first rows have", "alleen kolommen die de eerste rijen hebben"));
 
+/** Several values that were read in one go. */
+interface WholeRows {
+  /** An empty object in the place of one that is known. */
+  readonly values: readonly unknown[];
+  /** Whether each has just the keys that it may have, with plain values. */
+  readonly uniform: boolean;
+  /** What was seen in the text of each; undefined where nobody looked, or cannot tell where each ends. */
+  readonly seen?: readonly Seen[] | undefined;
+}
+
 /**
  * Several values in one go.
  * @param bytes Values with commas between them.
+ * @param look Looks at the text of each.
  * @returns undefined when they need a closer look: one is no JSON, or not what its text says.
  */
 export function wholeRows(
   bytes: Buffer,
   keys: readonly string[] | undefined,
-): { readonly values: readonly unknown[]; readonly uniform: boolean } | undefined {
+  look?: Look | undefined,
+): WholeRows | undefined {
   const text = decodeUtf8(bytes);
   if (text === undefined || wasEncodedTwice(text)) return undefined;
+  const texts = look && objectTexts(text);
+  const seen = look && texts?.map((one) => look(one));
+  if (texts && seen?.some(({ records }) => records)) {
+    const rows = unknownRows(texts, seen, keys);
+    if (rows) return rows;
+  }
   const values = parseJson(`[${text}]`) as unknown[] | undefined;
   if (!values) return undefined;
   const { quotes, uniform } = tally(values, keys);
-  return isAsCounted(bytes, text, quotes) ? { values, uniform } : undefined;
+  if (!isAsCounted(bytes, text, quotes)) return undefined;
+  // Rows of plain values have a brace each: when there are no more braces than that, each row ends at the next one.
+  const isEachSeen = uniform && texts?.length === values.length;
+  return { values, uniform, seen: isEachSeen ? seen?.map(({ mark }) => ({ mark, records: undefined })) : undefined };
+}
+
+/**
+ * Rows of which some are known: only the others are parsed. A text that is an object from where a row begins is that
+ * row, for a parser reads from the left. Undefined when one of the others ends elsewhere, or is not what its text says.
+ */
+function unknownRows(
+  texts: readonly string[],
+  seen: readonly Seen[],
+  keys: readonly string[] | undefined,
+): WholeRows | undefined {
+  const values = texts.map((text, index) => (seen[index]?.records ? {} : parseJson(text)));
+  if (values.includes(undefined)) return undefined;
+  const isUnknown = (_: unknown, index: number) => !seen[index]?.records;
+  const { quotes, uniform } = tally(values.filter(isUnknown), keys);
+  const text = texts.filter(isUnknown).join();
+  return isAsCounted(Buffer.from(text), text, quotes) ? { values, uniform, seen } : undefined;
 }
 
 /** One value, looked at closely. */

@@ -1,6 +1,7 @@
 import { HubError } from "../../errors.js";
 import type { Row } from "../cell.js";
 import type { Batch, FileEnding } from "../read.js";
+import type { Look, Seen } from "../recall/row-memory.js";
 import { readMark } from "./encoding.js";
 import { type FoundList, faultAround, findList, isFullPage, mayBeginJson } from "./json-envelope.js";
 import { type RowFault, rowFault, singleRow, wholeRows } from "./json-row.js";
@@ -24,6 +25,8 @@ const [CLOSE_LIST, CLOSE_OBJECT] = [0x5d, 0x7d];
 export class JsonRows {
   /** What is not done with: it has to come again, followed by more. */
   rest: Buffer = Buffer.alloc(0);
+  /** Looks at the text of each row before it is parsed. */
+  look: Look | undefined;
   /** Known at the end. */
   ending: FileEnding = "whole";
   #head: Buffer = Buffer.alloc(0);
@@ -110,11 +113,12 @@ export class JsonRows {
 
   #takeWhole(): Batch | undefined {
     const bytes = this.rest.subarray(0, this.rest.lastIndexOf(CLOSE_OBJECT, STRETCH_BYTES) + 1);
-    const whole = bytes.length > 0 ? wholeRows(bytes, this.keys) : undefined;
+    const whole = bytes.length > 0 ? wholeRows(bytes, this.keys, this.look) : undefined;
     if (!whole) return undefined;
     this.#skip(bytes.length);
     this.#state = "comma";
-    return this.#batch(whole.values, whole.uniform ? [] : whole.values.map((value) => rowFault(value, this.#known)));
+    const faults = whole.uniform ? [] : whole.values.map((value) => rowFault(value, this.#known));
+    return this.#batch(whole.values, faults, whole.seen);
   }
 
   #takeSingly(): Batch | undefined {
@@ -135,15 +139,16 @@ export class JsonRows {
   }
 
   /** @param faults Of each value; empty when none has one. */
-  #batch(values: readonly unknown[], faults: readonly (RowFault | undefined)[]): Batch {
+  #batch(values: readonly unknown[], faults: readonly (RowFault | undefined)[], seen?: readonly Seen[]): Batch {
     const first = this.#row + 1;
     this.#row += values.length;
     const lines = values.map((_, index) => first + index);
-    if (faults.length === 0) return { rows: values as readonly Row[], lines, bad: [] };
+    if (faults.length === 0) return { rows: values as readonly Row[], lines, bad: [], seen };
     const isRow = (_: unknown, index: number) => faults[index] === undefined;
     return {
       rows: values.filter(isRow) as Row[],
       lines: lines.filter(isRow),
+      seen: seen?.filter(isRow),
       bad: faults.flatMap((fault, index) => (fault ? [{ line: first + index, ...fault }] : [])),
     };
   }

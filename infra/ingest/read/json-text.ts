@@ -29,3 +29,26 @@ export const withZeros = (text: string): string =>
   text.replace(/"(?:[^"\\]|\\.)*"|(?<!\d)(-?)\.(\d)/g, (all, sign?: string, digit?: string) =>
     digit === undefined ? all : `${sign}0.${digit}`,
   );
+
+/** What may stand between two objects of a list, and behind the last one. */
+const BETWEEN = /^[ \t\r\n]*,[ \t\r\n]*$/;
+const BEHIND = /^[ \t\r\n]*$/;
+
+/**
+ * The texts of the objects of a list, each up to its first closing brace, from the first on; undefined where something
+ * else than a comma stands between them. One with a brace in it is cut short: then what is given are no objects.
+ */
+export function objectTexts(list: string): string[] | undefined {
+  const texts: string[] = [];
+  let lastBetween = ",";
+  for (let start = 0; ; ) {
+    const end = list.indexOf("}", start) + 1;
+    if (end === 0 || list[start] !== "{") return undefined;
+    texts.push(list.slice(start, end));
+    start = list.indexOf("{", end);
+    if (start < 0) return BEHIND.test(list.slice(end)) ? texts : undefined;
+    const between = list.slice(end, start);
+    if (between !== lastBetween && !BETWEEN.test(between)) return undefined;
+    lastBetween = between;
+  }
+}

@@ -3,6 +3,7 @@ import { words } from "../../words.js";
 import type { Row } from "../cell.js";
 import type { DelimitedDialect } from "../define.js";
 import type { BadRow, Batch, FileEnding, OpenFile } from "../read.js";
+import type { Look, Seen } from "../recall/row-memory.js";
 import { ByteReader } from "./bytes.js";
 import { readHeader } from "./delimited-header.js";
 import { DelimitedRows } from "./delimited-rows.js";
@@ -22,11 +23,15 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
     const { value: first } = await rows.next();
     const headers = readHeader(first?.shift(), basename(path), dialect);
     const { totalRows = 0 } = dialect;
+    let look: Look | undefined;
     const data = totalRows > 0 ? holdBack(first ?? [], rows, totalRows) : chain(first ?? [], rows);
     return {
       headers,
       cell: (index) => (row) => (row as readonly string[])[index] ?? null,
-      batches: toBatches(data, headers.length),
+      lookWith: (one) => {
+        look = one;
+      },
+      batches: toBatches(data, headers.length, () => look),
       ending: () => ending,
       close: () => rows.return(undefined),
     };
@@ -69,22 +74,39 @@ async function* chain(first: readonly SplitRow[], rest: AsyncIterable<readonly S
   yield* rest;
 }
 
-async function* toBatches(chunks: AsyncIterable<readonly SplitRow[]>, width: number): AsyncGenerator<Batch> {
-  for await (const rows of chunks) yield toBatch(rows, width);
+async function* toBatches(
+  chunks: AsyncIterable<readonly SplitRow[]>,
+  width: number,
+  look: () => Look | undefined,
+): AsyncGenerator<Batch> {
+  for await (const rows of chunks) yield toBatch(rows, width, look());
 }
 
-function toBatch(split: readonly SplitRow[], width: number): Batch {
+const NO_CELLS: readonly string[] = [];
+
+function toBatch(split: readonly SplitRow[], width: number, look: Look | undefined): Batch {
   const rows: Row[] = [];
   const lines: number[] = [];
   const bad: BadRow[] = [];
-  for (const { line, cells } of split) {
+  const seen: (Seen | undefined)[] = [];
+  for (const row of split) {
+    const { line, text } = row;
+    const found = text === undefined ? undefined : look?.(text);
+    if (found?.records) {
+      rows.push(NO_CELLS);
+      lines.push(line);
+      seen.push(found);
+      continue;
+    }
+    const { cells } = row;
     if (!Array.isArray(cells)) bad.push({ line, ...cells });
     else if (cells.length === width || isPadded(cells, width)) {
       rows.push(cells);
       lines.push(line);
+      seen.push(found);
     } else bad.push({ line, code: "ROW_MALFORMED", expected: widthWords(width) });
   }
-  return { rows, lines, bad };
+  return { rows, lines, bad, seen };
 }
 
 const widthWords = (width: number) => words(`${width} cells, as the header has`, `${width} cellen, zoals de kopregel`);

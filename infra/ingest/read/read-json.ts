@@ -22,6 +22,9 @@ export async function openJson(
   return {
     headers,
     cell: (index) => jsonCell(paths[index] ?? []),
+    lookWith: (look) => {
+      rows.look = look;
+    },
     batches,
     position: () => rows.position,
     ending: () => rows.ending,

@@ -7,6 +7,21 @@ import { countQuotes, splitQuoted } from "./split-quoted.js";
 export interface SplitRow {
   readonly line: number;
   readonly cells: string[] | Omit<BadRow, "line">;
+  /** As it stands in the file, where it could be taken apart. */
+  readonly text?: string;
+}
+
+/** A row without quotes, which is taken apart when its cells are asked for. */
+class PlainRow implements SplitRow {
+  constructor(
+    readonly line: number,
+    readonly text: string,
+    readonly delimiter: string,
+  ) {}
+
+  get cells(): string[] {
+    return this.text.split(this.delimiter);
+  }
 }
 
 /** Most lines that one row may run over, and most characters that these may have. */
@@ -42,8 +57,8 @@ export class RowSplitter {
   push(line: number, text: string, rows: SplitRow[]): void {
     if (this.#held.length > 0) this.#hold({ line, text }, rows);
     else if (this.#blank.test(text)) return;
-    else if (!text.includes(this.#quote)) rows.push({ line, cells: text.split(this.#delimiter) });
-    else if (this.#stray) rows.push({ line, cells: this.#splitStray(text) });
+    else if (!text.includes(this.#quote)) rows.push(new PlainRow(line, text, this.#delimiter));
+    else if (this.#stray) rows.push({ line, cells: this.#splitStray(text), text });
     else this.#hold({ line, text }, rows);
   }
 
@@ -69,7 +84,7 @@ export class RowSplitter {
     const text = this.#held.length === 1 ? line.text : this.#held.map((one) => one.text).join("\n");
     const cells = splitQuoted(text, this.#delimiter, this.#quote);
     if (!cells) this.#refuseFirst(rows);
-    else rows.push({ line: this.#release()[0]?.line ?? line.line, cells });
+    else rows.push({ line: this.#release()[0]?.line ?? line.line, cells, text });
   }
 
   #refuseFirst(rows: SplitRow[]): void {

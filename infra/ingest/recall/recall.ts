@@ -16,11 +16,8 @@ import { KnownRows } from "./known-rows.js";
 
 /** What rows of earlier deliveries became, for those that come again. */
 export interface Recall {
-  /**
-   * All that the records of an export depend on besides its cells; undefined when they are not to be remembered.
-   * @param columns the headers of those that are read
-   */
-  seedOf(source: Export, columns: readonly string[], form: string): string | undefined;
+  /** All that the records of an export depend on besides what marks its rows: in which form, by which headers. */
+  seedOf(source: Export, headers: readonly string[], form: string): string;
   /** Does something with the rows that are known of a record kind. */
   withKnown<T>(kind: string, work: (known: KnownRows) => Promise<T>): Promise<T>;
 }
@@ -58,9 +55,8 @@ export async function recallFor(
   const given = [build, adapter.name, adapter.version, document, sideFiles];
   const earlier = await earlierRun(client, delivery, home);
   return {
-    seedOf({ name, record, needsKeys }, columns, form) {
-      if (needsKeys) return undefined; // a key may change without its version
-      const asked = JSON.stringify([...given, name, Object.entries(record.fields), columns, form]);
+    seedOf({ name, record }, headers, form) {
+      const asked = JSON.stringify([...given, name, Object.entries(record.fields), headers, form]);
       return createHash("sha256").update(asked).digest("base64url");
     },
     withKnown: (kind, work) =>
