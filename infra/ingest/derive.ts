@@ -50,6 +50,13 @@ export const lookup = <K, U>(
     return (values) => make(values.key === null ? undefined : kept.get(values.key));
   });
 
+/** A value made with a side file; where that has nothing at all, the other one, and no cell is read for it. */
+export const whereKept = <U>(from: Lookup<unknown>, made: Column<U>, otherwise: U): Column<U> =>
+  new Column(made.headers, made.expected, (binding) => {
+    const decode = made.bind(binding); // asks for its columns, read or not
+    return binding.kept(from).size > 0 ? decode : () => otherwise;
+  });
+
 /** The first of several columns that is not empty. */
 export const firstOf = <T>(...columns: readonly Column<T>[]): Column<NonNullable<T>> =>
   new Column<NonNullable<T>>(

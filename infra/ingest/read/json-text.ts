@@ -32,7 +32,7 @@ export const withZeros = (text: string): string =>
 
 /** What may stand between two objects of a list, and behind the last one. */
 const BETWEEN = /^[ \t\r\n]*,[ \t\r\n]*$/;
-const BEHIND = /^[ \t\r\n]*$/;
+const BLANK = /^[ \t\r\n]*$/;
 
 /**
  * The texts of the objects of a list, each up to its first closing brace, from the first on; undefined where something
@@ -41,14 +41,17 @@ const BEHIND = /^[ \t\r\n]*$/;
 export function objectTexts(list: string): string[] | undefined {
   const texts: string[] = [];
   let lastBetween = ",";
-  for (let start = 0; ; ) {
+  let start = list.indexOf("{");
+  if (!BLANK.test(list.slice(0, Math.max(0, start)))) return undefined;
+  while (start >= 0) {
     const end = list.indexOf("}", start) + 1;
-    if (end === 0 || list[start] !== "{") return undefined;
+    if (end === 0) return undefined;
     texts.push(list.slice(start, end));
     start = list.indexOf("{", end);
-    if (start < 0) return BEHIND.test(list.slice(end)) ? texts : undefined;
+    if (start < 0) return BLANK.test(list.slice(end)) ? texts : undefined;
     const between = list.slice(end, start);
     if (between !== lastBetween && !BETWEEN.test(between)) return undefined;
     lastBetween = between;
   }
+  return undefined;
 }

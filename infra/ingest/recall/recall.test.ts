@@ -52,7 +52,8 @@ const FORMS: Readonly<Record<string, (columns: readonly string[], rows: Table) =
   csv: (columns, rows) => [columns, ...rows].map((row) => `${row.map(quoted).join(";")}\n`).join(""),
   json: (columns, rows) => {
     const value = (cell: string) => (cell === "" ? null : /^[1-9]$/.test(cell) ? Number(cell) : cell);
-    return JSON.stringify(rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], value(cell)]))));
+    const objects = rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], value(cell)])));
+    return JSON.stringify(objects, null, rows.length % 2);
   },
   xml: (columns, rows) => {
     const rowText = (row: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
-import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ingest/derive";
+import { combine, constant, firstOf, lastDay, lookup, whereKept } from "@regiohub/infra/ingest/derive";
 import { employment } from "@regiohub/schema/records/index";
 import { contractKindColumn, siteColumn } from "../hr-profile.js";
 import { sizeColumn } from "../sizes.js";
@@ -58,8 +58,12 @@ export const employments = defineExport({
     expertise: constant(null),
     secondedTo: constant(null),
   },
-  spread: combine(
-    { startsOn, endsOn, lineNumber, divided: lookup(positions, lineId, (found) => found ?? []) },
-    ({ lineNumber, divided, ...line }) => dividedLine(line, lineNumber, divided),
+  spread: whereKept(
+    positions,
+    combine(
+      { startsOn, endsOn, lineNumber, divided: lookup(positions, lineId, (found) => found ?? []) },
+      ({ lineNumber, divided, ...line }) => dividedLine(line, lineNumber, divided),
+    ),
+    [{}],
   ),
 });
