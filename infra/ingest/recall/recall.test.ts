@@ -53,7 +53,7 @@ const FORMS: Readonly<Record<string, (columns: readonly string[], rows: Table) =
   json: (columns, rows) => {
     const value = (cell: string) => (cell === "" ? null : /^[1-9]$/.test(cell) ? Number(cell) : cell);
     const objects = rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], value(cell)])));
-    return JSON.stringify(objects, null, rows.length % 2);
+    return JSON.stringify(objects, null, columns[0] === "nr" ? 1 : 0);
   },
   xml: (columns, rows) => {
     const rowText = (row: readonly string[]) =>
