@@ -126,7 +126,14 @@ function kindRecords(
     for (const { file, index, source } of files) {
       const { staging, refused } = sink;
       const read = await decodeExport(file.path, source, adapter, binding, {
-        memory: known && memoryOf({ file, index, source }, options, known, sink),
+        memory:
+          known &&
+          memoryOf({ file, index, source }, options, known, {
+            sink,
+            taken(records) {
+              rows += records;
+            },
+          }),
         record(values, line) {
           rows += 1;
           staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
@@ -154,9 +161,9 @@ function memoryOf(
   { file, index, source }: KindFile,
   { recall }: FileRecordsOptions,
   known: KnownRows,
-  { staging }: RecordSink<RecordTarget>,
+  { sink, taken }: { readonly sink: RecordSink<RecordTarget>; taken(records: number): void },
 ): RowMemory | undefined {
-  const { rowTarget } = staging;
+  const { rowTarget } = sink.staging;
   if (!recall || !rowTarget || source.needsKeys) return undefined; // a key may change without its version
   return {
     seedOf: (headers, by) => recall.seedOf(source, headers, `${formOf(file.path)} ${by}`),
@@ -164,7 +171,10 @@ function memoryOf(
       const records = known.find(mark);
       return records && rowTarget.takes(records) ? records : undefined;
     },
-    add: ({ mark, records }, line) => rowTarget.addKnown(records, index, line, mark),
+    add({ mark, records }, line) {
+      rowTarget.addKnown(records, index, line, mark);
+      taken(records.length);
+    },
     endRow: (mark) => rowTarget.endRow(mark),
   };
 }
