@@ -2,16 +2,15 @@ import { withClient } from "@regiohub/infra/db/connect";
 import type { Client } from "pg";
 
 /** Tables that `prepare` fills from the reference data: no delivery touches them. */
-const REFERENCE = [
-  "region_scheme",
-  "region",
-  "region_alias",
-  "municipality",
-  "municipality_region",
-  "swv",
-  "swv_area",
-  "scheme",
-];
+const REFERENCE = ["region_scheme", "municipality", "swv", "swv_area", "scheme"];
+
+/** Tables that hold rows of the reference data beside delivered ones; these are meant. What refers to others comes first. */
+const DELIVERED: Readonly<Record<string, string>> = {
+  "staff.region_alias": "origin = 'delivery'",
+  "staff.municipality_region": "origin = 'delivery'",
+  "staff.region": "origin = 'delivery'",
+  "staff.fact": "run_id is not null",
+};
 
 /** What differs between two databases in which the same was done: ids, run numbers, moments. */
 const UNSTEADY = ["id", "run_id", "until_run_id", "loaded_at", "delivered_by", "created_at"];
@@ -37,10 +36,13 @@ export const stateOf = (url: string): Promise<string[]> =>
 
 /** Takes away all that deliveries brought; what is written down of the runs stays. */
 export const forget = (url: string): Promise<void> =>
-  withClient(
-    url,
-    async (client) => void (await client.query(`truncate ${(await dataTables(client)).join(", ")} cascade`)),
-  );
+  withClient(url, async (client) => {
+    const whole = (await dataTables(client)).filter((table) => !(table in DELIVERED));
+    await client.query(`truncate ${whole.join(", ")} cascade`);
+    for (const [table, isDelivered] of Object.entries(DELIVERED)) {
+      await client.query(`delete from ${table} where ${isDelivered}`);
+    }
+  });
 
 async function dataTables(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -60,7 +62,7 @@ async function readData(client: Client, isMeant = (_table: string) => true): Pro
   const lines: string[] = [];
   for (const table of (await dataTables(client)).filter(isMeant)) {
     const { rows } = await client.query<{ line: string }>(
-      `select (to_jsonb(t) - $1::text[])::text as line from ${table} t`,
+      `select (to_jsonb(t) - $1::text[])::text as line from ${table} t where ${DELIVERED[table] ?? true}`,
       [UNSTEADY],
     );
     for (const { line } of rows) lines.push(`${table} ${line.replace(UUID, (id) => numbers.get(id) ?? id)}`);
