@@ -55,7 +55,7 @@ export function factLoaders(db: StaffDb): FactLoaders {
 }
 
 const bandsOf = async (scheme: string): Promise<string[]> =>
-  ((await ageBandSchemes()).get(scheme) ?? []).map(({ code }) => code);
+  ((await ageBandSchemes()).get(scheme)?.bands ?? []).map(({ code }) => code);
 
 /** What each dataset says of each place, by dataset and type of education; none that says nothing of it. */
 async function seriesOf(db: StaffDb, places: readonly string[], question: FactQuestion): Promise<Series[][]> {
