@@ -62,11 +62,12 @@ describe("people and their work", () => {
     });
   });
 
-  it("are, to the login that counts, employments of all boards without names, numbers and days of birth", async () => {
+  it("are, to the login that counts, people and employments of all boards without names and numbers", async () => {
     await asLogin(figuresOf("staff"), async (client) => {
       expect(await boardsIn(client, "employment")).toEqual(["99001", "99002"]);
       for (const sql of [
-        "select from staff.member",
+        "select birth_name from staff.member",
+        "select number from staff.member",
         "select run_id from staff.employment",
         "select function_code from staff.assignment",
         "select name from staff.board",

@@ -198,6 +198,30 @@ interface ReleaseAnswerTable {
   withheld: string | null;
 }
 
+/** People of a board on a day, who are of one class. */
+interface DayCellTable {
+  board_no: string;
+  on_day: CalendarDate;
+  age_from: number | null;
+  sex: MemberRecord["sex"];
+  function_group: EmploymentRecord["functionGroup"];
+  contract_kind: EmploymentRecord["contractKind"];
+  scale_code: string | null;
+  site_code: string | null;
+  persons: number;
+  employments: number;
+  fte: number;
+}
+
+/** Which delivery the cells of a board and a day are of. */
+interface DayCellStateTable {
+  board_no: string;
+  on_day: CalendarDate;
+  run_id: number | null;
+  is_stale: Generated<boolean>;
+  laid_at: Generated<Date>;
+}
+
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
@@ -219,6 +243,8 @@ export interface StaffTables extends RegisterTables, PublishedTables {
   "staff.release": ReleaseTable;
   "staff.release_people": ReleasePeopleTable;
   "staff.release_answer": ReleaseAnswerTable;
+  "staff.day_cell": DayCellTable;
+  "staff.day_cell_state": DayCellStateTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

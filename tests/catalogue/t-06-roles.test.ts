@@ -39,12 +39,17 @@ const OPEN = [
 ];
 /** Login, and the only columns that it sees of other boards' rows. */
 const COUNTED = {
-  "staff.assignment": "board_no,employment_number,ends_on,fte,member_id,site_code,starts_on",
+  "staff.assignment":
+    "board_no,employment_number,ends_on,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
   "staff.board": "delivers,number",
+  "staff.day_cell":
+    "age_from,board_no,contract_kind,employments,fte,function_group,on_day,persons,scale_code,sex,site_code",
+  "staff.day_cell_state": "board_no,is_stale,laid_at,on_day,run_id",
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
   "staff.figure_cell": "employments,fte,key,persons,position,table_id,why",
   "staff.figure_table": "after_run_id,bands,dimensions,id,on_day,place,released_at,smallest",
+  "staff.member": "board_no,born_on,id,sex",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
   "staff.release": "board_no,cell,counted_on,employments,fte,number,persons,released_at,smallest,tally",
   "staff.release_answer": "asked_on,board_no,cell,number,run_id,smallest,withheld",
@@ -52,8 +57,13 @@ const COUNTED = {
   "staff.school": "board_no,brin",
   "staff.site": "brin,code,in_register,municipality_code",
 };
-/** What a login writes: figures that are given out are added, never changed; what is answered to a question changes. */
+/** What a login writes: figures that are given out are added, never changed; what is answered to a question changes, and what was counted for it. */
 const RELEASED = [
+  "hub_staff_figures staff.day_cell delete",
+  "hub_staff_figures staff.day_cell insert",
+  "hub_staff_figures staff.day_cell_state delete",
+  "hub_staff_figures staff.day_cell_state insert",
+  "hub_staff_figures staff.day_cell_state update",
   "hub_staff_figures staff.figure_cell insert",
   "hub_staff_figures staff.figure_table insert",
   "hub_staff_figures staff.release insert",

@@ -55,7 +55,7 @@ export const factLoader: Loader = {
 
 async function findFaults({ client, staged, board }: CheckContext): Promise<void> {
   const schemes = await ageBandSchemes();
-  const bands = [...schemes].flatMap(([scheme, all]) => all.map(({ code }) => `${scheme} ${code}`));
+  const bands = [...schemes].flatMap(([scheme, { bands: all }]) => all.map(({ code }) => `${scheme} ${code}`));
   const unknown = [...schemes.keys()].map((scheme) => `${scheme} UNKNOWN`);
   await client.query(
     `create temp table fact_fault on commit drop as

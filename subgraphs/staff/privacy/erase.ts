@@ -1,5 +1,6 @@
 import type { BoardNumber } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
+import { staleCells } from "../cells/stale.js";
 
 /** Ids that these numbers have had; a person who went and came back has several. */
 export async function idsOf(
@@ -25,7 +26,7 @@ const TABLES = [
 
 /**
  * Takes away all rows about people, those of the past too, and their numbers where they were replaced. What the tables'
- * triggers copy into the past meanwhile goes as well. Gives the number of rows that were there.
+ * triggers copy into the past meanwhile goes as well. What was counted with them is counted anew. Gives the number of rows that were there.
  */
 export async function erasePeople(client: ClientBase, board: BoardNumber, numbers: readonly string[]): Promise<number> {
   const ids = await idsOf(client, board, numbers);
@@ -37,6 +38,7 @@ export async function erasePeople(client: ClientBase, board: BoardNumber, number
     if (present.rowCount) await client.query(`delete from staff.${table}_past where ${about}`, [board, ids]);
     rows += (past.rowCount ?? 0) + (present.rowCount ?? 0);
   }
+  if (rows > 0) await staleCells(client, board);
   return rows + (await forgetReplaced(client, board, numbers));
 }
 

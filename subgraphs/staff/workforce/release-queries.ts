@@ -1,6 +1,6 @@
 import type { Tally, Withheld } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import type { CellsOfBoards } from "./counted.js";
 
@@ -29,8 +29,11 @@ export interface Standing {
 const askedOf = ({ cells }: Question) =>
   sql`unnest(${[...cells.keys()]}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)`;
 
-const latestRun = sql`
-  (select d.run_id from staff.delivery d where d.board_no = w.board_no order by d.loaded_at desc limit 1)`;
+/** The latest delivery of the board that a column names; null when none has been kept. */
+export const latestRunOf = (board: string): RawBuilder<number | null> => sql`
+  (select d.run_id from staff.delivery d where d.board_no = ${sql.raw(board)} order by d.loaded_at desc limit 1)`;
+
+const latestRun = latestRunOf("w.board_no");
 
 /** Of the boards that deliver what they were answered, by number; one statement. */
 export async function standingAnswers(db: StaffDb, question: Question): Promise<Standing[]> {

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { openPool } from "@regiohub/infra/db/connect";
+import { loginUrl } from "@regiohub/infra/db/login";
+import { figuresOf } from "@regiohub/infra/db/roles";
+import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { Dimension } from "@regiohub/schema/figures";
+import { employment, member, site } from "@regiohub/schema/records/index";
+import type { Pool } from "pg";
+import { staff } from "../index.js";
+import type { StaffDb } from "../tables.js";
+import { siteRecord } from "../testing/records.js";
+import { workforceOf } from "../workforce/queries.js";
+import { layDays } from "./lay.js";
+import { type CountedCell, cellsOf } from "./queries.js";
+import { recount } from "./testing/recount.js";
+import { randomWorld, SITES } from "./testing/world.js";
+
+const BOARD = "99001";
+const DAYS = ["2010-10-01", "2024-02-29", "2025-03-01", "2025-10-01", "2026-10-01"];
+const BY: readonly Dimension[] = ["AGE_BAND", "FUNCTION_GROUP", "SEX", "CONTRACT", "SCALE", "SITE", "BOARD", "REGION"];
+
+let hub: TestSubgraph;
+let pool: Pool;
+let figures: StaffDb;
+beforeAll(async () => {
+  hub = await testSubgraph(staff);
+  const sites = Object.entries(SITES).map(([siteCode, { municipalityCode }]) =>
+    siteRecord({ siteCode, municipalityCode }),
+  );
+  await hub.load(site, sites, { board: null });
+  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
+  figures = subgraphDatabase("staff", pool);
+});
+afterAll(async () => {
+  await pool.end();
+  await hub.close();
+});
+
+const inOrder = (cells: readonly CountedCell[]) =>
+  cells.map(({ keys, persons, employments, fte }) => `${keys.join(" ")}: ${persons} ${employments} ${fte}`).sort();
+
+it("are what a count by hand gives, on any day, and add up to the workforce", async () => {
+  await forSeeds("cells", { commit: 12, long: 300 }, async (random, seed) => {
+    const world = randomWorld(random, 10 + random.below(30));
+    const delivery = { board: BOARD, runId: seed, coverage: "full" } as const;
+    await hub.load(member, world.members, delivery);
+    const { rejections } = await hub.load(employment, world.employments, delivery);
+    expect(rejections).toEqual([]);
+    for (const on of DAYS) {
+      await layDays(figures, [BOARD], on);
+      const cut = { boards: [BOARD], days: [on], by: BY, regionScheme: "ARBEIDSMARKTREGIO" } as const;
+      for (const bands of ["DUO_10", "VENSTERS"]) {
+        const cells = await cellsOf(figures, { ...cut, bands });
+        expect(inOrder(cells)).toEqual(inOrder(await recount(world, { board: BOARD, on, bands })));
+      }
+      const [whole] = await workforceOf(figures, [BOARD], { on, asOf: null });
+      const [sum] = await cellsOf(figures, { ...cut, by: [], bands: "M0" });
+      expect(sum ?? { persons: 0, employments: 0 }).toMatchObject({
+        persons: whole?.persons,
+        employments: whole?.employments,
+      });
+      expect(Number(sum?.fte ?? 0n) / 10_000).toBe(Number(whole?.fte));
+    }
+  });
+}, 600_000);

@@ -1,0 +1,63 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { type RawBuilder, sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+import { latestRunOf } from "../workforce/release-queries.js";
+import { classesOn } from "./classes.js";
+import { lockCells } from "./stale.js";
+
+/** Days after which cells are counted anew when they are asked for; they are taken away later than that. */
+const FRESH_DAYS = 60;
+
+/** Days after which cells are taken away. */
+const KEPT_DAYS = 90;
+
+/**
+ * Sees to it that the cells of boards on a day are there, as of their latest delivery: counts what is missing. Where
+ * nothing is, it is one statement; else a second one, in its own transaction. Two at once do it once. Boards that do not
+ * deliver have none.
+ */
+export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<void> {
+  const { rows } = await sql<{ board: BoardNumber }>`${missing(boards, on)}`.execute(figures);
+  if (rows.length === 0) return;
+  await figures.transaction().execute(async (db) => {
+    const wanted = rows.map(({ board }) => board);
+    await lockCells(db, wanted);
+    // One person is read once, whatever they do: a region is 200,000 people.
+    await sql`set local work_mem = '64MB'`.execute(db);
+    // One statement: what is counted is as of the delivery that is written down. Others may have done it meanwhile.
+    await sql`
+      with missing as materialized (${missing(wanted, on)}),
+      gone as (
+        delete from staff.day_cell c using missing where c.board_no = missing.board and c.on_day = ${on}),
+      counted as (${classesOn(on)}),
+      laid as (
+        insert into staff.day_cell (board_no, on_day, age_from, sex, function_group, contract_kind, scale_code, site_code,
+          persons, employments, fte)
+        select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_code, site_code,
+          persons, employments, fte from counted)
+      insert into staff.day_cell_state (board_no, on_day, run_id)
+      select board, ${on}::date, run_id from missing
+      on conflict (board_no, on_day) do update set run_id = excluded.run_id, is_stale = false, laid_at = now()`.execute(
+      db,
+    );
+  });
+}
+
+/** Those of the boards that deliver whose cells are not there, or of an earlier delivery; with the latest one. */
+const missing = (boards: readonly BoardNumber[], on: CalendarDate): RawBuilder<unknown> => sql`
+  select b.number as board, run.id as run_id
+  from staff.board b cross join lateral (select ${latestRunOf("b.number")} as id) run
+  where b.number = any (${boards}) and b.delivers and not exists (
+    select from staff.day_cell_state s where s.board_no = b.number and s.on_day = ${on} and not s.is_stale
+      and s.run_id is not distinct from run.id and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
+
+/** Takes away cells that have been there long: they are counted again when they are asked for. Gives the number of days. */
+export async function sweepDays(figures: StaffDb): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with old as (
+      delete from staff.day_cell_state where laid_at < now() - make_interval(days => ${KEPT_DAYS}) returning board_no, on_day),
+    gone as (
+      delete from staff.day_cell c using old where c.board_no = old.board_no and c.on_day = old.on_day)
+    select count(*) from old`.execute(figures);
+  return rows[0]?.count ?? 0;
+}

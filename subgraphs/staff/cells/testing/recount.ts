@@ -1,0 +1,104 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { ageBandSchemes } from "@regiohub/schema/age-bands";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import { ageOn } from "../../member/age.js";
+import type { CountedCell } from "../queries.js";
+import { REGIONS_SINCE, SITES, type World } from "./world.js";
+
+/** Who is asked about, and how ages are told. */
+interface Asked {
+  readonly board: BoardNumber;
+  readonly on: CalendarDate;
+  readonly bands: string;
+}
+
+const FIRM = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
+const FIRST_GROUP = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE", "UNKNOWN"];
+
+/** An employment on the day, by its largest line. */
+interface Running {
+  readonly number: string;
+  readonly contract: string;
+  readonly group: string;
+  readonly scale: string;
+  readonly size: number;
+}
+
+/**
+ * The cells by every dimension, counted person by person from the records as a board delivers them: what the SQL is held
+ * against. It shares nothing with it but the list of age bands.
+ */
+export async function recount(world: World, { board, on, bands }: Asked): Promise<CountedCell[]> {
+  const scheme = (await ageBandSchemes()).get(bands);
+  const cells = new Map<string, { persons: number; employments: number; fte: bigint }>();
+  const add = (keys: readonly string[], persons: number, employments: number, size: number) => {
+    const key = keys.join("|");
+    const cell = cells.get(key) ?? { persons: 0, employments: 0, fte: 0n };
+    cells.set(key, {
+      persons: cell.persons + persons,
+      employments: cell.employments + employments,
+      fte: cell.fte + BigInt(size),
+    });
+  };
+  for (const { memberNumber, bornOn, sex } of world.members) {
+    const lines = world.employments.filter((line) => line.memberNumber === memberNumber && runs(line, on));
+    if (lines.length === 0) continue;
+    const age = bornOn === null ? null : ageOn(bornOn, on);
+    const band = scheme?.bands.find(
+      ({ fromAge, untilAge }) => age !== null && age >= fromAge && age < (untilAge ?? 999),
+    );
+    const place = placeOf(lines);
+    const keysOf = ({ group, scale }: Running, contract: string) => [
+      band?.code ?? "UNKNOWN",
+      group,
+      sex ?? "UNKNOWN",
+      contract,
+      scale,
+      place,
+      board,
+      (on >= REGIONS_SINCE && SITES[place]?.region) || "UNKNOWN",
+    ];
+    const running = [...Map.groupBy(lines, ({ employmentNumber }) => employmentNumber).values()].map(runningOf);
+    for (const one of running) add(keysOf(one, one.contract), 0, 1, one.size);
+    const firmest = FIRM.find((kind) => running.some(({ contract }) => contract === kind)) as string;
+    add(keysOf(mainOf(running), firmest), 1, 0, 0);
+  }
+  return [...cells].map(([key, cell]) => ({ on, keys: key.split("|"), ...cell }));
+}
+
+const runs = (line: EmploymentRecord, on: CalendarDate): boolean =>
+  FIRM.includes(line.contractKind) &&
+  line.contractStartsOn <= on &&
+  (line.contractEndsOn ?? "9999") >= on &&
+  line.startsOn <= on &&
+  (line.endsOn ?? "9999") >= on;
+
+/** The first of the sites that somebody works at; else the first that the board has. */
+const placeOf = (lines: readonly EmploymentRecord[]): string =>
+  lines.flatMap(({ siteCode }) => siteCode ?? []).sort()[0] ?? "99ZA00";
+
+function runningOf(lines: readonly EmploymentRecord[]): Running {
+  const largest = [...lines].sort(
+    (one, other) => Number(other.share ?? -1) - Number(one.share ?? -1) || (one.lineNumber < other.lineNumber ? -1 : 1),
+  )[0] as EmploymentRecord;
+  return {
+    number: largest.employmentNumber,
+    contract: largest.contractKind,
+    group: largest.functionGroup ?? "UNKNOWN",
+    scale: largest.scaleCode?.replaceAll(" ", "").toUpperCase() || "UNKNOWN",
+    size: Math.round(Number(largest.fte ?? 0) * 10_000),
+  };
+}
+
+/** The employment that says what a person mainly is. */
+function mainOf(running: readonly Running[]): Running {
+  const sizeOf = (group: string) =>
+    running.filter((one) => one.group === group).reduce((sum, { size }) => sum + size, 0);
+  return [...running].sort(
+    (one, other) =>
+      sizeOf(other.group) - sizeOf(one.group) ||
+      FIRST_GROUP.indexOf(one.group) - FIRST_GROUP.indexOf(other.group) ||
+      other.size - one.size ||
+      (one.number < other.number ? -1 : 1),
+  )[0] as Running;
+}
