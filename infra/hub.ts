@@ -13,7 +13,7 @@ import type { Privacy } from "./privacy/privacy.js";
 import type { RetentionRule } from "./privacy/rules.js";
 import type { RecordDefinition } from "./record.js";
 import type { RunningServer, ServeGatewayOptions } from "./serving.js";
-import type { BoardNumber } from "./values.js";
+import type { BoardNumber, CalendarDate } from "./values.js";
 
 export type {
   CheckContext,
@@ -108,6 +108,11 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   measures?(client: ClientBase, run: LoadedRun): Promise<readonly Measure[]>;
   /** What a run has changed, in an order that stays, `first` rows after the first `after`; as `measures`. */
   differences?(client: ClientBase, run: LoadedRun, page: { first: number; after: number }): Promise<Difference[]>;
+  /**
+   * Prepares figures that are asked for often, and takes away what was prepared long ago; over the login that counts.
+   * Asked by the worker, again and again.
+   */
+  prepareFigures?(figures: Kysely<Tables>, today: CalendarDate): Promise<void>;
   /** What it knows of people; without it, nothing. */
   readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */

@@ -15,6 +15,7 @@ import type { Intake } from "../unattended/standing.js";
 import { takeIn } from "../unattended/take-in.js";
 import { abortableWait } from "../unattended/wait.js";
 import type { Work } from "../unattended/work.js";
+import { countDays } from "./count-days.js";
 import { sweepRuns } from "./sweep.js";
 import { sweepRetention } from "./sweep-retention.js";
 
@@ -25,6 +26,7 @@ const SCHEDULE = parseCronItems([
   { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
   { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
   { task: "sweep_retention", match: "30 3 * * *", identifier: "sweep_retention" },
+  { task: "count_days", match: "*/15 * * * *", identifier: "count_days", options: { jobKey: "count_days" } },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
 ]);
 
@@ -42,6 +44,7 @@ export const jobs = (work: Work): TaskList => ({
       }),
     ),
   sweep_retention: () => withClient(work.url, (client) => sweepRetention(client, work)),
+  count_days: () => countDays(work),
   plan: async (_payload, { withPgClient, addJob }) => {
     const due = await withPgClient((client) => asMachine(client, () => plan(client, work)));
     for (const intake of due) await addTakeIn(addJob, intake);

@@ -25,6 +25,11 @@ export const LIST_SIZES = {
   "StatisticsTable.rows": { each: 60, more: 150 },
   "StatisticsRow.facts": { each: 2, more: 60 },
   "Measured.why": { each: 3, more: 0 },
+  "Workforce.cells": { each: 200, more: 1_800 },
+  "Workforce.why": { each: 1, more: 0 },
+  "WorkforceCell.keys": { each: 3, more: 0 },
+  "WorkforceCell.why": { each: 2, more: 0 },
+  "AgeBandScheme.bands": { each: 12, more: 0 },
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
   "Employment.assignments": { each: 10, more: 500 },
@@ -47,6 +52,8 @@ export const COSTS = {
     "Region.pupils": 299,
     "StatisticsTable.rows": 300, // published figures of all years are read, for their changes
     "StatisticsRow.own": 15, // counts all boards of the region once a year, whatever the number of bands
+    "Workforce.cells": 20, // sees to it that they are counted
+    "Workforce.coverage": 1, // of a register that stands by
   },
   /** Where a question says which board it is about. */
   boards: {

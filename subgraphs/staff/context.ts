@@ -5,6 +5,7 @@ import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
 import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
+import { type CellLoaders, cellLoaders } from "./cells/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
 import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
@@ -26,6 +27,7 @@ type StaffLoaders = BoardLoaders &
   AbsenceLoaders &
   FactLoaders &
   WorkforceLoaders;
+WorkforceLoaders & CellLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
@@ -55,6 +57,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...absenceLoaders(db),
     ...factLoaders(db),
     ...workforceLoaders(db, figures ?? db, caller),
+    ...cellLoaders(db, figures ?? db),
   },
   today: dayOf(new Date()),
 });

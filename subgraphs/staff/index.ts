@@ -6,6 +6,14 @@ import { regionAdvisorLoader } from "./advisor/load.js";
 import { requireBoard } from "./board/load.js";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
+import { prepareCells } from "./cells/prepare.js";
+import {
+  AgeBandResolver,
+  CellKeyResolver,
+  CoverageResolver,
+  WorkforceCellResolver,
+  WorkforceResolver,
+} from "./cells/resolver.js";
 import { type StaffContext, staffContext } from "./context.js";
 import { differences } from "./delivery/differences.js";
 import { measures } from "./delivery/measures.js";
@@ -73,6 +81,11 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     StaffMemberConnection.TotalCount,
     EmploymentResolver,
     EmploymentAssignmentResolver,
+    WorkforceResolver,
+    WorkforceCellResolver,
+    CellKeyResolver,
+    AgeBandResolver,
+    CoverageResolver,
   ],
   references: {
     Board: boardReference,
@@ -99,6 +112,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     factLoader,
   ],
   figuresLogin: true,
+  prepareFigures: prepareCells,
   requireBoard,
   boardsOf,
   measures,

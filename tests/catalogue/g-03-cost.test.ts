@@ -116,6 +116,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     asOf: ['"2099-01-01T00:00:00Z"', '"2001-01-01T00:00:00Z"'],
     superseded: ["true", "false"],
     scheme: ["ARBEIDSMARKTREGIO"],
+    by: ["[AGE_BAND]", "[SITE, SEX, SCALE]", "[FUNCTION_GROUP, CONTRACT]", "[]"],
+    bands: ['"DUO_10"', '"FIVE"'],
     number: boards,
     brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
     from: ["2010", "2024"],

@@ -6,6 +6,8 @@ import { DateScalar, DateTimeScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { BOARD_FIGURES, OPEN, PEOPLE } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { requireDivision } from "../cells/cut.js";
+import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { toStaffMember } from "../member/loaders.js";
 import { type StaffMember, StaffMemberConnection } from "../member/type.js";
@@ -111,11 +113,16 @@ export class BoardResolver {
       description: "As the hub knew it at this moment; as it knows it now when left out. Only for the board itself.",
     })
     asOf: Instant | null,
+    @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<WorkforceType | null> {
     if (asOf) requireBoard(caller, number); // two moments beside each other tell who came between them
-    if (!isOfBoard(caller, number)) requireMonth(on, today);
-    return loaders.workforce.load({ on, asOf: asOf ?? null }, number);
+    if (asOf && by.length > 0) throw new HubError("ARGUMENT_INVALID", "asOf: cells are of now. Expected without `by`.");
+    const [division, isOwn] = [{ by, bands, regionScheme }, isOfBoard(caller, number)];
+    await requireDivision(division);
+    if (!isOwn) requireMonth(on, today);
+    const figures = await loaders.workforce.load({ on, asOf: asOf ?? null }, number);
+    return figures && { ...figures, asked: { place: { kind: "board", key: number }, on, division, isOwn } };
   }
 
   @FieldResolver(() => StaffMemberConnection.Connection, {

@@ -7,6 +7,8 @@ import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { RegionAdvisor } from "../advisor/type.js";
 import { type Board, BoardConnection } from "../board/type.js";
+import { requireDivision } from "../cells/cut.js";
+import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { Municipality } from "../municipality/type.js";
 import { requireMonth, requireRegion } from "../workforce/audience.js";
@@ -93,15 +95,20 @@ export class RegionResolver {
       "Size of the staff that works in it: the sum of what may be shown of each board. People of a board that is in several regions count where they work. Null while no board in it delivers. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
-  workforce(
+  async workforce(
     @Root() region: Region,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
     on: CalendarDate,
+    @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<WorkforceType | null> {
     requireRegion(caller, region);
     requireMonth(on, today);
-    return loaders.workforceOfRegion.load(on, regionKey(region));
+    const division = { by, bands, regionScheme };
+    await requireDivision(division);
+    const key = regionKey(region);
+    const figures = await loaders.workforceOfRegion.load(on, key);
+    return figures && { ...figures, asked: { place: { kind: "region", key }, on, division, isOwn: false } };
   }
 }
 

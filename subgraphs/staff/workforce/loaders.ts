@@ -10,14 +10,14 @@ import { workforceOf } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
 import { othersWorkforce, ownWorkforce, regionWorkforce } from "./shown.js";
-import type { WorkforceType } from "./type.js";
+import type { WorkforceFigures } from "./type.js";
 
 /** Loaders that count people. Null where nobody delivers. */
 export interface WorkforceLoaders {
   /** By board. `asOf` is for own boards alone. */
-  readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, BoardNumber, WorkforceType | null>;
+  readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, BoardNumber, WorkforceFigures | null>;
   /** By region, `scheme code`. */
-  readonly workforceOfRegion: Batched<CalendarDate, string, WorkforceType | null>;
+  readonly workforceOfRegion: Batched<CalendarDate, string, WorkforceFigures | null>;
 }
 
 /** Answers a question from what is released. */
@@ -34,7 +34,7 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
         workforceOf(db, boards.filter(isOwn), when),
         ask({ cells: new Map(others), smallest: SMALLEST, on: when.on }),
       ]);
-      const shown = new Map<BoardNumber, WorkforceType>([
+      const shown = new Map<BoardNumber, WorkforceFigures>([
         ...exact.map((one) => [one.board, ownWorkforce(one, when.on)] as const),
         ...released.map((one) => [one.board, othersWorkforce(one, when.on)] as const),
       ]);
@@ -66,7 +66,7 @@ interface RegionOn {
   readonly boards: readonly BoardInRegion[];
 }
 
-async function ofRegion(ask: Ask, region: string, { on, caller, boards }: RegionOn): Promise<WorkforceType | null> {
+async function ofRegion(ask: Ask, region: string, { on, caller, boards }: RegionOn): Promise<WorkforceFigures | null> {
   const numbers = boards.map(({ number }) => number);
   const smallest = smallestFor(caller, numbers);
   const cells = new Map(boards.map(({ number, isWhole }) => [number, isWhole ? WHOLE : region]));

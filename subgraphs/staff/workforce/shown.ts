@@ -3,10 +3,10 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "./audience.js";
 import type { Workforce } from "./queries.js";
 import type { Answer } from "./released.js";
-import type { SuppressionReason, WorkforceType } from "./type.js";
+import type { SuppressionReason, WorkforceFigures } from "./type.js";
 
 /** A board's workforce for its own eyes. */
-export const ownWorkforce = ({ persons, employments, fte }: Workforce, on: CalendarDate): WorkforceType => ({
+export const ownWorkforce = ({ persons, employments, fte }: Workforce, on: CalendarDate): WorkforceFigures => ({
   on,
   persons,
   employments,
@@ -18,7 +18,7 @@ export const ownWorkforce = ({ persons, employments, fte }: Workforce, on: Calen
 });
 
 /** A board's workforce for others. */
-export const othersWorkforce = ({ released, withheld }: Answer, on: CalendarDate): WorkforceType =>
+export const othersWorkforce = ({ released, withheld }: Answer, on: CalendarDate): WorkforceFigures =>
   released
     ? { ...released, suppressed: false, suppressedBecause: null, boardsCounted: 1, boardsInAll: 1 }
     : { ...nothing(withheld, SMALLEST), on, boardsInAll: 1 };
@@ -31,7 +31,7 @@ export const othersWorkforce = ({ released, withheld }: Answer, on: CalendarDate
 export function regionWorkforce(
   answers: readonly Answer[],
   { on, smallest, boardsInAll }: { readonly on: CalendarDate; readonly smallest: number; readonly boardsInAll: number },
-): WorkforceType | null {
+): WorkforceFigures | null {
   if (answers.length === 0) return null;
   const counted = answers.flatMap(({ released }) => released ?? []);
   if (counted.length === 0) {

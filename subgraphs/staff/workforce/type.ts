@@ -4,6 +4,7 @@ import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import { FIGURES } from "@regiohub/schema/access/demands";
 import { Field, Int, ObjectType } from "type-graphql";
+import type { Asked } from "../cells/asked.js";
 
 /** Why figures are withheld. */
 export type SuppressionReason = "FEWER_THAN_10" | "FEWER_THAN_5" | "DOMINANCE" | "COMPLEMENTARY" | "DIFFERENCE";
@@ -64,4 +65,10 @@ export class WorkforceType {
 
   @Field(() => Int, { description: "Boards that the figures are asked of, whether they deliver or not." })
   declare boardsInAll: number;
+
+  /** Not in the graph: what hangs on it depends on what was asked. */
+  declare asked: Asked;
 }
+
+/** The figures by themselves. */
+export type WorkforceFigures = Omit<WorkforceType, "asked">;

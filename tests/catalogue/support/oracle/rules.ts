@@ -56,6 +56,8 @@ const RULES = {
     purposes: [...BOARD, ...PARTNER, "REGIONAL_PLANNING"],
     rows: shown,
   },
+  /** Divided figures: the board's own alone. */
+  OWN_FIGURES: { scopes: ["figures:read"], purposes: [...BOARD, ...PARTNER], rows: own },
   /** Advisers ask those of their own regions. */
   REGION_FIGURES: {
     scopes: ["region-figures:read"],

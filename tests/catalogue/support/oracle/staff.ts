@@ -5,6 +5,12 @@ export const staffLines: OracleLines = {
   Absence: {
     ABSENCE: "endsOn startsOn",
   },
+  AgeBand: {
+    FIGURES: "code fromAge label untilAge",
+  },
+  AgeBandScheme: {
+    FIGURES: "bands code",
+  },
   Board: {
     OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
     PEOPLE: "staffMembers",
@@ -16,8 +22,14 @@ export const staffLines: OracleLines = {
   BoardEdge: {
     OPEN: "cursor node",
   },
+  CellKey: {
+    OWN_FIGURES: "code dimension label",
+  },
   Change: {
     OPEN: "absolute from perYear percent to",
+  },
+  Coverage: {
+    FIGURES: "boards boardsDelivered missing share sites sitesOfDelivering",
   },
   Employment: {
     TERMS:
@@ -33,6 +45,7 @@ export const staffLines: OracleLines = {
   },
   Measured: {
     OPEN: "value why",
+    OWN_FIGURES: "value why",
   },
   Municipality: {
     OPEN: "code name regions",
@@ -98,6 +111,10 @@ export const staffLines: OracleLines = {
     OPEN: "boards code name regions sites validFrom validTo",
   },
   Workforce: {
-    FIGURES: "boardsCounted boardsInAll employments fte on persons suppressed suppressedBecause",
+    FIGURES:
+      "bands boardsCounted boardsInAll cells coverage employments fte on persons suppressed suppressedBecause why",
+  },
+  WorkforceCell: {
+    OWN_FIGURES: "employments fte keys persons share why",
   },
 };

@@ -1,0 +1,32 @@
+import { Access } from "@regiohub/infra/access/declare";
+import { DecimalScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { FIGURES } from "@regiohub/schema/access/demands";
+import { Field, Int, ObjectType } from "type-graphql";
+import type { Place } from "./place.js";
+
+/** How much of a place figures can be about. */
+@ObjectType({
+  simpleResolvers: true,
+  description: "How much of a place figures can be about (dekking). Nothing is guessed of boards that do not deliver.",
+})
+@Access(FIGURES)
+export class Coverage {
+  @Field(() => Int, { description: "Boards of primary education (besturen) with a site in it, by the register." })
+  declare boards: number;
+
+  @Field(() => Int, { description: "Those of them whose people the hub has." })
+  declare boardsDelivered: number;
+
+  @Field(() => DecimalScalar, { description: "Part of the boards that deliver, 0 to 1, to two decimals." })
+  declare share: Decimal;
+
+  @Field(() => Int, { description: "Sites (vestigingen) in it." })
+  declare sites: number;
+
+  @Field(() => Int, { description: "Those of them whose board delivers." })
+  declare sitesOfDelivering: number;
+
+  /** Not in the graph: of which place, on which day. */
+  declare of: Place & { readonly on: CalendarDate };
+}

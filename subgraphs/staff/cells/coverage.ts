@@ -1,0 +1,60 @@
+import { percentOf } from "@regiohub/infra/figures/change";
+import { rowsOfEach } from "@regiohub/infra/graphql/each";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import { type BoardRow, boardColumns, type Stretch } from "../board/queries.js";
+import type { StaffDb } from "../tables.js";
+import type { Coverage } from "./coverage-type.js";
+import type { Place } from "./place.js";
+
+/** The sites of a place with their boards, as the register has them; of primary education. */
+const sitesOf = (kind: Place["kind"], on: CalendarDate) => sql`
+  staff.site join staff.school on school.brin = site.brin and site.in_register
+  join staff.board b on b.number = school.board_no and b.sector = 'PO'
+    and ${
+      kind === "board"
+        ? sql`b.number = wanted.key`
+        : sql`site.municipality_code in (
+      select m.municipality_code from staff.municipality_region m
+      where m.scheme = split_part(wanted.key, ' ', 1) and m.region_code = split_part(wanted.key, ' ', 2)
+        and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on})`
+    }`;
+
+/** How much of each of several places figures can be about, in their order; one statement. */
+export async function coverageOf(
+  db: StaffDb,
+  kind: Place["kind"],
+  keys: readonly string[],
+  on: CalendarDate,
+): Promise<Coverage[]> {
+  const each = await rowsOfEach(
+    db,
+    keys,
+    sql<Omit<Coverage, "share" | "of">>`
+      select count(distinct b.number) as boards, count(distinct b.number) filter (where b.delivers) as "boardsDelivered",
+        count(*) as sites, count(*) filter (where b.delivers) as "sitesOfDelivering", 1 as _order
+      from ${sitesOf(kind, on)}`,
+  );
+  return each.map(([counted], index) => {
+    const { boards = 0, boardsDelivered = 0, sites = 0, sitesOfDelivering = 0 } = counted ?? {};
+    const share = shareOf(boardsDelivered, boards);
+    return { boards, boardsDelivered, share, sites, sitesOfDelivering, of: { kind, key: keys[index] as string, on } };
+  });
+}
+
+/** A part is a percentage of a hundred times the whole; nothing is all of nothing. */
+const shareOf = (part: number, whole: number) => percentOf(BigInt(part), BigInt(Math.max(1, whole)) * 100n, 2);
+
+/** The boards of regions that do not deliver, by number; one statement. A region is `scheme code`. */
+export const missingBoards = (
+  db: StaffDb,
+  regions: readonly string[],
+  { on, first, after }: Stretch & { readonly on: CalendarDate },
+): Promise<BoardRow[][]> =>
+  rowsOfEach(
+    db,
+    regions,
+    sql<BoardRow>`
+      select distinct ${boardColumns("b")}, b.number as _order from ${sitesOf("region", on)}
+      where not b.delivers and b.number > ${after?.[0] ?? ""} order by b.number limit ${first + 1}`,
+  );

@@ -1,0 +1,34 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+import { layDays, sweepDays } from "./lay.js";
+
+/** Years of which 1 October, the reference day of national figures, is kept at hand. */
+const YEARS = 15;
+
+/** Boards that are counted in one transaction. */
+const AT_ONCE = 50;
+
+/**
+ * Counts what is asked for often and not there as of the latest deliveries: the first of this month, and 1 October of 15
+ * years; takes away days that were counted long ago.
+ */
+export async function prepareCells(figures: StaffDb, today: CalendarDate): Promise<void> {
+  await sweepDays(figures);
+  const { rows } = await sql<{ board: BoardNumber }>`
+    select number as board from staff.board where delivers order by number`.execute(figures);
+  const boards = rows.map(({ board }) => board);
+  for (const day of daysAtHand(today)) {
+    for (let from = 0; from < boards.length; from += AT_ONCE) {
+      await layDays(figures, boards.slice(from, from + AT_ONCE), day);
+    }
+  }
+}
+
+/** The days that are kept at hand, latest first. */
+export function daysAtHand(today: CalendarDate): CalendarDate[] {
+  const month = `${today.slice(0, 8)}01`;
+  const year = Number(today.slice(0, 4));
+  const octobers = Array.from({ length: YEARS + 1 }, (_, ago) => `${year - ago}-10-01`).filter((day) => day <= today);
+  return [...new Set([month, ...octobers.slice(0, YEARS)])];
+}

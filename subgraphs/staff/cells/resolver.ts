@@ -1,0 +1,113 @@
+import { HubError } from "@regiohub/infra/errors";
+import { percentOf } from "@regiohub/infra/figures/change";
+import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { Measured, WhyMissing } from "@regiohub/schema/figures";
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { type Board, BoardConnection } from "../board/type.js";
+import type { StaffContext } from "../context.js";
+import { WorkforceType } from "../workforce/type.js";
+import { Coverage } from "./coverage-type.js";
+import { ageBands } from "./cut.js";
+import { labelOf } from "./labels.js";
+import { AgeBandSchemeType, AgeBandType, CellKey, Language, WorkforceCell } from "./type.js";
+
+/** Most decimals of a percentage. */
+const MOST_DECIMALS = 6;
+
+/** What figures are divided into, and how much of the place they are about. */
+@Resolver(() => WorkforceType)
+export class WorkforceResolver {
+  @FieldResolver(() => [WorkforceCell], {
+    description:
+      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact; of all others none is given out yet, as `why` says. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is its code as delivered.",
+  })
+  cells(
+    @Root() workforce: WorkforceType,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<WorkforceCell[]> | WorkforceCell[] {
+    const { asked, persons, employments, fte } = workforce;
+    if (!asked.isOwn || persons === null || employments === null || fte === null) return [];
+    const { place, on, division } = asked;
+    if (division.by.length === 0) return [{ keys: [], persons, employments, fte, why: [], whole: persons }];
+    return loaders.cellsOfBoard.load({ on, ...division }, place.key);
+  }
+
+  @FieldResolver(() => [WhyMissing], { description: "Why there are no `cells`; empty where there may be some." })
+  why(@Root() { asked }: WorkforceType): WhyMissing[] {
+    return asked.isOwn ? [] : [WhyMissing.NOT_PUBLISHED];
+  }
+
+  @FieldResolver(() => AgeBandSchemeType, {
+    nullable: true,
+    description: "The age bands of the cells; null when they are not divided by age.",
+  })
+  async bands(@Root() { asked }: WorkforceType): Promise<AgeBandSchemeType | null> {
+    return asked.division.by.includes("AGE_BAND") ? await ageBands(asked.division.bands) : null;
+  }
+
+  @FieldResolver(() => Coverage, { description: "How much of the place the figures can be about." })
+  coverage(@Root() { asked: { place, on } }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<Coverage> {
+    return loaders.coverage.load({ kind: place.kind, on }, place.key);
+  }
+}
+
+/** What a cell is of the whole. */
+@Resolver(() => WorkforceCell)
+export class WorkforceCellResolver {
+  @FieldResolver(() => Measured, { description: "Its people in percent of those of all cells together (aandeel)." })
+  share(
+    @Root() { persons, whole }: WorkforceCell,
+    @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6; rounded half away from zero." })
+    decimals: number,
+  ): Measured {
+    if (decimals < 0 || decimals > MOST_DECIMALS) {
+      throw new HubError("ARGUMENT_INVALID", `decimals: expected 0 to ${MOST_DECIMALS}.`);
+    }
+    if (whole === 0) return { value: null, why: [WhyMissing.MISSING_DENOMINATOR] };
+    return { value: percentOf(BigInt(persons), BigInt(whole), decimals), why: [] };
+  }
+}
+
+/** What a cell's place is called. */
+@Resolver(() => CellKey)
+export class CellKeyResolver {
+  @FieldResolver(() => String, { description: "What it is called; the code where it has no other name." })
+  async label(
+    @Root() key: CellKey,
+    @Arg("lang", () => Language, { defaultValue: Language.NL, description: "In which language." }) lang: Language,
+    @Ctx() { loaders }: StaffContext,
+  ): Promise<string> {
+    const { nl, en } = await labelOf(key, loaders);
+    return lang === "NL" ? nl : en;
+  }
+}
+
+/** What an age band is called. */
+@Resolver(() => AgeBandType)
+export class AgeBandResolver {
+  @FieldResolver(() => String, { description: "What it is called." })
+  label(
+    @Root() { label: { nl, en } }: AgeBandType,
+    @Arg("lang", () => Language, { defaultValue: Language.NL, description: "In which language." }) lang: Language,
+  ): string {
+    return lang === "NL" ? nl : en;
+  }
+}
+
+/** Who is missing in a place. */
+@Resolver(() => Coverage)
+export class CoverageResolver {
+  @FieldResolver(() => BoardConnection.Connection, { description: "The boards in it that do not deliver, by number." })
+  async missing(
+    @Root() { of: { kind, key, on }, boards, boardsDelivered }: Coverage,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { loaders, cursors }: StaffContext,
+  ): Promise<Page<Board>> {
+    const scope = `Coverage.missing ${key}`;
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
+    // A board that does not deliver has no figures that this could hang on.
+    const rows = kind === "region" ? await loaders.missingBoardsOfRegion.load(stretch, key) : [];
+    const count = async () => boards - boardsDelivered;
+    return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
+  }
+}
