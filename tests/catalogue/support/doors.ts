@@ -44,7 +44,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   WorkforceCell: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { % } }']],
   CellKey: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { keys { % } } }']],
   Measured: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { share { % } } }']],
-  Coverage: [["Board", 'workforce(on: "2026-10-01") { coverage { % } }']],
+  Coverage: [["Region", 'workforce(on: "2026-10-01") { coverage { % } }']],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
   EmploymentAssignment: [["Employment", "assignments { % }"]],
