@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { forecastBench } from "./forecast.bench.js";
+import { figuresBench } from "./figures.bench.js";
 import { gatewayBench } from "./gateway.bench.js";
 import { ingestBench } from "./ingest.bench.js";
 import { linkingBench } from "./linking.bench.js";
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   rows: rowsBench,
   linking: linkingBench,
   forecast: forecastBench,
+  figures: figuresBench,
 };
 
 const RESULTS = fileURLToPath(new URL("../../bench/RESULTS.md", import.meta.url));
@@ -26,12 +28,12 @@ const HEADING = `# Benchmarks
 
 Written by \`npm run bench\`, peers beside us: each part in one run on one machine. Read the ratios, not the figures.`;
 
-// npm run bench -- [NAME…] [--scale PART]
-const { benches, scale } = options();
+// npm run bench -- [NAME…] [--scale PART] [--large: 2 million people too, for `figures`]
+const { benches, scale, large } = options();
 const sections = await readSections();
 for (const [name, bench] of benches) {
   process.stderr.write(`${name} …\n`);
-  const { name: title, lines } = await bench({ scale });
+  const { name: title, lines } = await bench({ scale, large });
   const section = [measuredOn(), "", ...lines].join("\n");
   process.stdout.write(`## ${title}\n\n${section}\n\n`);
   sections.set(title, section);
@@ -41,13 +43,16 @@ process.exit(0);
 
 function options() {
   try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { scale: { type: "string" } } });
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { scale: { type: "string" }, large: { type: "boolean" } },
+    });
     const unknown = positionals.filter((name) => !Object.hasOwn(BENCHES, name));
     if (unknown.length > 0) stop(`no such benchmark. Expected any of ${Object.keys(BENCHES).join(", ")}.`);
     const scale = Number(values.scale ?? 1);
     if (!(scale > 0 && scale <= 1)) stop("--scale: expected more than 0 and at most 1.");
     const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name);
-    return { benches: Object.entries(BENCHES).filter(([name]) => isAsked(name)), scale };
+    return { benches: Object.entries(BENCHES).filter(([name]) => isAsked(name)), scale, large: values.large ?? false };
   } catch (error) {
     return stop(error instanceof Error ? error.message : String(error));
   }

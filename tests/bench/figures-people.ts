@@ -1,0 +1,56 @@
+import type { ClientBase } from "pg";
+
+/** People at one site, and sites of one school. */
+const [PER_SITE, SITES] = [24, 12];
+
+/** The municipality in which they all work: Emmen, in Drenthe. */
+const MUNICIPALITY = "0114";
+
+/** The board that they all work for. */
+export const BOARD = "10001";
+
+/**
+ * Fills a database with the rows of one board that employs so many people, one employment and one line each, whose
+ * properties have nothing to do with each other; what was there of boards goes.
+ */
+export async function fillPeople(client: ClientBase, persons: number): Promise<void> {
+  const schools = Math.ceil(persons / PER_SITE / SITES);
+  await client.query(`truncate staff.day_cell, staff.day_cell_state, staff.delivery, staff.member, staff.employment,
+    staff.assignment, staff.board, staff.school, staff.site`);
+  await client.query("insert into staff.board (number, in_register, delivers) values ($1, true, true)", [BOARD]);
+  await client.query("insert into staff.delivery (run_id, board_no, source) values (1, $1, 'bench')", [BOARD]);
+  await client.query(
+    `insert into staff.school (brin, board_no, name)
+     select to_char(n / 676, 'FM00') || chr(65 + n / 26 % 26) || chr(65 + n % 26), $2, 'School'
+     from generate_series(1, $1::int) n`,
+    [schools, BOARD],
+  );
+  await client.query(
+    `insert into staff.site (code, brin, name, city, municipality_code, nationwide)
+     select brin || to_char(s, 'FM00'), brin, 'School', 'EMMEN', $2, true
+     from staff.school cross join generate_series(0, $1::int - 1) s`,
+    [SITES, MUNICIPALITY],
+  );
+  await client.query(
+    `insert into staff.member (board_no, number, sex, born_on, run_id)
+     select $2, to_char(p, 'FM0000000'), case when random() < 0.82 then 'FEMALE' else 'MALE' end,
+       date '1959-01-01' + (random() * 15000)::int, 1
+     from generate_series(1, $1::int) p`,
+    [persons, BOARD],
+  );
+  await client.query(
+    `insert into staff.employment (board_no, member_id, number, contract_kind, starts_on, run_id)
+     select board_no, id, '1', (array['PERMANENT', 'PERMANENT', 'PERMANENT', 'TEMPORARY', 'REPLACEMENT'])[1 + floor(random() * 5)::int],
+       date '2015-08-01', 1 from staff.member`,
+  );
+  await client.query(
+    `insert into staff.assignment (board_no, member_id, employment_number, line, starts_on, share, fte, site_code,
+       function_group, scale_code, run_id)
+     select m.board_no, id, '1', '1', date '2015-08-01', 1, (array[0.4, 0.6, 0.8, 1])[1 + floor(random() * 4)::int],
+       site.codes[1 + floor(random() * cardinality(site.codes))::int],
+       (array['MANAGEMENT', 'TEACHING', 'TEACHING', 'TEACHING', 'SUPPORT'])[1 + floor(random() * 5)::int],
+       (array['LB', 'LB', 'LC', 'OOP4'])[1 + floor(random() * 4)::int], 1
+     from staff.member m cross join (select array_agg(code) as codes from staff.site) site`,
+  );
+  await client.query("analyze");
+}
