@@ -26,8 +26,8 @@ type StaffLoaders = BoardLoaders &
   EmploymentLoaders &
   AbsenceLoaders &
   FactLoaders &
-  WorkforceLoaders;
-WorkforceLoaders & CellLoaders;
+  WorkforceLoaders &
+  CellLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {

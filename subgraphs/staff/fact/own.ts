@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { WhyMissing } from "@regiohub/schema/figures";
-import type { SuppressionReason, WorkforceType } from "../workforce/type.js";
+import type { SuppressionReason, WorkforceFigures } from "../workforce/type.js";
 import { ALL } from "./series.js";
 import type { OwnFigure, StatMeasure } from "./type.js";
 
@@ -31,7 +31,10 @@ interface OwnQuestion {
  * The hub's own figure of a region on a day, as far as its workforce tells: of all people. Of bands nothing is out.
  * @param workforce null when no board of the region delivers
  */
-export function ownFigure(workforce: WorkforceType | null, { measure, band, on, boardsInAll }: OwnQuestion): OwnFigure {
+export function ownFigure(
+  workforce: WorkforceFigures | null,
+  { measure, band, on, boardsInAll }: OwnQuestion,
+): OwnFigure {
   const none = (why: WhyMissing): OwnFigure => ({
     value: { value: null, why: [why] },
     on,
