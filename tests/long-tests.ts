@@ -259,4 +259,9 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "a budget under two processes that die, and clocks that are set",
     size: "100 worlds of 1,000 steps",
   },
+  cells: {
+    files: "subgraphs/staff/dist/cells/cells",
+    what: "people counted by what they are, against a count by hand",
+    size: "300 worlds × 5 days × 2 schemes of ages",
+  },
 };
