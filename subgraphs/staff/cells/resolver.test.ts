@@ -70,13 +70,13 @@ describe("cells of a board's own people", () => {
 
   it("are by age, by the scheme that is asked for, youngest first, the unknown last", async () => {
     expect(await cells(", by: [AGE_BAND]")).toEqual([
-      "25-34 1 1 0.8000",
-      "35-44 2 3 1.8000",
-      "55-64 1 1 0.8000",
+      "25-35 1 1 0.8000",
+      "35-45 2 3 1.8000",
+      "55-65 1 1 0.8000",
       "UNKNOWN 1 1 0.8000",
     ]);
     expect(await cells(', by: [AGE_BAND], bands: "UNDER_35"')).toEqual([
-      "25-34 1 1 0.8000",
+      "25-35 1 1 0.8000",
       "35+ 3 4 2.6000",
       "UNKNOWN 1 1 0.8000",
     ]);
@@ -130,7 +130,7 @@ describe("cells of a board's own people", () => {
       bands: {
         code: "M0",
         bands: [
-          { code: "<25", fromAge: 0, untilAge: 25, label: "under 25" },
+          { code: "<25", fromAge: 0, untilAge: 25, label: "younger than 25" },
           { code: "25-55", fromAge: 25, untilAge: 55, label: "25 to 54" },
           { code: "55+", fromAge: 55, untilAge: null, label: "55 and older" },
         ],

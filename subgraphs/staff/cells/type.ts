@@ -42,7 +42,9 @@ export class DivisionArgs implements Division {
 @ObjectType("AgeBand", { simpleResolvers: true, description: "Ages that are counted together (leeftijdsklasse)." })
 @Access(OPEN)
 export class AgeBandType {
-  @Field(() => String, { description: "Code within the scheme, such as `25-34`; as in the keys of cells." })
+  @Field(() => String, {
+    description: "Code within the scheme, such as `25-35`, the ages from 25 to 34; as in the keys of cells.",
+  })
   declare code: string;
 
   @Field(() => Int, { description: "Youngest age, in whole years on the reference day." })

@@ -42,10 +42,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   AgeBand: [["Board", 'workforce(on: "2026-10-01", by: [AGE_BAND]) { bands { bands { % } } }']],
   WorkforceCell: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { % } }']],
   CellKey: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { keys { % } } }']],
-  Measured: [
-    ["Query", `${PUBLISHED} { rows { facts { value { % } } } }`],
-    ["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { share { % } } }'],
-  ],
+  Measured: [["Query", `${PUBLISHED} { rows { facts { value { % } } } }`]],
   Coverage: [["Region", 'workforce(on: "2026-10-01") { coverage { % } }']],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],

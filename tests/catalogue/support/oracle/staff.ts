@@ -45,7 +45,6 @@ export const staffLines: OracleLines = {
   },
   Measured: {
     OPEN: "value why",
-    OWN_FIGURES: "value why",
   },
   Municipality: {
     OPEN: "code name regions",
