@@ -76,7 +76,7 @@ describe("cells of a board's own people", () => {
       "UNKNOWN 1 1 0.8000",
     ]);
     expect(await cells(', by: [AGE_BAND], bands: "UNDER_35"')).toEqual([
-      "25-35 1 1 0.8000",
+      "25-34 1 1 0.8000",
       "35+ 3 4 2.6000",
       "UNKNOWN 1 1 0.8000",
     ]);
