@@ -70,6 +70,7 @@ async function knownThings(url: string): Promise<Record<string, Record<string, u
     School: { brin: site.brin },
     Site: { code: site.code },
     Region: { scheme: "ARBEIDSMARKTREGIO", code: "AM03" },
+    Swv: { code: "PO2203" },
     StaffMember: { id: ids.write("StaffMember", "99001", member.number ?? "") },
     Employment: { id: ids.write("Employment", "99001", employment.member_id ?? "", employment.number ?? "") },
     Vacancy: { id: globalId("Vacancy", "99001", vacancy.number ?? "") },
