@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { loadAuditKeys } from "@regiohub/infra/audit/keys";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { loadKeys } from "@regiohub/infra/auth/keys";
@@ -90,8 +91,13 @@ const asker =
       authorization: await bearer(caller),
       traceparent: `00-${traceId}-${"1".repeat(16)}-00`,
     };
-    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
-    return (await response.json()) as Reply;
+    const body = JSON.stringify({ query, variables });
+    for (;;) {
+      const response = await fetch(url, { method: "POST", headers, body });
+      const reply = (await response.json()) as Reply;
+      if (response.status !== 429) return reply;
+      await sleep(Number(response.headers.get("retry-after")) * 1_000); // as a client does whose budget is used up
+    }
   };
 
 /** The schema that a gateway shows, asked as a board user who holds every scope. */
