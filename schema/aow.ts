@@ -1,13 +1,18 @@
-import { type CalendarDate, daysInMonth } from "@regiohub/infra/values";
+import { addMonths } from "@regiohub/infra/days";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { readReference } from "./reference.js";
 
-/** At what age people who were born in a range of days get their state pension. */
-export interface AowRow {
+/** At what age, `years` and `months` together, people who were born in a range of days get their state pension. */
+export interface AowAge {
   /** First and last day of birth; null: no first, no last. */
   readonly bornFrom: CalendarDate | null;
   readonly bornTo: CalendarDate | null;
   readonly years: number;
   readonly months: number;
+}
+
+/** The same, and where it comes from. */
+export interface AowRow extends AowAge {
   /** Whether the law has set it, or it is taken to stay as it was last set. */
   readonly status: "SET" | "ASSUMED";
 }
@@ -32,23 +37,22 @@ export async function aowAges(): Promise<readonly AowRow[]> {
   }));
 }
 
+/** The row of a table that a day of birth is in; undefined where there is none. */
+export const ageOfBirth = <Age extends AowAge>(bornOn: CalendarDate, table: readonly Age[]): Age | undefined =>
+  table.find(
+    ({ bornFrom, bornTo }) => (bornFrom === null || bornFrom <= bornOn) && (bornTo === null || bornTo >= bornOn),
+  );
+
+/** The day on which an age is reached. Where its month is shorter than the day of birth, it is that month's last day. */
+export const reachedOn = (bornOn: CalendarDate, { years, months }: AowAge): CalendarDate =>
+  addMonths(bornOn, 12 * years + months);
+
 /**
- * The day on which somebody reaches the age of the state pension. Where its month is shorter than the day of birth, it is
- * that month's last day.
+ * The day on which somebody reaches the age of the state pension.
  * @throws Error when the table has a gap
  */
 export function aowDay(bornOn: CalendarDate, table: readonly AowRow[]): AowDay {
-  const row = table.find(
-    ({ bornFrom, bornTo }) => (bornFrom === null || bornFrom <= bornOn) && (bornTo === null || bornTo >= bornOn),
-  );
+  const row = ageOfBirth(bornOn, table);
   if (!row) throw new Error(`schema/reference/aow-ages.csv: expected a row for each day of birth.`);
-  return { on: later(bornOn, row), status: row.status };
-}
-
-function later(day: CalendarDate, { years, months }: Pick<AowRow, "years" | "months">): CalendarDate {
-  const [year = 0, month = 0, dayOfMonth = 0] = day.split("-").map(Number);
-  const count = (year + years) * 12 + month - 1 + months;
-  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${inYear}-${two(inMonth)}-${two(Math.min(dayOfMonth, daysInMonth(inYear, inMonth)))}`;
+  return { on: reachedOn(bornOn, row), status: row.status };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { addMonths } from "./days.js";
+import { addMonths } from "@regiohub/infra/days";
 import type { DemoContractKind } from "./employments.js";
 import { type Spoilers, spoil, stepsOf, testCitizenNumber } from "./faults.js";
 import type { DemoFunction } from "./functions.js";

@@ -1,6 +1,7 @@
+import { addDays, addMonths, ageOn } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { addDays, addMonths, ageOn, monthOf, schoolYearOf } from "./days.js";
+import { monthOf, schoolYearOf } from "./days.js";
 import type { DemoFunction } from "./functions.js";
 import { SIZES } from "./sizes.js";
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { addMonths } from "@regiohub/infra/days";
 import type { ApplicationRecord } from "@regiohub/schema/records/application";
 import type { CentreBoardRecord, CentreRecord } from "@regiohub/schema/records/centre";
-import { addMonths, schoolYearOf } from "./days.js";
+import { schoolYearOf } from "./days.js";
 import { profilesOf } from "./profiles.js";
 import type { DemoBoard } from "./region.js";
 import { Sink } from "./sink.js";

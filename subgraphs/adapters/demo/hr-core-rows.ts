@@ -1,4 +1,5 @@
-import { addMonths, compact } from "./days.js";
+import { addMonths } from "@regiohub/infra/days";
+import { compact } from "./days.js";
 import type { DemoContractKind, DemoEmployment, DemoLine } from "./employments.js";
 import { type Spoilers, testCitizenNumber } from "./faults.js";
 import { type DemoFunction, FUNCTIONS } from "./functions.js";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { ageOn } from "./days.js";
+import { ageOn } from "@regiohub/infra/days";
 import { type DemoPerson, demoPerson } from "./person.js";
 import { type DemoBoard, demoBoards } from "./region.js";
 import { readRegisterFacts } from "./register-facts.js";

@@ -1,6 +1,6 @@
+import { addDays, addMonths } from "@regiohub/infra/days";
 import { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { addDays, addMonths } from "./days.js";
 import {
   type DemoContractKind,
   type DemoEmployment,

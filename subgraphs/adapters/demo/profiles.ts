@@ -1,6 +1,6 @@
+import { addDays, addMonths } from "@regiohub/infra/days";
 import { Random } from "@regiohub/infra/random";
 import type { ProfileRecord } from "@regiohub/schema/records/profile";
-import { addDays, addMonths } from "./days.js";
 import { FUNCTIONS, SCHOOL_FUNCTIONS } from "./functions.js";
 import { numberOf } from "./person.js";
 import type { DemoBoard } from "./region.js";

@@ -1,7 +1,7 @@
+import { addDays } from "@regiohub/infra/days";
 import { Random } from "@regiohub/infra/random";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { VacancyRecord } from "@regiohub/schema/records/vacancy";
-import { addDays } from "./days.js";
 import { FUNCTIONS, SCHOOL_FUNCTIONS } from "./functions.js";
 import type { DemoBoard } from "./region.js";
 import { sizeText } from "./sizes.js";

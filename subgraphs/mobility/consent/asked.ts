@@ -1,5 +1,6 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { isOfBoard } from "@regiohub/infra/auth/access";
+import { addDays, addMonths } from "@regiohub/infra/days";
 import type { UserError } from "@regiohub/infra/graphql/mutation";
 import { textFault } from "@regiohub/infra/ingest/text";
 import type { CalendarDate } from "@regiohub/infra/values";
@@ -92,12 +93,7 @@ function days({ givenOn, expiresOn }: RecordConsentInput, today: CalendarDate, r
 }
 
 /** The last day of the year that begins on a day: `2027-01-14` for `2026-01-15`. Source: domain brief 8, twelve months. */
-function lastDayOf(givenOn: CalendarDate): CalendarDate {
-  const [year, month, day] = givenOn.split("-").map(Number) as [number, number, number];
-  // The 29th of February becomes the 28th of the next year, as in the table's own check.
-  const sameDay = new Date(Date.UTC(year + 1, month - 1, month === 2 ? Math.min(day, 28) : day));
-  return new Date(sameDay.getTime() - 86_400_000).toISOString().slice(0, 10);
-}
+const lastDayOf = (givenOn: CalendarDate): CalendarDate => addDays(addMonths(givenOn, 12), -1);
 
 /** A reference as it may be kept, by the rules for delivered texts. */
 function evidenceOf(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, dayOfNumber } from "../days.js";
+import { addMonths, dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import { ageOf, aowDay } from "./age.js";
 import type { Confidence } from "./event.js";
 import type { Known } from "./known.js";

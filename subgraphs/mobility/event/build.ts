@@ -1,5 +1,5 @@
+import { dayOfNumber } from "@regiohub/infra/days";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { dayOfNumber } from "../days.js";
 import { ageOf } from "./age.js";
 import type { DerivedEvent } from "./event.js";
 import type { Known, Stay } from "./known.js";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../days.js";
+import { dayNumber } from "@regiohub/infra/days";
 import { ageOf } from "./age.js";
 import { brinOf, eventOf, fromStay, toStay } from "./build.js";
 import type { DerivedEvent } from "./event.js";

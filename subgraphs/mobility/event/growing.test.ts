@@ -1,8 +1,8 @@
 import { expect, it } from "@jest/globals";
+import { addDays, dayNumber } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { addDays, dayNumber } from "../days.js";
 import { type History, historyOf, lastDays, type View, viewOf } from "../testing/history.js";
 import { GONE } from "../testing/history-boards.js";
 import type { Derived } from "./derive.js";

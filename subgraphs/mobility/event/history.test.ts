@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { addDays, dayNumber } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
-import { addDays, dayNumber } from "../days.js";
 import { historyOf, lastDays, type View, viewOf } from "../testing/history.js";
 import { after, goneOn, headsOf, inStock, stockOn } from "../testing/stock.js";
 import { eventKey } from "./event.js";

@@ -1,5 +1,6 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { AowAge } from "@regiohub/schema/aow";
 
 /**
  * A time in which what a person is at a board stays as it is. The stays of one number do not overlap.
@@ -45,19 +46,6 @@ export interface Transition {
   readonly basis: "RECORD" | "DERIVED";
 }
 
-/**
- * The age at which the state pension (AOW) begins for those who were born in a time: `years` and `months` together.
- * Source: AOW article 7a; `schema/reference`.
- */
-export interface AowRow {
-  /** First birth day; null: from of old. */
-  readonly bornFrom: CalendarDate | null;
-  /** Last birth day; null: from then on. */
-  readonly bornTo: CalendarDate | null;
-  readonly years: number;
-  readonly months: number;
-}
-
 /** What events are derived with, beside the stays themselves. */
 export interface Known {
   /** A board that is not in it delivers nothing: nobody came there and nobody left. */
@@ -66,7 +54,7 @@ export interface Known {
   readonly sectors: ReadonlyMap<BoardNumber, string>;
   /** By the board that people left. */
   readonly transitions: ReadonlyMap<BoardNumber, readonly Transition[]>;
-  readonly aow: readonly AowRow[];
+  readonly aow: readonly AowAge[];
   readonly bornOn: (person: PersonKey) => CalendarDate | null;
 }
 

@@ -1,5 +1,5 @@
+import { dayNumber } from "@regiohub/infra/days";
 import type { BoardNumber } from "@regiohub/infra/values";
-import { dayNumber } from "../days.js";
 import type { Known, Transition } from "./known.js";
 
 /** Days before a board is observed of which its people's comings and goings are known well enough to explain later ones. */

@@ -1,5 +1,5 @@
+import { dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import type { BoardNumber } from "@regiohub/infra/values";
-import { dayNumber, dayOfNumber } from "../days.js";
 import type { Known, Stay, Transition } from "./known.js";
 import { type Spell, spellsOf } from "./spells.js";
 import { comingsNear, TOGETHER_DAYS } from "./together.js";

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber } from "../days.js";
+import { dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import { ageOf } from "./age.js";
 import { eventOf, fromStay, toStay } from "./build.js";
 import type { DerivedEvent } from "./event.js";

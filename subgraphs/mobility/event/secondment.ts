@@ -1,5 +1,5 @@
+import { dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { dayNumber, dayOfNumber } from "../days.js";
 import { ageOf } from "./age.js";
 import { eventOf } from "./build.js";
 import type { DerivedEvent } from "./event.js";

@@ -1,5 +1,5 @@
+import { addDays, dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import type { BoardNumber } from "@regiohub/infra/values";
-import { addDays, dayNumber, dayOfNumber } from "../days.js";
 import { byText, personText } from "../pair/person.js";
 import { CHANGEOVER_DAYS, lastDay, takesPlace } from "../pair/times.js";
 import type { Known, Stay } from "./known.js";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { addDays, dayNumber } from "../days.js";
+import { addDays, dayNumber } from "@regiohub/infra/days";
 import { type DerivedEvent, eventKey } from "./event.js";
 import { TOGETHER_DAYS } from "./together.js";
 

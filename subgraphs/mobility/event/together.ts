@@ -1,4 +1,4 @@
-import { dayNumber } from "../days.js";
+import { dayNumber } from "@regiohub/infra/days";
 import { brinOf, eventOf } from "./build.js";
 import { type DerivedEvent, eventKey } from "./event.js";
 import type { Known, Transition } from "./known.js";

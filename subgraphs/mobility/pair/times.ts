@@ -1,5 +1,5 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
-import { dayNumber } from "../days.js";
+import { dayNumber } from "@regiohub/infra/days";
 import type { Stay } from "../event/known.js";
 import { personText } from "./person.js";
 

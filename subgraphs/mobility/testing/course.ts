@@ -1,6 +1,6 @@
+import { addDays, dayNumber } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { addDays, dayNumber } from "../days.js";
 import type { TrueStay } from "./history.js";
 import { BOARDS, FIRST_DAY, LAST_DAY } from "./history-boards.js";
 

@@ -1,6 +1,6 @@
+import { addDays, dayNumber } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { addDays, dayNumber } from "../days.js";
 import { byBoardLeft, type Known, type Observed, type Stay, type Transition } from "../event/known.js";
 import { writeCourse } from "./course.js";
 import { BOARDS, FIRST_DAY, GONE, LAST_DAY, MERGED, SPLIT, VO_BOARD } from "./history-boards.js";

@@ -1,5 +1,5 @@
+import { dayNumber } from "@regiohub/infra/days";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { dayNumber } from "../days.js";
 import type { Known, Stay } from "../event/known.js";
 import type { DerivedLeg } from "../event/leg.js";
 import type { View } from "./history.js";

@@ -1,3 +1,4 @@
+import { addMonths } from "@regiohub/infra/days";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type AowDay, type AowRow, aowDay } from "@regiohub/schema/aow";
 
@@ -7,7 +8,5 @@ import { type AowDay, type AowRow, aowDay } from "@regiohub/schema/aow";
  */
 export function exitOn(bornOn: CalendarDate, table: readonly AowRow[]): AowDay {
   const { on, status } = aowDay(bornOn, table);
-  const [year = 0, month = 0] = on.split("-").map(Number);
-  const [inYear, inMonth] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  return { on: `${inYear}-${String(inMonth).padStart(2, "0")}-01`, status };
+  return { on: addMonths(`${on.slice(0, 8)}01`, 1), status };
 }

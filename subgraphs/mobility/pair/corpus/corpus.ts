@@ -1,8 +1,8 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
+import { addDays } from "@regiohub/infra/days";
 import { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { LinkPerson } from "@regiohub/schema/link/tokens";
-import { addDays } from "../../days.js";
 import type { Stay } from "../../event/known.js";
 import { drawFault, drawHuman, type Fault, type FaultRates, type Human, spoil } from "./human.js";
 import { drawStyle, type NameStyle, writeInitials, writeSurname } from "./names.js";

@@ -1,6 +1,6 @@
+import { addDays } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { addDays } from "../../days.js";
 import { drawInitials, drawSurname, type Surname } from "./names.js";
 
 /** Somebody of the region, before a board writes them down. */

@@ -1,3 +1,4 @@
+import { addDays } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
@@ -59,7 +60,7 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
     ...contract,
     lineNumber: String(index + 1),
     startsOn,
-    endsOn: isAtOnce || index === all.length - 1 ? null : dayBefore(all[index + 1] as CalendarDate),
+    endsOn: isAtOnce || index === all.length - 1 ? null : addDays(all[index + 1] as CalendarDate, -1),
     fte: isAtOnce ? fte : random.pick(SIZES),
     share: random.pick(["0.5000", "0.2500", null]),
     siteCode: random.pick([...Object.keys(SITES), null]),
@@ -67,6 +68,3 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
     scaleCode: random.pick(["LB", " l b", "L10", "OOP", " ", null]),
   }));
 }
-
-const dayBefore = (day: CalendarDate): CalendarDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

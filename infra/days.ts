@@ -1,4 +1,4 @@
-import { type CalendarDate, daysInMonth } from "@regiohub/infra/values";
+import { type CalendarDate, daysInMonth } from "./values.js";
 
 const MS_PER_DAY = 86_400_000;
 
