@@ -43,6 +43,20 @@ it("lists no units when there are so many that they are no codes", () => {
   );
 });
 
+it("asks in a comment for the group of functions of which nothing says it", () => {
+  const line = (functionCode: string | null, functionName: string | null, functionGroup: string | null) =>
+    ["employment", { unitCode: null, siteCode: null, functionCode, functionName, functionGroup }] as const;
+  const rows = [line("IB", "Intern begeleider", null), line("LRK", "Leraar", "TEACHING"), line("07", null, null)];
+  expect(
+    draftOf([...rows, line("IB", "Intern begeleider", null), line(null, null, null)].map(([k, r]) => [k, r])),
+  ).toEqual([
+    "# which group is each in: MANAGEMENT, TEACHING, SUPPORT or TRAINEE?",
+    "#functionGroups:",
+    '#  "07": # 1 row',
+    '#  "IB": # Intern begeleider, 2 rows',
+  ]);
+});
+
 /** What is drafted of rows that were refused for their contract, with these cells. */
 function wordsOf(adapter: typeof afas, column: string, rows: readonly Record<string, string>[]): readonly string[] {
   const draft = new HrDraft();

@@ -24,12 +24,17 @@ const WORD = /^\d{1,4}$|\p{L}/u;
 /** Most columns that a word for a contract is looked for in: of more of them, the others are about something else. */
 const HEADERS_MAX = 5;
 
-/** What a board has to say about its codes, found in its files: units without a site, and words for contracts. */
+/**
+ * What a board has to say about its codes, found in its files: units without a site, words for contracts; and, commented
+ * out because nothing is guessed by a name, functions of which nothing says the group.
+ */
 export class HrDraft implements Draft {
   readonly #units = new Map<string, { rows: number; sites: Set<string> }>();
   readonly #words = new Map<string, number>();
+  readonly #functions = new Map<string, { rows: number; name: string }>();
 
   record(kind: string, record: Readonly<Record<string, unknown>>): void {
+    if (kind === "employment" && record.functionGroup === null) this.#ungrouped(record);
     const code = kind === "unit" ? record.code : kind === "employment" ? record.unitCode : null;
     if (typeof code !== "string") return;
     const unit = this.#units.get(code) ?? { rows: 0, sites: new Set<string>() };
@@ -50,7 +55,13 @@ export class HrDraft implements Draft {
   }
 
   lines(): readonly string[] {
-    return [...this.#unitLines(), ...this.#wordLines()];
+    return [...this.#unitLines(), ...this.#wordLines(), ...this.#functionLines()];
+  }
+
+  #ungrouped({ functionCode: code, functionName: name }: Readonly<Record<string, unknown>>): void {
+    if (typeof code !== "string") return;
+    const known = this.#functions.get(code) ?? { rows: 0, name: typeof name === "string" ? `${name}, ` : "" };
+    this.#functions.set(code, { ...known, rows: known.rows + 1 });
   }
 
   #unitLines(): string[] {
@@ -73,6 +84,18 @@ export class HrDraft implements Draft {
       return `  ${JSON.stringify(word)}: ${kind ?? "TEMPORARY"} # ${asked} ${rowsText(rows)}`;
     });
     return entries.length === 0 || entries.length > MOST ? [] : ["contractKinds:", ...entries.sort()];
+  }
+
+  #functionLines(): string[] {
+    const entries = [...this.#functions].map(
+      ([code, { rows, name }]) => `#  ${JSON.stringify(code)}: # ${name}${rowsText(rows)}`,
+    );
+    if (entries.length === 0 || entries.length > MOST) return [];
+    return [
+      "# which group is each in: MANAGEMENT, TEACHING, SUPPORT or TRAINEE?",
+      "#functionGroups:",
+      ...entries.sort(),
+    ];
   }
 }
 

@@ -1,8 +1,9 @@
 import { type Invalid, invalid } from "@regiohub/infra/ingest/cell";
-import type { Column } from "@regiohub/infra/ingest/columns";
+import { Column } from "@regiohub/infra/ingest/columns";
 import { combine, constant, using } from "@regiohub/infra/ingest/derive";
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
-import { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
+import { EXPERTISE } from "@regiohub/schema/expertise";
+import { CONTRACT_KINDS, END_REASONS, FUNCTION_GROUPS } from "@regiohub/schema/records/employment";
 import { HrDraft } from "./hr-draft.js";
 
 type ContractKind = (typeof CONTRACT_KINDS)[number];
@@ -11,6 +12,15 @@ const siteCode = z
   .string()
   .regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00")
   .nullable();
+
+const boardNumber = z.string().regex(/^\d{5}$/, 'number of a board, five digits in quotes, "01234"');
+
+/** What words of a source mean, in any case. */
+const wordsFor = <Meaning extends z.ZodType>(meaning: Meaning) =>
+  z
+    .record(z.string(), meaning)
+    .default({})
+    .transform((words) => new Map(Object.entries(words).map(([word, value]) => [word.toLowerCase(), value])));
 
 /** Begins a draft of `hrProfile`. */
 export const hrDraft = () => new HrDraft();
@@ -32,11 +42,29 @@ export const hrProfile = defineSettings(
       .describe(
         "BRIN as the source has it → site, where it is not the school's main one; null: a made-up one, above school level.",
       ),
-    contractKinds: z
-      .record(z.string(), z.enum(CONTRACT_KINDS))
+    contractKinds: wordsFor(z.enum(CONTRACT_KINDS)).describe(
+      "The source's word or code for a contract → how firm the employment is.",
+    ),
+    outsideChain: wordsFor(z.boolean()).describe(
+      "The source's word or code for a contract → whether it is no part of a chain of temporary ones (ketenbepaling); never why.",
+    ),
+    endReasons: wordsFor(z.enum(END_REASONS)).describe(
+      "The source's word or code for why an employment ended → RETIREMENT or OTHER. Without the key it is unknown; with it every other word is OTHER.",
+    ),
+    functionGroups: z
+      .record(z.string(), z.enum(FUNCTION_GROUPS))
       .default({})
-      .transform((kinds) => new Map(Object.entries(kinds).map(([word, kind]) => [word.toLowerCase(), kind])))
-      .describe("The source's word or code for a contract → how firm the employment is."),
+      .describe("Function code → the group that it counts in, before what the source says."),
+    expertise: z
+      .record(z.string(), z.enum([...EXPERTISE.keys()]))
+      .default({})
+      .describe("Function code → what who has it is an expert in (deskundigheid)."),
+    seconded: z
+      .record(z.string(), boardNumber)
+      .default({})
+      .describe(
+        "Unit code, else cost centre → number of the board at which people work there, while this one pays (gedetacheerd).",
+      ),
     hoursPerFullTime: z
       .number()
       .positive()
@@ -68,7 +96,8 @@ interface Place {
   readonly brin: string | null;
 }
 
-type Profile = ReturnType<(typeof hrProfile)["parse"]>;
+/** What a board says of its codes. */
+export type Profile = ReturnType<(typeof hrProfile)["parse"]>;
 
 /** As `siteColumn`, of values. */
 export function siteOf({ unit, costCentre, brin }: Place, { units, costCentres, brins }: Profile): string | null {
@@ -96,7 +125,7 @@ const KNOWN: ReadonlyMap<string, ContractKind> = new Map([
   ["vervanging", "REPLACEMENT"],
 ]);
 
-/** Columns that may say more, or less, about how firm an employment is. */
+/** Columns that may say more, or less, about a contract. */
 interface OtherWords {
   /** Looked at before the column itself: what the profile says of these goes first. */
   readonly before?: Column<string | null>;
@@ -104,32 +133,48 @@ interface OtherWords {
   readonly after?: Column<string | null>;
 }
 
-/** How firm an employment is: the first word that the profile explains, else the first that means the same everywhere. */
-export const contractKindColumn = (
+/** Words about a contract, the one that counts most first; null where the source says nothing. */
+export type ContractWords = Column<readonly (string | null)[]>;
+
+/** The words that a source has about a contract. */
+export const contractWords = (
   word: Column<string | null>,
   { before = constant(null), after = constant(null) }: OtherWords = {},
-): Column<ContractKind> =>
-  contractKindOf(combine({ word, before, after }, (given) => [given.before, given.word, given.after]));
+): ContractWords => combine({ word, before, after }, (given) => [given.before, given.word, given.after]);
 
 /**
- * As `contractKindColumn`, of any number of words.
- * @param words The one that counts most first; null where the source says nothing.
+ * How firm an employment is: the first word that the profile explains, else the first that means the same everywhere.
  * @param otherwise What it is when no word says it; null: then the row is refused.
  */
 export const contractKindOf = (
-  words: Column<readonly (string | null)[]>,
+  words: ContractWords,
   otherwise: Column<ContractKind | null> = constant(null),
 ): Column<ContractKind> =>
   using(hrProfile, { words, otherwise }, (given, { contractKinds }) => {
-    const said = given.words.flatMap((one) => (one === null ? [] : [one.toLowerCase()]));
-    const kind = firstKnown(said, (one) => contractKinds.get(one)) ?? firstKnown(said, (one) => KNOWN.get(one));
+    const kind = firstKnown(given.words, contractKinds) ?? firstKnown(given.words, KNOWN);
     return kind ?? given.otherwise ?? unknown;
   });
 
-const firstKnown = (words: readonly string[], find: (word: string) => ContractKind | undefined) =>
-  words.map(find).find((kind) => kind !== undefined);
+/** Whether the board says that an employment is no part of a chain: by the first word that the profile explains. */
+export const outsideChainOf = (words: ContractWords): Column<boolean | null> =>
+  using(hrProfile, { words }, (given, { outsideChain }) => firstKnown(given.words, outsideChain) ?? null);
+
+function firstKnown<Meaning>(words: readonly (string | null)[], meanings: ReadonlyMap<string, Meaning>) {
+  return words
+    .map((word) => (word === null ? undefined : meanings.get(word.toLowerCase())))
+    .find((one) => one !== undefined);
+}
 
 const unknown: Invalid = invalid(
   "a word that contractKinds of the profile explains",
   "een woord dat contractKinds van het profiel uitlegt",
 );
+
+/**
+ * A column that counts only where the profile has something to say, and reads no cell elsewhere.
+ * @param otherwise What it is elsewhere.
+ */
+export const whereSaid = <T>(says: (profile: Profile) => boolean, column: Column<T>, otherwise: Column<T>): Column<T> =>
+  new Column(column.headers, column.expected, (binding) =>
+    (says(binding.settings(hrProfile)) ? column : otherwise).bind(binding),
+  );

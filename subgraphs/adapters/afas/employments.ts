@@ -1,8 +1,8 @@
 import { date, text } from "@regiohub/infra/ingest/columns";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf, lastDay, lookup, whereKept } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
-import { contractKindColumn, siteColumn } from "../hr-profile.js";
+import { employmentExport } from "../employment-export.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, contractWords, outsideChainOf, siteColumn } from "../hr-profile.js";
 import { sizeColumn } from "../sizes.js";
 import { functionGroupCell, hoursCell, percentage, typeOfContract } from "./cells.js";
 import { connector } from "./connector.js";
@@ -13,7 +13,12 @@ const costCentre = text("Kostenplaats_code").orNull();
 const startsOn = date("Begindatum_functie");
 const endsOn = lastDay(date("Einddatum_functie").orNull(), startsOn);
 const contractType = text("Type_contract");
+const words = contractWords(contractType, {
+  before: text("Soort_medewerker").optional(), // who is hired or a trainee is so whatever the contract
+  after: contractType.map(typeOfContract),
+});
 const contractStartsOn = date("Begindatum_contract");
+const contractEndsOn = lastDay(date("Einddatum_contract").orNull(), contractStartsOn);
 const lineId = text("ExternalID").optional();
 const lineNumber = firstOf(lineId, startsOn);
 
@@ -21,9 +26,8 @@ const lineNumber = firstOf(lineId, startsOn);
  * `T4E_HelloID_Employments_v2`: a row per function line. Hours, percentage and FTE are of the whole employment, now,
  * and stand on each of its lines. Source: ./README.md
  */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...connector("T4E_HelloID_Employments_v2"),
-  record: employment,
   columns: {
     memberNumber: text("Medewerker"),
     // Two numbers, both needed: a contract number is only sure to be unique within its employment (dienstverband).
@@ -32,12 +36,9 @@ export const employments = defineExport({
       ({ contract, whole }) => (whole === null ? contract : `${whole}/${contract}`),
     ),
     lineNumber,
-    contractKind: contractKindColumn(contractType, {
-      before: text("Soort_medewerker").optional(), // who is hired or a trainee is so whatever the contract
-      after: contractType.map(typeOfContract),
-    }),
+    contractKind: contractKindOf(words),
     contractStartsOn,
-    contractEndsOn: lastDay(date("Einddatum_contract").orNull(), contractStartsOn),
+    contractEndsOn,
     fte: firstOf(sizeColumn("FTE"), percentage("Parttime_percentage", 200).orNull()).orNull(),
     hoursPerWeek: hoursCell("Uren_per_week").orNull(),
     startsOn,
@@ -53,10 +54,8 @@ export const employments = defineExport({
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
     functionGroup: functionGroupCell("Soort_medewerker_code"),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(contractEndsOn),
+    outsideChain: outsideChainOf(words),
   },
   spread: whereKept(
     positions,

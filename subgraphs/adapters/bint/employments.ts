@@ -1,10 +1,10 @@
 import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf, lastDay, lookup, using } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
 import { assignedLines } from "../assigned.js";
-import { contractKindColumn, hrProfile, siteColumn } from "../hr-profile.js";
+import { employmentExport } from "../employment-export.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, contractWords, hrProfile, outsideChainOf, siteColumn } from "../hr-profile.js";
 import {
   assignments,
   costCentre,
@@ -21,17 +21,17 @@ const startsOn = date("P00322");
 const endsOn = lastDay(date("P00830").optional(), startsOn);
 const unit = text("P01106").optional();
 const functionCode = text("P01107").optional();
+const words = contractWords(text("P01102").optional(), { after: text("P01102.words").optional() });
 
 /** `dienstverband`: an employment, whose `inzet` are its lines. Source: ./README.md */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...PERSONS,
-  record: employment,
   only: text("@record").map((record) => record === "dienstverband"),
   columns: {
     memberNumber: employmentPerson,
     employmentNumber,
     lineNumber: startsOn, // of a line that is no inzet
-    contractKind: contractKindColumn(text("P01102").optional(), { after: text("P01102.words").optional() }),
+    contractKind: contractKindOf(words),
     contractStartsOn: startsOn,
     contractEndsOn: endsOn,
     fte: firstOf(
@@ -53,11 +53,8 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(endsOn),
+    outsideChain: outsideChainOf(words),
   },
   spread: combine(
     { startsOn, endsOn, assigned: lookup(assignments, employmentKey, (found) => found ?? []) },

@@ -1,8 +1,7 @@
 import { invalid } from "@regiohub/infra/ingest/cell";
 import { boolean } from "@regiohub/infra/ingest/columns";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { constant, using } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
+import { employmentExport } from "../employment-export.js";
 import { hrProfile, siteColumn } from "../hr-profile.js";
 import { brin, isOwn, memberNumber, relationNumber } from "./cells.js";
 import { FUNCTION_CATEGORIES, groupOf } from "./functions.js";
@@ -33,9 +32,8 @@ const siteCode = using(
  * `Personeel.csv`: a row per relation and month, or per relation and change. A relation is an employment; its rows are
  * the lines of it, for as far as they differ. Source: ./README.md
  */
-export const relations = defineExport({
+export const relations = employmentExport({
   ...PERSONNEL,
-  record: employment,
   only: isOwn,
   columns: {
     memberNumber,
@@ -59,10 +57,9 @@ export const relations = defineExport({
     replacesMemberNumber: constant(null), // the delivery says that, not whom
     poolSubstitute: constant(null),
     functionGroup: terms.map(({ category }) => (category === null ? null : groupOf(category))),
+    // The law asks of no relation why it ended, or whether it is part of a chain.
     endReason: constant(null),
     outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
   },
   spread: line.map((found) => {
     if (found === null) return [];

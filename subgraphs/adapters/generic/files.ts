@@ -1,10 +1,12 @@
 import { HubError } from "@regiohub/infra/errors";
 import { type Column, text } from "@regiohub/infra/ingest/columns";
-import { type Adapter, defineExport, type Export } from "@regiohub/infra/ingest/define";
+import { type Adapter, type Columns, defineExport, type Export } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
 import { forbiddenReason } from "@regiohub/infra/ingest/door";
 import type { RecordDefinition } from "@regiohub/infra/record";
-import { member } from "@regiohub/schema/records/index";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import { employment, member } from "@regiohub/schema/records/index";
+import { codedLines } from "../employment-export.js";
 import { linkExport } from "../links.js";
 import { Declared } from "./declared.js";
 import { RULES } from "./rules.js";
@@ -40,12 +42,14 @@ function exportOf(declaration: Declaration, key: string): Export {
   });
   const missing = columns.flatMap(([name, column]) => (column ? [] : [name]));
   if (missing.length > 0) throw incomplete(key, record, missing);
+  const byField = Object.fromEntries(columns as [string, Column<unknown>][]);
   return defineExport({
     name: declaration.file,
     file: patternOf(declaration.file),
     record,
     required: declaration.required,
-    columns: Object.fromEntries(columns as [string, Column<unknown>][]),
+    columns: byField,
+    ...(record.kind === employment.kind && { spread: codedLines(byField as Columns<EmploymentRecord>) }),
     ...(Object.keys(declaration.only).length > 0 && { only: onlyOf(declaration.only) }),
   });
 }

@@ -1,7 +1,11 @@
+import { invalid } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
-import { combine, constant, lastDay } from "@regiohub/infra/ingest/derive";
+import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { EXPERTISE } from "@regiohub/schema/expertise";
 import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
-import { contractKindOf, siteColumn } from "../hr-profile.js";
+import { endReasonColumn } from "../end-reason.js";
+import { type ContractWords, contractKindOf, hrProfile, outsideChainOf, siteColumn } from "../hr-profile.js";
 import { sexColumn } from "../sex.js";
 import { partOfFullTime, WEEK_HOURS } from "../sizes.js";
 import type { Declared } from "./declared.js";
@@ -16,7 +20,16 @@ export const RULES: Readonly<Record<string, (given: Declared) => Columns>> = {
     sex: sexOf(given),
     nameUsage: given.code("nameUsage")?.orDropped(),
   }),
-  employment: (given) => ({ ...termOf(given), ...sizeOf(given), ...placeOf(given), contractKind: kindOf(given) }),
+  employment: (given) => {
+    const term = termOf(given);
+    return {
+      ...term,
+      ...sizeOf(given),
+      ...placeOf(given),
+      ...contractOf(given, term.contractEndsOn),
+      ...workOf(given),
+    };
+  },
   unit: (given) => ({
     name: given.text("name") ?? given.text("code"),
     siteCode: siteColumn(given.text("code") ?? nothing, nothing, given.text("siteCode")?.orNull()),
@@ -39,8 +52,12 @@ function endOf(given: Declared, field: string, first: Column<string> | undefined
   return last && first && first.headers.length > 0 ? lastDay(last, first) : last;
 }
 
+interface Term extends Columns {
+  readonly contractEndsOn: Column<CalendarDate | null> | undefined;
+}
+
 /** Days and numbers: where one of line and contract has no days of its own, it has those of the other. */
-function termOf(given: Declared): Columns {
+function termOf(given: Declared): Term {
   const contractStartsOn = given.day("contractStartsOn") ?? given.day("startsOn");
   const startsOn = given.day("startsOn") ?? contractStartsOn;
   const ends = { line: endOf(given, "endsOn", startsOn), contract: endOf(given, "contractEndsOn", contractStartsOn) };
@@ -70,14 +87,47 @@ function placeOf(given: Declared): Columns {
   return { unitCode, costCentreCode, siteCode };
 }
 
+/** What the words about a contract say of it. */
+function contractOf(given: Declared, endsOn: Column<CalendarDate | null> = nothing): Columns {
+  const { columns } = given.declaration;
+  const words = combine({ word: given.word("contractKind") }, ({ word }) => [word]);
+  return {
+    contractKind: kindOf(given, words),
+    outsideChain: given.has("outsideChain") ? given.field("outsideChain") : outsideChainOf(words),
+    endReason: columns.endReason ? endReasonColumn(endsOn, given.word("endReason")) : given.code("endReason"),
+  };
+}
+
+/** Expertise and board in columns of their own: a word that means nothing here is left out and reported. */
+function workOf(given: Declared): Columns {
+  const word = given.text("expertise")?.orNull();
+  return {
+    expertise: word && using(hrProfile, { word }, ({ word }, said) => expertiseIn(word, said.expertise)).orDropped(),
+    secondedTo: given
+      .text("secondedTo")
+      ?.map((number) => (/^\d{5}$/.test(number) ? number : NO_BOARD))
+      .orDropped(),
+  };
+}
+
+function expertiseIn(word: string | null, said: Readonly<Record<string, string>>) {
+  if (word === null || EXPERTISE.has(word)) return word;
+  return Object.hasOwn(said, word) ? (said[word] ?? null) : NO_EXPERTISE;
+}
+
+const NO_EXPERTISE = invalid(
+  "a word that expertise of the profile explains",
+  "een woord dat expertise van het profiel uitlegt",
+);
+const NO_BOARD = invalid("a board's number, five digits", "een bestuursnummer, vijf cijfers");
+
 /** How firm the employment is: the word of the file; the constant where the cell is empty or there is no column. */
-function kindOf(given: Declared): Column<unknown> | undefined {
+function kindOf(given: Declared, words: ContractWords): Column<unknown> | undefined {
   const fixed = (given.constant("contractKind") ?? null) as (typeof CONTRACT_KINDS)[number] | null;
   const headers = given.declaration.columns.contractKind;
   if (headers === undefined) return fixed === null ? undefined : constant(fixed);
-  const word = given.word("contractKind");
   return contractKindOf(
-    combine({ word }, (row) => [row.word]),
-    combine({ word }, (row) => (row.word === null ? fixed : null)),
+    words,
+    words.map(([word]) => (word === null ? fixed : null)),
   );
 }

@@ -19,6 +19,9 @@ export const RECORDS = [member, employment, unit, absence, vacancy, centre, cent
 
 const header = z.string().trim().min(1);
 
+/** Fields whose words every HR source explains under a key of its own. */
+const CONTRACT_WORDS = ["contractKind", "endReason"];
+
 /** What a constant of each kind of field looks like. */
 const CONSTANTS: Readonly<Record<FieldKind, z.ZodType>> = {
   text: z.string().trim().min(1).max(200),
@@ -48,10 +51,12 @@ const entryOf = (record: RecordDefinition) =>
       "Field → header of its column, of several the first that is filled; in JSON a path, contract.begin.",
     ),
     words: fieldKeys(record, ({ codes }, name) =>
-      codes && name !== "contractKind" ? z.record(z.string(), z.enum(codes)) : undefined,
+      codes && !CONTRACT_WORDS.includes(name) ? z.record(z.string(), z.enum(codes)) : undefined,
     )
       .default({})
-      .describe("Field → what its words or codes mean; how firm a contract is stands under contractKinds."),
+      .describe(
+        "Field → what its words or codes mean; those for a contract and for why it ended stand under contractKinds and endReasons.",
+      ),
     constants: fieldKeys(record, ({ kind, codes }) => (codes ? z.enum(codes) : CONSTANTS[kind]))
       .default({})
       .describe("Field → its value where there is no column, or nothing in it."),

@@ -1,9 +1,10 @@
 import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
-import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
+import { defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup, using } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
-import { contractKindOf, hrProfile, siteColumn } from "../hr-profile.js";
+import { employmentExport } from "../employment-export.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, hrProfile, outsideChainOf, siteColumn } from "../hr-profile.js";
 import { hired } from "./members.js";
 
 /** `Functie`: names of functions by code. Source: ./README.md */
@@ -23,24 +24,25 @@ const hours = decimal("[Uren per week]", { min: 0, max: 80 }).orNull();
 
 const fileNumber = text("[Dossiernummer]");
 
+const words = combine(
+  {
+    sort: text("[Soort contract]").orNull(),
+    sortName: text("[Soort contract omschrijving]").orNull(),
+    type: text("[Code type aanstelling]").orNull(), // boards that mark replacements do it here
+  },
+  (row) => [row.type, row.sort, row.sortName],
+);
+
 /** What the words of the contract say; where they say nothing, who is marked as external has no contract. */
 const contractKind = contractKindOf(
-  combine(
-    {
-      sort: text("[Soort contract]").orNull(),
-      sortName: text("[Soort contract omschrijving]").orNull(),
-      type: text("[Code type aanstelling]").orNull(), // boards that mark replacements do it here
-    },
-    (row) => [row.type, row.sort, row.sortName],
-  ),
+  words,
   lookup(hired, fileNumber, (found) => (found?.isExternal ? "EXTERNAL" : null)),
 );
 
 /** `Aanstellingen`: a row per appointment, which is an employment with one function line. Source: ./README.md */
-export const appointments = defineExport({
+export const appointments = employmentExport({
   name: "Aanstellingen.csv",
   file: /^Aanstellingen\.csv$/i,
-  record: employment,
   columns: {
     memberNumber: fileNumber,
     employmentNumber: text("[Volgnummer]"),
@@ -64,10 +66,7 @@ export const appointments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(endsOn),
+    outsideChain: outsideChainOf(words),
   },
 });

@@ -14,6 +14,8 @@ const row = (
   endsOn,
   fte: "0.6",
   hours: "24",
+  endReason: null,
+  outsideChain: null,
   ...other,
 });
 
@@ -36,6 +38,17 @@ describe("a contract", () => {
     expect(employmentOf(versions).contractKind).toBe("PERMANENT");
     const trainee = row("1", "2016-08-01", null, { kind: "TRAINEE" });
     expect(employmentOf([trainee, ...versions.slice(1)]).contractKind).toBe("TEMPORARY");
+  });
+
+  it("ended for what its last row says, and is outside the chain as the row that makes it as firm as it is", () => {
+    const rows = [
+      row("1", "2024-08-01", "2025-07-31", { kind: "TEMPORARY", endReason: "OTHER", outsideChain: false }),
+      row("1", "2025-08-01", "2026-07-31", { kind: "TEMPORARY", endReason: "RETIREMENT", outsideChain: true }),
+      row("2", "2024-09-01", "2024-12-31", { kind: "TEMPORARY", endReason: "OTHER" }),
+    ];
+    expect(employmentOf(rows)).toMatchObject({ endReason: "RETIREMENT", outsideChain: true });
+    const open = row("2", "2023-08-01", null, { outsideChain: false });
+    expect(employmentOf([...rows, open])).toMatchObject({ endReason: null, outsideChain: false, contractEndsOn: null });
   });
 
   it("leaves out replacements, each of which is an employment of its own", () => {

@@ -6,7 +6,7 @@ import { termsOf } from "../terms.js";
 import type { Stretch } from "../uncovered.js";
 
 /** A row of the contracts: one sub-contract over a time in which nothing of it changed. */
-export interface ContractRow extends Stretch {
+export interface ContractRow extends Stretch, Pick<EmploymentRecord, "endReason" | "outsideChain"> {
   readonly subContract: string;
   readonly kind: EmploymentRecord["contractKind"];
   readonly fte: Decimal | null;
@@ -14,7 +14,10 @@ export interface ContractRow extends Stretch {
 }
 
 /** What is true of an employment as a whole. */
-export type Employment = Pick<EmploymentRecord, "contractKind" | "contractStartsOn" | "contractEndsOn">;
+export type Employment = Pick<
+  EmploymentRecord,
+  "contractKind" | "contractStartsOn" | "contractEndsOn" | "endReason" | "outsideChain"
+>;
 
 /** A stretch of a row in which the whole employment has one size. */
 export type Part = Stretch & Pick<EmploymentRecord, "fte" | "hoursPerWeek" | "share">;
@@ -29,19 +32,25 @@ export const rowsOfEmployment = (row: ContractRow, rows: readonly ContractRow[])
   );
 
 /**
- * The employment that some rows make: permanent when any of them is, else as firm as the one that starts last.
+ * The employment that some rows make: permanent when any of them is, else as firm as the one that starts last, which
+ * also says whether it is outside the chain. Why it ended is as the row that ends last has it.
  * @param rows One or more.
  */
 export function employmentOf(rows: readonly ContractRow[]): Employment {
   const inOrder = rows.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const ends = rows.map(({ endsOn }) => endsOn);
-  const permanent = rows.find(({ kind }) => kind === "PERMANENT");
+  const firmest = rows.find(({ kind }) => kind === "PERMANENT") ?? (inOrder.at(-1) as ContractRow);
+  const last = rows.reduce((one, other) => (endsLater(other, one) ? other : one));
   return {
-    contractKind: (permanent ?? (inOrder.at(-1) as ContractRow)).kind,
+    contractKind: firmest.kind,
+    outsideChain: firmest.outsideChain,
     contractStartsOn: (inOrder[0] as ContractRow).startsOn,
-    contractEndsOn: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+    contractEndsOn: last.endsOn,
+    endReason: last.endReason,
   };
 }
+
+const endsLater = (one: Stretch, other: Stretch): boolean =>
+  other.endsOn !== null && (one.endsOn === null || one.endsOn > other.endsOn);
 
 /**
  * A row in parts: it is cut where the size of its employment changes. That size is the sum over the sub-contracts that

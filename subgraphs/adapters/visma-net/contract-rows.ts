@@ -3,7 +3,8 @@ import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, firstOf, lastDay, using } from "@regiohub/infra/ingest/derive";
-import { contractKindColumn, hrProfile } from "../hr-profile.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, contractWords, hrProfile, outsideChainOf } from "../hr-profile.js";
 import { quietly } from "../quietly.js";
 import { resultFile } from "./files.js";
 import { vismaProfile } from "./settings.js";
@@ -17,7 +18,11 @@ export const startsOn = date("startdate");
 /** Last day of the row; null while it has no end. */
 export const endsOn = lastDay(date("enddate").orNull(), startsOn);
 /** How firm the row's own sub-contract is. */
-export const kind = contractKindColumn(text("type"));
+export const kind = contractKindOf(contractWords(text("type")));
+/** Whether the row's own sub-contract is outside the chain. */
+export const outsideChain = outsideChainOf(contractWords(text("type")));
+/** Whether the row's own sub-contract ended for retirement. */
+export const endReason = endReasonColumn(endsOn);
 
 /** A contract's number is only sure to be unique under its employee. */
 export const contract = combine({ id: text("contractid"), employeeId }, ({ id, employeeId }) => `${employeeId}/${id}`);
@@ -65,5 +70,7 @@ export const contractRows = defineLookups({
     endsOn: quietly(endsOn),
     fte: quietly(fte),
     hours: quietly(hours),
+    outsideChain: quietly(outsideChain),
+    endReason: quietly(endReason),
   },
 });

@@ -1,7 +1,6 @@
 import { text } from "@regiohub/infra/ingest/columns";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
+import { employmentExport } from "../employment-export.js";
 import { endsOn, fte, hours, startsOn, subContract } from "./contract-rows.js";
 import { costCentreCode } from "./cost-centres.js";
 import { resultFile } from "./files.js";
@@ -12,9 +11,8 @@ import { memberNumber } from "./people.js";
  * `contracts`: a row per sub-contract over a time in which nothing of it changed; each becomes a line, or several where
  * the size of the whole contract or the place of work changes while it runs. Source: ./README.md
  */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...resultFile("contracts"),
-  record: employment,
   spread: lines,
   columns: {
     memberNumber,
@@ -37,10 +35,7 @@ export const employments = defineExport({
     scaleStep: text("step").optional(),
     replacesMemberNumber: constant(null), // no field of it says whom
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: employmentFacts.map(({ endReason }) => endReason),
+    outsideChain: employmentFacts.map(({ outsideChain }) => outsideChain),
   },
 });

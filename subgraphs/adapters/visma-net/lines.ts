@@ -10,17 +10,22 @@ import {
   contract,
   contractRows,
   employeeId,
+  endReason,
   endsOn,
   fte,
   hours,
   kind,
+  outsideChain,
   startsOn,
   subContract,
 } from "./contract-rows.js";
 import { costCentreCode } from "./cost-centres.js";
 import { vismaProfile } from "./settings.js";
 
-const row = combine({ subContract, kind, startsOn, endsOn, fte, hours }, (cells): ContractRow => ({ ...cells }));
+const row = combine(
+  { subContract, kind, startsOn, endsOn, fte, hours, endReason, outsideChain },
+  (cells): ContractRow => ({ ...cells }),
+);
 
 /** All rows of the contract. One that cannot be read makes the others wrong: nobody knows how long the contract runs. */
 const contractOf = lookup(contractRows, contract, (found = []) =>

@@ -1,14 +1,15 @@
 import { invalid } from "@regiohub/infra/ingest/cell";
 import { date, text } from "@regiohub/infra/ingest/columns";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
-import { contractKindColumn } from "../hr-profile.js";
+import { employmentExport } from "../employment-export.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, contractWords, outsideChainOf } from "../hr-profile.js";
 import { EMPLOYMENTS, linesOf, slices } from "./slices.js";
 import { isNewest } from "./versions.js";
 
 const startsOn = date("hireDate");
 const endsOn = lastDay(date("dischargeDate").optional(), startsOn);
+const words = contractWords(text("employmentType").optional(), { after: text("employmentTypeName").optional() });
 const versions = lookup(slices, text("id").orNull(), (found) => found ?? []);
 
 /** Without lines it would pass for an employment that is not there. */
@@ -21,17 +22,14 @@ const NO_SLICE = invalid(
  * `employments`: an object per time slice. What is agreed for the employment as a whole is as the newest says; each
  * slice is a line. Source: ./README.md
  */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...EMPLOYMENTS,
-  record: employment,
   only: isNewest(versions),
   columns: {
     memberNumber: text("personCode"),
     employmentNumber: text("id"),
     lineNumber: startsOn,
-    contractKind: contractKindColumn(text("employmentType").optional(), {
-      after: text("employmentTypeName").optional(),
-    }),
+    contractKind: contractKindOf(words),
     contractStartsOn: startsOn,
     contractEndsOn: endsOn,
     startsOn,
@@ -50,11 +48,8 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(endsOn),
+    outsideChain: outsideChainOf(words),
   },
   spread: combine({ startsOn, endsOn, versions }, ({ startsOn, endsOn, versions }) => {
     const lines = linesOf({ startsOn, endsOn }, versions);

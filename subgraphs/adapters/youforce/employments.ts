@@ -1,9 +1,9 @@
 import { date, text } from "@regiohub/infra/ingest/columns";
-import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
 import { assignedLines, shareOf } from "../assigned.js";
-import { contractKindColumn } from "../hr-profile.js";
+import { employmentExport } from "../employment-export.js";
+import { endReasonColumn } from "../end-reason.js";
+import { contractKindOf, contractWords, outsideChainOf } from "../hr-profile.js";
 import { assignments } from "./assignments.js";
 import { costAllocations, mainCostCentre } from "./cost-allocations.js";
 import { EMPLOYMENTS, employmentKey } from "./employment-key.js";
@@ -13,20 +13,18 @@ import { unitSiteById } from "./units.js";
 
 const startsOn = date("hireDate");
 const endsOn = lastDay(date("dischargeDate").optional(), startsOn);
+const words = contractWords(text("employmentType").optional(), { after: text("employmentTypeName").optional() });
 const unit = text("organizationUnit").optional();
 const costCentre = lookup(costAllocations, employmentKey, mainCostCentre);
 
 /** `employments` (dienstverband): an object per employment, whose assignments are its lines. Source: ./README.md */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...EMPLOYMENTS,
-  record: employment,
   columns: {
     memberNumber: text("personCode"),
     employmentNumber: text("employmentCode"),
     lineNumber: startsOn, // of a line that is no assignment
-    contractKind: contractKindColumn(text("employmentType").optional(), {
-      after: text("employmentTypeName").optional(),
-    }),
+    contractKind: contractKindOf(words),
     contractStartsOn: startsOn,
     contractEndsOn: endsOn,
     fte,
@@ -42,11 +40,8 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(endsOn),
+    outsideChain: outsideChainOf(words),
   },
   spread: combine(
     { startsOn, endsOn, hours, assigned: lookup(assignments, employmentKey, (found) => found ?? []) },

@@ -4,7 +4,8 @@ import { boolean, type Column, date, text } from "@regiohub/infra/ingest/columns
 import { defineLookups, type Lookup } from "@regiohub/infra/ingest/define";
 import { combine, lastDay, lookup } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { contractKindOf } from "../../hr-profile.js";
+import { endReasonColumn } from "../../end-reason.js";
+import { contractKindOf, outsideChainOf } from "../../hr-profile.js";
 import { sizeColumn } from "../../sizes.js";
 import { shared } from "../../uncovered.js";
 import { joined, typeOfContract } from "../cells.js";
@@ -13,17 +14,21 @@ import { connector } from "../connector.js";
 const type = text("Type_contract").orNull();
 const isReplacement = boolean("Vervangingsdienstverband").orElse(false);
 
+const words = combine(
+  { type, sort: text("soortmedewerker").optional(), service: text("Dienstbetrekking").optional() },
+  ({ type, sort, service }) => [sort, service, type, typeOfContract(type)],
+);
+
 /** What the words say; where there is no word for it, what the kind of employment says. */
 const kind = contractKindOf(
-  combine(
-    { type, sort: text("soortmedewerker").optional(), service: text("Dienstbetrekking").optional() },
-    ({ type, sort, service }) => [sort, service, type, typeOfContract(type)],
-  ),
+  words,
   combine({ type, isReplacement, isExtension: boolean("Uitbreidingsdienstverband").optional() }, (given) => {
     if (given.type !== null) return null;
     return given.isReplacement ? "REPLACEMENT" : given.isExtension ? "TEMPORARY" : null;
   }),
 );
+
+const endsOn = lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract"));
 
 /** `DWH_HR_Dienstverbanden`: the contracts of an employment, by `employmentKey`. Source: ../README-dwh.md */
 export const contracts = defineLookups({
@@ -32,7 +37,7 @@ export const contracts = defineLookups({
   columns: {
     number: text("Volgnummer_contract"),
     startsOn: date("Begindatum_contract"),
-    endsOn: lastDay(date("Einddatum_contract").orNull(), date("Begindatum_contract")),
+    endsOn,
     // A permanent contract stays one when it is for replacing: that is a member of a fixed pool.
     kind: combine({ kind, isReplacement }, (given) =>
       given.kind === "TEMPORARY" && given.isReplacement ? "REPLACEMENT" : given.kind,
@@ -40,6 +45,8 @@ export const contracts = defineLookups({
     fte: sizeColumn("Aantal_FTE"),
     replaces: text("Vervangt").orNull(),
     isPool: boolean("Poolvervanger").orNull(),
+    endReason: endReasonColumn(endsOn),
+    isOutsideChain: outsideChainOf(words),
   },
 });
 

@@ -1,7 +1,7 @@
 import { date, text } from "@regiohub/infra/ingest/columns";
-import { defineExport, defineLookups } from "@regiohub/infra/ingest/define";
+import { defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, constant, lastDay, lookup } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
+import { employmentExport } from "../../employment-export.js";
 import { quietly } from "../../quietly.js";
 import { functionGroupCell, joined, percentage } from "../cells.js";
 import { connector } from "../connector.js";
@@ -21,9 +21,8 @@ const divisionCells = {
  * `DWH_HR_Formatieverdeling`: a row per part of an employment, with its own function, unit and percentage. Boards that
  * divide nothing leave it out. Source: ../README-dwh.md
  */
-export const divisions = defineExport({
+export const divisions = employmentExport({
   ...division,
-  record: employment,
   ...lineColumns({
     ...divisionCells,
     functionCode: text("Functiecode").orNull(),
@@ -56,9 +55,8 @@ const cells = {
  * `DWH_HR_Functie`: a row per function line. It counts on the days on which its contract is not divided.
  * Source: ../README-dwh.md
  */
-export const functions = defineExport({
+export const functions = employmentExport({
   ...connector("DWH_HR_Functie"),
-  record: employment,
   ...lineColumns({
     ...cells,
     startsOn: date("Begindatum_functie"),

@@ -1,8 +1,9 @@
 import type { Column } from "@regiohub/infra/ingest/columns";
-import type { Columns, Lookup } from "@regiohub/infra/ingest/define";
+import type { Lookup } from "@regiohub/infra/ingest/define";
 import { combine, constant, lookup } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import type { EmploymentColumns } from "../../employment-export.js";
 import { siteColumn } from "../../hr-profile.js";
 import type { Stretch } from "../../uncovered.js";
 import { joined } from "../cells.js";
@@ -36,7 +37,7 @@ export function lineColumns(cells: LineCells) {
   const contract = contractColumn(member, employment, cells.contract);
   // The files have no id of a line.
   const lineNumber = joined(...[cells.functionCode, unit, costCentre, cells.costBearer].map(orDash));
-  const columns: Columns<EmploymentRecord> = {
+  const columns: EmploymentColumns = {
     memberNumber: member,
     employmentNumber: joined(employment, cells.contract),
     lineNumber,
@@ -54,10 +55,8 @@ export function lineColumns(cells: LineCells) {
     costCentreCode: costCentre,
     replacesMemberNumber: contract.map(({ replaces }) => replaces),
     poolSubstitute: contract.map(({ isPool }) => isPool),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: contract.map(({ endReason }) => endReason),
+    outsideChain: contract.map(({ isOutsideChain }) => isOutsideChain),
     ...OF_EACH_TERM,
   };
   const key = joined(member, cells.contract);

@@ -1,8 +1,9 @@
 import { date, text } from "@regiohub/infra/ingest/columns";
-import { defineExport, defineLookup } from "@regiohub/infra/ingest/define";
+import { defineLookup } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf, lastDay, lookup } from "@regiohub/infra/ingest/derive";
-import { employment } from "@regiohub/schema/records/index";
-import { contractKindOf, siteColumn } from "../../hr-profile.js";
+import { employmentExport } from "../../employment-export.js";
+import { endReasonColumn } from "../../end-reason.js";
+import { contractKindOf, outsideChainOf, siteColumn } from "../../hr-profile.js";
 import { sizeColumn } from "../../sizes.js";
 import { hoursCell, typeOfContract } from "../cells.js";
 import { connector } from "../connector.js";
@@ -21,28 +22,26 @@ const employer = text("EmployerId").optional();
 const startsOn = date("EmploymentStart");
 const endsOn = lastDay(date("EmploymentEnd").orNull(), startsOn);
 const type = text("EmploymentType").orNull();
+const words = combine({ type, name: text("EmploymentTypeDesc").optional() }, ({ type, name }) => [
+  type,
+  name,
+  typeOfContract(type),
+]);
 const functionCode = text("FunctionId").orNull();
 const unit = text("OrgUnit").orNull();
 const fte = sizeColumn("FTE");
 const hoursPerWeek = hoursCell("HourPerWeek").orNull();
 
 /** `Profit_Employees`: a row per employee, who has one employment with one function line. Source: ../README-profit.md */
-export const employments = defineExport({
+export const employments = employmentExport({
   ...connector("Profit_Employees"),
   shared: true,
-  record: employment,
   only: startsOn.orNull().map((day) => day !== null), // others are people without an employment
   columns: {
     memberNumber: number,
     employmentNumber: employer.map((code) => code ?? "1"), // the connector has no number of the employment
     lineNumber: startsOn,
-    contractKind: contractKindOf(
-      combine({ type, name: text("EmploymentTypeDesc").optional() }, ({ type, name }) => [
-        type,
-        name,
-        typeOfContract(type),
-      ]),
-    ),
+    contractKind: contractKindOf(words),
     contractStartsOn: startsOn,
     contractEndsOn: endsOn,
     fte,
@@ -62,11 +61,8 @@ export const employments = defineExport({
     scaleStep: constant(null),
     replacesMemberNumber: constant(null),
     poolSubstitute: constant(null),
-    functionGroup: constant(null),
-    endReason: constant(null),
-    outsideChain: constant(null),
-    expertise: constant(null),
-    secondedTo: constant(null),
+    endReason: endReasonColumn(endsOn),
+    outsideChain: outsideChainOf(words),
   },
   spread: combine(
     { startsOn, endsOn, employer, sizes: lookup(timetable, number, (found) => found ?? []) },
