@@ -1,13 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AFAS_CONTRACT_KINDS } from "./afas.js";
+import { type DemoFunction, FUNCTIONS } from "./functions.js";
 import { HR_CORE_CONTRACT_KINDS } from "./hr-core-rows.js";
 import type { DemoBoard } from "./region.js";
 import { OFFICE_COST_CENTRE, siteCostCentre, unitsOf } from "./units.js";
 
 type Entries = readonly (readonly [key: string, value: string | null])[];
 
-/** Writes the board's profile: what its units, cost centres and contract words mean. */
+/** Writes the board's profile: what its units, cost centres, contract words and functions mean. */
 export async function writeProfile(board: DemoBoard, folder: string): Promise<string> {
   const lines = [
     `board: ${quoted(board.number)}`,
@@ -17,6 +18,8 @@ export async function writeProfile(board: DemoBoard, folder: string): Promise<st
     ...(board.vendor === "hr-core" ? ["hoursPerFullTime: 40", ...block("costCentres", costCentres(board))] : []),
     ...block("units", units(board)),
     ...block("contractKinds", contractKinds(board)),
+    ...(board.vendor === "hr-core" ? block("functionGroups", FUNCTION_GROUPS) : []),
+    ...block("expertise", [[codeOf(FUNCTIONS.careCoordinator, board), "CARE_COORDINATOR"]]),
   ];
   await writeFile(join(folder, "profile.yaml"), `${lines.join("\n")}\n`);
   return "profile.yaml";
@@ -42,3 +45,12 @@ const costCentres = (board: DemoBoard): Entries => [
 
 const contractKinds = (board: DemoBoard): Entries =>
   Object.entries(board.vendor === "afas" ? AFAS_CONTRACT_KINDS : HR_CORE_CONTRACT_KINDS);
+
+const codeOf = ({ afasCode, hrCoreCode }: DemoFunction, { vendor }: DemoBoard): string =>
+  vendor === "afas" ? afasCode : hrCoreCode;
+
+/** HR Core has no column that says them. */
+const FUNCTION_GROUPS: Entries = Object.values(FUNCTIONS).map(({ hrCoreCode, category }) => [
+  hrCoreCode,
+  { OP: "TEACHING", DIR: "MANAGEMENT", OOP: "SUPPORT", LIO: "TRAINEE" }[category],
+]);
