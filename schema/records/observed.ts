@@ -1,4 +1,4 @@
-import { codeField, dateField, defineRecord } from "@regiohub/infra/record";
+import { codeField, dateField, defineRecord, type RecordOf } from "@regiohub/infra/record";
 
 /**
  * How it is known from which day on deliveries show who left: the board vouches for it, the first delivery shows
@@ -17,3 +17,5 @@ export const observed = defineRecord({
     basis: codeField(BASES, "How the first day is known."),
   },
 });
+
+export type ObservedRecord = RecordOf<typeof observed>;

@@ -1,6 +1,7 @@
 import type { CentreRecord } from "@regiohub/schema/records/centre";
 import type { Generated, Kysely } from "kysely";
 import type { ConsentPurpose } from "./consent/type.js";
+import type { StayTables } from "./stay-tables.js";
 
 /** A mobility centre, as its lead board's last accepted delivery gave it. */
 interface CentreTable {
@@ -60,7 +61,7 @@ interface ConsentTable {
 }
 
 /** The tables of this subgraph. */
-export interface MobilityTables {
+export interface MobilityTables extends StayTables {
   "mobility.centre": CentreTable;
   "mobility.centre_board": CentreBoardTable;
   "mobility.consent": ConsentTable;

@@ -72,6 +72,12 @@ const RELEASED = [
   "hub_staff_figures staff.release_people insert",
 ];
 
+/** What is seen over all boards beside what `hub_staff_figures` counts: role, and the tables that it sees as a whole. */
+const SEEN_WHOLE = {
+  hub_mobility_derive: "link,observed,person,place,stay,transition",
+  hub_mobility_figures: "observed,place,place_region",
+};
+
 const list = (sql: string, values: unknown[] = []): Promise<string[]> =>
   withClient(database.url, async (client) => {
     const { rows } = await client.query<{ name: string }>(sql, values);
@@ -202,6 +208,16 @@ describe("the roles that conclude things over all boards", () => {
       and not exists (select from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o')
       and not exists (select from pg_namespace n where has_schema_privilege(r.oid, n.oid, 'create')) order by 1`;
     expect(await list(harmless, [wanted])).toEqual(wanted);
+  });
+
+  it("see the listed tables of all boards, as those do that count in the same schema", async () => {
+    const seen = await list(
+      `select r.rolname || ' ' || string_agg(replace(t.name, 'mobility.', ''), ',' order by t.name) as name
+       from (${TABLES}) t, pg_roles r
+       where r.rolname = any ($2) and has_any_column_privilege(r.oid, t.oid, 'select') group by r.rolname order by 1`,
+      [SCHEMAS, Object.keys(SEEN_WHOLE)],
+    );
+    expect(seen).toEqual(Object.entries(SEEN_WHOLE).map(([role, tables]) => `${role} ${tables}`));
   });
 });
 
