@@ -10,7 +10,7 @@ import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import type { Hub } from "@regiohub/infra/hub";
 import { ingest } from "@regiohub/infra/ingest/ingest";
 import type { Log } from "@regiohub/infra/log";
-import { freshDatabase } from "@regiohub/infra/testing/database";
+import { freshDatabase, type Prepare } from "@regiohub/infra/testing/database";
 
 /** The plug board, as `hub` itself loads it. */
 export const hub: Hub = ((await import(new URL("../../dist/hub.config.js", import.meta.url).href)) as { default: Hub })
@@ -28,10 +28,13 @@ export interface FilledHub {
   drop(): Promise<void>;
 }
 
-/** A database with the register and the demo region in it; made once per test run, then copied. */
-export async function filledHub(): Promise<FilledHub> {
+/** The register and the demo region. */
+const DEMO: Prepare = { name: "filled hub", version: "1", run: fill };
+
+/** A database with the register and the demo region in it, or what is given instead; made once per test run, then copied. */
+export async function filledHub(prepare: Prepare = DEMO): Promise<FilledHub> {
   const home = await mkdtemp(join(tmpdir(), "hub-home-"));
-  const database = await freshDatabase({ name: "filled hub", version: "1", run: fill });
+  const database = await freshDatabase(prepare);
   const config = readConfig({ HUB_HOME: home, DATABASE_URL: database.url, LOG_LEVEL: "silent" }, hub.rootPath);
   const keys = await loadKeys(home);
   return {

@@ -1,21 +1,35 @@
 import { asDelimited, type Files, tableOf } from "./table.js";
 
-/** A register of sites, as DUO publishes it: `[board, site code]` each. */
-export const registerOf = (sites: readonly (readonly [board: string, code: string])[]): Files => ({
-  "register.csv": asDelimited(
+/** Where a site lies. */
+export interface Town {
+  readonly province: string;
+  readonly name: string;
+  /** Number of its municipality (gemeentenummer). */
+  readonly municipality: string;
+  readonly postcode: string;
+}
+
+const EMMEN: Town = { province: "Drenthe", name: "EMMEN", municipality: "0114", postcode: "7811 AB" };
+
+/** A site of a board; in Emmen, unless it says otherwise. */
+export type RegisteredSite = readonly [board: string, code: string, town?: Town];
+
+/** A register of sites, as DUO publishes it. */
+export const registerOf = (sites: readonly RegisteredSite[], file = "register.csv"): Files => ({
+  [file]: asDelimited(
     tableOf(
-      "register",
-      sites.map(([board, code]) => ({
-        PROVINCIE: "Drenthe",
+      file,
+      sites.map(([board, code, { province, name, municipality, postcode } = EMMEN]) => ({
+        PROVINCIE: province,
         "BEVOEGD GEZAG NUMMER": board,
         INSTELLINGSCODE: code.slice(0, 4),
         VESTIGINGSCODE: code,
         VESTIGINGSNAAM: `School ${code}`,
         STRAATNAAM: "Dorpsstraat",
         "HUISNUMMER-TOEVOEGING": "1",
-        POSTCODE: "7811 AB",
-        PLAATSNAAM: "EMMEN",
-        GEMEENTENUMMER: "0114",
+        POSTCODE: postcode,
+        PLAATSNAAM: name,
+        GEMEENTENUMMER: municipality,
         DENOMINATIE: "Openbaar",
       })),
     ),

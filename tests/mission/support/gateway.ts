@@ -1,24 +1,49 @@
+import { createSecretKey } from "node:crypto";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { serveAll } from "@regiohub/infra/cli/commands/serve";
-import { ingest } from "@regiohub/infra/ingest/ingest";
+import { withClient } from "@regiohub/infra/db/connect";
+import { ingest, listRejections } from "@regiohub/infra/ingest/ingest";
+import type { TokenKey } from "@regiohub/infra/ingest/link-keys";
 import type { RunningServer } from "@regiohub/infra/serving";
+import type { Prepare } from "@regiohub/infra/testing/database";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { withFiles } from "../../catalogue/support/board.js";
+import type { Files } from "../../catalogue/support/table.js";
 import { ask, type FilledHub, filledHub, hub, quiet } from "../../hub.js";
 
-/** A gateway over a hub as `npm start` fills it: its register, its reference files and the demo's boards. */
+/** Who hands files over, and what they speak of. */
+interface Handover {
+  /** The board that delivers; null, or without one, it is the operator. */
+  readonly board?: BoardNumber | null;
+  /** The day that they speak of; today without one. */
+  readonly day?: CalendarDate;
+}
+
+/** The key that all boards make link tokens with, so that their people can be linked. */
+const TOKEN_KEYS: readonly TokenKey[] = [{ version: "mission", key: createSecretKey(Buffer.alloc(32, 7)) }];
+
+/** What became of files. */
+export interface Brought {
+  /** Records that the hub has now, whether it had them before or not. */
+  readonly loaded: number;
+  readonly refused: readonly { readonly file: string; readonly line: number; readonly code: string }[];
+}
+
+/** A hub with its gateway, as somebody outside has it: files go in, questions are answered. */
 export interface MissionHub {
   /** What the gateway answers; fails where it has errors. */
   answer<Data>(document: string, caller: Caller): Promise<Data>;
-  /** Brings in files of the operator: how many records were loaded, and refused. */
-  bring(...files: readonly string[]): Promise<{ readonly loaded: number; readonly refused: number }>;
+  /** Brings in files, by name, from one hand; fails where they are refused or held as a whole. */
+  bring(files: Files, handover?: Handover): Promise<Brought>;
 }
 
-/** Opens it for a test file; call it at the top. */
-export function missionHub(): MissionHub {
+/** Opens one for a test file, as `npm start` fills it unless something else is prepared; call it at the top. */
+export function missionHub(prepare?: Prepare): MissionHub {
   let filled: FilledHub;
   let server: RunningServer;
   beforeAll(async () => {
-    filled = await filledHub();
+    filled = await filledHub(prepare);
     const database = { url: filled.url, embedded: false, release: async () => {} };
     server = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
   }, 120_000);
@@ -32,16 +57,20 @@ export function missionHub(): MissionHub {
       expect(body.errors).toBeUndefined();
       return body.data as Data;
     },
-    async bring(...files) {
-      const [run] = await ingest({ hub, url: filled.url, files, board: null });
-      if (!run) throw new Error("nothing was brought in");
-      const { added, changed, unchanged, refused } = run.counts.fact ?? {
-        added: 0,
-        changed: 0,
-        unchanged: 0,
-        refused: 0,
-      };
-      return { loaded: added + changed + unchanged, refused };
-    },
+    bring: (files, handover) => bringInto(filled, files, handover),
+  };
+}
+
+async function bringInto(filled: FilledHub, files: Files, { board = null, day }: Handover = {}): Promise<Brought> {
+  const { url, config } = filled;
+  const runs = await withFiles(files, (folder) =>
+    ingest({ hub, url, home: config.home, files: [folder], board, day, tokenKeys: TOKEN_KEYS }),
+  );
+  for (const { state, message } of runs) if (state !== "loaded") throw new Error(`${state}: ${message}`);
+  const counts = runs.flatMap((run) => Object.values(run.counts));
+  const refused = await withClient(url, (client) => Promise.all(runs.map(({ id }) => listRejections(client, id))));
+  return {
+    loaded: counts.reduce((sum, { added, changed, unchanged }) => sum + added + changed + unchanged, 0),
+    refused: refused.flat().map(({ file, line, code }) => ({ file, line, code })),
   };
 }
