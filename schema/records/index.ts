@@ -9,6 +9,7 @@ import { observed } from "./observed.js";
 import { organisation } from "./organisation.js";
 import { profile } from "./profile.js";
 import { pupilSite, pupils } from "./pupils.js";
+import { redundancy } from "./redundancy.js";
 import { regionAdvisor } from "./region-advisor.js";
 import { regionMember } from "./region-member.js";
 import { site } from "./site.js";
@@ -30,6 +31,7 @@ export const records = [
   employment,
   absence,
   profile,
+  redundancy,
   vacancy,
   centre,
   centreBoard,
@@ -55,6 +57,7 @@ export {
   profile,
   pupilSite,
   pupils,
+  redundancy,
   regionAdvisor,
   regionMember,
   site,
