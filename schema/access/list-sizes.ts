@@ -35,6 +35,7 @@ export const LIST_SIZES = {
   "Employment.assignments": { each: 10, more: 500 },
   "MobilityProfile.regions": { each: 60, more: 0 }, // all of a text of 300 characters
   "MobilityProfile.consents": { each: 10, more: 100 },
+  "RedundancyFigures.resolved": { each: 5, more: 0 }, // the ways there are
   "WithdrawConsentPayload.consents": { each: 100, more: 0 },
   "RecordConsentPayload.userErrors": { each: 10, more: 0 },
   "WithdrawConsentPayload.userErrors": { each: 10, more: 0 },

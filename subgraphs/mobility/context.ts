@@ -7,6 +7,7 @@ import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type CentreLoaders, centreLoaders } from "./centre/loaders.js";
 import { type ConsentLoaders, consentLoaders } from "./consent/loaders.js";
 import { type ProfileLoaders, profileLoaders } from "./profile/loaders.js";
+import { type RedundancyLoaders, redundancyLoaders } from "./redundancy/loaders.js";
 import type { MobilityDb, MobilityTables } from "./tables.js";
 
 /** What the resolvers of one operation get. */
@@ -16,7 +17,7 @@ export interface MobilityContext {
   readonly write: Write<MobilityTables>;
   readonly ids: Ids;
   readonly cursors: Cursors;
-  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders;
+  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders & RedundancyLoaders;
   /** The day that a question without a day means; the same for a whole operation. */
   readonly today: CalendarDate;
 }
@@ -34,6 +35,11 @@ export const mobilityContext = ({
   write,
   ids,
   cursors,
-  loaders: { ...centreLoaders(db), ...profileLoaders(db, ids), ...consentLoaders(db, ids) },
+  loaders: {
+    ...centreLoaders(db),
+    ...profileLoaders(db, ids),
+    ...consentLoaders(db, ids),
+    ...redundancyLoaders(db, caller),
+  },
   today: dayOf(new Date()),
 });

@@ -17,6 +17,8 @@ import { privacy } from "./privacy.js";
 import { profileLoader } from "./profile/load.js";
 import { MobilityProfileResolver } from "./profile/resolver.js";
 import { MobilityProfileConnection } from "./profile/type.js";
+import { redundancyLoader } from "./redundancy/load.js";
+import { BoardRedundancyResolver } from "./redundancy/resolver.js";
 import type { MobilityTables } from "./tables.js";
 
 export { consentCommand } from "./consent/command.js";
@@ -40,10 +42,11 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     MobilityProfileConnection.TotalCount,
     StaffMemberResolver,
     ConsentResolver,
+    BoardRedundancyResolver,
   ],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
   // Memberships name centres: these come first.
-  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader, profileLoader],
+  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader, profileLoader, redundancyLoader],
   privacy,
   context: mobilityContext,
 };

@@ -1,4 +1,5 @@
 import type { CentreRecord } from "@regiohub/schema/records/centre";
+import type { RedundancyRecord } from "@regiohub/schema/records/redundancy";
 import type { Generated, Kysely } from "kysely";
 import type { ConsentPurpose } from "./consent/type.js";
 import type { StayTables } from "./stay-tables.js";
@@ -60,12 +61,24 @@ interface ConsentTable {
   withdrawn_by: string | null;
 }
 
+/** A time in which somebody's job is surplus. */
+interface RedundancyTable {
+  board_no: string;
+  member_number: string;
+  since_on: string;
+  status: RedundancyRecord["status"];
+  resolved_on: string | null;
+  resolved_by: RedundancyRecord["resolvedBy"];
+  run_id: number;
+}
+
 /** The tables of this subgraph. */
 export interface MobilityTables extends StayTables {
   "mobility.centre": CentreTable;
   "mobility.centre_board": CentreBoardTable;
   "mobility.consent": ConsentTable;
   "mobility.profile": ProfileTable;
+  "mobility.redundancy": RedundancyTable;
 }
 
 /** Query builder over this subgraph's tables. */

@@ -5,7 +5,8 @@ const GOING = ["mobility.link", "mobility.profile"] as const;
 
 /**
  * What the hub knows of people who left goes with them, also when the board delivers no more of it; what they agreed to
- * ends, so that nothing is shown on the word of a former one should the number come back. Counts nobody.
+ * ends, so that nothing is shown on the word of a former one should the number come back. A redundancy that was resolved
+ * stays as long as its rule says: that somebody was placed elsewhere is what it is kept for. Counts nobody.
  */
 export const leaverLoader: Loader = {
   kind: "member",
@@ -17,6 +18,10 @@ export const leaverLoader: Loader = {
       await context.client.query(
         `update mobility.consent t set withdrawn_at = now(), withdrawn_by = 'delivery'
          where withdrawn_at is null and ${hasLeft(context)}`,
+        [context.board],
+      );
+      await context.client.query(
+        `delete from mobility.redundancy t where resolved_on is null and ${hasLeft(context)}`,
         [context.board],
       );
     }

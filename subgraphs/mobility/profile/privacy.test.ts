@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { withClient } from "@regiohub/infra/db/connect";
-import { roleOf } from "@regiohub/infra/db/roles";
-import { reachBoards } from "@regiohub/infra/db/row-context";
-import { inTransaction } from "@regiohub/infra/db/transaction";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { profile } from "@regiohub/schema/records/index";
 import { profileRecord } from "@regiohub/schema/testing/profiles";
@@ -10,6 +6,7 @@ import type { ClientBase } from "pg";
 import { mobility } from "../index.js";
 import { privacy } from "../privacy.js";
 import { agree } from "../testing/profiles.js";
+import { withinBoard } from "../testing/within.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -22,15 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** As it is asked: under the subgraph's role, with one board in reach. */
-const within = <T>(board: string, work: (client: ClientBase) => Promise<T>): Promise<T> =>
-  withClient(hub.url, (client) =>
-    inTransaction(client, async () => {
-      await reachBoards(client, board);
-      await client.query(`set local role ${roleOf("mobility")}`);
-      return work(client);
-    }),
-  );
+const within = <T>(board: string, work: (client: ClientBase) => Promise<T>) => withinBoard(hub.url, board, work);
 
 it("finds everybody who has a profile or ever agreed to anything", async () => {
   expect((await within("99001", (client) => privacy.people(client, "99001"))).toSorted()).toEqual(["1", "2", "3"]);
