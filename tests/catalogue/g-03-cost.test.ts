@@ -121,6 +121,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
     from: ["2010", "2024"],
     until: ["2024", "2030"],
+    "Board.redundancy.from": ['"2024-10-01"', '"2025-10-01"'],
+    to: ['"2025-10-01"'],
     "Query.site.code": [...sites, '"00AA00"'],
     measure: ["PERSONS", "FTE"],
     years: ["[2024]", "[2010, 2012, 2026]"],

@@ -27,6 +27,8 @@ const TIMEOUT = timeoutOf("P-06");
 /** Somebody who left, and somebody who stays. */
 const [LEAVER, STAYER] = canaries(2) as [Canary, Canary];
 const LEFT_ON = "2024-07-31";
+/** When it was resolved that a job of who stays was surplus. */
+const RESOLVED_ON = "2025-03-31";
 
 const rules = await retentionRules();
 let home: string;
@@ -55,6 +57,11 @@ async function fill(url: string): Promise<void> {
       `insert into mobility.consent (id, board_no, member_number, recipient, purpose, given_on, expires_on, evidence, recorded_by)
        values (gen_random_uuid(), $1, $2, 'PARTNER portal', 'MATCHING', $3, $3, 'dossier', 'test')`,
       [BOARD, STAYER.word, dayOf(new Date())],
+    );
+    await client.query(
+      `insert into mobility.redundancy (board_no, member_number, since_on, status, resolved_on, resolved_by, run_id)
+       values ($1, $2, '2024-08-01', 'RESOLVED', $3, 'PLACED_INTERNALLY', 1)`,
+      [BOARD, STAYER.word, RESOLVED_ON],
     );
     await appendReading(client, readingOf([LEAVER.word], { name: "people" }), keys);
     await sealLog(client, await loadSealKey(home), new Date());
@@ -92,6 +99,10 @@ const EDGES: Readonly<Record<string, () => { readonly goesOn: CalendarDate; read
   people: () => ({ goesOn: years(LEFT_ON, 2), from: `staff.member where number = '${LEAVER.word}'` }),
   tokens: () => ({ goesOn: years(today, 5), from: `mobility.link where member_number = '${STAYER.word}'` }),
   consents: () => ({ goesOn: years(today, 2), from: `mobility.consent where member_number = '${STAYER.word}'` }),
+  redundancies: () => ({
+    goesOn: years(RESOLVED_ON, 2),
+    from: `mobility.redundancy where member_number = '${STAYER.word}'`,
+  }),
   "read-log": () => ({ goesOn: years(today, 2), from: "audit.reading" }),
 };
 
@@ -124,7 +135,7 @@ it.each(Object.keys(EDGES))(
   TIMEOUT,
 );
 
-it.each(["raw", "people", "tokens", "consents", "read-log"])(
+it.each(["raw", "people", "tokens", "consents", "redundancies", "read-log"])(
   "leaves what rule %s is about while the board is on hold, and takes it afterwards",
   async (rule) => {
     const { goesOn, from } = (EDGES[rule] as (typeof EDGES)[string])();

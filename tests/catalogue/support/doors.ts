@@ -12,6 +12,9 @@ const WITHDRAWAL = '(input: { clientMutationId: "1", staffMember: "nobody" })';
 const PUBLISHED = 'regionalStatistics(region: "DRENTHE", scheme: UNSPECIFIED, measure: PERSONS, years: [2012])';
 const STATISTICS = "(measure: PERSONS, years: [2024])";
 
+/** From one 1 October to the next. */
+const YEAR = '(from: "2024-10-01", to: "2025-10-01")';
+
 /** From where on the way to a type begins: an entity, or a root type. */
 export type Door = readonly [from: string, on: string];
 
@@ -42,7 +45,10 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   AgeBand: [["Board", 'workforce(on: "2026-10-01", by: [AGE_BAND]) { bands { bands { % } } }']],
   WorkforceCell: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { % } }']],
   CellKey: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { keys { % } } }']],
-  Measured: [["Query", `${PUBLISHED} { rows { facts { value { % } } } }`]],
+  Measured: [
+    ["Query", `${PUBLISHED} { rows { facts { value { % } } } }`],
+    ["Board", `redundancy${YEAR} { open { % } }`],
+  ],
   Coverage: [["Region", 'workforce(on: "2026-10-01") { coverage { % } }']],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
@@ -60,6 +66,8 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   ],
   MobilityProfileConnection: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { totalCount % }`]],
   MobilityProfileEdge: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { edges { % } }`]],
+  RedundancyFigures: [["Board", `redundancy${YEAR} { % }`]],
+  ResolvedRedundancies: [["Board", `redundancy${YEAR} { resolved { % } }`]],
   Consent: [
     ["MobilityProfile", "consents { % }"],
     ["StaffMember", "mobilityProfile { consents { % } }"],
@@ -86,6 +94,7 @@ export const THROUGH: Readonly<Record<string, string>> = {
 /** Arguments that fields cannot do without. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.pupils": "(from: 2024, until: 2026)",
+  "Board.redundancy": YEAR,
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',
   "Region.pupils": "(from: 2024, until: 2026)",

@@ -4,6 +4,7 @@ import type { OracleLines } from "./rules.js";
 export const mobilityLines: OracleLines = {
   Board: {
     OPEN: "mobilityCentres",
+    BOARD_FIGURES: "redundancy",
   },
   Consent: {
     CONSENT: "evidence expiresOn givenOn id inForce purpose recipientBoard recipientPartner withdrawnAt",
@@ -38,6 +39,12 @@ export const mobilityLines: OracleLines = {
   },
   RecordConsentPayload: {
     CONSENT_WRITING: "clientMutationId consent userErrors",
+  },
+  RedundancyFigures: {
+    FIGURES: "from open placed placedShare redundant resolved to",
+  },
+  ResolvedRedundancies: {
+    FIGURES: "by persons",
   },
   StaffMember: {
     PROFILE_OF: "mobilityProfile",
