@@ -6,12 +6,12 @@ import type { Redundancies } from "./queries.js";
 import type { RedundancyFigures, Resolution } from "./type.js";
 
 /** A figure about redundancies: of all, of those that somebody was placed for, of those that stay, of a way to resolve them. */
-export type Cell = "ALL" | "PLACED" | "OPEN" | Resolution;
+type Cell = "ALL" | "PLACED" | "OPEN" | Resolution;
 
 const PLACED: readonly Resolution[] = ["PLACED_INTERNALLY", "PLACED_AT_BOARD"];
 
 /** The cells that a person counts in. */
-export const cellsOf = (resolvedBy: Resolution | null): readonly Cell[] => {
+const cellsOf = (resolvedBy: Resolution | null): readonly Cell[] => {
   if (resolvedBy === null) return ["ALL", "OPEN"];
   return PLACED.includes(resolvedBy) ? ["ALL", "PLACED", resolvedBy] : ["ALL", resolvedBy];
 };
@@ -30,7 +30,7 @@ export const missingFigures = (why: WhyMissing, period: Period): RedundancyFigur
   figuresOf(period, () => ({ value: null, why: [why] }));
 
 /** Figures out of their cells. */
-export function figuresOf({ from, to }: Period, cell: (cell: Cell) => Measured): RedundancyFigures {
+function figuresOf({ from, to }: Period, cell: (cell: Cell) => Measured): RedundancyFigures {
   const [redundant, placed] = [cell("ALL"), cell("PLACED")];
   return {
     from,
