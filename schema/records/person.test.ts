@@ -16,6 +16,7 @@ it("says of every field with a person's number whether the record is about them 
     "employment",
     "absence",
     "profile",
+    "redundancy",
     "stretch",
   ]);
 });
