@@ -157,12 +157,18 @@ export const contractKindOf = (
 
 /** Whether the board says that an employment is no part of a chain: by the first word that the profile explains. */
 export const outsideChainOf = (words: ContractWords): Column<boolean | null> =>
-  using(hrProfile, { words }, (given, { outsideChain }) => firstKnown(given.words, outsideChain) ?? null);
+  whereSaid(
+    ({ outsideChain }) => outsideChain.size > 0,
+    using(hrProfile, { words }, (given, { outsideChain }) => firstKnown(given.words, outsideChain) ?? null),
+    constant(null),
+  );
 
 function firstKnown<Meaning>(words: readonly (string | null)[], meanings: ReadonlyMap<string, Meaning>) {
-  return words
-    .map((word) => (word === null ? undefined : meanings.get(word.toLowerCase())))
-    .find((one) => one !== undefined);
+  for (const word of words) {
+    const meaning = word === null ? undefined : meanings.get(word.toLowerCase());
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
 }
 
 const unknown: Invalid = invalid(
