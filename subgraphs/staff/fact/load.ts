@@ -4,7 +4,8 @@ import { columnOf } from "@regiohub/infra/record";
 import { words } from "@regiohub/infra/words";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import { fact } from "@regiohub/schema/records/fact";
-import { type RowFault, refuse } from "../load/refuse.js";
+import { OPERATORS, type RowFault, refuse } from "../load/refuse.js";
+import { upsertStaged } from "../load/upsert.js";
 
 const KEY = fact.key.map(columnOf);
 const VALUES = Object.keys(fact.fields)
@@ -12,11 +13,7 @@ const VALUES = Object.keys(fact.fields)
   .filter((column) => !KEY.includes(column));
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
-  board: {
-    field: "dataset",
-    code: "NOT_YOURS",
-    expected: words("a delivery of the operator, of no board", "een levering van de beheerder, van geen bestuur"),
-  },
+  board: { ...OPERATORS, field: "dataset" },
   hub: {
     field: "edition",
     code: "KEY_CONFLICT",
@@ -49,7 +46,7 @@ export const factLoader: Loader = {
   },
   async load(context) {
     const removed = context.coverage === "delta" ? 0 : await remove(context);
-    return { ...(await bring(context)), removed };
+    return bring(context, removed);
   },
 };
 
@@ -80,22 +77,17 @@ async function remove({ client, staged, refused }: LoadContext): Promise<number>
   return rowCount ?? 0;
 }
 
-async function bring({ client, staged, runId }: LoadContext): Promise<Omit<LoadCounts, "removed">> {
-  const { rows } = await client.query<{ added: number; changed: number; delivered: number }>(
-    `with brought as (
-       insert into staff.fact as t (${[...KEY, ...VALUES].join(", ")}, run_id)
-       select ${[...KEY, ...VALUES].join(", ")}, $1 from ${staged}
-       on conflict (${KEY.join(", ")}) do update set ${assignments("excluded", VALUES)}, run_id = excluded.run_id
-         where ${rowOf("t", VALUES)} is distinct from ${rowOf("excluded", VALUES)}
-       returning xmax = 0 as is_new)
-     select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed,
-       (select count(*) from ${staged}) as delivered
-     from brought`,
-    [runId],
+const bring = (context: LoadContext, removed: number): Promise<LoadCounts> =>
+  upsertStaged(
+    context,
+    `insert into staff.fact as t (${[...KEY, ...VALUES].join(", ")}, run_id)
+     select ${[...KEY, ...VALUES].join(", ")}, $1 from ${context.staged}
+     on conflict (${KEY.join(", ")}) do update set ${assignments("excluded", VALUES)}, run_id = excluded.run_id
+       where ${rowOf("t", VALUES)} is distinct from ${rowOf("excluded", VALUES)}
+     returning xmax = 0 as added`,
+    removed,
+    [context.runId],
   );
-  const { added, changed, delivered } = rows[0] as { added: number; changed: number; delivered: number };
-  return { added, changed, unchanged: delivered - added - changed };
-}
 
 /** The row `t` is of the same figure as the staged or refused row `s`. */
 const sameFact = KEY.map((column) => `t.${column} = s.${column}`).join(" and ");

@@ -45,3 +45,14 @@ export async function refuse(
     await reject(rows.map(({ file, line, what }) => ({ file, line, ...(faults[what] as RowFault) })));
   }
 }
+
+/** Refuses all rows of a board's delivery: they are of a kind that the operator alone delivers. */
+export async function refuseBoards(context: CheckContext): Promise<void> {
+  const { client, staged, board } = context;
+  if (board === null) return;
+  await client.query(
+    `create temp table foreign_fault on commit drop as select _file, _line, 'foreign' as what from ${staged}`,
+  );
+  await refuse(context, "foreign_fault", { foreign: OPERATORS });
+  await client.query("drop table foreign_fault");
+}

@@ -1,20 +1,11 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { OPERATORS, refuse } from "../load/refuse.js";
+import { refuseBoards } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
 
 /** What the register of institutions calls boards. A full list takes away what it no longer has. Counts boards. */
 export const organisationLoader: Loader = {
   kind: "organisation",
-  async check(context) {
-    const { client, staged, board } = context;
-    await client.query(
-      `create temp table organisation_fault on commit drop as
-       select _file, _line, 'foreign' as what from ${staged} where $1::text is not null`,
-      [board],
-    );
-    await refuse(context, "organisation_fault", { foreign: OPERATORS });
-    await client.query("drop table organisation_fault");
-  },
+  check: refuseBoards,
   async load(context) {
     const { client, staged, refused, coverage } = context;
     const { rowCount: removed } = await client.query(

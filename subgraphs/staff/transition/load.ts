@@ -1,5 +1,5 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { OPERATORS, refuse } from "../load/refuse.js";
+import { refuseBoards } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
 import { dateMoves } from "../school/boards.js";
 
@@ -11,16 +11,7 @@ const SAME = "s.from_number = t.from_no and s.to_number = t.to_no and s.on_day =
  */
 export const transitionLoader: Loader = {
   kind: "transition",
-  async check(context) {
-    const { client, staged, board } = context;
-    await client.query(
-      `create temp table transition_fault on commit drop as
-       select _file, _line, 'foreign' as what from ${staged} where $1::text is not null`,
-      [board],
-    );
-    await refuse(context, "transition_fault", { foreign: OPERATORS });
-    await client.query("drop table transition_fault");
-  },
+  check: refuseBoards,
   async load(context) {
     const { client, staged, refused, coverage } = context;
     const { rowCount: removed } = await client.query(
