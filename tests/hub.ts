@@ -4,12 +4,14 @@ import { join } from "node:path";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, signCaller } from "@regiohub/infra/auth/tokens";
+import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { type Config, readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import type { Hub } from "@regiohub/infra/hub";
 import { ingest } from "@regiohub/infra/ingest/ingest";
 import type { Log } from "@regiohub/infra/log";
+import type { RunningServer } from "@regiohub/infra/serving";
 import { freshDatabase, type Prepare } from "@regiohub/infra/testing/database";
 
 /** The plug board, as `hub` itself loads it. */
@@ -47,6 +49,16 @@ export async function filledHub(prepare: Prepare = DEMO): Promise<FilledHub> {
     },
   };
 }
+
+/** The gateway and every subgraph of a filled hub, in one process on a free port of this machine. */
+export const serveFilled = (
+  { url, config }: Pick<FilledHub, "url" | "config">,
+  log: Log = quiet,
+): Promise<RunningServer> =>
+  serveAll({
+    ...{ hub, config, log, port: 0, host: "127.0.0.1" },
+    database: { url, embedded: false, release: async () => {} },
+  });
 
 /** Migrates a database and brings in what `npm start` brings in. */
 export async function fill(url: string): Promise<void> {

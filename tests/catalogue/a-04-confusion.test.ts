@@ -9,12 +9,11 @@ import { asserting, assertionOf, HUB, proofOf } from "@regiohub/infra/auth/testi
 import { ACCESS, signCaller, type TokenKind } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
 import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { boardCaller } from "@regiohub/schema/testing/callers";
-import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { type FilledHub, filledHub, hub, quiet, serveFilled } from "../hub.js";
 import { AUDIENCE } from "./support/tokens.js";
 
 const key = testKey("ES256", "issuer-1");
@@ -31,10 +30,9 @@ beforeAll(async () => {
   issuer = await testIssuer([key.jwk]);
   const access = join(filled.config.home, "access.yaml");
   await writeFile(access, JSON.stringify(accessFile()));
-  const database = { url: filled.url, embedded: false, release: async () => {} };
   const config = { ...filled.config, access };
   await addPortal();
-  const together = await serveAll({ hub, config, log: quiet, database, port: 0, host: "127.0.0.1" });
+  const together = await serveFilled({ ...filled, config });
   const served = await serveApart();
   [gateway, subgraph] = [together.url, served.url];
   closing.push(together.close, served.close, issuer.close, filled.drop);

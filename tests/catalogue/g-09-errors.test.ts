@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import { edgeRoutes } from "@regiohub/infra/edge/routes";
 import { CODES, type ErrorCode } from "@regiohub/infra/errors";
@@ -10,7 +9,7 @@ import type { Log, LogFacts } from "@regiohub/infra/log";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import fastify, { type FastifyInstance } from "fastify";
-import { type FilledHub, filledHub, hub } from "../hub.js";
+import { type FilledHub, filledHub, hub, serveFilled } from "../hub.js";
 import { type IllHub, illHub } from "./support/ill-subgraphs.js";
 import { timeoutOf } from "./support/timeout.js";
 
@@ -40,8 +39,7 @@ beforeAll(async () => {
   const rule = { kind: "partner", partner: "portal", purpose: "STATISTICS", scopes: ["figures:read"] };
   const gone = { issuer: GONE, audience: "hub", algorithms: ["ES256"], callers: [rule] };
   await writeFile(access, JSON.stringify({ developmentIssuer: true, issuers: [gone] }));
-  const database = { url: filled.url, embedded: false, release: async () => {} };
-  server = await serveAll({ hub, config: { ...filled.config, access }, log, database, port: 0, host: "127.0.0.1" });
+  server = await serveFilled({ ...filled, config: { ...filled.config, access } }, log);
   ill = await illHub(log, 300);
   unreachable = fastify();
   const url = `postgres://${CANARY}:${CANARY}@127.0.0.1:1/${CANARY}`;

@@ -6,8 +6,8 @@ import type { RunningServer } from "@regiohub/infra/serving";
 import { size } from "@regiohub/infra/testing/size";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import type { ClientBase } from "pg";
-import { type Answer, ask, type FilledHub, filledHub, hub } from "../hub.js";
-import { serveApart, serveTogether } from "./support/serve.js";
+import { type Answer, ask, type FilledHub, filledHub, hub, serveFilled } from "../hub.js";
+import { serveApart } from "./support/serve.js";
 import { timeoutOf } from "./support/timeout.js";
 
 const TIMEOUT = timeoutOf("G-10");
@@ -57,7 +57,7 @@ const untilRunning = (isEnough: (count: number) => boolean) =>
   });
 
 describe.each<[string, (hub: FilledHub) => Promise<RunningServer>]>([
-  ["in one process", serveTogether],
+  ["in one process", serveFilled],
   ["over HTTP", serveApart],
 ])("G-10: a statement that takes too long, %s", (_where, serve) => {
   let server: RunningServer;

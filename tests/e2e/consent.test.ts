@@ -3,13 +3,12 @@ import { loadAuditKeys, subjectOf } from "@regiohub/infra/audit/keys";
 import { whoSaw } from "@regiohub/infra/audit/who-saw";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import type { CommandInput } from "@regiohub/infra/cli/command";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { dayOf } from "@regiohub/infra/values";
 import { consentCommand } from "@regiohub/mobility";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
-import { ask, type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { ask, type FilledHub, filledHub, hub, serveFilled } from "../hub.js";
 import { runCommand } from "./support/run-command.js";
 
 /** A consent counts on its only day. */
@@ -22,8 +21,7 @@ let filled: FilledHub;
 let server: RunningServer;
 beforeAll(async () => {
   filled = await filledHub();
-  const database = { url: filled.url, embedded: false, release: async () => {} };
-  server = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+  server = await serveFilled(filled);
 }, 120_000);
 afterAll(async () => {
   await server.close();

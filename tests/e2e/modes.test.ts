@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller, operator, partner } from "@regiohub/schema/testing/callers";
-import { serveApart, serveTogether } from "../catalogue/support/serve.js";
-import { ask, type FilledHub, filledHub, hub } from "../hub.js";
+import { serveApart } from "../catalogue/support/serve.js";
+import { ask, type FilledHub, filledHub, hub, serveFilled } from "../hub.js";
 
 let filled: FilledHub;
 let together: RunningServer;
@@ -11,7 +11,7 @@ let apart: RunningServer;
 
 beforeAll(async () => {
   filled = await filledHub();
-  together = await serveTogether(filled);
+  together = await serveFilled(filled);
   apart = await serveApart(filled);
 }, 120_000);
 

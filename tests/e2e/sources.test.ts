@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, signCaller } from "@regiohub/infra/auth/tokens";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
@@ -15,7 +14,7 @@ import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/datab
 import type { SiteRecord } from "@regiohub/schema/records/site";
 import type { VacancyRecord } from "@regiohub/schema/records/vacancy";
 import { boardCaller } from "@regiohub/schema/testing/callers";
-import { ask, hub, quiet } from "../hub.js";
+import { ask, hub, serveFilled } from "../hub.js";
 import { askPeople } from "./support/asked-people.js";
 import { expectedPeople, expectedRecords, settled } from "./support/expected-people.js";
 
@@ -34,10 +33,7 @@ async function openHub(board: string) {
   const database: FreshDatabase = await freshDatabase({ name: "sources", version: "1", run: prepare });
   const config = readConfig({ HUB_HOME: folder, DATABASE_URL: database.url, LOG_LEVEL: "silent" }, hub.rootPath);
   const bring = (...files: readonly string[]) => ingest({ hub, url: database.url, files, board });
-  const server: RunningServer = await serveAll({
-    ...{ hub, config, log: quiet, port: 0, host: "127.0.0.1" },
-    database: { url: database.url, embedded: false, release: async () => {} },
-  });
+  const server: RunningServer = await serveFilled({ url: database.url, config });
   const keys = await loadKeys(config.home);
   const bearer = `Bearer ${await signCaller(boardCaller(board), ACCESS, keys.issuer, new Date())}`;
   const close = async () => {

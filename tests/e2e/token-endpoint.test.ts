@@ -6,9 +6,9 @@ import { openRing } from "@regiohub/infra/auth/key-ring";
 import { signedText, testKey } from "@regiohub/infra/auth/testing/signing";
 import { accessCommand } from "@regiohub/infra/cli/commands/access";
 import { clientCommand } from "@regiohub/infra/cli/commands/client";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import type { Log } from "@regiohub/infra/log";
-import { ask, type FilledHub, filledHub, hub } from "../hub.js";
+import type { RunningServer } from "@regiohub/infra/serving";
+import { ask, type FilledHub, filledHub, hub, serveFilled } from "../hub.js";
 import { runCommand } from "./support/run-command.js";
 
 /** Where clients think that the hub is: a proxy stands between. */
@@ -18,14 +18,13 @@ const written: string[] = [];
 const write = (message: string, facts?: object) => void written.push(JSON.stringify([message, facts]));
 const log: Log = { debug: write, info: write, warn: write, error: write };
 let filled: FilledHub;
-let server: Awaited<ReturnType<typeof serveAll>>;
+let server: RunningServer;
 
 beforeAll(async () => {
   filled = await filledHub();
   const access = join(filled.config.home, "access.yaml");
   await writeFile(access, `publicUrl: ${PUBLIC}\n`);
-  const database = { url: filled.url, embedded: false, release: async () => {} };
-  server = await serveAll({ hub, config: { ...filled.config, access }, log, database, port: 0, host: "127.0.0.1" });
+  server = await serveFilled({ ...filled, config: { ...filled.config, access } }, log);
 }, 120_000);
 afterAll(async () => {
   await server.close();

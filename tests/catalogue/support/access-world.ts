@@ -6,7 +6,6 @@ import { loadKeys } from "@regiohub/infra/auth/keys";
 import { relayedTo, relayVerifier } from "@regiohub/infra/auth/relay";
 import { signCaller } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { SealKeys } from "@regiohub/infra/graphql/seals";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
@@ -14,7 +13,7 @@ import { openSubgraph } from "@regiohub/infra/graphql/subgraph";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import type { GraphQLSchema } from "graphql";
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
-import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
+import { type FilledHub, filledHub, hub, quiet, serveFilled } from "../../hub.js";
 import { knownThings, type Things } from "./things.js";
 
 /** An answer, as far as these tests look at it. */
@@ -52,8 +51,7 @@ export async function accessWorld(): Promise<AccessWorld> {
   const keys = await loadKeys(filled.config.home);
   const things = await knownThings(filled.url, keys.seals);
   const audit = await loadAuditKeys(filled.config.home);
-  const database = { url: filled.url, embedded: false, release: async () => {} };
-  const all = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+  const all = await serveFilled(filled);
   const closing = [all.close];
   const subgraphs = [];
   for (const subgraph of hub.subgraphs) {

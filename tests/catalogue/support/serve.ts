@@ -3,7 +3,6 @@ import { loadKeys } from "@regiohub/infra/auth/keys";
 import { relaySigner, relayVerifier } from "@regiohub/infra/auth/relay";
 import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { supergraphFile } from "@regiohub/infra/graphql/compose";
 import { SCALARS } from "@regiohub/infra/graphql/scalars";
 import { serveSubgraph } from "@regiohub/infra/graphql/serve";
@@ -52,10 +51,4 @@ export async function serveApart({ url, config }: FilledHub): Promise<RunningSer
     for (const one of closing.reverse()) await one();
   };
   return { ...gateway, close };
-}
-
-/** The same in one process. */
-export async function serveTogether({ url, config }: FilledHub): Promise<RunningServer> {
-  const database = { url, embedded: false, release: async () => {} };
-  return serveAll({ hub, config, log: quiet, database, port: 0, host: "127.0.0.1" });
 }

@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { writeDemo } from "@regiohub/adapters";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type SendOptions, type SentDelivery, send } from "@regiohub/infra/edge/send";
 import type { Rejection } from "@regiohub/infra/ingest/rejection";
 import type { RunningServer } from "@regiohub/infra/serving";
 import { boardCaller } from "@regiohub/schema/testing/callers";
-import { type FilledHub, filledHub, hub, quiet } from "../../hub.js";
+import { type FilledHub, filledHub, hub, serveFilled } from "../../hub.js";
 
 /** The board that sends. */
 export const BOARD = "99001";
@@ -62,10 +61,12 @@ export function edgeHub({ staff = 60 }: { readonly staff?: number } = {}): EdgeH
   }, 60_000);
   beforeEach(async () => {
     filled = await filledHub();
-    const database = { url: filled.url, embedded: false, release: () => filled.drop() };
-    server = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+    server = await serveFilled(filled);
   }, 120_000);
-  afterEach(() => server.close());
+  afterEach(async () => {
+    await server.close();
+    await filled.drop();
+  });
   afterAll(() => rm(folder, { recursive: true }));
 
   const token = async (caller: Caller = boardCaller(BOARD)) => (await filled.bearer(caller)).slice("Bearer ".length);

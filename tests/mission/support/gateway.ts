@@ -1,7 +1,6 @@
 import { createSecretKey } from "node:crypto";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { serveAll } from "@regiohub/infra/cli/commands/serve";
 import { withClient } from "@regiohub/infra/db/connect";
 import { ingest, listRejections } from "@regiohub/infra/ingest/ingest";
 import type { TokenKey } from "@regiohub/infra/ingest/link-keys";
@@ -10,7 +9,7 @@ import type { Prepare } from "@regiohub/infra/testing/database";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { withFiles } from "../../catalogue/support/board.js";
 import type { Files } from "../../catalogue/support/table.js";
-import { ask, type FilledHub, filledHub, hub, quiet } from "../../hub.js";
+import { ask, type FilledHub, filledHub, hub, serveFilled } from "../../hub.js";
 
 /** Who hands files over, and what they speak of. */
 interface Handover {
@@ -44,8 +43,7 @@ export function missionHub(prepare?: Prepare): MissionHub {
   let server: RunningServer;
   beforeAll(async () => {
     filled = await filledHub(prepare);
-    const database = { url: filled.url, embedded: false, release: async () => {} };
-    server = await serveAll({ hub, config: filled.config, log: quiet, database, port: 0, host: "127.0.0.1" });
+    server = await serveFilled(filled);
   }, 120_000);
   afterAll(async () => {
     await server.close();
