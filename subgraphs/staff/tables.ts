@@ -206,7 +206,7 @@ interface DayCellTable {
   sex: MemberRecord["sex"];
   function_group: EmploymentRecord["functionGroup"];
   contract_kind: EmploymentRecord["contractKind"];
-  scale_code: string | null;
+  scale_group: string | null;
   site_code: string | null;
   persons: number;
   employments: number;

@@ -18,7 +18,7 @@ import { recount } from "./testing/recount.js";
 import { randomWorld, SITES } from "./testing/world.js";
 
 const BOARD = "99001";
-const DAYS = ["2010-10-01", "2024-02-29", "2025-03-01", "2025-10-01", "2026-10-01"];
+const DAYS = ["2010-10-01", "2019-10-01", "2024-02-29", "2025-03-01", "2025-10-01", "2026-10-01"];
 const BY: readonly Dimension[] = ["AGE_BAND", "FUNCTION_GROUP", "SEX", "CONTRACT", "SCALE", "SITE", "BOARD", "REGION"];
 
 let hub: TestSubgraph;

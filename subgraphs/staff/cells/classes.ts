@@ -1,7 +1,10 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import { AGES } from "@regiohub/schema/age-bands";
 import { type RawBuilder, sql } from "kysely";
+import { scaleCodeOf } from "../scale/queries.js";
+import type { MeaningOn } from "../scale/resolve.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
+import { UNKNOWN_SCALE } from "./queries.js";
 
 /** Groups in which somebody mainly is where several of theirs are as large. */
 const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
@@ -11,29 +14,34 @@ const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
 
 /**
  * The people of the boards in `missing` on a day, by class. An employment is of the group and the scale of its largest
- * line that runs. A person is of the group in which most of their size is, and of the scale of the largest employment in
+ * line that runs, where its code says one on that day. A person is of the group in which most of their size is, and of the scale of the largest employment in
  * it; of the firmest contract; at one place with all they do, as `countCells` has it.
  */
-export const classesOn = (on: CalendarDate): RawBuilder<unknown> => sql`
-  with main_site as (
+export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`
+  with scale as (${rowsOf(scales)}),
+  main_site as (
     select missing.board as board_no, min(site.code) as code
     from missing join staff.school on school.board_no = missing.board
     join staff.site on site.brin = school.brin and site.in_register group by missing.board),
   line as (
     select distinct on (a.board_no, a.member_id, a.employment_number)
-      a.board_no, a.member_id, a.employment_number, a.fte, a.function_group, a.scale_code,
+      a.board_no, a.member_id, a.employment_number, a.fte, a.function_group, ${scaleCodeOf("a")} as scale_code,
+      a.starts_on, a.ends_on,
       min(site.code) over (partition by a.board_no, a.member_id, a.employment_number) as site_code
     from missing join staff.assignment a on a.board_no = missing.board
     left join staff.site on site.code = a.site_code and site.in_register
     where ${runsOn("a", on)}
     order by a.board_no, a.member_id, a.employment_number, a.share desc nulls last, a.line),
   employment as (
-    select board_no, member_id, e.number, e.contract_kind, line.function_group, ${scaleCode} as scale_code,
+    select board_no, member_id, e.number, e.contract_kind, line.function_group,
+      case when line.scale_code is not null then coalesce(scale."group", ${UNKNOWN_SCALE}) end as scale_group,
       (coalesce(line.fte, 0) * 10000)::int as fte,
       sum(coalesce(line.fte, 0)) over (partition by board_no, member_id, line.function_group) as in_group,
       min(array_position(${CONTRACTS}::text[], e.contract_kind)) over person as firmest,
       min(line.site_code) over person as site_code
     from staff.employment e join line using (board_no, member_id)
+    left join scale on scale.code = line.scale_code and (scale."otherUntil" is null or line.starts_on > scale."otherUntil")
+      and (scale."otherFrom" is null or line.ends_on < scale."otherFrom")
     where line.employment_number = e.number and ${countsOn("e", on)}
     window person as (partition by board_no, member_id)),
   ranked as (
@@ -41,22 +49,23 @@ export const classesOn = (on: CalendarDate): RawBuilder<unknown> => sql`
       array_position(${GROUPS}::text[], function_group) nulls last, fte desc, number) = 1 as is_main
     from employment),
   one as ( -- each employment by what it is; and the person by what they mainly are
-    select board_no, member_id, function_group, scale_code, site_code, contract_kind,
+    select board_no, member_id, function_group, scale_group, site_code, contract_kind,
       case when is_main and contract_kind = (${CONTRACTS}::text[])[firmest] then 1 else 0 end as persons,
       1 as employments, fte
     from ranked
     union all
-    select board_no, member_id, function_group, scale_code, site_code, (${CONTRACTS}::text[])[firmest], 1, 0, 0
+    select board_no, member_id, function_group, scale_group, site_code, (${CONTRACTS}::text[])[firmest], 1, 0, 0
     from ranked where is_main and contract_kind <> (${CONTRACTS}::text[])[firmest])
-  select one.board_no, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind, one.scale_code,
+  select one.board_no, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind, one.scale_group,
     coalesce(one.site_code, main_site.code) as site_code,
     sum(one.persons) as persons, sum(one.employments) as employments, sum(one.fte) as fte
   from one join staff.member m on m.board_no = one.board_no and m.id = one.member_id
   left join main_site on main_site.board_no = one.board_no
   group by 1, 2, 3, 4, 5, 6, 7`;
 
-/** Boards write one code in several ways. */
-const scaleCode = sql`nullif(upper(regexp_replace(line.scale_code, '\\s', '', 'g')), '')`;
+const rowsOf = (scales: readonly MeaningOn[]) => sql`
+  select * from jsonb_to_recordset(${JSON.stringify(scales)}::jsonb)
+    as s (code text, "group" text, "otherUntil" date, "otherFrom" date)`;
 
 const ageFrom = (on: CalendarDate) => sql`
   (${[0, ...AGES]}::smallint[])[1 + width_bucket(extract(year from age(${on}::date, m.born_on))::int, ${[...AGES]}::int[])]`;

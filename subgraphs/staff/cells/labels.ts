@@ -1,9 +1,11 @@
 import { type Words, words } from "@regiohub/infra/words";
+import { scaleRows } from "@regiohub/schema/scales";
 import type { BoardLoaders } from "../board/loaders.js";
 import { type RegionLoaders, regionKey } from "../region/loaders.js";
+import { codeInGroup } from "../scale/resolve.js";
 import type { SchoolLoaders } from "../school/loaders.js";
 import { ageBands } from "./cut.js";
-import { UNKNOWN } from "./queries.js";
+import { UNKNOWN, UNKNOWN_SCALE } from "./queries.js";
 import type { CellKey } from "./type.js";
 
 /** What looks up the names of places. */
@@ -11,6 +13,7 @@ export type NameLoaders = Pick<BoardLoaders, "board"> & Pick<RegionLoaders, "reg
 
 const CODES: Readonly<Record<string, Words>> = {
   [UNKNOWN]: words("unknown", "onbekend"),
+  [UNKNOWN_SCALE]: words("scale without a meaning on this day", "schaal zonder betekenis op deze dag"),
   MANAGEMENT: words("management", "directie"),
   TEACHING: words("teachers", "onderwijsgevend personeel"),
   SUPPORT: words("support staff", "onderwijsondersteunend personeel"),
@@ -40,7 +43,7 @@ export async function labelOf({ dimension, code, of }: CellKey, loaders: NameLoa
         of.regionScheme ? await loaders.region.load(of.on, regionKey({ scheme: of.regionScheme, code })) : undefined,
       );
     case "SCALE":
-      return words(code, code);
+      return CODES[code] ?? named({ name: codeInGroup(code, of.on, await scaleRows()) ?? null });
     default:
       return CODES[code] ?? words(code, code);
   }

@@ -1,6 +1,6 @@
 import type { Dimension } from "@regiohub/schema/figures";
 import { ageBands, type Division } from "./cut.js";
-import { UNKNOWN } from "./queries.js";
+import { UNKNOWN, UNKNOWN_SCALE } from "./queries.js";
 
 /** Codes that have an order of their own; others stand by their code. */
 const ORDERED: Partial<Readonly<Record<Dimension, readonly string[]>>> = {
@@ -16,6 +16,7 @@ export async function inOrder<Cell extends { readonly keys: readonly string[] }>
   const ages = (await ageBands(bands)).bands.map(({ code }) => code);
   const rankOf = (dimension: Dimension | undefined, code: string): number => {
     if (code === UNKNOWN) return Number.POSITIVE_INFINITY;
+    if (code === UNKNOWN_SCALE) return Number.MAX_SAFE_INTEGER;
     const order = dimension === "AGE_BAND" ? ages : ((dimension && ORDERED[dimension]) ?? []);
     return order.indexOf(code);
   };

@@ -8,6 +8,9 @@ import { ageBands, type Cut } from "./cut.js";
 /** Code of a cell for those of whom nothing says where they belong. */
 export const UNKNOWN = "UNKNOWN";
 
+/** Code of a cell for those with a scale of which nobody can say what it means on the day. */
+export const UNKNOWN_SCALE = "UNKNOWN_SCALE";
+
 /** People who are counted together on a day. */
 export interface CountedCell {
   readonly on: CalendarDate;
@@ -46,7 +49,7 @@ const COLUMNS: Readonly<Record<Dimension, string>> = {
   FUNCTION_GROUP: "function_group",
   SEX: "sex",
   CONTRACT: "contract_kind",
-  SCALE: "scale_code",
+  SCALE: "scale_group",
   SITE: "site_code",
   BOARD: "board_no",
   REGION: "site_code",
@@ -58,7 +61,7 @@ const KEYS: Readonly<Record<Dimension, (bands: AgeBandScheme) => RawBuilder<unkn
   FUNCTION_GROUP: () => sql`c.function_group`,
   SEX: () => sql`c.sex`,
   CONTRACT: () => sql`c.contract_kind`,
-  SCALE: () => sql`c.scale_code`,
+  SCALE: () => sql`c.scale_group`,
   SITE: () => sql`c.site_code`,
   BOARD: () => sql`c.board_no`,
   REGION: () => sql`m.region_code`,

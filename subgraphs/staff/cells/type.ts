@@ -81,7 +81,7 @@ export class CellKey {
 
   @Field(() => String, {
     description:
-      "Its place there: a code of the band, group, sex, contract or scale, or of the site, board or region; `UNKNOWN` for those of whom nothing says it.",
+      "Its place there: a code of the band, group, sex or contract, or of the site, board or region; of a scale, what its code means on the day: `T2` for LB until 2018, L11 and today's LC, or `UNKNOWN_SCALE`. `UNKNOWN` for those of whom nothing says it.",
   })
   declare code: string;
 

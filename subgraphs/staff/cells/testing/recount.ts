@@ -58,7 +58,8 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
       board,
       (on >= REGIONS_SINCE && SITES[place]?.region) || "UNKNOWN",
     ];
-    const running = [...Map.groupBy(lines, ({ employmentNumber }) => employmentNumber).values()].map(runningOf);
+    const byEmployment = Map.groupBy(lines, ({ employmentNumber }) => employmentNumber);
+    const running = [...byEmployment.values()].map((own) => runningOf(own, on));
     for (const one of running) add(keysOf(one, one.contract), 0, 1, one.size);
     const firmest = FIRM.find((kind) => running.some(({ contract }) => contract === kind)) as string;
     add(keysOf(mainOf(running), firmest), 1, 0, 0);
@@ -77,7 +78,7 @@ const runs = (line: EmploymentRecord, on: CalendarDate): boolean =>
 const placeOf = (lines: readonly EmploymentRecord[]): string =>
   lines.flatMap(({ siteCode }) => siteCode ?? []).sort()[0] ?? "99ZA00";
 
-function runningOf(lines: readonly EmploymentRecord[]): Running {
+function runningOf(lines: readonly EmploymentRecord[], on: CalendarDate): Running {
   const largest = [...lines].sort(
     (one, other) => Number(other.share ?? -1) - Number(one.share ?? -1) || (one.lineNumber < other.lineNumber ? -1 : 1),
   )[0] as EmploymentRecord;
@@ -85,9 +86,20 @@ function runningOf(lines: readonly EmploymentRecord[]): Running {
     number: largest.employmentNumber,
     contract: largest.contractKind,
     group: largest.functionGroup ?? "UNKNOWN",
-    scale: largest.scaleCode?.replaceAll(" ", "").toUpperCase() || "UNKNOWN",
+    scale: scaleByHand(largest, on),
     size: Math.round(Number(largest.fte ?? 0) * 10_000),
   };
+}
+
+/** What the codes of `randomWorld` mean: LB until August 2018 and since 2022, L10 in between, and scales of support staff. */
+function scaleByHand({ scaleCode, startsOn, endsOn }: EmploymentRecord, on: CalendarDate): string {
+  const code = scaleCode?.replaceAll(" ", "").toUpperCase() || "UNKNOWN";
+  if (code === "UNKNOWN") return code;
+  if (code === "07") return "S7";
+  if (code === "L10") return on >= "2018-09-01" && on <= "2021-12-31" ? "T1" : "UNKNOWN_SCALE";
+  if (code !== "LB" || (startsOn <= "2018-08-31" && (endsOn ?? "9999") >= "2022-01-01")) return "UNKNOWN_SCALE";
+  if (on <= "2018-08-31") return "T2";
+  return on >= "2022-01-01" ? "T1" : "UNKNOWN_SCALE";
 }
 
 /** The employment that says what a person mainly is. */

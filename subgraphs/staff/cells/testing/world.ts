@@ -65,6 +65,6 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
     share: random.pick(["0.5000", "0.2500", null]),
     siteCode: random.pick([...Object.keys(SITES), null]),
     functionGroup: random.pick(["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE", null] as const),
-    scaleCode: random.pick(["LB", " l b", "L10", "OOP", " ", null]),
+    scaleCode: random.pick(["LB", " l b", "L10", "OOP", "07", " ", null]),
   }));
 }
