@@ -21,6 +21,7 @@ export const LIST_SIZES = {
   "Swv.regions": { each: 4, more: 40 },
   "Region.aliases": { each: 5, more: 50 },
   "Region.municipalities": { each: 30, more: 100 }, // Noord-Brabant has 56
+  "Board.unknownScales": { each: 40, more: 200 }, // codes, and what is wrong with each
   "Board.mergedFrom": { each: 2, more: 30 },
   "StatisticsTable.rows": { each: 60, more: 150 },
   "StatisticsRow.facts": { each: 2, more: 60 },
@@ -49,6 +50,7 @@ export const COSTS = {
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Region.workforce": 199, // of all boards in it
+    "Board.unknownScales": 19, // reads the lines of one board
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
     "StatisticsTable.rows": 300, // published figures of all years are read, for their changes

@@ -11,6 +11,7 @@ import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
 import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
+import { type ScaleLoaders, scaleLoaders } from "./scale/loaders.js";
 import { type SchoolLoaders, schoolLoaders } from "./school/loaders.js";
 import { type SwvLoaders, swvLoaders } from "./swv/loaders.js";
 import type { StaffDb, StaffTables } from "./tables.js";
@@ -26,6 +27,7 @@ type StaffLoaders = BoardLoaders &
   EmploymentLoaders &
   AbsenceLoaders &
   FactLoaders &
+  ScaleLoaders &
   WorkforceLoaders &
   CellLoaders;
 
@@ -56,6 +58,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...employmentLoaders(db),
     ...absenceLoaders(db),
     ...factLoaders(db),
+    ...scaleLoaders(db),
     ...workforceLoaders(db, figures ?? db, caller),
     ...cellLoaders(db, figures ?? db),
   },

@@ -42,6 +42,7 @@ import { boardsOf } from "./region/boards.js";
 import { regionMemberLoader } from "./region/load.js";
 import { regionReferenceData } from "./region/reference.js";
 import { RegionResolver, regionReference } from "./region/resolver.js";
+import { AssignmentScaleResolver, BoardScalesResolver } from "./scale/resolver.js";
 import { SchoolResolver, schoolReference } from "./school/resolver.js";
 import { SchoolConnection } from "./school/type.js";
 import { siteLoader } from "./site/load.js";
@@ -81,6 +82,8 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     StaffMemberConnection.TotalCount,
     EmploymentResolver,
     EmploymentAssignmentResolver,
+    AssignmentScaleResolver,
+    BoardScalesResolver,
     WorkforceResolver,
     WorkforceCellResolver,
     CellKeyResolver,

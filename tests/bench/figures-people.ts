@@ -49,7 +49,7 @@ export async function fillPeople(client: ClientBase, persons: number): Promise<v
      select m.board_no, id, '1', '1', date '2015-08-01', 1, (array[0.4, 0.6, 0.8, 1])[1 + floor(random() * 4)::int],
        site.codes[1 + floor(random() * cardinality(site.codes))::int],
        (array['MANAGEMENT', 'TEACHING', 'TEACHING', 'TEACHING', 'SUPPORT'])[1 + floor(random() * 5)::int],
-       (array['LB', 'LB', 'LC', 'OOP4'])[1 + floor(random() * 4)::int], 1
+       (array['7', '7', '8', 'D12'])[1 + floor(random() * 4)::int], 1
      from staff.member m cross join (select array_agg(code) as codes from staff.site) site`,
   );
   await client.query("analyze");

@@ -43,7 +43,7 @@ const COUNTED = {
     "board_no,employment_number,ends_on,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
   "staff.board": "delivers,number",
   "staff.day_cell":
-    "age_from,board_no,contract_kind,employments,fte,function_group,on_day,persons,scale_code,sex,site_code",
+    "age_from,board_no,contract_kind,employments,fte,function_group,on_day,persons,scale_group,sex,site_code",
   "staff.day_cell_state": "board_no,is_stale,laid_at,on_day,run_id",
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",

@@ -53,6 +53,8 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
   EmploymentAssignment: [["Employment", "assignments { % }"]],
+  SalaryScale: [["Employment", "assignments { scale { % } }"]],
+  UnknownScale: [["Board", "unknownScales { % }"]],
   Absence: [["StaffMember", "absences { % }"]],
   VacancyConnection: [["Board", "vacancies { totalCount % }"]],
   VacancyEdge: [["Board", "vacancies { totalCount edges { % } }"]],

@@ -24,7 +24,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     staffMember: "StaffMember",
     assignments: "EmploymentAssignment",
   },
-  EmploymentAssignment: { functionCode: "", scaleCode: "", scaleStep: "", run: "", site: "Site" },
+  EmploymentAssignment: { functionCode: "", scaleCode: "", scaleStep: "", run: "", site: "Site", scale: "SalaryScale" },
+  SalaryScale: { raw: "", outcome: "" },
   Absence: { startsOn: "", endsOn: "" },
 };
 

@@ -13,7 +13,7 @@ export const staffLines: OracleLines = {
   },
   Board: {
     OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
-    PEOPLE: "staffMembers",
+    PEOPLE: "staffMembers unknownScales",
     BOARD_FIGURES: "workforce",
   },
   BoardConnection: {
@@ -38,7 +38,7 @@ export const staffLines: OracleLines = {
   EmploymentAssignment: {
     TERMS:
       "costCentreCode endsOn fte functionCode functionName hoursPerWeek knownSince run share site startsOn supersededAt supersededBy unitCode",
-    PAY: "scaleCode scaleStep",
+    PAY: "scale scaleCode scaleStep",
   },
   Fact: {
     OPEN: "change dataset derived edition educationType on raw share source url value",
@@ -67,6 +67,9 @@ export const staffLines: OracleLines = {
   },
   RegionAdvisor: {
     OPEN: "email name validFrom validTo",
+  },
+  SalaryScale: {
+    PAY: "category code equivalentGroup level outcome raw system validFrom validTo",
   },
   School: {
     OPEN: "board brin inRegister name sites statistics",
@@ -108,6 +111,9 @@ export const staffLines: OracleLines = {
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
+  },
+  UnknownScale: {
+    PEOPLE: "code firstOn lastOn lines outcome",
   },
   Workforce: {
     FIGURES:
