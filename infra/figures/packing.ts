@@ -38,9 +38,8 @@ export class Packing {
   /** Whether a column is a combination of those that were added: then it says nothing new. */
   knows(column: number): boolean {
     const factors = this.#teams[0]?.beyond(column) ?? [];
-    return [this.#inColumn[column] ?? [], this.directions].every(
-      (list) => !list.some((direction) => this.#isIn(factors, direction)),
-    );
+    const isIn = (direction: Direction) => this.#isIn(factors, direction);
+    return !this.#inColumn[column]?.some(isIn) && !this.#reach(factors).some(isIn);
   }
 
   /** Adds a column; false, and nothing is added, when there cannot be so many teams. */
@@ -76,8 +75,15 @@ export class Packing {
     return true;
   }
 
+  /** Those who may be in a sum of columns: who is in none of them is not. Few where the columns are of few. */
+  #reach(factors: readonly number[]): readonly Direction[] {
+    const lists = this.#inColumn.filter((_, column) => factors[column] !== 0);
+    const length = lists.reduce((sum, list) => sum + list.length, 0);
+    return length < this.directions.length ? lists.flat() : this.directions;
+  }
+
   /** Takes one of the free people who are in a sum of columns. */
-  #freeIn(factors: readonly number[], among = this.directions): Direction | undefined {
+  #freeIn(factors: readonly number[], among = this.#reach(factors)): Direction | undefined {
     const direction = among.find((one) => one.free > 0 && this.#isIn(factors, one));
     if (direction) direction.free -= 1;
     return direction;

@@ -41,7 +41,7 @@ export function sparse(all: readonly number[]): Sparse {
 
 /** All entries of a sparse vector. */
 export function full({ places, entries }: Sparse, width: number): number[] {
-  const all = Array.from({ length: width }, () => 0);
+  const all = new Array<number>(width).fill(0);
   for (let at = 0; at < places.length; at += 1) all[places[at] as number] = entries[at] as number;
   return all;
 }
