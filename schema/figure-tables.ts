@@ -1,14 +1,5 @@
+import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import { readReference } from "./reference.js";
-
-/** A table of figures that others are given of every place of a kind. */
-export interface PlannedTable {
-  /** What it is counted by, in the order of its keys; none: everybody. */
-  readonly dimensions: readonly string[];
-  /** Scheme of its age bands; null: not by age. */
-  readonly bands: string | null;
-  /** Codes whose cells are released before the table's others. */
-  readonly keep: readonly string[];
-}
 
 /** Of each kind of place what others are given, in the order of release. */
 export interface FigurePlan {

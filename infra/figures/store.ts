@@ -1,0 +1,121 @@
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
+import { rowsOfEach } from "../graphql/each.js";
+import type { CalendarDate } from "../values.js";
+import type { People } from "./beside.js";
+import type { NewTable, WhyHidden } from "./tables.js";
+
+/**
+ * Where a subgraph keeps what it has given out: its schema, which has the tables `figure_release`, `figure_people`,
+ * `figure_table` and `figure_cell`. Over the login that counts.
+ */
+export interface FigureStore {
+  readonly db: QueryExecutorProvider;
+  readonly schema: string;
+}
+
+/** Tables of a place that are given out at once. */
+export interface Release {
+  /** Scheme and code: `SCHEME CODE`. */
+  readonly place: string;
+  /** The day that was counted, or the last one of the time that was. */
+  readonly on: CalendarDate;
+  /** Newest delivery that was counted; null: none is known. */
+  readonly afterRun: number | null;
+  /** Everybody who was counted. */
+  readonly people: readonly People[];
+  readonly tables: readonly NewTable[];
+}
+
+/** What is counted in a table, of whom and for whom. */
+export interface TableName extends Pick<Release, "place" | "on">, Pick<NewTable, "smallest" | "bands"> {
+  /** In any order. */
+  readonly dimensions: readonly string[];
+}
+
+/** A cell as it was given out: a whole number per measure, or why there is none. */
+export interface PublishedCell {
+  /** A code per dimension of the table, in its order. */
+  readonly key: readonly string[];
+  readonly amounts: readonly number[] | null;
+  readonly why: WhyHidden | null;
+}
+
+/** A table as it was given out. */
+export interface PublishedTable {
+  readonly dimensions: readonly string[];
+  readonly bands: string | null;
+  readonly afterRun: number | null;
+  readonly releasedAt: Date;
+  /** What everybody of the release adds up to, where that is out for the same people. */
+  readonly whole: readonly number[] | null;
+  readonly cells: readonly PublishedCell[];
+}
+
+/** One of the tables. */
+export const tableOf = ({ schema }: FigureStore, table: "release" | "people" | "table" | "cell"): RawBuilder<unknown> =>
+  sql.raw(`${schema}.figure_${table}`);
+
+/** Gives tables out, and keeps who was counted in them; they can never be taken back. In a transaction: all or none. */
+export async function publish(store: FigureStore, { place, on, afterRun, people, tables }: Release): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    insert into ${tableOf(store, "release")} (place, on_day, after_run_id) values (${place}, ${on}, ${afterRun})
+    returning id`.execute(store.db);
+  const release = rows[0]?.id;
+  await sql`
+    insert into ${tableOf(store, "people")} (release_id, number, family, parts, people)
+    select ${release}, number, family, parts, people from rows from (jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+      as (family text, parts jsonb, people text[])) with ordinality as p (family, parts, people, number)`.execute(
+    store.db,
+  );
+  for (const { smallest, dimensions, bands, cells } of tables) {
+    await sql`
+      with added as (
+        insert into ${tableOf(store, "table")} (release_id, smallest, dimensions, bands)
+        values (${release}, ${smallest}, ${dimensions}, ${bands}) returning id)
+      insert into ${tableOf(store, "cell")} (table_id, position, key, amounts, why)
+      select added.id, c.position, c.key, c.amounts, c.why
+      from added, rows from (jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as (key text[], amounts bigint[], why text))
+        with ordinality as c (key, amounts, why, position)`.execute(store.db);
+  }
+}
+
+/**
+ * The newest table of a name at each of several places, with its cells in the order of release; undefined where there is
+ * none. One statement.
+ */
+export async function findPublished(
+  store: FigureStore,
+  places: readonly string[],
+  { on, smallest, dimensions, bands }: Omit<TableName, "place">,
+): Promise<(PublishedTable | undefined)[]> {
+  const each = await rowsOfEach(
+    store.db,
+    places,
+    sql<PublishedTable>`
+      select t.dimensions, t.bands, r.after_run_id as "afterRun", r.released_at as "releasedAt", r.id as _order, (
+        select to_jsonb(c.amounts) from ${tableOf(store, "table")} w join ${tableOf(store, "cell")} c on c.table_id = w.id
+        where w.release_id = r.id and w.smallest = t.smallest and w.dimensions = '{}') as whole, (
+        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', c.why) order by c.position), '[]')
+        from ${tableOf(store, "cell")} c where c.table_id = t.id) as cells
+      from ${tableOf(store, "release")} r join ${tableOf(store, "table")} t on t.release_id = r.id
+      where r.place = wanted.key and r.on_day = ${on} and t.smallest = ${smallest}
+        and t.dimensions @> ${dimensions}::text[] and t.dimensions <@ ${dimensions}::text[]
+        and t.bands is not distinct from ${bands}
+      order by r.id desc limit 1`,
+  );
+  return each.map(([table]) => table);
+}
+
+/** What tables of a place there are for those who may be told of so few, newest day first, as they were given out. */
+export async function listPublished(
+  store: FigureStore,
+  { place, smallest }: Pick<TableName, "place" | "smallest">,
+  limit: number,
+): Promise<TableName[]> {
+  const { rows } = await sql<TableName>`
+    select r.place, r.on_day as "on", t.smallest, t.dimensions, t.bands
+    from ${tableOf(store, "release")} r join ${tableOf(store, "table")} t on t.release_id = r.id
+    where r.place = ${place} and t.smallest = ${smallest}
+    group by 1, 2, 3, 4, 5 order by r.on_day desc, min(t.id) limit ${limit}`.execute(store.db);
+  return rows;
+}
