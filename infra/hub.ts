@@ -113,6 +113,11 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * Asked by the worker, again and again.
    */
   prepareFigures?(figures: Kysely<Tables>, today: CalendarDate): Promise<void>;
+  /**
+   * Gives out the figures that others see as tables, as far as they are due; over the login that counts. Asked by the
+   * worker every night.
+   */
+  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate): Promise<void>;
   /** What it knows of people; without it, nothing. */
   readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */

@@ -113,6 +113,7 @@ describe("a worker", () => {
       { identifier: "count_days" },
       { identifier: "plan" },
       { identifier: "refresh_clients" },
+      { identifier: "release_tables" },
       { identifier: "seal_log" },
       { identifier: "sweep_retention" },
       { identifier: "sweep_runs" },

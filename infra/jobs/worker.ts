@@ -16,6 +16,7 @@ import { takeIn } from "../unattended/take-in.js";
 import { abortableWait } from "../unattended/wait.js";
 import type { Work } from "../unattended/work.js";
 import { countDays } from "./count-days.js";
+import { releaseTables } from "./release-tables.js";
 import { sweepRuns } from "./sweep.js";
 import { sweepRetention } from "./sweep-retention.js";
 
@@ -27,6 +28,7 @@ const SCHEDULE = parseCronItems([
   { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
   { task: "sweep_retention", match: "30 3 * * *", identifier: "sweep_retention" },
   { task: "count_days", match: "*/15 * * * *", identifier: "count_days", options: { jobKey: "count_days" } },
+  { task: "release_tables", match: "0 4 * * *", identifier: "release_tables", options: { jobKey: "release_tables" } },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
 ]);
 
@@ -45,6 +47,7 @@ export const jobs = (work: Work): TaskList => ({
     ),
   sweep_retention: () => withClient(work.url, (client) => sweepRetention(client, work)),
   count_days: () => countDays(work),
+  release_tables: () => releaseTables(work),
   plan: async (_payload, { withPgClient, addJob }) => {
     const due = await withPgClient((client) => asMachine(client, () => plan(client, work)));
     for (const intake of due) await addTakeIn(addJob, intake);

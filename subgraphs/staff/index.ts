@@ -36,6 +36,7 @@ import { StaffMemberConnection } from "./member/type.js";
 import { MunicipalityResolver } from "./municipality/resolver.js";
 import { organisationLoader } from "./organisation/load.js";
 import { privacy } from "./privacy/index.js";
+import { releaseTables } from "./published/release.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
 import { boardsOf } from "./region/boards.js";
@@ -116,6 +117,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   ],
   figuresLogin: true,
   prepareFigures: prepareCells,
+  releaseFigures: releaseTables,
   requireBoard,
   boardsOf,
   measures,

@@ -12,12 +12,19 @@ const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 /** Contracts by how firm they are: who has a firmer one beside another has that. */
 const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
 
-/**
- * The people of the boards in `missing` on a day, by class. An employment is of the group and the scale of its largest
- * line that runs, where its code says one on that day. A person is of the group in which most of their size is, and of the scale of the largest employment in
- * it; of the firmest contract; at one place with all they do, as `countCells` has it.
- */
+/** The people of the boards in `missing` on a day, by class: those who are alike as one row. */
 export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`
+  select board_no, age_from, sex, function_group, contract_kind, scale_group, site_code,
+    sum(persons) as persons, sum(employments) as employments, sum(fte) as fte
+  from (${individualsOn(on, scales)}) one group by 1, 2, 3, 4, 5, 6, 7`;
+
+/**
+ * The people of the boards in `missing` on a day, each with the classes that they are in. An employment is of the group
+ * and the scale of its largest line that runs, where its code says one on that day. A person is of the group in which
+ * most of their size is, and of the scale of the largest employment in it; of the firmest contract; at one place with all
+ * they do, as `countCells` has it.
+ */
+export const individualsOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`
   with scale as (${rowsOf(scales)}),
   main_site as (
     select missing.board as board_no, min(site.code) as code
@@ -56,12 +63,10 @@ export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBu
     union all
     select board_no, member_id, function_group, scale_group, site_code, (${CONTRACTS}::text[])[firmest], 1, 0, 0
     from ranked where is_main and contract_kind <> (${CONTRACTS}::text[])[firmest])
-  select one.board_no, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind, one.scale_group,
-    coalesce(one.site_code, main_site.code) as site_code,
-    sum(one.persons) as persons, sum(one.employments) as employments, sum(one.fte) as fte
+  select one.board_no, one.member_id, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind,
+    one.scale_group, coalesce(one.site_code, main_site.code) as site_code, one.persons, one.employments, one.fte
   from one join staff.member m on m.board_no = one.board_no and m.id = one.member_id
-  left join main_site on main_site.board_no = one.board_no
-  group by 1, 2, 3, 4, 5, 6, 7`;
+  left join main_site on main_site.board_no = one.board_no`;
 
 const rowsOf = (scales: readonly MeaningOn[]) => sql`
   select * from jsonb_to_recordset(${JSON.stringify(scales)}::jsonb)

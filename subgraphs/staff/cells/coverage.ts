@@ -5,20 +5,13 @@ import { sql } from "kysely";
 import { type BoardRow, boardColumns, type Stretch } from "../board/queries.js";
 import type { StaffDb } from "../tables.js";
 import type { Coverage } from "./coverage-type.js";
-import type { Place } from "./place.js";
+import { type Place, sitesOfArea } from "./place.js";
 
 /** The sites of a place with their boards, as the register has them; of primary education. */
 const sitesOf = (kind: Place["kind"], on: CalendarDate) => sql`
   staff.site join staff.school on school.brin = site.brin and site.in_register
   join staff.board b on b.number = school.board_no and b.sector = 'PO'
-    and ${
-      kind === "board"
-        ? sql`b.number = wanted.key`
-        : sql`site.municipality_code in (
-      select m.municipality_code from staff.municipality_region m
-      where m.scheme = split_part(wanted.key, ' ', 1) and m.region_code = split_part(wanted.key, ' ', 2)
-        and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on})`
-    }`;
+    and ${kind === "board" ? sql`b.number = wanted.key` : sql`site.code in (${sitesOfArea(sql`wanted.key`, on)})`}`;
 
 /** How much of each of several places figures can be about, in their order; one statement. */
 export async function coverageOf(
@@ -45,16 +38,16 @@ export async function coverageOf(
 /** A part is a percentage of a hundred times the whole; nothing is all of nothing. */
 const shareOf = (part: number, whole: number) => percentOf(BigInt(part), BigInt(Math.max(1, whole)) * 100n, 2);
 
-/** The boards of regions that do not deliver, by number; one statement. A region is `scheme code`. */
+/** The boards of areas that do not deliver, by number; one statement. */
 export const missingBoards = (
   db: StaffDb,
-  regions: readonly string[],
+  areas: readonly string[],
   { on, first, after }: Stretch & { readonly on: CalendarDate },
 ): Promise<BoardRow[][]> =>
   rowsOfEach(
     db,
-    regions,
+    areas,
     sql<BoardRow>`
-      select distinct ${boardColumns("b")}, b.number as _order from ${sitesOf("region", on)}
+      select distinct ${boardColumns("b")}, b.number as _order from ${sitesOf("area", on)}
       where not b.delivers and b.number > ${after?.[0] ?? ""} order by b.number limit ${first + 1}`,
   );

@@ -21,8 +21,8 @@ export interface CellLoaders {
   readonly cellsOfBoard: Batched<Division & On, BoardNumber, WorkforceCell[]>;
   /** By key of the place. */
   readonly coverage: Batched<Pick<Place, "kind"> & On, string, Coverage>;
-  /** By region, `scheme code`. */
-  readonly missingBoardsOfRegion: Batched<Stretch & On, string, BoardRow[]>;
+  /** By area, as in `Place`. */
+  readonly missingBoardsOfArea: Batched<Stretch & On, string, BoardRow[]>;
 }
 
 /** The loaders of one operation. Cells are laid over the login that counts, and read as the caller. */
@@ -39,7 +39,7 @@ export const cellLoaders = (db: StaffDb, figures: StaffDb): CellLoaders => ({
     },
   ),
   coverage: batched(({ kind, on }, keys) => coverageOf(db, kind, keys, on)),
-  missingBoardsOfRegion: batched((stretch, regions) => missingBoards(db, regions, stretch)),
+  missingBoardsOfArea: batched((stretch, areas) => missingBoards(db, areas, stretch)),
 });
 
 /** The cells of a board, which stand by their board first. */

@@ -30,11 +30,10 @@ export interface CountedCell {
  */
 export async function cellsOf(db: StaffDb, cut: Cut, limit: number | null = null): Promise<CountedCell[]> {
   const scheme = await ageBands(cut.bands);
-  const keys = cut.by.map((dimension) => sql`coalesce(${KEYS[dimension](scheme)}, ${UNKNOWN})`);
   const regions = cut.by.includes("REGION") ? regionsOfSites(cut) : sql``;
   const columns = sql.raw([...new Set(["on_day", ...cut.by.map((dimension) => COLUMNS[dimension])])].join(", "));
   const { rows } = await sql<Omit<CountedCell, "fte"> & { fte: string }>`
-    select c.on_day as on, array[${sql.join(keys)}]::text[] as keys, sum(c.persons)::int as persons,
+    select c.on_day as on, ${keysOf(cut.by, scheme)} as keys, sum(c.persons)::int as persons,
       sum(c.employments)::int as employments, sum(c.fte)::text as fte
     from ( -- by the columns themselves first: they are few beside the rows, and keys cost more than sums
       select ${columns}, sum(persons) as persons, sum(employments) as employments, sum(fte) as fte from staff.day_cell
@@ -42,6 +41,10 @@ export async function cellsOf(db: StaffDb, cut: Cut, limit: number | null = null
     group by c.on_day, 2 ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db);
   return rows.map((row) => ({ ...row, fte: BigInt(row.fte) }));
 }
+
+/** The codes of a class (`c`), a code per dimension, as one list. */
+export const keysOf = (by: readonly Dimension[], scheme: AgeBandScheme): RawBuilder<string[]> =>
+  sql`array[${sql.join(by.map((dimension) => sql`coalesce(${KEYS[dimension](scheme)}, ${UNKNOWN})`))}]::text[]`;
 
 /** What each dimension finds a cell's code by. */
 const COLUMNS: Readonly<Record<Dimension, string>> = {

@@ -106,7 +106,7 @@ export class CoverageResolver {
     const scope = `Coverage.missing ${key}`;
     const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
     // A board that does not deliver has no figures that this could hang on.
-    const rows = kind === "region" ? await loaders.missingBoardsOfRegion.load(stretch, key) : [];
+    const rows = kind === "area" ? await loaders.missingBoardsOfArea.load(stretch, key) : [];
     const count = async () => boards - boardsDelivered;
     return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
   }

@@ -102,7 +102,7 @@ export class StatisticsRowResolver {
     const on = `${year}-10-01`;
     if (!isCounted(measure) || year < 2000 || on > today) return null;
     const [workforce, boardsInAll] = await Promise.all([
-      loaders.workforceOfRegion.load(on, regionKey(region)),
+      loaders.workforceOfArea.load(on, regionKey(region)),
       loaders.boardsCountOfRegion.load(on, regionKey(region)),
     ]);
     return ownFigure(workforce, { measure, band: code, on, boardsInAll });

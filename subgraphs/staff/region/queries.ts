@@ -4,6 +4,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { RegionScheme } from "@regiohub/schema/regions";
 import { type RawBuilder, sql } from "kysely";
+import { sitesOfArea } from "../cells/place.js";
 import type { StaffDb } from "../tables.js";
 import type { Region } from "./type.js";
 
@@ -107,28 +108,21 @@ export const regionsOfMunicipalities = (
     limit,
   );
 
-/** A board with a site in a region. */
-export interface BoardInRegion {
+/** A board with a site in an area. */
+export interface BoardInArea {
   readonly number: BoardNumber;
   /** Whether all its sites lie in it. */
   readonly isWhole: boolean;
 }
 
-/** Boards with a site in each of several regions, by number, as divided on a day; one statement. A region is `scheme code`. */
-export const boardsInRegions = (
-  db: StaffDb,
-  regions: readonly string[],
-  on: CalendarDate,
-): Promise<BoardInRegion[][]> =>
+/** Boards with a site in each of several areas, by number, as divided on a day; one statement. An area is as in `Place`. */
+export const boardsInAreas = (db: StaffDb, areas: readonly string[], on: CalendarDate): Promise<BoardInArea[][]> =>
   rowsOfEach(
     db,
-    regions,
-    sql<BoardInRegion>`
-      select school.board_no as number, bool_and(here.municipality_code is not null) as "isWhole", school.board_no as _order
+    areas,
+    sql<BoardInArea>`
+      select school.board_no as number, bool_and(here.code is not null) as "isWhole", school.board_no as _order
       from staff.school join staff.site on site.brin = school.brin and site.in_register
-      left join (
-        select m.municipality_code from staff.municipality_region m
-        where m.scheme = split_part(wanted.key, ' ', 1) and m.region_code = split_part(wanted.key, ' ', 2)
-          and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}) here using (municipality_code)
-      group by school.board_no having bool_or(here.municipality_code is not null)`,
+      left join (${sitesOfArea(sql`wanted.key`, on)}) here using (code)
+      group by school.board_no having bool_or(here.code is not null)`,
   );

@@ -107,8 +107,8 @@ export class RegionResolver {
     const division = { by, bands, regionScheme };
     await requireDivision(division);
     const key = regionKey(region);
-    const figures = await loaders.workforceOfRegion.load(on, key);
-    return figures && { ...figures, asked: { place: { kind: "region", key }, on, division, isOwn: false } };
+    const figures = await loaders.workforceOfArea.load(on, key);
+    return figures && { ...figures, asked: { place: { kind: "area", key }, on, division, isOwn: false } };
   }
 }
 

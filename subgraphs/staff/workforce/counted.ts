@@ -1,12 +1,18 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
+import { sitesOfArea } from "../cells/place.js";
+import type { BoardInArea } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
 
-/** Of each of several boards, no board twice, either everybody (`WHOLE`) or its part in one region (`scheme code`). */
+/** Of each of several boards, no board twice, either everybody (`WHOLE`) or its part in one area. */
 export type CellsOfBoards = ReadonlyMap<string, string>;
+
+/** What of each board with a site in an area is in it. */
+export const cellsOfArea = (area: string, boards: readonly BoardInArea[]): CellsOfBoards =>
+  new Map(boards.map(({ number, isWhole }) => [number, isWhole ? WHOLE : area]));
 
 /** People of a cell who count the same. */
 export interface Alike {
@@ -28,7 +34,7 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
   const boards = [...cells.keys()];
   const { rows } = await sql<Alike>`
     with part as materialized ( -- few: beside each of all boards, it would be 200,000 people times hundreds
-      select w.board_no, array(${sitesIn(on)}) as sites,
+      select w.board_no, array(${sitesOfArea(sql`w.cell`, on)}) as sites,
         (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
          where school.board_no = w.board_no) as main_site
       from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell) where w.cell <> ${WHOLE}),
@@ -49,11 +55,6 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
     group by board_no, employments, fte`.execute(db);
   return rows;
 }
-
-const sitesIn = (on: CalendarDate) => sql`
-  select site.code from staff.site join staff.municipality_region m using (municipality_code)
-  where m.scheme = split_part(w.cell, ' ', 1) and m.region_code = split_part(w.cell, ' ', 2)
-    and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
 
 /** Whether a row runs on the day: its first and its last day count. */
 export const runsOn = (row: string, on: CalendarDate): RawBuilder<boolean> =>

@@ -2,10 +2,10 @@ import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber, CalendarDate, Instant } from "@regiohub/infra/values";
-import { type BoardInRegion, boardsInRegions } from "../region/queries.js";
+import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { SMALLEST, smallestFor } from "./audience.js";
-import { WHOLE } from "./counted.js";
+import { cellsOfArea, WHOLE } from "./counted.js";
 import { workforceOf } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
@@ -16,8 +16,8 @@ import type { WorkforceFigures } from "./type.js";
 export interface WorkforceLoaders {
   /** By board. `asOf` is for own boards alone. */
   readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, BoardNumber, WorkforceFigures | null>;
-  /** By region, `scheme code`. */
-  readonly workforceOfRegion: Batched<CalendarDate, string, WorkforceFigures | null>;
+  /** By area, as in `Place`. */
+  readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
 }
 
 /** Answers a question from what is released. */
@@ -40,11 +40,9 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       ]);
       return boards.map((board) => shown.get(board) ?? null);
     }),
-    workforceOfRegion: batched(async (on, regions) => {
-      const boards = await boardsInRegions(db, regions, on);
-      return Promise.all(
-        regions.map((region, index) => ofRegion(ask, region, { on, caller, boards: boards[index] ?? [] })),
-      );
+    workforceOfArea: batched(async (on, areas) => {
+      const boards = await boardsInAreas(db, areas, on);
+      return Promise.all(areas.map((area, index) => ofArea(ask, area, { on, caller, boards: boards[index] ?? [] })));
     }),
   };
 }
@@ -60,15 +58,15 @@ function inTurn(ask: Ask): Ask {
   };
 }
 
-interface RegionOn {
+interface AreaOn {
   readonly on: CalendarDate;
   readonly caller: Caller;
-  readonly boards: readonly BoardInRegion[];
+  readonly boards: readonly BoardInArea[];
 }
 
-async function ofRegion(ask: Ask, region: string, { on, caller, boards }: RegionOn): Promise<WorkforceFigures | null> {
+async function ofArea(ask: Ask, area: string, { on, caller, boards }: AreaOn): Promise<WorkforceFigures | null> {
   const numbers = boards.map(({ number }) => number);
   const smallest = smallestFor(caller, numbers);
-  const cells = new Map(boards.map(({ number, isWhole }) => [number, isWhole ? WHOLE : region]));
+  const cells = cellsOfArea(area, boards);
   return regionWorkforce(await ask({ cells, smallest, on }), { on, smallest, boardsInAll: boards.length });
 }

@@ -1,0 +1,43 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+
+/** The areas in which boards that deliver have a site on a day, as in `Place`, by key. */
+export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<string[]> {
+  const { rows } = await sql<{ area: string }>`
+    with delivering as (
+      select site.municipality_code, left(site.postcode, 4) as pc4, site.sector from staff.board b
+      join staff.school on school.board_no = b.number join staff.site on site.brin = school.brin and site.in_register
+      where b.delivers)
+    select m.scheme || ' ' || m.region_code as area from delivering join staff.municipality_region m using (municipality_code)
+    where m.scheme <> 'UNSPECIFIED' and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}
+    union
+    select 'SWV ' || a.swv_code from delivering join staff.swv_area a on pc4 between a.pc4_from and a.pc4_to
+    where sector = 'PO' and a.valid_from <= ${on} and coalesce(a.valid_to, 'infinity') >= ${on}
+    order by 1`.execute(figures);
+  return rows.map(({ area }) => area);
+}
+
+/** A board that delivers. */
+export interface Delivering {
+  readonly board: BoardNumber;
+  /** Its latest delivery; null: from before deliveries were kept. */
+  readonly run: number | null;
+  /** Whether that came on the day or after it. */
+  readonly isSince: boolean;
+}
+
+/** Those of the boards that deliver, and whether they have since a day; one statement. */
+export async function deliveringSince(
+  figures: StaffDb,
+  boards: readonly BoardNumber[],
+  on: CalendarDate,
+): Promise<Delivering[]> {
+  const { rows } = await sql<Delivering>`
+    select b.number as board, last.run_id as run, coalesce(last.loaded_at >= ${on}::date, false) as "isSince"
+    from staff.board b left join lateral (
+      select d.run_id, d.loaded_at from staff.delivery d where d.board_no = b.number
+      order by d.loaded_at desc limit 1) last on true
+    where b.number = any (${boards}) and b.delivers`.execute(figures);
+  return rows;
+}

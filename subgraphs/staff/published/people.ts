@@ -1,0 +1,48 @@
+import type { People } from "@regiohub/infra/figures/beside";
+import type { Part } from "@regiohub/infra/figures/columns";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { Dimension } from "@regiohub/schema/figures";
+import { scaleRows } from "@regiohub/schema/scales";
+import { sql } from "kysely";
+import { individualsOn } from "../cells/classes.js";
+import { ageBands } from "../cells/cut.js";
+import { sitesOfArea } from "../cells/place.js";
+import { keysOf } from "../cells/queries.js";
+import { meaningsOn } from "../scale/resolve.js";
+import type { StaffDb } from "../tables.js";
+
+/** Who is counted, and by what. */
+export interface Counting {
+  readonly boards: readonly BoardNumber[];
+  /** The area in which they work, as in `Place`. */
+  readonly area: string;
+  readonly on: CalendarDate;
+  readonly by: readonly Dimension[];
+  /** Scheme of age bands. */
+  readonly bands: string;
+}
+
+/**
+ * The people of boards who work in an area on a day, those who count alike together; one statement. The measures are
+ * persons, employments and ten-thousandths fte; families are boards.
+ */
+export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }: Counting): Promise<People[]> {
+  const { rows } = await sql<{ family: string; parts: string; people: string[] }>`
+    with missing as (select unnest(${boards}::text[]) as board),
+    here as materialized (${sitesOfArea(sql`${area}::text`, on)}),
+    part as (
+      select board_no, member_id, jsonb_build_array(${keysOf(by, await ageBands(bands))}, persons, employments, fte)::text as part
+      from (${individualsOn(on, meaningsOn(on, await scaleRows()))}) c where site_code in (select code from here)),
+    person as (
+      select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
+    select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
+  return rows.map(({ parts, ...alike }) => ({ ...alike, parts: partsOf(parts, by) }));
+}
+
+type WrittenPart = readonly [codes: readonly string[], persons: number, employments: number, fte: number];
+
+const partsOf = (written: string, by: readonly Dimension[]): Part[] =>
+  (JSON.parse(written) as WrittenPart[]).map(([codes, ...add]) => ({
+    is: Object.fromEntries(by.map((dimension, at) => [dimension, codes[at] as string])),
+    add,
+  }));

@@ -1,0 +1,43 @@
+import type { Out } from "@regiohub/infra/figures/beside";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+
+/** People of a board who add the same to a figure of it. */
+interface Said {
+  readonly board: BoardNumber;
+  readonly number: number;
+  readonly smallest: number;
+  readonly employments: number;
+  readonly fte: number;
+  readonly people: readonly string[];
+}
+
+/**
+ * The figures of boards that are out for a day: of each cut those that were counted on it, and the last before it, which
+ * stands where too few people changed since. Measures are persons, employments and ten-thousandths fte.
+ */
+export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<Out[]> {
+  const { rows } = await sql<Said>`
+    with ranked as (
+      select *, row_number() over (partition by board_no, cell, smallest order by counted_on desc, number desc) as place
+      from staff.release where board_no = any (${boards}) and counted_on <= ${on}),
+    said as ( -- of each person what the last release up to it says: each says what is otherwise than in the one before
+      select distinct on (s.board_no, s.number, person)
+        s.board_no, s.number, s.smallest, person, c.employments, c.fte
+      from ranked s
+      join staff.release r on r.board_no = s.board_no and r.cell = s.cell and r.smallest = s.smallest and r.number <= s.number
+      join staff.release_people c on c.board_no = r.board_no and c.number = r.number
+      cross join lateral unnest(c.people) as person
+      where s.place = 1 or s.counted_on = ${on}
+      order by s.board_no, s.number, person, r.number desc)
+    select board_no as board, number, smallest, employments, fte, array_agg(person::text) as people
+    from said where employments > 0 group by 1, 2, 3, 4, 5`.execute(figures);
+  return [...Map.groupBy(rows, ({ board, number }) => `${board} ${number}`).values()].map((groups) => ({
+    smallest: [groups[0]?.smallest ?? 0],
+    groups: groups.map(({ board, employments, fte, people }) => ({
+      ...{ family: board, people, columns: [0] },
+      adds: [[1, employments, fte]],
+    })),
+  }));
+}
