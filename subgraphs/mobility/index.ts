@@ -22,6 +22,10 @@ import { BoardRedundancyResolver } from "./redundancy/resolver.js";
 import type { MobilityTables } from "./tables.js";
 
 export { consentCommand } from "./consent/command.js";
+export type { DerivedEvent } from "./event/event.js";
+export type { Known as KnownForEvents, Stay, Transition } from "./event/known.js";
+export type { DerivedLeg } from "./event/leg.js";
+export { regionEventsOf } from "./event/region.js";
 export { linkingQualityOf } from "./pair/quality.js";
 
 /** Mobility: the centres in which boards work together, and people who look for other work. */
