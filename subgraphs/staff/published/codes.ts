@@ -6,7 +6,7 @@ import { SEXES } from "@regiohub/schema/records/member";
 import { UNKNOWN } from "../cells/queries.js";
 
 /** Code of the scales that too few people have for it to be told that somebody has them. */
-export const OTHER = "OTHER";
+const OTHER = "OTHER";
 
 /**
  * By dimension every code that cells of these people may have. Most are the same whoever the people are, so that a cell of
