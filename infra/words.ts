@@ -4,5 +4,8 @@ export interface Words {
   readonly nl: string;
 }
 
+/** A language in which the hub speaks to people. */
+export type Language = keyof Words;
+
 /** `words("a day", "een dag")`. */
 export const words = (en: string, nl: string): Words => ({ en, nl });

@@ -1,9 +1,6 @@
 import { HubError } from "../errors.js";
-import type { Words } from "../words.js";
+import type { Language } from "../words.js";
 import type { CommandInput } from "./command.js";
-
-/** A language in which the hub speaks to people. */
-export type Language = keyof Words;
 
 /** For whom a command answers: people, in their language, or programs, in English. */
 export type Form = Language | "json";

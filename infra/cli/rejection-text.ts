@@ -1,6 +1,6 @@
 import { REJECTIONS, type Rejection } from "../ingest/rejection.js";
 import { table } from "../ingest/run-text.js";
-import type { Language } from "./language.js";
+import type { Language } from "../words.js";
 
 const HEADS = {
   en: ["file", "line", "column", "lost", "code", "expected", "what to do"],

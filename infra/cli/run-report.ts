@@ -2,9 +2,9 @@ import { exitCodeOf, HubError } from "../errors.js";
 import type { Difference } from "../hub.js";
 import type { RunReport } from "../ingest/run.js";
 import { printable } from "../ingest/storable.js";
-import { type Words, words } from "../words.js";
+import { type Language, type Words, words } from "../words.js";
 import type { CommandContext, CommandInput } from "./command.js";
-import type { Form, Language } from "./language.js";
+import type { Form } from "./language.js";
 import { rejectionLines } from "./rejection-text.js";
 import { runMessage } from "./run-words.js";
 

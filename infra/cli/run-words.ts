@@ -1,8 +1,7 @@
 import type { GuardFinding, Threshold } from "../ingest/guard.js";
 import type { KindCounts, Run, RunState } from "../ingest/run.js";
 import { table } from "../ingest/run-text.js";
-import { type Words, words } from "../words.js";
-import type { Language } from "./language.js";
+import { type Language, type Words, words } from "../words.js";
 
 const STATES: Readonly<Record<RunState, Words>> = {
   loaded: words("loaded", "verwerkt"),

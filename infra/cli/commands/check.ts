@@ -2,10 +2,10 @@ import { exitCodeOf } from "../../errors.js";
 import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { table } from "../../ingest/run-text.js";
-import { words } from "../../words.js";
+import { type Language, words } from "../../words.js";
 import type { Command } from "../command.js";
 import { readFiles } from "../files.js";
-import { FORM_OPTIONS, type Language, readForm } from "../language.js";
+import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
 

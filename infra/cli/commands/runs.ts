@@ -2,9 +2,9 @@ import { HubError } from "../../errors.js";
 import { listRuns } from "../../ingest/run.js";
 import { table } from "../../ingest/run-text.js";
 import { findSilences, type Silence } from "../../unattended/silence.js";
-import { words } from "../../words.js";
+import { type Language, words } from "../../words.js";
 import type { Command, CommandContext } from "../command.js";
-import { FORM_OPTIONS, type Form, type Language, readForm } from "../language.js";
+import { FORM_OPTIONS, type Form, readForm } from "../language.js";
 import { runTable } from "../run-words.js";
 import { withConnection } from "../with-database.js";
 
