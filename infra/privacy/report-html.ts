@@ -1,7 +1,8 @@
-import { type Words, words } from "../words.js";
+import { type Html, html, NOTHING } from "../report/html.js";
+import { page } from "../report/page.js";
+import { table } from "../report/table.js";
+import { type Language, type Words, words } from "../words.js";
 import type { AccessReport } from "./report.js";
-
-type Language = keyof Words;
 
 const TEXT = {
   title: words("What is held about you", "Wat er over u bewaard wordt"),
@@ -45,19 +46,6 @@ const HEADS = {
 
 type Head = keyof typeof HEADS;
 
-const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}caption{text-align:left;font-weight:600;padding:.5rem 0}
-th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#f2f2f2}`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
-
 /** A report as one page that needs nothing else: no script, no font, no picture, nothing from elsewhere. */
 export function reportHtml(report: AccessReport, lang: Language): string {
   const { person, madeAt, sections, sources, recipients, readers, rules } = report;
@@ -75,23 +63,12 @@ export function reportHtml(report: AccessReport, lang: Language): string {
     listOf("readers", ["at", "kind", "requester", "issuer", "client", "purpose", "levels"], readers, lang),
     listOf("rules", ["what", "period", "since", "basis", "source"], rules, lang),
   ];
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(TEXT.title[lang])}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escaped(TEXT.title[lang])}</h1>
-<p>${escaped(about)}</p>
-${sections.length === 0 ? `<p>${TEXT.nothing[lang]}</p>\n` : ""}${tables.join("\n")}
-<p>${escaped(TEXT.rights[lang])}</p>
-</body>
-</html>
-`;
+  const body = html`<header><h1>${TEXT.title[lang]}</h1>
+<p>${about}</p></header>
+<main>${sections.length === 0 ? html`<p>${TEXT.nothing[lang]}</p>` : NOTHING}
+${tables}
+<p>${TEXT.rights[lang]}</p></main>`;
+  return page({ lang, title: TEXT.title[lang], body });
 }
 
 const listOf = <Row extends object>(
@@ -99,26 +76,20 @@ const listOf = <Row extends object>(
   heads: readonly (Head & keyof Row)[],
   rows: readonly Row[],
   lang: Language,
-): string => tableOf(TEXT[name][lang], Object.fromEntries(heads.map((head) => [head, HEADS[head]])), rows, lang);
+): Html => tableOf(TEXT[name][lang], Object.fromEntries(heads.map((head) => [head, HEADS[head]])), rows, lang);
 
 function tableOf(
   title: string,
   columns: Readonly<Record<string, Words>>,
   rows: readonly object[],
   lang: Language,
-): string {
-  const names = Object.keys(columns);
-  const cells = (row: object) =>
-    names.map((name) => `<td>${escaped(cellText((row as Record<string, unknown>)[name], lang))}</td>`).join("");
-  const head = names.map((name) => `<th scope="col">${escaped(columns[name]?.[lang] ?? name)}</th>`).join("");
-  const body = rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n");
-  return `<table>
-<caption>${escaped(title)}${rows.length === 0 ? `: ${TEXT.nothing[lang].toLowerCase()}` : ""}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${body}
-</tbody>
-</table>`;
+): Html {
+  return table({
+    lang,
+    caption: `${title}${rows.length === 0 ? `: ${TEXT.nothing[lang].toLowerCase()}` : ""}`,
+    heads: Object.values(columns).map((head) => head[lang]),
+    rows: rows.map((row) => Object.keys(columns).map((name) => cellText((row as Record<string, unknown>)[name], lang))),
+  });
 }
 
 function cellText(value: unknown, lang: Language): string {
