@@ -26,9 +26,9 @@ export interface CommandInput {
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
 
-/** One word after `hub`. */
+/** What `hub` can be told to do. */
 export interface Command {
-  /** `ingest`. */
+  /** What is typed after `hub`: `ingest`, `report access`. */
   readonly name: string;
   /** `FILE… --board NUMBER [--source NAME]`. */
   readonly usage: string;

@@ -13,14 +13,14 @@ import { framesOf } from "./run-report.js";
 /** The repository's root, seen from `infra/dist/cli/`. */
 const ROOT = new URL("../../../", import.meta.url);
 
-async function main([name, ...rest]: readonly string[]): Promise<number> {
+async function main(typed: readonly string[]): Promise<number> {
   try {
     const { default: hub } = (await import(new URL("dist/hub.config.js", ROOT).href)) as { default: Hub };
     const all = [...commands, ...hub.commands];
-    if (name === undefined || name === "help" || name === "--help") return help(all);
-    const command = all.find((one) => one.name === name);
-    if (!command)
-      throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map((c) => c.name).join(", ")}.`);
+    const [first] = typed;
+    if (first === undefined || first === "help" || first === "--help") return help(all);
+    const command = commandIn(all, typed);
+    const rest = typed.slice(command.name.split(" ").length);
     if (rest.includes("--help")) return help([command]);
     const config = readConfig(process.env, hub.rootPath);
     forgetSecrets(process.env);
@@ -32,6 +32,13 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   } catch (error) {
     return tell(error);
   }
+}
+
+/** The command that the first words name: one word, or two. */
+function commandIn(all: readonly Command[], typed: readonly string[]): Command {
+  const command = all.find(({ name }) => name.split(" ").every((word, index) => word === typed[index]));
+  if (command) return command;
+  throw new HubError("USAGE", `hub: no such command. Expected one of ${all.map(({ name }) => name).join(", ")}.`);
 }
 
 function say(line: string): void {

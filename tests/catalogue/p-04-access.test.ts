@@ -6,7 +6,7 @@ import { appendReading } from "@regiohub/infra/audit/append";
 import { loadAuditKeys, subjectOf } from "@regiohub/infra/audit/keys";
 import { readingOf } from "@regiohub/infra/audit/testing/log-room";
 import { whoSaw } from "@regiohub/infra/audit/who-saw";
-import { reportCommand } from "@regiohub/infra/cli/commands/report";
+import { accessReportCommand } from "@regiohub/infra/cli/commands/report";
 import { readConfig } from "@regiohub/infra/config";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { AccessReport } from "@regiohub/infra/privacy/report";
@@ -64,8 +64,8 @@ afterAll(async () => {
 /** What `hub report access` writes. */
 async function reportOf(number: string, name: string, lang = "nl"): Promise<string> {
   const path = join(home, name);
-  await reportCommand.run(
-    { positionals: ["access", BOARD, number], values: { out: path, lang } },
+  await accessReportCommand.run(
+    { positionals: [BOARD, number], values: { out: path, lang } },
     {
       hub,
       config: readConfig({ HUB_HOME: home, DATABASE_URL: database.url }, hub.rootPath),

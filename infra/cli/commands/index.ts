@@ -13,7 +13,7 @@ import { migrateCommand } from "./migrate.js";
 import { profileCommand } from "./profile.js";
 import { pullCommand } from "./pull.js";
 import { rejectionsCommand } from "./rejections.js";
-import { reportCommand } from "./report.js";
+import { accessReportCommand } from "./report.js";
 import { retentionCommand } from "./retention.js";
 import { runsCommand } from "./runs.js";
 import { composeCommand, sdlCommand } from "./schema.js";
@@ -35,7 +35,7 @@ export const commands: readonly Command[] = [
   runsCommand,
   rejectionsCommand,
   auditCommand,
-  reportCommand,
+  accessReportCommand,
   eraseCommand,
   retentionCommand,
   tokenCommand,

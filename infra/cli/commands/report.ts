@@ -10,16 +10,14 @@ import { withConnection } from "../with-database.js";
 import { readPerson } from "./person-input.js";
 
 /** `hub report access`: everything that the hub holds about a person, for that person. */
-export const reportCommand: Command = {
-  name: "report",
-  usage: "access BOARD NUMBER --out FILE.html|FILE.json [--lang nl|en]",
+export const accessReportCommand: Command = {
+  name: "report access",
+  usage: "BOARD NUMBER --out FILE.html|FILE.json [--lang nl|en]",
   summary:
     "Write down all that is held about a person: data, sources, recipients, readers, how long it is kept. Only you may read the file.",
   options: { out: { type: "string" }, lang: { type: "string", default: "nl" } },
   async run(input, context) {
-    const [what, ...rest] = input.positionals;
-    if (what !== "access") throw new HubError("USAGE", `hub report: expected ${reportCommand.usage}.`);
-    const person = readPerson({ positionals: rest }, reportCommand);
+    const person = readPerson(input, accessReportCommand);
     const lang = readForm(input);
     const path = String(input.values.out ?? "");
     const form = extname(path);

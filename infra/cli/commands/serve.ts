@@ -7,7 +7,7 @@ import { openClientAccess } from "../../auth/clients.js";
 import { readPublicSet } from "../../auth/key-ring.js";
 import { loadKeys } from "../../auth/keys.js";
 import { relaySigner, relayVerifier } from "../../auth/relay.js";
-import { authenticator } from "../../auth/verify.js";
+import { type Authenticate, authenticator } from "../../auth/verify.js";
 import type { Config } from "../../config.js";
 import { openPool, withClient } from "../../db/connect.js";
 import { loginUrl } from "../../db/login.js";
@@ -66,14 +66,17 @@ export interface ServeAllOptions {
   readonly database: Database;
   readonly port: number;
   readonly host: string;
+  /** Who is let in, where it is not the clients that the access file knows. */
+  readonly authenticate?: Authenticate;
 }
 
 /** Gateway and subgraphs in one process, with in-process calls. */
-export async function serveAll({ hub, config, log, database, port, host }: ServeAllOptions): Promise<RunningServer> {
+export async function serveAll(options: ServeAllOptions): Promise<RunningServer> {
+  const { hub, config, log, database, port, host } = options;
   const keys = await loadKeys(config.home);
-  const options = { url: database.url, seals: keys.seals, audit: await loadAuditKeys(config.home) };
+  const openWith = { url: database.url, seals: keys.seals, audit: await loadAuditKeys(config.home) };
   const { subgraphTimeoutMs: statementTimeoutMs } = config;
-  const open = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, { ...options, statementTimeoutMs }));
+  const open = hub.subgraphs.map((subgraph) => openSubgraph(subgraph, { ...openWith, statementTimeoutMs }));
   const pool = gatewayPool(loginUrl(database.url, GATEWAY_LOGIN), config);
   const shut = async () => {
     await Promise.all([...open.map((one) => one.close()), pool.end()]);
@@ -81,9 +84,11 @@ export async function serveAll({ hub, config, log, database, port, host }: Serve
   };
   try {
     const gatewayWith = await gatewayOptions({ hub, config, log, pool });
-    const { authenticate, routes } = gatewayWith;
+    const { authenticate = gatewayWith.authenticate } = options;
+    const { routes } = gatewayWith;
     const gateway = await hub.serveGateway({
       ...gatewayWith,
+      authenticate,
       inProcess: open,
       routes: together(edgeRoutes({ hub, url: database.url, home: config.home, authenticate }), routes),
       port,
