@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { adapters, demoData, writeDemo } from "@regiohub/adapters";
-import { serveGateway } from "@regiohub/gateway";
+import { regionReportCommand, serveGateway } from "@regiohub/gateway";
 import { defineHub } from "@regiohub/infra/hub";
 import { consentCommand, mobility } from "@regiohub/mobility";
 import { COSTS } from "@regiohub/schema/access/list-sizes";
@@ -26,5 +26,5 @@ export default defineHub({
   serveGateway: (options) => serveGateway({ ...options, costs: COSTS }),
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],
   demo: { board: "99001", write: (out) => writeDemo({ boards: 4, staff: 2_000, seed: 1, out }) },
-  commands: [demoData, consentCommand],
+  commands: [demoData, consentCommand, regionReportCommand],
 });

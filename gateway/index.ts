@@ -1,3 +1,4 @@
+export { regionReportCommand } from "./report/command.js";
 export { type GatewayOptions, type RunningGateway, serveGateway } from "./server.js";
 export { type HttpTransportOptions, httpTransport } from "./transports/http.js";
 export { type LocalTransportOptions, localTransport } from "./transports/local.js";

@@ -1,0 +1,108 @@
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { RegionScheme } from "@regiohub/schema/regions";
+
+/** A figure, or why there is none. */
+export interface Measured {
+  readonly value: Decimal | null;
+  readonly why: readonly string[];
+}
+
+/** The region that a report is about. */
+export interface RegionFound {
+  readonly code: string;
+  readonly name: string;
+  readonly validFrom: CalendarDate;
+  readonly advisor: { readonly name: string } | null;
+}
+
+/** How many people work in it. */
+export interface Stock {
+  readonly on: CalendarDate;
+  readonly persons: number | null;
+  readonly employments: number | null;
+  readonly fte: Decimal | null;
+  readonly suppressedBecause: string | null;
+  readonly boardsCounted: number;
+  readonly boardsInAll: number;
+}
+
+/** People who are counted together. */
+export interface ReportCell {
+  readonly keys: readonly { readonly code: string; readonly label: string }[];
+  readonly persons: number | null;
+  readonly why: readonly string[];
+}
+
+/** The people, divided. */
+export interface Divided {
+  /** Why there are no cells. */
+  readonly why: readonly string[];
+  readonly cells: readonly ReportCell[];
+}
+
+/** A board, by its number and the name that it goes by. */
+export interface BoardName {
+  readonly number: string;
+  readonly name: string | null;
+}
+
+/** How much of the region figures can be about. */
+export interface Coverage {
+  readonly boards: number;
+  readonly boardsDelivered: number;
+  readonly share: Decimal;
+  readonly sites: number;
+  readonly sitesOfDelivering: number;
+  readonly missing: { readonly edges: readonly { readonly node: BoardName }[] };
+}
+
+/** A board with the number of its vacancies that are open to others. */
+export interface BoardVacancies extends BoardName {
+  readonly vacancies: { readonly totalCount: number } | null;
+}
+
+/** Pupils on 1 October of a year. */
+export interface PupilYear {
+  readonly year: number;
+  readonly counted: number | null;
+  readonly expected: Decimal | null;
+  readonly hiddenSites: number;
+}
+
+/** What somebody published of a year, with what it became since the year before it in the same dataset. */
+export interface FactYear {
+  readonly year: number;
+  readonly value: Measured;
+  /** Null: it is the first. */
+  readonly change: { readonly absolute: Measured; readonly percent: Measured } | null;
+}
+
+/** What somebody published of a region over the years. */
+export interface FactSeries {
+  /** How the source divides the country. */
+  readonly scheme: RegionScheme;
+  readonly dataset: string;
+  /** In the source's words; null: all. */
+  readonly educationType: string | null;
+  readonly source: string;
+  readonly years: readonly FactYear[];
+}
+
+/** By what the people are divided, in the report's order. */
+export const DIVISIONS = [["AGE_BAND"], ["AGE_BAND", "SEX"], ["FUNCTION_GROUP"], ["CONTRACT"], ["BOARD"]] as const;
+
+export type Division = (typeof DIVISIONS)[number];
+
+/** Everything that a report is made of, as the graph gave it. What the graph has nobody for is null. */
+export interface RegionAnswers {
+  readonly region: RegionFound;
+  /** Year by year, the report's year last. */
+  readonly stock: readonly { readonly year: number; readonly stock: Stock | null }[];
+  /** In the order of `DIVISIONS`. */
+  readonly divided: readonly (Divided | null)[];
+  readonly coverage: Coverage | null;
+  readonly pupils: readonly PupilYear[];
+  readonly facts: readonly FactSeries[];
+  /** Undefined: not shown to who the report is for. */
+  readonly vacancies: readonly BoardVacancies[] | undefined;
+}

@@ -1,0 +1,114 @@
+import type { Asked } from "@regiohub/infra/cli/asking";
+import { HubError } from "@regiohub/infra/errors";
+import type { CalendarDate } from "@regiohub/infra/values";
+import type { Language } from "@regiohub/infra/words";
+import type { RegionScheme } from "@regiohub/schema/regions";
+import {
+  type BoardVacancies,
+  type Coverage,
+  DIVISIONS,
+  type Divided,
+  type PupilYear,
+  type RegionAnswers,
+  type RegionFound,
+  type Stock,
+} from "./answers.js";
+import { factsOf } from "./facts.js";
+
+/** Asks one operation of the report's document. */
+export type AskOperation = <Data>(
+  operation: string,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<Asked<Data>>;
+
+/** What a report is to be about. */
+export interface ReportQuestion {
+  readonly scheme: RegionScheme;
+  /** Its 1 October is what is counted. */
+  readonly year: number;
+  readonly lang: Language;
+  /** As the country is divided on this day. */
+  readonly on: CalendarDate;
+}
+
+/** Years whose staff are shown, the report's own among them. */
+const STOCK_YEARS = 5;
+/** Years of pupils before the report's year, and after it. */
+const [PUPILS_BEFORE, PUPILS_AFTER] = [10, 6];
+
+const REGION_CODE = /^[A-Z]{0,3}\d{1,4}$/;
+
+/**
+ * The region that somebody means: by its code, or by a name that it has or had.
+ * @throws ARGUMENT_INVALID where there is none
+ */
+export async function findRegion(
+  ask: AskOperation,
+  { scheme, on }: ReportQuestion,
+  region: string,
+): Promise<RegionFound> {
+  const named = REGION_CODE.test(region) ? { code: region } : { name: region };
+  const { data } = await ask<{ region: RegionFound | null }>("ReportRegion", { scheme, on, ...named });
+  if (data.region) return data.region;
+  throw new HubError("ARGUMENT_INVALID", `--region: no such region of ${scheme}. Expected its code or a name of it.`);
+}
+
+/** Asks all that a report shows, one thing after the other: each operation has a budget of its own that way. */
+export async function askRegion(
+  ask: AskOperation,
+  question: ReportQuestion,
+  region: RegionFound,
+): Promise<RegionAnswers> {
+  const { scheme, year, lang, on } = question;
+  const place = { scheme, code: region.code };
+  const counted = { ...place, on: `${year}-10-01` };
+  type Of<Workforce> = { region: { workforce: Workforce | null } };
+
+  const stock = [];
+  for (let past = year - STOCK_YEARS + 1; past <= year; past++) {
+    const { data } = await ask<Of<Stock>>("ReportStock", { ...place, on: `${past}-10-01` });
+    stock.push({ year: past, stock: data.region.workforce });
+  }
+  const divided = [];
+  for (const by of DIVISIONS) {
+    const { data } = await ask<Of<Divided>>("ReportCells", { ...counted, by, lang: lang.toUpperCase() });
+    divided.push(data.region.workforce);
+  }
+  const coverage = await ask<Of<{ coverage: Coverage }>>("ReportCoverage", counted);
+  const pupils = await ask<{ region: { pupils: readonly PupilYear[] } }>("ReportPupils", {
+    ...place,
+    from: year - PUPILS_BEFORE,
+    until: year + PUPILS_AFTER,
+  });
+  return {
+    region,
+    stock,
+    divided,
+    coverage: coverage.data.region.workforce?.coverage ?? null,
+    pupils: pupils.data.region.pupils,
+    facts: await factsOf(ask, { scheme, year, region }),
+    vacancies: await vacanciesOf(ask, { ...place, on }),
+  };
+}
+
+type VacancyPage = {
+  readonly edges: readonly { readonly node: BoardVacancies }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+/** The boards of a region with their open vacancies; undefined where whoever asks may not see them. */
+async function vacanciesOf(
+  ask: AskOperation,
+  place: Readonly<Record<string, unknown>>,
+): Promise<readonly BoardVacancies[] | undefined> {
+  const boards: BoardVacancies[] = [];
+  let after: string | null = null;
+  do {
+    const page: Asked<{ region: { boards: VacancyPage } }> = await ask("ReportVacancies", { ...place, after });
+    if (page.forbidden) return undefined;
+    const { edges, pageInfo } = page.data.region.boards;
+    boards.push(...edges.map(({ node }) => node));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return boards;
+}

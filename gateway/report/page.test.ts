@@ -1,0 +1,104 @@
+import { describe, expect, it } from "@jest/globals";
+import { barriersIn } from "@regiohub/infra/report/testing/barriers";
+import { allIn, named, type PageElement, readPage } from "@regiohub/infra/report/testing/read-page";
+import type { RegionAnswers } from "./answers.js";
+import { reportPage } from "./page.js";
+import { ANSWERS, HOSTILE, QUESTION } from "./testing/region.js";
+import { numbersShown, numbersTold } from "./testing/shown-numbers.js";
+
+const SECTIONS = ["stock", "ages", "division", "vacancies", "pupils", "facts", "coverage", "definitions", "sources"];
+
+/** A hub that has nothing of the region yet. */
+const EMPTY: RegionAnswers = {
+  region: { ...ANSWERS.region, advisor: null },
+  stock: ANSWERS.stock.map(({ year }) => ({ year, stock: null })),
+  divided: ANSWERS.divided.map(() => null),
+  coverage: null,
+  pupils: ANSWERS.pupils.map((year) => ({ ...year, counted: null, expected: null })),
+  facts: [],
+  vacancies: undefined,
+};
+
+const reportIn = (lang: "nl" | "en", answers = ANSWERS) => reportPage(answers, { ...QUESTION, lang });
+const sectionOf = (report: string, id: string): PageElement =>
+  allIn(readPage(report)).find(({ attributes }) => attributes.id === id) as PageElement;
+const textOf = (report: string, id: string): string => sectionOf(report, id).text.replace(/\s+/g, " ");
+
+describe.each(["nl", "en"] as const)("the report in %s", (lang) => {
+  const report = reportIn(lang);
+
+  it("shows no number that is not in the answers", () => {
+    const told = numbersTold([ANSWERS, QUESTION], lang);
+    expect(numbersShown(report).filter((number) => !told.has(number))).toEqual([]);
+    expect(numbersShown(report).length).toBeGreaterThan(80);
+  });
+
+  it("is the same for the same answers, and needs nothing else", () => {
+    expect(reportIn(lang)).toBe(report);
+    expect(report).not.toMatch(/https?:|@import|url\((?!#)/i);
+    const attributes = allIn(readPage(report)).flatMap((element) => Object.keys(element.attributes));
+    expect(attributes.filter((name) => /^(on.*|src|srcset|style)$/.test(name))).toEqual([]);
+  });
+
+  it("has no barrier for whoever reads it with a screen reader, whatever it can show", () => {
+    expect(barriersIn(readPage(report))).toEqual([]);
+    expect(barriersIn(readPage(reportIn(lang, EMPTY)))).toEqual([]);
+  });
+
+  it("has every section, also of a hub that has nothing of the region", () => {
+    for (const one of [report, reportIn(lang, EMPTY)]) {
+      const ids = named(readPage(one), "section").flatMap(({ attributes }) => attributes.id ?? []);
+      expect(ids).toEqual(SECTIONS);
+      for (const id of ids) expect(textOf(one, id).length).toBeGreaterThan(30);
+    }
+  });
+
+  it("takes names and sources for text, whatever is in them", () => {
+    const elements = allIn(readPage(report));
+    expect(elements.filter(({ name }) => name === "script" || name === "img")).toEqual([]);
+    for (const id of ["division", "vacancies", "facts", "coverage", "sources"]) {
+      expect(sectionOf(report, id).text).toContain(HOSTILE);
+    }
+  });
+});
+
+describe("what is not shown", () => {
+  const report = reportIn("nl");
+
+  it("says why in the table, and is hatched in the plot", () => {
+    expect(textOf(report, "ages")).toContain("over te weinig personen om te tonen");
+    expect(textOf(report, "division")).toContain("zou met andere cijfers te weinig personen verraden");
+    expect(textOf(report, "division")).toContain("niet vrijgegeven, of nog niet");
+    for (const id of ["stock", "ages", "division", "facts"]) {
+      const hatched = named(sectionOf(report, id), "rect").filter(({ attributes }) => attributes.class === "hidden");
+      expect(hatched).toHaveLength(1);
+    }
+  });
+
+  it("takes the whole section where the graph gives nothing of it", () => {
+    const empty = reportIn("nl", EMPTY);
+    for (const id of ["stock", "ages", "vacancies", "pupils", "coverage"]) {
+      expect(textOf(empty, id)).toContain("Niet getoond");
+    }
+  });
+
+  it("of published figures is told from what cannot be compared", () => {
+    const text = textOf(report, "facts");
+    expect(text).toContain("−24 anders geteld: niet te vergelijken (trendbreuk)");
+    expect(text).toContain("door de bron zelf afgeschermd");
+  });
+});
+
+it("draws ages by age alone where they are not given out by sex", () => {
+  const divided = ANSWERS.divided.map((one, index) => (index === 1 ? { why: ["NOT_PUBLISHED"], cells: [] } : one));
+  const ages = sectionOf(reportIn("nl", { ...ANSWERS, divided }), "ages");
+  expect(named(ages, "caption").map(({ text }) => text)).toEqual(["Personen naar leeftijd"]);
+  expect(named(ages, "tr")).toHaveLength(8);
+});
+
+it("says of a region of no scheme that its borders may be others", () => {
+  const [series] = ANSWERS.facts;
+  const facts = series ? [{ ...series, scheme: "UNSPECIFIED" as const }] : [];
+  expect(textOf(reportIn("nl", { ...ANSWERS, facts }), "facts")).toContain("hoeft niet te zijn zoals in dit rapport");
+  expect(textOf(reportIn("nl"), "facts")).not.toContain("hoeft niet te zijn zoals in dit rapport");
+});

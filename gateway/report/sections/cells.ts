@@ -1,0 +1,39 @@
+import { barPlot } from "@regiohub/infra/report/bars";
+import type { Html } from "@regiohub/infra/report/html";
+import { table } from "@regiohub/infra/report/table";
+import { words } from "@regiohub/infra/words";
+import { DIVISIONS, type Divided, type RegionAnswers } from "../answers.js";
+import { counted, reasonOf } from "../reasons.js";
+import { drawn, type Telling, whyNot } from "./section.js";
+
+const TEXT = {
+  persons: words("people", "personen"),
+  desc: words("A bar each. Their figures stand in the table.", "Elk een balk. De cijfers staan in de tabel."),
+  hidden: words("not shown: see the table", "niet getoond: zie de tabel"),
+} as const;
+
+/** The people divided by these, as the graph gave them. */
+export const dividedBy = ({ divided }: Pick<RegionAnswers, "divided">, ...by: readonly string[]): Divided | null =>
+  divided[DIVISIONS.findIndex((division) => division.join() === by.join())] ?? null;
+
+/** What people who are divided in one way are drawn with. */
+export interface CellsHead {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly title: string;
+  /** What they are divided by. */
+  readonly head: string;
+}
+
+/** A bar for each cell with the figures in a table; why not, where there are none. */
+export function cellsDrawn(divided: Divided | null, { id, title, head }: CellsHead, { lang }: Telling): Html {
+  if (!divided?.cells.length) return whyNot(reasonOf(divided?.why ?? ["NOT_DELIVERED"], lang), lang);
+  const bars = divided.cells.map(({ keys, persons, why }) => ({
+    name: keys[0]?.label ?? "",
+    figure: counted(persons, why, lang),
+  }));
+  const plot = barPlot({ id, title, desc: TEXT.desc[lang], lang, bars, hidden: TEXT.hidden[lang] });
+  const rows = bars.map(({ name, figure }) => [name, figure]);
+  const heads = [head, TEXT.persons[lang]];
+  return drawn(title, plot, table({ lang, caption: title, heads, rows, rowHeads: true }));
+}

@@ -1,0 +1,51 @@
+import { html } from "@regiohub/infra/report/html";
+import { words } from "@regiohub/infra/words";
+import type { Section, Telling } from "./section.js";
+
+const TITLE = words("What the words mean", "Wat de woorden betekenen");
+
+/** The words of the report, each with what it means here. */
+const DEFINITIONS = [
+  {
+    word: words("People", "Personen"),
+    meaning: words(
+      "Whose employment and at least one function line run on the day, first and last day included. Trainees and people who are not on the payroll do not count.",
+      "Van wie het dienstverband en ten minste één functieregel op die dag lopen, eerste en laatste dag meegeteld. Leraren in opleiding en mensen die niet op de loonlijst staan, tellen niet mee.",
+    ),
+  },
+  {
+    word: words("FTE", "Fte"),
+    meaning: words(
+      "The sum of the employments' sizes; 1 is full time.",
+      "De som van de omvang van de dienstverbanden; 1 is voltijd.",
+    ),
+  },
+  {
+    word: words("Region", "Regio"),
+    meaning: words(
+      "People of a board with schools in several regions count where they work; those above school level at the board's first site.",
+      "Personen van een bestuur met scholen in meerdere regio's tellen waar zij werken; wie bovenschools werkt, bij de eerste vestiging van het bestuur.",
+    ),
+  },
+  {
+    word: words("Not shown", "Niet getoond"),
+    meaning: words(
+      "A figure is shown only if it tells of enough people, by itself and beside all others that are given out. Where it is not, it says why, and nothing stands in its place. No figure is rounded or changed.",
+      "Een cijfer wordt alleen getoond als het over genoeg personen gaat, op zichzelf en naast alle andere die zijn vrijgegeven. Waar dat niet zo is, staat de reden, en niets in de plaats ervan. Geen cijfer is afgerond of veranderd om het te kunnen tonen.",
+    ),
+  },
+  {
+    word: words("Coverage", "Dekking"),
+    meaning: words(
+      "Figures are about boards that deliver to the hub. Nothing is added for those that do not.",
+      "De cijfers gaan over besturen die aan de hub leveren. Voor andere wordt niets bijgeteld.",
+    ),
+  },
+] as const;
+
+/** What the report's words mean. */
+export const definitionsSection = ({ lang }: Telling): Section => ({
+  id: "definitions",
+  title: TITLE[lang],
+  body: html`<dl>${DEFINITIONS.map(({ word, meaning }) => html`<dt>${word[lang]}</dt><dd>${meaning[lang]}</dd>`)}</dl>`,
+});

@@ -1,0 +1,82 @@
+import type { Figure } from "@regiohub/infra/report/figure";
+import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
+import { linePlot } from "@regiohub/infra/report/line";
+import { changeText } from "@regiohub/infra/report/numbers";
+import { type Cell, table } from "@regiohub/infra/report/table";
+import { type Language, words } from "@regiohub/infra/words";
+import type { FactSeries, FactYear, Measured, RegionAnswers } from "../answers.js";
+import { reasonOf, shown } from "../reasons.js";
+import { drawn, filled, type Section, type Telling } from "./section.js";
+
+const TEXT = {
+  title: words("What others published", "Wat anderen publiceerden"),
+  none: words(
+    "The hub has no published figures of this region.",
+    "De hub heeft van deze regio geen gepubliceerde cijfers.",
+  ),
+  mind: words(
+    "Published figures stand beside those of the hub and are never added to them: who counts, whom and when differs.",
+    "Gepubliceerde cijfers staan naast die van de hub en worden er nooit bij opgeteld: wie telt, wie er geteld wordt en wanneer verschilt.",
+  ),
+  plot: words("{dataset}: people employed in the region", "{dataset}: personen in dienst in de regio"),
+  desc: words(
+    "A line through the years that the source has. The figures stand in the table.",
+    "Een lijn door de jaren die de bron heeft. De cijfers staan in de tabel.",
+  ),
+  unspecified: words(
+    "The source does not say how it draws the region's borders: they need not be those of this report.",
+    "De bron zegt niet hoe zij de regio begrenst: dat hoeft niet te zijn zoals in dit rapport.",
+  ),
+  source: words("Source: {source}", "Bron: {source}"),
+  year: words("year", "jaar"),
+  persons: words("people", "personen"),
+  change: words("change", "verandering"),
+  percent: words("in %", "in %"),
+  hidden: words("not shown", "niet getoond"),
+  broken: words("counted differently: cannot be compared", "anders geteld: niet te vergelijken"),
+} as const;
+
+/** What others published about the region, a source at a time. */
+export function factsSection({ facts }: Pick<RegionAnswers, "facts">, { lang }: Telling): Section {
+  const series = facts.map((one, index) => seriesOf(one, index, lang));
+  const body =
+    facts.length === 0 ? html`<p>${TEXT.none[lang]}</p>` : html`<p class="mind">${TEXT.mind[lang]}</p>${series}`;
+  return { id: "facts", title: TEXT.title[lang], body };
+}
+
+function seriesOf({ scheme, dataset, educationType, source, years }: FactSeries, index: number, lang: Language): Html {
+  const name = educationType === null ? dataset : `${dataset} (${educationType})`;
+  const title = filled(TEXT.plot, lang, { dataset: name });
+  const breaks = new Set(years.flatMap(({ change }, place) => (isBroken(change) ? [place] : [])));
+  const plot = linePlot({
+    id: `facts-plot-${index + 1}`,
+    title,
+    desc: TEXT.desc[lang],
+    lang,
+    places: years.map(({ year }) => String(year)),
+    lines: [{ name, points: years.map(({ value }) => shown(value, lang)) }],
+    breaks,
+    names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
+  });
+  const heads = [TEXT.year, TEXT.persons, TEXT.change, TEXT.percent].map((head) => head[lang]);
+  const rows = years.map((year) => rowOf(year, lang));
+  const figures = table({ lang, caption: title, heads, rows, rowHeads: true });
+  const borders = scheme === "UNSPECIFIED" ? html`<p class="mind">${TEXT.unspecified[lang]}</p>` : NOTHING;
+  return html`${drawn(title, plot, figures)}<p class="mind">${filled(TEXT.source, lang, { source })}</p>${borders}`;
+}
+
+const isBroken = (change: FactYear["change"]): boolean => change?.absolute.why.includes("SERIES_BREAK") ?? false;
+
+const rowOf = ({ year, value, change }: FactYear, lang: Language): readonly Cell[] => [
+  String(year),
+  shown(value, lang),
+  change ? changed(change.absolute, lang) : "–",
+  change ? changed(change.percent, lang) : "–",
+];
+
+/** With its sign; what cannot be reckoned is a figure that is not shown. */
+function changed({ value, why }: Measured, lang: Language): Figure | Html {
+  if (value === null) return shown({ value, why }, lang);
+  const note = reasonOf(why, lang);
+  return html`${changeText(value, lang)}${note === null ? NOTHING : html` <small>${note}</small>`}`;
+}

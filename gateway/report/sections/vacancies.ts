@@ -1,0 +1,52 @@
+import { barPlot } from "@regiohub/infra/report/bars";
+import { figureOf } from "@regiohub/infra/report/figure";
+import { html } from "@regiohub/infra/report/html";
+import { table } from "@regiohub/infra/report/table";
+import { words } from "@regiohub/infra/words";
+import type { RegionAnswers } from "../answers.js";
+import { drawn, type Section, type Telling, whyNot } from "./section.js";
+
+const TEXT = {
+  title: words("Vacancies", "Vacatures"),
+  plot: words("Vacancies that are open to other boards", "Vacatures die voor andere besturen openstaan"),
+  desc: words(
+    "A bar for each board. The figures stand in the table.",
+    "Een balk per bestuur. De cijfers staan in de tabel.",
+  ),
+  board: words("board", "bestuur"),
+  vacancies: words("vacancies", "vacatures"),
+  mind: words(
+    "As the hub has them now: vacancies in the states regional and external of boards with a school in the region, wherever the work is. What boards do not deliver is not in it.",
+    "Zoals de hub ze nu heeft: vacatures met de status regionaal of extern, van besturen met een school in de regio, waar het werk ook is. Wat besturen niet aanleveren, staat er niet in.",
+  ),
+  none: words(
+    "No board of the region has a vacancy in the hub that is open to others.",
+    "Geen bestuur van de regio heeft in de hub een vacature die voor anderen openstaat.",
+  ),
+  forbidden: words(
+    "The hub shows vacancies for other purposes than regional planning.",
+    "De hub toont vacatures niet voor regionale planning, wel voor andere doelen.",
+  ),
+  hidden: words("not shown", "niet getoond"),
+} as const;
+
+/** What boards look for that others may know of. */
+export function vacanciesSection({ vacancies }: Pick<RegionAnswers, "vacancies">, { lang }: Telling): Section {
+  const { title, plot, board, forbidden, none } = TEXT;
+  const open = vacancies?.flatMap(({ name, number, vacancies: list }) =>
+    list && list.totalCount > 0 ? [{ name: name ?? number, figure: figureOf(list.totalCount) }] : [],
+  );
+  if (open === undefined) return { id: "vacancies", title: title[lang], body: whyNot(forbidden[lang], lang) };
+  if (open.length === 0) return { id: "vacancies", title: title[lang], body: html`<p>${none[lang]}</p>` };
+  const head = { id: "vacancies-plot", title: plot[lang], desc: TEXT.desc[lang] };
+  const bars = barPlot({ ...head, lang, bars: open, hidden: TEXT.hidden[lang] });
+  const figures = table({
+    lang,
+    caption: plot[lang],
+    heads: [board[lang], TEXT.vacancies[lang]],
+    rows: open.map(({ name, figure }) => [name, figure]),
+    rowHeads: true,
+  });
+  const body = html`${drawn(plot[lang], bars, figures)}<p class="mind">${TEXT.mind[lang]}</p>`;
+  return { id: "vacancies", title: title[lang], body };
+}

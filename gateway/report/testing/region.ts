@@ -1,0 +1,119 @@
+import type { Divided, RegionAnswers, ReportCell } from "../answers.js";
+import type { ReportQuestion } from "../ask.js";
+
+/** What the report of `ANSWERS` is about. */
+export const QUESTION: ReportQuestion = { scheme: "ARBEIDSMARKTREGIO", year: 2025, lang: "nl", on: "2026-01-15" };
+
+/** A name that would do something if it were taken for markup. */
+export const HOSTILE = `"><script>alert('x')</script>&<img src=x onerror=y>`;
+
+const SUPPRESSED = ["SUPPRESSED"];
+
+const cell = (
+  keys: readonly (readonly [string, string])[],
+  persons: number | null,
+  why = persons === null ? SUPPRESSED : [],
+): ReportCell => ({
+  keys: keys.map(([code, label]) => ({ code, label })),
+  persons,
+  why,
+});
+
+const divided = (...cells: readonly ReportCell[]): Divided => ({ why: [], cells });
+
+/** Women and men of each age; null: not shown. */
+const AGES: readonly (readonly [code: string, label: string, women: number | null, men: number | null])[] = [
+  ["<25", "jonger dan 25", 118, null],
+  ["25-35", "25 tot 35", 842, 121],
+  ["35-45", "35 tot 45", 1_034, 163],
+  ["45-55", "45 tot 55", 911, 174],
+  ["55-60", "55 tot 60", 407, 98],
+  ["60-65", "60 tot 65", 389, 102],
+  ["65+", "65 en ouder", 41, 19],
+];
+
+const SEXES = [
+  ["FEMALE", "vrouwen"],
+  ["MALE", "mannen"],
+] as const;
+
+const measured = (value: string | null, ...why: readonly string[]) => ({ value, why });
+
+/** Answers with something of everything: figures, hidden ones, a break in a series, a name that is no name. */
+export const ANSWERS: RegionAnswers = {
+  region: { code: "AM03", name: "Drenthe", validFrom: "2025-01-01", advisor: { name: "A. de Adviseur" } },
+  stock: [2021, 2022, 2023, 2024, 2025].map((year, index) => ({
+    year,
+    stock: {
+      on: `${year}-10-01`,
+      persons: index === 1 ? null : 4_612 - index * 37,
+      employments: index === 1 ? null : 4_780 - index * 31,
+      fte: index === 1 ? null : `${3_301 - index * 29}.50`,
+      suppressedBecause: index === 1 ? "DIFFERENCE" : null,
+      boardsCounted: 16 + index,
+      boardsInAll: 23,
+    },
+  })),
+  divided: [
+    divided(
+      ...AGES.map(([code, label, women, men]) =>
+        cell([[code, label]], women === null || men === null ? null : women + men),
+      ),
+    ),
+    divided(
+      ...AGES.flatMap(([code, label, women, men]) => [
+        cell([[code, label], SEXES[0]], women),
+        cell([[code, label], SEXES[1]], men),
+      ]),
+      cell([["UNKNOWN", "onbekend"], SEXES[0]], 12),
+    ),
+    divided(
+      cell([["MANAGEMENT", "directie"]], 296),
+      cell([["TEACHING", "onderwijsgevend personeel"]], 3_107),
+      cell([["SUPPORT", "onderwijsondersteunend personeel"]], 1_061),
+    ),
+    { why: ["NOT_PUBLISHED"], cells: [] },
+    divided(cell([["99001", HOSTILE]], 1_203), cell([["99002", "Stichting Voorbeeld"]], null, ["COMPLEMENTARY"])),
+  ],
+  coverage: {
+    boards: 23,
+    boardsDelivered: 21,
+    share: "0.91",
+    sites: 153,
+    sitesOfDelivering: 141,
+    missing: { edges: [{ node: { number: "99003", name: HOSTILE } }, { node: { number: "99004", name: null } }] },
+  },
+  pupils: Array.from({ length: 17 }, (_, index) => ({
+    year: 2015 + index,
+    counted: index <= 10 ? 22_940 - index * 274 : null,
+    expected: index > 10 ? `${20_199 - (index - 10) * 121}.4` : null,
+    hiddenSites: index === 4 ? 2 : 0,
+  })),
+  facts: [
+    {
+      scheme: "RPA",
+      dataset: "STAMOS",
+      educationType: null,
+      source: HOSTILE,
+      years: [
+        { year: 2011, value: measured("1007"), change: null },
+        { year: 2012, value: measured("976"), change: { absolute: measured("-31"), percent: measured("-3.08") } },
+        {
+          year: 2013,
+          value: measured("952"),
+          change: { absolute: measured("-24", "SERIES_BREAK"), percent: measured("-2.46", "SERIES_BREAK") },
+        },
+        {
+          year: 2014,
+          value: measured(null, "SOURCE_SUPPRESSED"),
+          change: { absolute: measured(null, "SOURCE_SUPPRESSED"), percent: measured(null, "SOURCE_SUPPRESSED") },
+        },
+      ],
+    },
+  ],
+  vacancies: [
+    { number: "99001", name: HOSTILE, vacancies: { totalCount: 7 } },
+    { number: "99002", name: null, vacancies: { totalCount: 3 } },
+    { number: "99003", name: "Zonder", vacancies: { totalCount: 0 } },
+  ],
+};

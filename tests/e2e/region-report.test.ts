@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { regionReportCommand } from "@regiohub/gateway";
+import { NUMBER, numbersShown, numbersTold } from "@regiohub/gateway/report/testing/shown-numbers";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { type Question, withGateway } from "@regiohub/infra/cli/asking";
+import type { CommandContext } from "@regiohub/infra/cli/command";
+import { barriersIn } from "@regiohub/infra/report/testing/barriers";
+import { allIn, named, readPage } from "@regiohub/infra/report/testing/read-page";
+import { adviser } from "@regiohub/schema/testing/callers";
+import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+
+let filled: FilledHub;
+let folder: string;
+let context: CommandContext;
+beforeAll(async () => {
+  filled = await filledHub();
+  folder = await mkdtemp(join(tmpdir(), "hub-report-"));
+  const { signal } = new AbortController();
+  context = { hub, config: filled.config, log: quiet, print() {}, say() {}, signal };
+}, 120_000);
+afterAll(async () => {
+  await filled.drop();
+  await rm(folder, { recursive: true });
+});
+
+type Values = Readonly<Record<string, string | boolean>>;
+
+/** What `hub report region` writes. */
+async function reportOf(values: Values = {}): Promise<string> {
+  const out = join(folder, "report.html");
+  const usual = { scheme: "ARBEIDSMARKTREGIO", region: "AM03", year: "2025", lang: "nl", on: "2026-01-15", out };
+  await regionReportCommand.run({ positionals: [], values: { ...usual, ...values } }, context);
+  return readFile(out, "utf8");
+}
+
+const textOf = (report: string, id: string): string =>
+  allIn(readPage(report))
+    .find(({ attributes }) => attributes.id === id)
+    ?.text.replace(/\s+/g, " ") ?? "";
+
+describe("the report of a region", () => {
+  it("says of the staff what the graph says to an adviser of the region", async () => {
+    const caller: Caller = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM03" }] };
+    const question: Question = {
+      document: `query Own { region(scheme: ARBEIDSMARKTREGIO, code: "AM03") {
+        workforce(on: "2025-10-01") { persons employments fte } } }`,
+      operation: "Own",
+      variables: {},
+    };
+    type Own = { region: { workforce: { persons: number; employments: number; fte: string } } };
+    const { data } = await withGateway(context, (ask) => ask<Own>(caller, question));
+    const { persons, employments, fte } = data.region.workforce;
+    expect(persons).toBeGreaterThan(1_000);
+    const report = await reportOf({ lang: "en" });
+    const row = named(readPage(report), "tr").find(({ text }) => text.startsWith("2025"));
+    const cells = row?.children.map(({ text }) => text.replace(",", ""));
+    expect(cells).toEqual(["2025", "1 October 2025", String(persons), String(employments), fte, "4 of 23"]);
+    const told = numbersTold([data, "1 October 2025"], "en");
+    const said = textOf(report, "stock").match(/On 1 October .* employments\./)?.[0] ?? "";
+    expect(said.match(NUMBER)?.filter((number) => !told.has(number))).toEqual([]);
+  });
+
+  it("is the same twice, found by a name too, and has no barrier", async () => {
+    const report = await reportOf();
+    expect(await reportOf({ region: "Drenthe" })).toBe(report);
+    expect(barriersIn(readPage(report))).toEqual([]);
+    expect(report).not.toMatch(/https?:/);
+  });
+
+  it("says why where the graph gives an adviser nothing", async () => {
+    const report = await reportOf();
+    expect(textOf(report, "ages")).toContain("niet vrijgegeven, of nog niet");
+    expect(textOf(report, "vacancies")).toContain("De hub toont vacatures niet voor regionale planning");
+    expect(textOf(report, "pupils")).toContain("geen leerlingtellingen");
+  });
+
+  it("has what others published beside it, year on year, with breaks in the series", async () => {
+    const report = await reportOf({ scheme: "RPA", region: "01", year: "2016" });
+    const rows = named(readPage(report), "tr").map(({ children }) => children.map(({ text }) => text));
+    expect(rows).toContainEqual(["2012", "976", "−31", "−3,08"]);
+    const broken = "anders geteld: niet te vergelijken (trendbreuk)";
+    expect(rows).toContainEqual(["2013", "952", `−24 ${broken}`, `−2,46 ${broken}`]);
+    expect(rows).toContainEqual(["2014", "940", "−12", "−1,26"]);
+    expect(textOf(report, "sources")).toContain("STAMOS: STAMOS, stamos.nl");
+    expect(numbersShown(report)).toContain("1.007");
+  });
+
+  it("has the table of a source that names no scheme, and says so", async () => {
+    const report = await reportOf();
+    expect(textOf(report, "facts")).toContain("4.782");
+    expect(textOf(report, "facts")).toContain("De bron zegt niet hoe zij de regio begrenst");
+  });
+});
+
+describe("hub report region", () => {
+  it.each<[string, Values]>([
+    ["--region: expected a region's code or name.", { region: " " }],
+    ["--scheme: expected one of ARBEIDSMARKTREGIO, PROVINCIE, RPA", { scheme: "EU" }],
+    ["--year: expected a year, such as 2025.", { year: "25" }],
+    ["--lang: expected nl or en.", { lang: "fr" }],
+    ["--on: expected a day, such as 2025-10-01.", { on: "2025-02-30" }],
+    ["--out: expected a name that ends in .html.", { out: "report" }],
+  ])("says what is expected: %s", async (message, values) => {
+    await expect(reportOf(values)).rejects.toMatchObject({ code: "USAGE", message: expect.stringContaining(message) });
+  });
+
+  it("says so when there is no such region", async () => {
+    const none = "--region: no such region of PROVINCIE. Expected its code or a name of it.";
+    await expect(reportOf({ scheme: "PROVINCIE", region: "Atlantis" })).rejects.toMatchObject({
+      code: "ARGUMENT_INVALID",
+      message: none,
+    });
+  });
+});
