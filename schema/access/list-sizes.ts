@@ -33,6 +33,7 @@ export const LIST_SIZES = {
   "AgeBandScheme.bands": { each: 12, more: 0 },
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
+  "ChainState.doubts": { each: 3, more: 0 },
   "Employment.assignments": { each: 10, more: 500 },
   "MobilityProfile.regions": { each: 60, more: 0 }, // all of a text of 300 characters
   "MobilityProfile.consents": { each: 10, more: 100 },

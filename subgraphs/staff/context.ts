@@ -6,6 +6,7 @@ import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type AbsenceLoaders, absenceLoaders } from "./absence/queries.js";
 import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
 import { type CellLoaders, cellLoaders } from "./cells/loaders.js";
+import { type ChainLoaders, chainLoaders } from "./chain/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
 import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
@@ -25,6 +26,7 @@ type StaffLoaders = BoardLoaders &
   SwvLoaders &
   MemberLoaders &
   EmploymentLoaders &
+  ChainLoaders &
   AbsenceLoaders &
   FactLoaders &
   ScaleLoaders &
@@ -56,6 +58,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...swvLoaders(db),
     ...memberLoaders(db),
     ...employmentLoaders(db),
+    ...chainLoaders(db),
     ...absenceLoaders(db),
     ...factLoaders(db),
     ...scaleLoaders(db),

@@ -14,6 +14,7 @@ import {
   WorkforceCellResolver,
   WorkforceResolver,
 } from "./cells/resolver.js";
+import { EmploymentChainResolver } from "./chain/resolver.js";
 import { type StaffContext, staffContext } from "./context.js";
 import { differences } from "./delivery/differences.js";
 import { measures } from "./delivery/measures.js";
@@ -82,6 +83,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     StaffMemberResolver,
     StaffMemberConnection.TotalCount,
     EmploymentResolver,
+    EmploymentChainResolver,
     EmploymentAssignmentResolver,
     AssignmentScaleResolver,
     BoardScalesResolver,

@@ -15,6 +15,9 @@ const STATISTICS = "(measure: PERSONS, years: [2024])";
 /** From one 1 October to the next. */
 const YEAR = '(from: "2024-10-01", to: "2025-10-01")';
 
+/** The known employment is temporary, and has begun by then. */
+const CHAIN = 'chain(on: "2026-10-01")';
+
 /** From where on the way to a type begins: an entity, or a root type. */
 export type Door = readonly [from: string, on: string];
 
@@ -53,6 +56,8 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
   EmploymentAssignment: [["Employment", "assignments { % }"]],
+  ChainState: [["Employment", `${CHAIN} { % }`]],
+  ChainCount: [["Employment", `${CHAIN} { least { % } }`]],
   SalaryScale: [["Employment", "assignments { scale { % } }"]],
   UnknownScale: [["Board", "unknownScales { % }"]],
   Absence: [["StaffMember", "absences { % }"]],
@@ -100,6 +105,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',
   "Region.pupils": "(from: 2024, until: 2026)",
+  "Employment.chain": '(on: "2026-10-01")',
   "Fact.change": "(from: 2010)",
   "Region.statistics": STATISTICS,
   "School.statistics": STATISTICS,

@@ -47,8 +47,9 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
       `insert into staff.absence (board_no, member_id, number, starts_on, run_id) values ('${BOARD}', $1, '1', '2026-09-01', 1)`,
       [id],
     );
-    // The demo's exports have no scales.
+    // The demo's exports have no scales, and who comes first may have no temporary contract.
     await client.query(`update staff.assignment set scale_code = 'L14' where board_no = '${BOARD}'`);
+    await client.query(`update staff.employment set contract_kind = 'TEMPORARY' where board_no = '${BOARD}'`);
     await client.query(
       `insert into staff.region_advisor (scheme, region_code, name, valid_from, source)
        values ($1, $2, 'Noor Voorbeeld', $3, 'an example')`,

@@ -25,6 +25,12 @@ export const staffLines: OracleLines = {
   CellKey: {
     OWN_FIGURES: "code dimension label",
   },
+  ChainCount: {
+    TERMS: "contracts contractsLeft daysLeft limitOn startsOn",
+  },
+  ChainState: {
+    TERMS: "doubts least maxContracts maxMonths most resetMonths source",
+  },
   Change: {
     OPEN: "absolute from perYear percent to",
   },
@@ -33,7 +39,7 @@ export const staffLines: OracleLines = {
   },
   Employment: {
     TERMS:
-      "assignments contractKind endsOn fte functionGroup hoursPerWeek id poolSubstitute replaces staffMember startsOn",
+      "assignments chain contractKind endsOn fte functionGroup hoursPerWeek id poolSubstitute replaces staffMember startsOn",
   },
   EmploymentAssignment: {
     TERMS:
