@@ -89,6 +89,8 @@ export interface LoadedRun {
   readonly coverage: Coverage;
   /** Day that the files speak of. */
   readonly day: CalendarDate;
+  /** First day from which on the board vouches that what ended is in its deliveries; null where it does not. */
+  readonly historySince: CalendarDate | null;
   /** Record kinds that were delivered, in order of loading. */
   readonly kinds: readonly string[];
 }

@@ -78,6 +78,7 @@ async function openUpload(
     ofBoard: adapter.scope === "board",
     boardName: manifest.boardName,
     coverage: manifest.coverage,
+    historySince: profile.historySince ?? null,
     thresholds: profile.guard ?? {},
     keep: true,
     records: (rejections) =>

@@ -58,6 +58,7 @@ async function openDelivery(
     ofBoard: adapter.scope === "board",
     boardName,
     coverage: profile.coverage ?? adapter.coverage,
+    historySince: profile.historySince ?? null,
     thresholds: profile.guard ?? {},
     keep: true,
     records: (rejections) =>

@@ -39,6 +39,8 @@ export interface OpenJob {
   readonly ofBoard: boolean;
   readonly boardName: string | null;
   readonly coverage: Coverage;
+  /** First day from which on the board vouches that what ended is delivered; null where it does not. */
+  readonly historySince: CalendarDate | null;
   /** Null: not held, whatever it does. */
   readonly thresholds: Thresholds | null;
   /** Whether the records are to be kept: they are not there yet. */

@@ -32,6 +32,12 @@ export const commonKeys = {
     .describe(
       "What it means that something is not delivered. full: it is gone; windowed: it stays, but the parts of what is delivered replace the former ones; delta: everything else stays.",
     ),
+  historySince: z.iso
+    .date("a day as 2024-08-01")
+    .optional()
+    .describe(
+      "First day from which on all that ended is in the deliveries, as the board vouches. Without it, it is read from what ended before the first delivery and is in it all the same.",
+    ),
   drift: z
     .enum(["freeze", "discard", "evolve"])
     .optional()

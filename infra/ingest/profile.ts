@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HubError } from "../errors.js";
-import type { BoardNumber } from "../values.js";
+import type { BoardNumber, CalendarDate } from "../values.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Adapter, Coverage, DelimitedDialect } from "./define.js";
 import type { Thresholds } from "./guard.js";
@@ -50,6 +50,8 @@ export interface Profile {
   readonly source?: string | undefined;
   /** What it means that something is not delivered. The adapter's own when not given. */
   readonly coverage?: Coverage | undefined;
+  /** First day from which on the board vouches that what ended is in its deliveries. */
+  readonly historySince?: CalendarDate | undefined;
   /** What becomes of a delivery whose columns are not those of the one before; `discard` when not given. */
   readonly drift?: DriftPolicy | undefined;
   /** From where a delivery is held for approval. */

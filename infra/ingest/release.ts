@@ -91,6 +91,7 @@ async function reopen(
     ofBoard: adapter?.scope === "board",
     boardName: profile.name ?? null,
     coverage: run.coverage ?? "delta",
+    historySince: profile.historySince ?? null,
     thresholds: profile.guard ?? {},
     records: () =>
       keptRecords(

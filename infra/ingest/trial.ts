@@ -161,9 +161,14 @@ export class Trial {
   }
 
   /** Undefined for a register: nobody concludes anything from it, or measures it. */
-  #loaded({ coverage }: OpenJob, runId: number, counts: Readonly<Record<string, KindCounts>>): LoadedRun | undefined {
+  #loaded(
+    { coverage, historySince }: OpenJob,
+    runId: number,
+    counts: Readonly<Record<string, KindCounts>>,
+  ): LoadedRun | undefined {
     const { board, source } = this.job;
-    return board === null ? undefined : { runId, board, source, coverage, day: this.#day, kinds: Object.keys(counts) };
+    if (board === null) return undefined;
+    return { runId, board, source, coverage, day: this.#day, historySince, kinds: Object.keys(counts) };
   }
 
   /** A held run that is released has the key that it was read under. */
