@@ -17,6 +17,7 @@ import { stretch } from "./stretch.js";
 import { transition } from "./transition.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
+import { worker } from "./worker.js";
 
 /** Every kind of record that crosses from an adapter to a subgraph. */
 export const records = [
@@ -42,7 +43,7 @@ export const records = [
 ] as const;
 
 /** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
-export const offered = [observed, stretch] as const;
+export const offered = [observed, worker, stretch] as const;
 
 export {
   absence,

@@ -2,13 +2,12 @@ import {
   booleanField,
   codeField,
   dateField,
-  decimalField,
   defineRecord,
+  integerField,
   orNull,
   textField,
 } from "@regiohub/infra/record";
 import { CONTRACT_KINDS, END_REASONS, FUNCTION_GROUPS } from "./employment.js";
-import { SEXES } from "./member.js";
 
 /**
  * A time in which what others count of a person at a board did not change: who works where, as what, for how much. Made
@@ -26,22 +25,20 @@ export const stretch = defineRecord({
     functionGroup: orNull(
       codeField(FUNCTION_GROUPS, "Group with most of the size (functiegroep). Null when nothing says it."),
     ),
-    siteCode: orNull(textField("Main site (vestigingscode); null above school level or unmapped.")),
-    fte: decimalField(6, 4, "Size of the employments together; 1 = full time (werktijdfactor)."),
-    contractKind: codeField(CONTRACT_KINDS, "The firmest of the contracts (soort contract)."),
+    siteCode: orNull(textField("First of the sites (vestigingscode), by code; null above school level or unmapped.")),
+    fte: integerField("Size of the employments together (werktijdfactor), in ten-thousandths of a full-time job."),
+    contractKind: codeField(CONTRACT_KINDS, "The firmest of the contracts that count (soort contract)."),
     endReason: orNull(
       codeField(
         END_REASONS,
-        "Whether the stretch ended for retirement. Null while it has no end, or when not delivered.",
+        "Whether an employment that ends with the stretch ended for retirement. Null where none does, or when not delivered.",
       ),
     ),
     secondedTo: orNull(
       textField("Number of the board that the person works at (gedetacheerd bij). Null when at this one."),
     ),
-    bornOn: orNull(dateField("Date of birth. Null when not delivered.")),
-    sex: orNull(codeField(SEXES, "Sex as the file has it. Null when not delivered.")),
-    vanished: booleanField(
-      "Whether the board's file has nothing of the person any more: then this is what it said last (verdwenen).",
+    presumed: booleanField(
+      "Whether it ends because a delivery left the person's employment out, on the day before, and not on a day that was delivered (vermoed einde).",
     ),
   },
 });

@@ -35,6 +35,9 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
 import { MunicipalityResolver } from "./municipality/resolver.js";
+import { observedOffer } from "./offers/observed.js";
+import { stretchOffer } from "./offers/stretch.js";
+import { workerOffer } from "./offers/worker.js";
 import { organisationLoader } from "./organisation/load.js";
 import { privacy } from "./privacy/index.js";
 import { releaseTables } from "./published/release.js";
@@ -117,6 +120,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     pupilsLoader,
     factLoader,
   ],
+  offers: [observedOffer, workerOffer, stretchOffer],
   figuresLogin: true,
   prepareFigures: prepareCells,
   releaseFigures: releaseTables,

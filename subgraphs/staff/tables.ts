@@ -162,6 +162,8 @@ interface DeliveryTable {
   board_no: string;
   source: string;
   loaded_at: Generated<Date>;
+  /** What its files speak of; null: from before that was kept. */
+  day: CalendarDate | null;
 }
 
 /** Figures of a board as others were given them. */

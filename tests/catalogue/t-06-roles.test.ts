@@ -53,6 +53,7 @@ const COUNTED = {
   "staff.figure_table": "bands,dimensions,id,release_id,smallest",
   "staff.member": "board_no,born_on,id,sex",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
+  "staff.observed": "basis,board_no,from_on,from_run_id,run_id,until_on",
   "staff.release": "board_no,cell,counted_on,employments,fte,number,persons,released_at,smallest,tally",
   "staff.release_answer": "asked_on,board_no,cell,number,run_id,smallest,withheld",
   "staff.release_people": "board_no,employments,fte,number,people",

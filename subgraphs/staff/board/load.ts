@@ -17,14 +17,14 @@ export async function lockBoard({ client, board }: StagedRecords): Promise<void>
 }
 
 /** Keeps that a board delivers its people, since when the hub knows, and the name that its profile gives. */
-export async function keepDelivering({ client, runId, source, board, boardName }: LoadContext): Promise<void> {
+export async function keepDelivering({ client, runId, source, board, boardName, day }: LoadContext): Promise<void> {
   await client.query(
     // Under the board's lock, and later than whoever had it before: a transaction that waited began before that one.
     `with noted as (
-       insert into staff.delivery (run_id, board_no, source, loaded_at) values ($1, $2, $3, clock_timestamp())
+       insert into staff.delivery (run_id, board_no, source, loaded_at, day) values ($1, $2, $3, clock_timestamp(), $5)
        on conflict (run_id) do nothing)
      update staff.board set delivers = true, name = coalesce($4, name)
      where number = $2 and (not delivers or name is distinct from coalesce($4, name))`,
-    [runId, board, source, boardName],
+    [runId, board, source, boardName, day],
   );
 }

@@ -7,10 +7,10 @@ import { countsOn, runsOn } from "../workforce/counted.js";
 import { UNKNOWN_SCALE } from "./queries.js";
 
 /** Groups in which somebody mainly is where several of theirs are as large. */
-const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
+export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 
 /** Contracts by how firm they are: who has a firmer one beside another has that. */
-const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
+export const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
 
 /** The people of the boards in `missing` on a day, by class: those who are alike as one row. */
 export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`

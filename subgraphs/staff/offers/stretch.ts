@@ -1,0 +1,89 @@
+import type { Offer } from "@regiohub/infra/hub";
+import type { CalendarDate } from "@regiohub/infra/values";
+import { stretch } from "@regiohub/schema/records/stretch";
+import type { ClientBase } from "pg";
+import { CONTRACTS, GROUPS } from "../cells/classes.js";
+import { OF_PEOPLE } from "./observed.js";
+import { prepareLines } from "./prepare.js";
+
+/**
+ * Offers when people were at the board and as what: all stretches of each person of whom the run changed anything; of
+ * everybody when the first observed day is another one than before. Somebody is there from the first to the last day of
+ * an employment that counts; what they do on days of it of which no line tells is what they did before, else afterwards.
+ */
+export const stretchOffer: Offer = {
+  record: stretch,
+  after: OF_PEOPLE,
+  async make(client, run, staged, scope) {
+    const since = await prepareLines(client, run, scope);
+    const alone = await stageAlone(client, staged);
+    return alone + (await stageSpans(client, staged, since));
+  },
+};
+
+const STAGED = `member_number, starts_on, ends_on, function_group, site_code, fte, contract_kind, end_reason, seconded_to,
+  presumed`;
+
+/** Most people have one employment with one line. */
+async function stageAlone(client: ClientBase, staged: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `insert into ${staged} (${STAGED}) select ${STAGED} from offered_line where lines = 1`,
+  );
+  return rowCount ?? 0;
+}
+
+/** Times between any two days on which something begins or ends; those in which a person has an employment. */
+const SPANS = `
+  edge as (
+    select member_number, unnest(array[starts_on, ends_on + 1, first, last + 1]) as day from offered_line where lines > 1),
+  span as (
+    select member_number, day as span_on, lead(day) over (partition by member_number order by day) - 1 as span_ends_on
+    from (select distinct member_number, day from edge where day is not null) edge)`;
+
+/**
+ * In each of these times, each employment by its line that runs, the largest of several; where none runs, by the last
+ * one before, else the first one after.
+ */
+const WORK = `
+  work as (
+    select distinct on (member_number, span_on, number) *,
+      min(site_code) over (partition by member_number, span_on, number, away) as first_site
+    from span join offered_line using (member_number)
+    cross join lateral (
+      select case when first > span_on then 1000000 + (first - span_on) when last < span_on then span_on - last else 0 end as away) nearest
+    where starts_on <= span_on and coalesce(ends_on, 'infinity') >= span_on
+    order by member_number, span_on, number, away, share desc nulls last, line)`;
+
+/** As cells of a day have it: the person by the group of most of their size and its largest employment. */
+const STATE = `
+  state as (
+    select distinct on (member_number, span_on) member_number, span_on, span_ends_on, function_group, seconded_to,
+      coalesce(min(first_site) filter (where seconded_to is null) over person, min(first_site) over person) as site_code,
+      sum(fte) over person as fte,
+      ($1::text[])[min(array_position($1, contract_kind)) over person] as contract_kind,
+      max(end_reason) filter (where ends_on = span_ends_on) over person as end_reason,
+      coalesce(bool_or(presumed) filter (where ends_on = span_ends_on) over person, false) as presumed
+    from (select *, sum(fte) over (partition by member_number, span_on, function_group) as in_group from work) work
+    window person as (partition by member_number, span_on)
+    order by member_number, span_on, in_group desc, array_position($2, function_group) nulls last, fte desc, number)`;
+
+/** Others are taken apart at each day on which anything changes, and put together where nothing that counts did. */
+async function stageSpans(client: ClientBase, staged: string, since: CalendarDate): Promise<number> {
+  const what = "(function_group, site_code, fte, contract_kind, seconded_to)";
+  const { rowCount } = await client.query(
+    `insert into ${staged} (${STAGED})
+     with ${SPANS}, ${WORK}, ${STATE},
+     marked as (
+       select *, coalesce(lag(span_ends_on) over person <> span_on - 1 or lag(${what}) over person is distinct from ${what}, true) as is_new
+       from state window person as (partition by member_number order by span_on)),
+     numbered as (
+       select *, count(*) filter (where is_new) over (partition by member_number order by span_on) as nth from marked)
+     select * from (
+       select distinct on (member_number, nth) member_number, min(span_on) over (partition by member_number, nth),
+         span_ends_on, function_group, site_code, fte, contract_kind, end_reason, seconded_to, presumed
+       from numbered order by member_number, nth, span_on desc) stretch
+     where coalesce(span_ends_on, 'infinity') >= $3`,
+    [CONTRACTS, GROUPS, since],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,21 @@
+import type { Offer } from "@regiohub/infra/hub";
+import { worker } from "@regiohub/schema/records/worker";
+import { OF_PEOPLE } from "./observed.js";
+import { prepareLines } from "./prepare.js";
+
+/** Offers the people of whom the run changed anything; of all of the board those who have a stretch. */
+export const workerOffer: Offer = {
+  record: worker,
+  after: OF_PEOPLE,
+  async make(client, run, staged, scope) {
+    await prepareLines(client, run, scope);
+    const { rowCount } = await client.query(
+      `insert into ${staged} (member_number, born_on, sex, has_stretches)
+       select p.number, p.born_on, p.sex, l.member_number is not null
+       from offered_person p left join (select distinct member_number from offered_line) l on l.member_number = p.number
+       where p.is_latest and (l.member_number is not null or $1)`,
+      [scope === "changed"],
+    );
+    return rowCount ?? 0;
+  },
+};
