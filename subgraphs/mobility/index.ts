@@ -13,12 +13,14 @@ import { leaverLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { centreBoardLoader } from "./membership/load.js";
+import { observedLoader } from "./observed/load.js";
 import { privacy } from "./privacy.js";
 import { profileLoader } from "./profile/load.js";
 import { MobilityProfileResolver } from "./profile/resolver.js";
 import { MobilityProfileConnection } from "./profile/type.js";
 import { redundancyLoader } from "./redundancy/load.js";
 import { BoardRedundancyResolver } from "./redundancy/resolver.js";
+import { stretchLoader, workerLoader } from "./stay/load.js";
 import type { MobilityTables } from "./tables.js";
 
 export { consentCommand } from "./consent/command.js";
@@ -50,7 +52,17 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   ],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
   // Memberships name centres: these come first.
-  loaders: [centreLoader, centreBoardLoader, leaverLoader, linkLoader, profileLoader, redundancyLoader],
+  loaders: [
+    centreLoader,
+    centreBoardLoader,
+    leaverLoader,
+    linkLoader,
+    profileLoader,
+    redundancyLoader,
+    observedLoader,
+    workerLoader,
+    stretchLoader,
+  ],
   privacy,
   context: mobilityContext,
 };

@@ -2,9 +2,10 @@ import type { PersonalSection, Privacy } from "@regiohub/infra/privacy/privacy";
 import { linkPrivacy } from "./link/privacy.js";
 import { profilePrivacy } from "./profile/privacy.js";
 import { redundancyPrivacy } from "./redundancy/privacy.js";
+import { stayPrivacy } from "./stay/privacy.js";
 
 /** What mobility holds of people, part by part, in the order in which it is told. */
-const PARTS = [linkPrivacy, profilePrivacy, redundancyPrivacy] as const;
+const PARTS: readonly Privacy[] = [linkPrivacy, stayPrivacy, profilePrivacy, redundancyPrivacy];
 
 /** All that mobility holds of people. */
 export const privacy: Privacy = {

@@ -92,6 +92,8 @@ it(
       "ingest.refused_key",
       "kept records",
       "mobility.link",
+      "mobility.person",
+      "mobility.stay",
       "staff.absence",
       "staff.absence_past",
       "staff.assignment",
