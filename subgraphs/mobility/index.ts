@@ -14,6 +14,8 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { centreBoardLoader } from "./membership/load.js";
 import { observedLoader } from "./observed/load.js";
+import { placeLoader, placeRegionLoader, transitionLoader } from "./place/load.js";
+import { placeReferenceData } from "./place/reference.js";
 import { privacy } from "./privacy.js";
 import { profileLoader } from "./profile/load.js";
 import { MobilityProfileResolver } from "./profile/resolver.js";
@@ -51,6 +53,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     BoardRedundancyResolver,
   ],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
+  referenceData: [placeReferenceData],
   // Memberships name centres: these come first.
   loaders: [
     centreLoader,
@@ -59,6 +62,9 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     linkLoader,
     profileLoader,
     redundancyLoader,
+    placeLoader,
+    placeRegionLoader,
+    transitionLoader,
     observedLoader,
     workerLoader,
     stretchLoader,

@@ -9,6 +9,7 @@ const DELIVERED: Readonly<Record<string, string>> = {
   "staff.region_alias": "origin = 'delivery'",
   "staff.municipality_region": "origin = 'delivery'",
   "staff.region": "origin = 'delivery'",
+  "mobility.place_region": "origin = 'delivery'",
   "staff.fact": "run_id is not null",
 };
 

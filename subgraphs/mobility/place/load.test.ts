@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { withClient } from "@regiohub/infra/db/connect";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { regionMember, site, transition } from "@regiohub/schema/records/index";
+import type { RegionMemberRecord } from "@regiohub/schema/records/region-member";
+import type { SiteRecord } from "@regiohub/schema/records/site";
+import { mobility } from "../index.js";
+
+let hub: TestSubgraph;
+beforeAll(async () => {
+  hub = await testSubgraph(mobility);
+});
+afterAll(() => hub.close());
+beforeEach(() =>
+  withClient(hub.url, (client) =>
+    client.query(`truncate mobility.place, mobility.transition;
+      delete from mobility.place_region where origin = 'delivery'`),
+  ),
+);
+
+const REGISTER = { board: null, coverage: "full" } as const;
+
+const rows = (columns: string, from: string): Promise<string[]> =>
+  withClient(hub.url, async (client) => {
+    const { rows: found } = await client.query<{ row: string }>(
+      `select concat_ws(' ', ${columns}) as row from mobility.${from} order by 1`,
+    );
+    return found.map(({ row }) => row);
+  });
+
+const siteOf = (siteCode: string, more: Partial<SiteRecord> = {}) => ({
+  siteCode,
+  brin: siteCode.slice(0, 4),
+  boardNumber: "99001",
+  name: "De Zonnewijzer",
+  city: "EMMEN",
+  municipalityCode: "0114",
+  ...more,
+});
+
+describe("places", () => {
+  const places = () => rows("site_code, brin, board_no, municipality_code, sector", "place");
+
+  it("are the sites of the registers, and stay when a register has them no more", async () => {
+    await hub.load(site, [siteOf("99ZA00"), siteOf("99ZA01"), siteOf("99VO00", { sector: "VO" })], REGISTER);
+    await hub.load(site, [siteOf("99ZA00", { municipalityCode: "0106" })], REGISTER);
+    expect(await places()).toEqual([
+      "99VO00 99VO 99001 0114 VO",
+      "99ZA00 99ZA 99001 0106 PO",
+      "99ZA01 99ZA 99001 0114 PO",
+    ]);
+  });
+
+  it("go over to another board with their school, closed ones too", async () => {
+    await hub.load(site, [siteOf("99ZA00"), siteOf("99ZA01"), siteOf("99ZB00")], REGISTER);
+    await hub.load(site, [siteOf("99ZA00", { boardNumber: "99002" }), siteOf("99ZB00")], REGISTER);
+    expect(await places()).toEqual([
+      "99ZA00 99ZA 99002 0114 PO",
+      "99ZA01 99ZA 99002 0114 PO",
+      "99ZB00 99ZB 99001 0114 PO",
+    ]);
+  });
+});
+
+describe("regions of places", () => {
+  const members = () =>
+    rows("scheme, region_code, municipality_code, valid_from", "place_region where origin = 'delivery'");
+  const memberOf = (scheme: RegionMemberRecord["scheme"], regionCode: string, municipalityCode: string) => ({
+    scheme,
+    regionCode,
+    regionName: regionCode,
+    municipalityCode,
+    validFrom: "2025-01-01",
+    source: "test",
+  });
+
+  it("are those of the reference data from the start", async () => {
+    expect(await rows("scheme, region_code", "place_region where municipality_code = '0114'")).toEqual([
+      "ARBEIDSMARKTREGIO AM03",
+      "COROP CR08",
+      "PROVINCIE PV22",
+      "RPA 05",
+    ]);
+  });
+
+  it("are replaced by a delivery of the same scheme, which leaves other schemes and the reference data", async () => {
+    await hub.load(
+      regionMember,
+      [memberOf("RAP", "R1", "0114"), memberOf("RAP", "R1", "0106"), memberOf("ONDERWIJSREGIO", "O1", "0114")],
+      REGISTER,
+    );
+    await hub.load(regionMember, [memberOf("RAP", "R2", "0114")], { ...REGISTER, coverage: "windowed" });
+    expect(await members()).toEqual(["ONDERWIJSREGIO O1 0114 2025-01-01", "RAP R2 0114 2025-01-01"]);
+    expect(await rows("region_code", "place_region where municipality_code = '0114' and scheme = 'PROVINCIE'")).toEqual(
+      ["PV22"],
+    );
+  });
+
+  it("are one at a time where a scheme has one, whatever the delivery covers", async () => {
+    await hub.load(regionMember, [memberOf("RAP", "R1", "0114"), memberOf("RAP", "R1", "0106")], REGISTER);
+    await hub.load(regionMember, [memberOf("RAP", "R2", "0114")], { ...REGISTER, coverage: "delta" });
+    expect(await members()).toEqual(["RAP R1 0106 2025-01-01", "RAP R2 0114 2025-01-01"]);
+  });
+});
+
+describe("transitions", () => {
+  const over = (fromNumber: string, toNumber: string, isComplete = true) => ({
+    fromNumber,
+    toNumber,
+    onDay: "2025-08-01",
+    isComplete,
+  });
+  const transitions = () => rows("from_no, to_no, on_day, complete", "transition");
+
+  it("are those of the last full list, or of all that are said", async () => {
+    await hub.load(transition, [over("99001", "99002"), over("99ZA", "99ZB")], REGISTER);
+    await hub.load(transition, [over("99001", "99002", false)], { ...REGISTER, coverage: "windowed" });
+    expect(await transitions()).toEqual(["99001 99002 2025-08-01 f", "99ZA 99ZB 2025-08-01 t"]);
+    await hub.load(transition, [over("99ZA", "99ZB")], REGISTER);
+    expect(await transitions()).toEqual(["99ZA 99ZB 2025-08-01 t"]);
+  });
+});

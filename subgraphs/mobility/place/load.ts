@@ -1,0 +1,78 @@
+import type { LoadCounts, Loader } from "@regiohub/infra/hub";
+import { readReference } from "@regiohub/schema/reference";
+
+/** Rows of registers are counted by the part of the hub that keeps the registers, and refused by it. */
+const NOTHING: LoadCounts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
+
+/** Where sites are, and whose. Those that a register has no more stay: people have worked there. Counts nothing. */
+export const placeLoader: Loader = {
+  kind: "site",
+  async load({ client, staged }) {
+    await client.query(
+      `insert into mobility.place as t (site_code, brin, board_no, municipality_code, sector)
+       select site_code, brin, board_number, municipality_code, coalesce(sector, 'PO') from ${staged}
+       on conflict (site_code) do update set brin = excluded.brin, board_no = excluded.board_no,
+         municipality_code = excluded.municipality_code, sector = excluded.sector
+       where (t.brin, t.board_no, t.municipality_code, t.sector)
+         is distinct from (excluded.brin, excluded.board_no, excluded.municipality_code, excluded.sector)`,
+    );
+    // A school is one board's: sites that are closed go with it.
+    await client.query(
+      `update mobility.place t set board_no = s.board_number
+       from (select distinct brin, board_number from ${staged}) s where s.brin = t.brin and t.board_no <> s.board_number`,
+    );
+    return NOTHING;
+  },
+};
+
+const SAME_MEMBER = `s.scheme = t.scheme and s.region_code = t.region_code
+  and s.municipality_code = t.municipality_code and s.valid_from = t.valid_from`;
+
+/** On some day the same municipality is in two regions of a scheme. */
+const CONTRADICTS = `s.scheme = t.scheme and s.municipality_code = t.municipality_code and s.region_code <> t.region_code
+  and s.valid_from <= coalesce(t.valid_to, 'infinity') and t.valid_from <= coalesce(s.valid_to, 'infinity')`;
+
+/** Municipalities in regions. A delivery holds whole schemes; what the reference data say stays. Counts nothing. */
+export const placeRegionLoader: Loader = {
+  kind: "region_member",
+  async load({ client, staged, refused, coverage }) {
+    const schemes = await readReference("region-schemes.csv", ["scheme", "exclusive"]);
+    const exclusive = schemes.filter((row) => row.exclusive === "true").map(({ scheme }) => scheme);
+    await client.query(
+      `delete from mobility.place_region t where t.origin = 'delivery' and (
+         $1 and t.scheme in (select scheme from ${staged})
+           and not exists (select from ${staged} s where ${SAME_MEMBER})
+           and not exists (select from ${refused} s where ${SAME_MEMBER})
+         or t.scheme = any ($2) and exists (select from ${staged} s where ${CONTRADICTS}))`,
+      [coverage !== "delta", exclusive],
+    );
+    await client.query(
+      `insert into mobility.place_region as t (municipality_code, scheme, region_code, valid_from, valid_to, origin)
+       select municipality_code, scheme, region_code, valid_from, valid_to, 'delivery' from ${staged}
+       on conflict (municipality_code, scheme, region_code, valid_from)
+         do update set valid_to = excluded.valid_to where t.origin = 'delivery'`,
+    );
+    return NOTHING;
+  },
+};
+
+const SAME_TRANSITION = "s.from_number = t.from_no and s.to_number = t.to_no and s.on_day = t.on_day";
+
+/** Organisations that went over into others. A full list takes away what it no longer has. Counts nothing. */
+export const transitionLoader: Loader = {
+  kind: "transition",
+  async load({ client, staged, refused, coverage }) {
+    await client.query(
+      `delete from mobility.transition t
+       where $1 and not exists (select from ${staged} s where ${SAME_TRANSITION})
+         and not exists (select from ${refused} s where ${SAME_TRANSITION})`,
+      [coverage === "full"],
+    );
+    await client.query(
+      `insert into mobility.transition (from_no, to_no, on_day, complete)
+       select from_number, to_number, on_day, is_complete from ${staged}
+       on conflict (from_no, to_no, on_day) do update set complete = excluded.complete`,
+    );
+    return NOTHING;
+  },
+};
