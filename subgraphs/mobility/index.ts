@@ -8,6 +8,7 @@ import { MobilityCentreResolver, mobilityCentreReference } from "./centre/resolv
 import { MobilityCentreConnection } from "./centre/type.js";
 import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
+import { eventsConsequence } from "./derive/conclude.js";
 import { linkLoader } from "./link/load.js";
 import { leaverLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
@@ -69,6 +70,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     workerLoader,
     stretchLoader,
   ],
+  afterLoad: eventsConsequence,
   privacy,
   context: mobilityContext,
 };

@@ -6,7 +6,7 @@ import type { Known, Transition } from "./known.js";
 const DAYS_BEFORE = 400;
 
 /** The records that a board went over to another one as a whole, and left nothing behind. */
-export const completeRecords = (known: Known, board: BoardNumber): readonly Transition[] =>
+export const completeRecords = (known: Pick<Known, "transitions">, board: BoardNumber): readonly Transition[] =>
   (known.transitions.get(board) ?? []).filter(
     ({ basis, complete, school }) => basis === "RECORD" && complete && school === null,
   );

@@ -71,7 +71,7 @@ export const transitionKey = (transition: Transition): string => eventKey(plainE
  */
 export function transitionEvents(
   transitions: Iterable<Transition>,
-  legs: Iterable<DerivedLeg>,
+  legs: Iterable<Pick<DerivedLeg, "cause" | "direction" | "event" | "beforeObserved">>,
 ): readonly DerivedEvent[] {
   const persons = new Map<string, { count: number; beforeObserved: boolean }>();
   for (const { cause, direction, event, beforeObserved } of legs) {

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { withClient } from "@regiohub/infra/db/connect";
+import { inTransaction } from "@regiohub/infra/db/transaction";
+import { size } from "@regiohub/infra/testing/size";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { ClientBase } from "pg";
+import type { Stay } from "../event/known.js";
+import { mobility } from "../index.js";
+import { line, stay } from "../testing/stays.js";
+import { conclude, deliver, forgetAll, readStored, record } from "../testing/stored.js";
+import { concludeEvents } from "./conclude.js";
+
+const SECTORS = new Map([
+  ["11111", "PO"],
+  ["22222", "PO"],
+  ["44444", "VO"],
+]);
+
+let hub: TestSubgraph;
+beforeAll(async () => {
+  hub = await testSubgraph(mobility);
+});
+afterAll(() => hub.close());
+beforeEach(() => withClient(hub.url, (client) => forgetAll(client, SECTORS)));
+
+/** A board's delivery of a day: who has one number, wherever, is one person. */
+const delivery = (client: ClientBase, stays: readonly Stay[], until = "2026-10-01", bornOn: string | null = null) =>
+  deliver(client, stays[0]?.person.board ?? "", {
+    stays,
+    tokens: [...new Map(stays.map(({ person }) => [person.number, person])).values()].map((person) => ({
+      person,
+      keyVersion: "v1",
+      tokenKind: "NAME_INITIALS_BIRTH",
+      token: person.number.padEnd(43, "x"),
+    })),
+    bornOn: () => bornOn,
+    observed: { from: "2024-01-01", until },
+  });
+
+/** Boards deliver one after the other, and each time it is concluded what follows. */
+const told = (...deliveries: readonly (readonly Stay[])[]): Promise<void> =>
+  withClient(hub.url, async (client) => {
+    for (const stays of deliveries) {
+      await delivery(client, stays);
+      await conclude(client);
+    }
+  });
+const lines = () => withClient(hub.url, async (client) => (await readStored(client)).events.map(line).sort());
+/** All events that there ever were: what became of each. */
+const history = () =>
+  withClient(hub.url, async (client) => {
+    const { rows } = await client.query<{ one: string }>(
+      `select e.kind || coalesce(' by ' || n.kind, case when e.ended_at is null then '' else ' by nothing' end) as one
+       from mobility.event e left join mobility.event n on n.id = e.superseded_by order by 1`,
+    );
+    return rows.map(({ one }) => one);
+  });
+
+const left = stay("11111 7", "2015-08-01..2025-07-31");
+
+describe("what is concluded", () => {
+  it("is superseded when another board tells where somebody went, and kept", async () => {
+    await told([left]);
+    expect(await lines()).toEqual(["OUTFLOW 11111 - 2025-08-01"]);
+    await told([stay("44444 7", "2025-09-09")]);
+    expect(await lines()).toEqual(["PO_TO_VO 11111 44444 2025-09-09"]);
+    expect(await history()).toEqual(["OUTFLOW by PO_TO_VO", "PO_TO_VO"]);
+  });
+
+  it("is left alone by a delivery that changes nothing of it", async () => {
+    await told([left], [stay("44444 7", "2025-09-09")]);
+    const before = await history();
+    await told([left], [stay("44444 7", "2025-09-09"), stay("44444 8", "2020-01-01")]);
+    expect(await history()).toEqual(before);
+  });
+
+  it("is withdrawn when a board corrects it to nothing", async () => {
+    await told([left], [{ ...left, endsOn: null }]);
+    expect(await lines()).toEqual([]);
+    expect(await history()).toEqual(["OUTFLOW by nothing"]);
+  });
+
+  it("does not come from a board that delivers no more", async () => {
+    await told([stay("11111 7", "2015-08-01")], [stay("22222 8", "2015-08-01")]);
+    expect(await lines()).toEqual([]);
+  });
+
+  it("follows a register that says later of which sector a board is", async () => {
+    await told([left], [stay("22222 7", "2025-09-09")]);
+    await withClient(hub.url, (client) =>
+      client.query("update mobility.place set sector = 'VO' where board_no = '22222'"),
+    );
+    await told([stay("44444 1", "2015-08-01")]);
+    expect(await lines()).toEqual(["PO_TO_VO 11111 22222 2025-09-09"]);
+  });
+
+  it("follows a register that says later that a board went over to another", async () => {
+    await told([left, stay("11111 8", "2015-08-01")], [stay("22222 7", "2025-08-01")]);
+    await withClient(hub.url, (client) =>
+      record(client, { from: "11111", to: "22222", school: null, on: "2025-08-01", complete: false, basis: "RECORD" }),
+    );
+    await told([stay("44444 1", "2015-08-01")]);
+    expect(await lines()).toEqual(["ORG_TRANSITION 11111 22222 2025-08-01"]);
+    expect(await history()).toContain("TRANSFER_INTER_BOARD by ORG_TRANSITION");
+  });
+
+  it("is a year later what silence makes it, though nothing changed", async () => {
+    const years = ["2025-10-01", "2026-08-01"];
+    const said = await withClient(hub.url, async (client) => {
+      const events: string[][] = [];
+      for (const until of years) {
+        await delivery(client, [left], until, "1962-01-01");
+        await conclude(client);
+        events.push((await readStored(client)).events.map(line));
+      }
+      return events;
+    });
+    expect(said).toEqual([["OUTFLOW 11111 - 2025-08-01"], ["RETIREMENT_PRESUMED 11111 - 2025-08-01"]]);
+  });
+});
+
+describe("a board of which four in five went over to another", () => {
+  const NUMBERS = ["1", "2", "3", "4"];
+  const went = NUMBERS.map((number) => stay(`11111 ${number}`, "2015-08-01..2025-07-31"));
+  const came = NUMBERS.map((number) => stay(`22222 ${number}`, "2025-08-01"));
+  const moves = NUMBERS.map(() => "TRANSFER_INTER_BOARD 11111 22222 2025-08-01");
+
+  it("went over together, and did not once it turns out that more stayed", async () => {
+    await told([...went, stay("11111 5", "2015-08-01")], came);
+    expect(await lines()).toEqual(["ORG_TRANSITION 11111 22222 2025-08-01"]);
+    await told([...went, stay("11111 5", "2015-08-01"), stay("11111 6", "2015-08-01")]);
+    expect(await lines()).toEqual(moves);
+  });
+
+  it("turns out to have gone over together once it turns out that fewer stayed", async () => {
+    await told([...went, stay("11111 5", "2015-08-01"), stay("11111 6", "2015-08-01")], came);
+    expect(await lines()).toEqual(moves);
+    await told([...went, stay("11111 5", "2015-08-01")]);
+    expect(await lines()).toEqual(["ORG_TRANSITION 11111 22222 2025-08-01"]);
+  });
+});
+
+it("two boards that deliver at once make one transfer of a leaving and a coming", async () => {
+  const sides = [[left], [stay("44444 7", "2025-09-09")]];
+  for (let race = 0; race < size("EV-07", { commit: 6, long: 20 }); race += 1) {
+    await withClient(hub.url, (client) => forgetAll(client, SECTORS));
+    await Promise.all(
+      sides.map((stays) =>
+        withClient(hub.url, (client) =>
+          inTransaction(client, async () => {
+            await delivery(client, stays);
+            await client.query("set local role hub_mobility_derive");
+            await concludeEvents(client);
+          }),
+        ),
+      ),
+    );
+    expect(await lines()).toEqual(["PO_TO_VO 11111 44444 2025-09-09"]);
+  }
+});

@@ -1,0 +1,106 @@
+import type { Consequence } from "@regiohub/infra/loading";
+import type { BoardNumber } from "@regiohub/infra/values";
+import { aowAges } from "@regiohub/schema/aow";
+import type { ClientBase } from "pg";
+import { eventsOf } from "../event/derive.js";
+import { byBoardLeft, type Known, type Transition } from "../event/known.js";
+import { completeRecords } from "../event/observed.js";
+import { transitionEvents } from "../event/together.js";
+import { componentsOf } from "../pair/components.js";
+import { type Pair, pairsOf } from "../pair/link.js";
+import { timesOf } from "../pair/times.js";
+import { addBoards, addByTime, addLeavers, closeAffected, openAffected } from "./affected.js";
+import { changesOf, changesOfOne, idsOf } from "./changes.js";
+import { findOrganisations } from "./organisations.js";
+import { type People, readEvents, readPeople, readTokens, readTransitionEvents } from "./people.js";
+import { type Rules, renewRules } from "./rules.js";
+import { renewTransitions } from "./transitions.js";
+import { readJoinedLegs, writeEvents, writeLegs, writePairs } from "./write.js";
+
+/** What follows for people's moves from a delivery. */
+export const eventsConsequence: Consequence = { role: "derive", run: (client) => concludeEvents(client) };
+
+type RulesForPeople = Omit<Known, "bornOn">;
+
+/**
+ * Brings pairs, events and legs to what follows from all stays, tokens and registers as they are now, by concluding anew
+ * about everybody for whom anything can have become otherwise since the last time. What comes of it is the same as when
+ * all was concluded at once, whatever came in between. One does it at a time: of two boards that deliver at once the
+ * second one sees the first.
+ * @param client in a transaction, under the role that concludes
+ */
+export async function concludeEvents(client: ClientBase): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtextextended('mobility events', 0))");
+  const noted = await openAffected(client);
+  const rules = await renewRules(client);
+  const renewed = [...new Set([...noted, ...rules.renewed])];
+  const known: RulesForPeople = { ...rules, transitions: byBoardLeft(rules.recorded), aow: await aowAges() };
+  const ended = renewed.filter((board) => completeRecords(known, board).length > 0);
+  await addBoards(client, renewed, ended);
+  await addByTime(client, rules.moved);
+  let people = await linkAffected(client);
+  const transitions = await renewDerived(client, known, rules, renewed);
+  if (transitions.areOther) people = await linkAffected(client);
+  await renewEvents(client, people, { ...known, transitions: byBoardLeft(transitions.all) });
+}
+
+/** The people of the table, and who of them is who. */
+interface LinkedPeople extends People {
+  readonly pairs: readonly Pair[];
+}
+
+/** Completes the table of affected people, and says anew who of them is one person. */
+async function linkAffected(client: ClientBase): Promise<LinkedPeople> {
+  await closeAffected(client);
+  const people = await readPeople(client, "pg_temp.affected");
+  const pairs = pairsOf(await readTokens(client), timesOf(people.stays));
+  await writePairs(client, pairs);
+  return { ...people, pairs };
+}
+
+/**
+ * Looks again whether boards went over together, where somebody of theirs is affected. Who took part, or did not after
+ * all, is affected as well.
+ */
+async function renewDerived(
+  client: ClientBase,
+  known: RulesForPeople,
+  { recorded, derived }: Rules,
+  renewed: readonly BoardNumber[],
+): Promise<{ readonly all: readonly Transition[]; readonly areOther: boolean }> {
+  const { rows } = await client.query<{ board: BoardNumber }>(
+    "select distinct board_no as board from pg_temp.affected union select unnest($1::text[])",
+    [renewed],
+  );
+  const boards = rows.map(({ board }) => board);
+  const touched = new Set(boards);
+  const now = await findOrganisations(client, boards, known);
+  const other = await renewTransitions(
+    client,
+    derived.filter(({ from }) => touched.has(from)),
+    now,
+  );
+  for (const { from, on } of other) await addLeavers(client, from, on);
+  const untouched = derived.filter(({ from }) => !touched.has(from));
+  return { all: [...recorded, ...untouched, ...now], areOther: other.length > 0 };
+}
+
+/** Concludes what happened to the affected people, and writes down what of it is new or not so any more. */
+async function renewEvents(
+  client: ClientBase,
+  { stays, bornOn, pairs }: LinkedPeople,
+  rules: RulesForPeople,
+): Promise<void> {
+  const known: Known = { ...rules, bornOn };
+  const transitions = [...known.transitions.values()].flat();
+  const concluded = componentsOf(stays, pairs).map((component) => ({ component, ...eventsOf(component, known) }));
+  const legs = concluded.flatMap((one) => one.legs);
+  await writeLegs(client, legs, transitions);
+  const together = transitionEvents(transitions, await readJoinedLegs(client));
+  const [written, writtenTogether] = [await readEvents(client), await readTransitionEvents(client)];
+  const [ofPeople, ofBoards] = [changesOf(written, concluded, together), changesOfOne(writtenTogether, together)];
+  const ended = [...ofPeople.ended, ...ofBoards.ended];
+  const isEnded = new Set(ended.map(({ id }) => id));
+  const ids = idsOf([...written, ...writtenTogether].filter(({ id }) => !isEnded.has(id)));
+  await writeEvents(client, { made: [...ofPeople.made, ...ofBoards.made], ended, ids });
+}

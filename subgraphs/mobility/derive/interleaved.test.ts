@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { addDays } from "@regiohub/infra/days";
+import { withClient } from "@regiohub/infra/db/connect";
+import type { Random } from "@regiohub/infra/testing/random";
+import { forSeeds } from "@regiohub/infra/testing/seeds";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { type AowRow, aowAges } from "@regiohub/schema/aow";
+import type { ClientBase } from "pg";
+import { byBoardLeft } from "../event/known.js";
+import { regionEventsOf } from "../event/region.js";
+import { mobility } from "../index.js";
+import { componentsOf } from "../pair/components.js";
+import { pairsOf, type TokenRow } from "../pair/link.js";
+import { personText } from "../pair/person.js";
+import { timesOf } from "../pair/times.js";
+import { type History, historyOf, viewOf } from "../testing/history.js";
+import { BOARDS, LAST_DAY, VO_BOARD } from "../testing/history-boards.js";
+import { conclude, type Delivered, deliver, forgetAll, readStored, record, type Stored } from "../testing/stored.js";
+
+const PEOPLE = 30;
+const SECTORS = new Map(BOARDS.map((board) => [board as string, board === VO_BOARD ? "VO" : "PO"]));
+
+let hub: TestSubgraph;
+let aow: readonly AowRow[];
+beforeAll(async () => {
+  hub = await testSubgraph(mobility);
+  aow = await aowAges();
+});
+afterAll(() => hub.close());
+
+/** Deliveries of all boards, 2 to 6 each: those of one board in the order of their days, of two boards in any. */
+function turnsOf(random: Random): readonly (readonly [BoardNumber, CalendarDate])[] {
+  const waiting = BOARDS.map((board) => {
+    const days = Array.from({ length: 1 + random.below(5) }, () => addDays("2016-09-01", random.below(3_600)));
+    return { board, days: [...days.sort(), LAST_DAY] };
+  });
+  const turns: [BoardNumber, CalendarDate][] = [];
+  for (let left = waiting; left.length > 0; left = left.filter(({ days }) => days.length > 0)) {
+    const { board, days } = random.pick(left);
+    const day = days.shift();
+    if (day) turns.push([board, day]);
+  }
+  return turns;
+}
+
+/** What a board says on a day: who is one person has one token, but where the board has made a mistake. */
+function deliveredOf(history: History, board: BoardNumber, day: CalendarDate, random: Random): Delivered | undefined {
+  const { components, known } = viewOf(history, new Map([[board, day]]));
+  const observed = known.observed.get(board);
+  if (!observed) return undefined;
+  const humans = new Map(
+    history.people.flatMap((stays, human) => stays.map(({ person }) => [personText(person), human])),
+  );
+  const stays = components.flat();
+  const tokens = [...new Set(stays.map(({ person }) => person))].map((person): TokenRow => {
+    const human = random.next() < 0.05 ? random.below(PEOPLE) : (humans.get(personText(person)) ?? 0);
+    return { person, keyVersion: "v1", tokenKind: "NAME_INITIALS_BIRTH", token: `${human}`.padEnd(43, "x") };
+  });
+  const once = [...new Map(tokens.map((row) => [row.person.number, row])).values()];
+  return { stays, tokens: once, bornOn: (number) => known.bornOn({ board, number }), observed };
+}
+
+/** What follows from all that is known, concluded at once. */
+function concludedOf(state: ReadonlyMap<BoardNumber, Delivered>, { transitions }: History): Stored {
+  const all = [...state.values()];
+  const stays = all.flatMap((one) => one.stays);
+  const pairs = pairsOf(
+    all.flatMap(({ tokens }) => tokens),
+    timesOf(stays),
+  );
+  const latest =
+    all
+      .map(({ observed }) => observed.until)
+      .sort()
+      .at(-1) ?? "";
+  const { events, legs } = regionEventsOf(componentsOf(stays, pairs), {
+    observed: new Map([...state].map(([board, { observed }]) => [board, observed])),
+    sectors: SECTORS,
+    transitions: byBoardLeft(transitions.filter(({ on }) => on <= latest)),
+    aow,
+    bornOn: ({ board, number }) => state.get(board)?.bornOn(number) ?? null,
+  });
+  return { pairs, events, legs: legs.map(({ event: _, ...leg }) => leg) };
+}
+
+const ordered = (some: readonly object[]) =>
+  some.map((one) => JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+
+async function expectSame(client: ClientBase, wanted: Stored): Promise<void> {
+  const stored = await readStored(client);
+  expect(ordered(stored.pairs)).toEqual(ordered(wanted.pairs));
+  expect(ordered(stored.events)).toEqual(ordered(wanted.events));
+  expect(ordered(stored.legs)).toEqual(ordered(wanted.legs));
+}
+
+it("after each delivery of any board, in any order, all is as when it were concluded at once", async () => {
+  const kinds = new Set<string>();
+  await withClient(hub.url, (client) =>
+    forSeeds("EV-01", { commit: 4, long: 200 }, async (random) => {
+      const history = historyOf(random, PEOPLE);
+      await forgetAll(client, SECTORS);
+      for (const transition of history.transitions) await record(client, transition);
+      const state = new Map<BoardNumber, Delivered>();
+      for (const [board, day] of turnsOf(random)) {
+        const delivered = deliveredOf(history, board, day, random);
+        if (!delivered) continue;
+        state.set(board, delivered);
+        await deliver(client, board, delivered);
+        await conclude(client);
+        await expectSame(client, concludedOf(state, history));
+      }
+      for (const { kind } of (await readStored(client)).events) kinds.add(kind);
+    }),
+  );
+  expect([...kinds]).toEqual(
+    expect.arrayContaining(["TRANSFER_INTER_BOARD", "PO_TO_VO", "ORG_TRANSITION", "RE_ENTRY"]),
+  );
+});

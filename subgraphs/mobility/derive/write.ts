@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { ClientBase } from "pg";
+import { type DerivedEvent, eventKey } from "../event/event.js";
+import type { Transition } from "../event/known.js";
+import type { DerivedLeg } from "../event/leg.js";
+import { transitionKey } from "../event/together.js";
+import type { Pair } from "../pair/link.js";
+import { insertAll } from "./insert.js";
+
+/** Makes these the pairs of the affected people. */
+export async function writePairs(client: ClientBase, pairs: readonly Pair[]): Promise<void> {
+  await client.query(
+    `delete from mobility.pair p using pg_temp.affected a
+     where (p.board_a, p.number_a) = (a.board_no, a.member_number) or (p.board_b, p.number_b) = (a.board_no, a.member_number)`,
+  );
+  await insertAll(client, "mobility.pair", pairs, {
+    board_a: ["text", ({ a }) => a.board],
+    number_a: ["text", ({ a }) => a.number],
+    board_b: ["text", ({ b }) => b.board],
+    number_b: ["text", ({ b }) => b.number],
+    status: ["text", ({ status }) => status],
+    versions: ["text", ({ versions }) => versions.join(" ")],
+  });
+}
+
+/** Makes these the legs of the affected people. */
+export async function writeLegs(
+  client: ClientBase,
+  legs: readonly DerivedLeg[],
+  transitions: readonly Transition[],
+): Promise<void> {
+  const days = new Map(transitions.map((transition) => [transitionKey(transition), transition.on]));
+  await client.query(
+    "delete from mobility.leg l using pg_temp.affected a where (l.board_no, l.member_number) = (a.board_no, a.member_number)",
+  );
+  await insertAll(client, "mobility.leg", legs, {
+    board_no: ["text", ({ board }) => board],
+    member_number: ["text", ({ number }) => number],
+    on_day: ["date", ({ on }) => on],
+    direction: ["text", ({ direction }) => direction],
+    cause: ["text", ({ cause }) => cause],
+    move: ["text", ({ move }) => move],
+    other_board: ["text", ({ otherBoard }) => otherBoard],
+    gap_days: ["int", ({ gapDays }) => gapDays],
+    joined_on: ["date", ({ cause, event }) => (cause === "ORG_TRANSITION" ? (days.get(event ?? "") ?? null) : null)],
+    function_group: ["text", ({ functionGroup }) => functionGroup],
+    site_code: ["text", ({ siteCode }) => siteCode],
+    fte: ["int", ({ fte }) => fte],
+    age_years: ["int", ({ ageYears }) => ageYears],
+    before_observed: ["boolean", ({ beforeObserved }) => beforeObserved],
+  });
+}
+
+/** The legs of all who went over with others, as far as the events of transitions tell of them. */
+export async function readJoinedLegs(
+  client: ClientBase,
+): Promise<readonly Pick<DerivedLeg, "cause" | "direction" | "event" | "beforeObserved">[]> {
+  const { rows } = await client.query<{ from: string; to: string; on: string; beforeObserved: boolean }>(
+    `select board_no as "from", other_board as "to", joined_on as "on", before_observed as "beforeObserved"
+     from mobility.leg where joined_on is not null and direction = 'OUT'`,
+  );
+  return rows.map(({ beforeObserved, ...way }) => ({
+    cause: "ORG_TRANSITION",
+    direction: "OUT",
+    event: transitionKey({ ...way, school: null, complete: false, basis: "DERIVED" }),
+    beforeObserved,
+  }));
+}
+
+/** What is to be written down of events. */
+export interface EventChanges {
+  readonly made: readonly DerivedEvent[];
+  /** Events that are true no more, and what is in their place. */
+  readonly ended: readonly { readonly id: string; readonly by: DerivedEvent | null }[];
+  /** Ids of those that are true still, by their key. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Writes down what became of events. */
+export async function writeEvents(client: ClientBase, { made, ended, ids }: EventChanges): Promise<void> {
+  const idOf = new Map(ids);
+  for (const event of made) idOf.set(eventKey(event), randomUUID());
+  await client.query(
+    `update mobility.event e set ended_at = now(), superseded_by = d.by
+     from unnest($1::uuid[], $2::uuid[]) d (id, by) where e.id = d.id`,
+    [ended.map(({ id }) => id), ended.map(({ by }) => by && (idOf.get(eventKey(by)) ?? null))],
+  );
+  await insertAll(client, "mobility.event", made, {
+    id: ["uuid", (event) => idOf.get(eventKey(event))],
+    kind: ["text", ({ kind }) => kind],
+    from_board: ["text", ({ from }) => from],
+    from_number: ["text", ({ fromNumber }) => fromNumber],
+    to_board: ["text", ({ to }) => to],
+    to_number: ["text", ({ toNumber }) => toNumber],
+    on_day: ["date", ({ on }) => on],
+    gap_days: ["int", ({ gapDays }) => gapDays],
+    fte_from: ["int", ({ fteFrom }) => fteFrom],
+    fte_to: ["int", ({ fteTo }) => fteTo],
+    function_from: ["text", ({ functionFrom }) => functionFrom],
+    function_to: ["text", ({ functionTo }) => functionTo],
+    brin_from: ["text", ({ brinFrom }) => brinFrom],
+    brin_to: ["text", ({ brinTo }) => brinTo],
+    age_years: ["int", ({ ageYears }) => ageYears],
+    persons: ["int", ({ persons }) => persons],
+    confidence: ["text", ({ confidence }) => confidence],
+    reason: ["text", ({ reason }) => reason],
+    before_observed: ["boolean", ({ beforeObserved }) => beforeObserved],
+  });
+}
