@@ -241,6 +241,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "link tokens in any order",
     size: "20,000 groups of namesakes",
   },
+  "EV-01": {
+    files: "mobility/dist/derive/interleaved",
+    what: "deliveries of eight boards in any order, concluded one by one and at once",
+    size: "200 histories, 2 to 6 deliveries of each board",
+  },
   "EV-02": {
     files: "mobility/dist/event/history",
     what: "who is there, against who came and left, at every board, site, function group and size over ten years",
@@ -259,6 +264,7 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "what happens to people, by an oracle written from the rules alone",
     size: "500,000 lives, 20,000 boards that people leave together",
   },
+  "EV-07": { files: "mobility/dist/derive/conclude", what: "two boards that deliver at once", size: "20 races" },
   budget: {
     files: "gateway/dist/budget/lease",
     what: "a budget under two processes that die, and clocks that are set",
