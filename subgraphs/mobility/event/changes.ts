@@ -47,6 +47,7 @@ export function changeLegs(spell: Spell, known: Known): readonly DerivedLeg[] {
         cause: "CHANGE",
         move: null,
         otherBoard: null,
+        otherNumber: null,
         gapDays: null,
         functionGroup: stay.functionGroup,
         siteCode: stay.siteCode,
