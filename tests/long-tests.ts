@@ -62,6 +62,13 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   "F-04": { files: fuzz("xlsx.*"), what: "workbooks and archives that are hostile", size: "500,000 inputs" },
   "F-05": { files: fuzz("json.*"), what: "JSON that is hostile or malformed", size: "1 million inputs" },
   "F-09": { files: fuzz("values"), what: "dates and numbers in every form", size: "40,000 batches of values" },
+  "FL-01": {
+    files: "mobility/dist/flow/flow",
+    what: "flows against stocks, of regions, boards, schools and function groups, with three windows",
+    size: "2,000 histories",
+  },
+  "FL-02": { files: "mobility/dist/flow/flow", what: "the same person by person", size: "2,000 histories" },
+  "FL-03": { files: "mobility/dist/flow/flow", what: "boards' flows against everybody's", size: "2,000 histories" },
   "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
   "G-02": {
     files: catalogue("g-02-cop-hard"),

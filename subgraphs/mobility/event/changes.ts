@@ -47,7 +47,7 @@ export function changeLegs(spell: Spell, known: Known): readonly DerivedLeg[] {
         cause: "CHANGE",
         move: null,
         otherBoard: null,
-        otherNumber: null,
+        otherNumber: (direction === "OUT" ? after : before).person.number,
         gapDays: null,
         functionGroup: stay.functionGroup,
         siteCode: stay.siteCode,
