@@ -37,6 +37,10 @@ export const LIST_SIZES = {
   "Employment.assignments": { each: 10, more: 500 },
   "MobilityProfile.regions": { each: 60, more: 0 }, // all of a text of 300 characters
   "MobilityProfile.consents": { each: 10, more: 100 },
+  "Flows.lines": { each: 24, more: 0 }, // the ways there are
+  "Flows.sensitivity": { each: 3, more: 0 },
+  "Flows.leaversByAge": { each: 4, more: 0 },
+  "Flows.between": { each: 40, more: 0 },
   "RedundancyFigures.resolved": { each: 5, more: 0 }, // the ways there are
   "WithdrawConsentPayload.consents": { each: 100, more: 0 },
   "RecordConsentPayload.userErrors": { each: 10, more: 0 },
@@ -50,6 +54,7 @@ export const COSTS = {
   /** What fields cost beside the things they give. */
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
+    "Board.flows": 99, // reads the stays and legs of all of a board's people
     "Region.workforce": 199, // of all boards in it
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.pupils": 99, // reads the history of each site in its municipalities

@@ -6,6 +6,7 @@ import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type CentreLoaders, centreLoaders } from "./centre/loaders.js";
 import { type ConsentLoaders, consentLoaders } from "./consent/loaders.js";
+import { type FlowLoaders, flowLoaders } from "./flow/loaders.js";
 import { type ProfileLoaders, profileLoaders } from "./profile/loaders.js";
 import { type RedundancyLoaders, redundancyLoaders } from "./redundancy/loaders.js";
 import type { MobilityDb, MobilityTables } from "./tables.js";
@@ -17,7 +18,7 @@ export interface MobilityContext {
   readonly write: Write<MobilityTables>;
   readonly ids: Ids;
   readonly cursors: Cursors;
-  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders & RedundancyLoaders;
+  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders & RedundancyLoaders & FlowLoaders;
   /** The day that a question without a day means; the same for a whole operation. */
   readonly today: CalendarDate;
 }
@@ -40,6 +41,7 @@ export const mobilityContext = ({
     ...profileLoaders(db, ids),
     ...consentLoaders(db, ids),
     ...redundancyLoaders(db, caller),
+    ...flowLoaders(db, caller),
   },
   today: dayOf(new Date()),
 });

@@ -9,6 +9,7 @@ import { MobilityCentreConnection } from "./centre/type.js";
 import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { eventsConsequence } from "./derive/conclude.js";
+import { BoardFlowsResolver } from "./flow/resolver.js";
 import { linkLoader } from "./link/load.js";
 import { leaverLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
@@ -52,6 +53,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     StaffMemberResolver,
     ConsentResolver,
     BoardRedundancyResolver,
+    BoardFlowsResolver,
   ],
   references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
   referenceData: [placeReferenceData],

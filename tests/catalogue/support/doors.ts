@@ -73,6 +73,11 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   ],
   MobilityProfileConnection: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { totalCount % }`]],
   MobilityProfileEdge: [["Query", `mobilityProfiles(${KNOWN_PROFILES}) { edges { % } }`]],
+  Flows: [["Board", `flows${YEAR} { % }`]],
+  FlowLineFigure: [["Board", `flows${YEAR} { lines { % } }`]],
+  WindowFigure: [["Board", `flows${YEAR} { sensitivity { % } }`]],
+  LeaversOfAge: [["Board", `flows${YEAR} { leaversByAge { % } }`]],
+  FlowBetween: [["Board", `flows${YEAR} { between { % } }`]],
   RedundancyFigures: [["Board", `redundancy${YEAR} { % }`]],
   ResolvedRedundancies: [["Board", `redundancy${YEAR} { resolved { % } }`]],
   Consent: [
@@ -101,6 +106,7 @@ export const THROUGH: Readonly<Record<string, string>> = {
 /** Arguments that fields cannot do without. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.pupils": "(from: 2024, until: 2026)",
+  "Board.flows": YEAR,
   "Board.redundancy": YEAR,
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Board.workforce": '(on: "2026-10-01")',

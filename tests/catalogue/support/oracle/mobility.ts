@@ -4,10 +4,23 @@ import type { OracleLines } from "./rules.js";
 export const mobilityLines: OracleLines = {
   Board: {
     OPEN: "mobilityCentres",
-    BOARD_FIGURES: "redundancy",
+    BOARD_FIGURES: "flows redundancy",
   },
   Consent: {
     CONSENT: "evidence expiresOn givenOn id inForce purpose recipientBoard recipientPartner withdrawnAt",
+  },
+  FlowBetween: {
+    FIGURES: "from persons to",
+  },
+  FlowLineFigure: {
+    FIGURES: "direction kind persons",
+  },
+  Flows: {
+    FIGURES:
+      "between boards boardsObserved bridged from leaversByAge lines sensitivity stockAfter stockBefore to view windowDays",
+  },
+  LeaversOfAge: {
+    FIGURES: "band persons",
   },
   MobilityCentre: {
     OPEN: "code endsOn leadBoard memberBoards name startsOn status",
@@ -51,6 +64,9 @@ export const mobilityLines: OracleLines = {
   },
   UserError: {
     OPEN: "field message",
+  },
+  WindowFigure: {
+    FIGURES: "movedIn movedOut outflow reEntry windowDays",
   },
   WithdrawConsentPayload: {
     CONSENT_WRITING: "clientMutationId consents userErrors",

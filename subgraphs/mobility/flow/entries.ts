@@ -1,0 +1,112 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
+import type { AgeBand } from "@regiohub/schema/age-bands";
+import type { DerivedLeg } from "../event/leg.js";
+import type { Spell } from "../event/spells.js";
+import type { Period } from "../period.js";
+import { countedPeople } from "./annual.js";
+import { type CountedLeg, countedLegs } from "./legs.js";
+import { placeOf, type Scope } from "./scope.js";
+import { presentOn } from "./stock.js";
+import type { FlowView } from "./type.js";
+import { WINDOWS } from "./window.js";
+
+/** That somebody counts once in a cell of flows. */
+export interface Entry {
+  readonly person: PersonKey;
+  /** As `CELLS` writes it. */
+  readonly cell: string;
+}
+
+/** Names of the cells of flows. */
+export const CELLS = {
+  before: "BEFORE",
+  after: "AFTER",
+  bridged: "BRIDGED",
+  line: ({ direction, kind }: CountedLeg["line"]) => `${direction} ${kind}`,
+  age: (band: string) => `AGE ${band}`,
+  window: (days: number, what: "MOVED_OUT" | "MOVED_IN" | "OUTFLOW" | "RE_ENTRY") => `WINDOW ${days} ${what}`,
+  between: (from: string, to: string) => `BETWEEN ${from} ${to}`,
+} as const;
+
+/** Band of people whose age is not known. */
+export const UNKNOWN_AGE = "UNKNOWN";
+
+/** All that flows are counted from. */
+export interface FlowBasis {
+  /** The times of each person at boards. */
+  readonly people: readonly (readonly Spell[])[];
+  /** Legs of the period, and the other halves of moves. */
+  readonly legs: readonly DerivedLeg[];
+}
+
+/** What is asked of flows. */
+export interface FlowAsked {
+  readonly period: Period;
+  readonly view: FlowView;
+  readonly windowDays: number;
+  readonly scope: Scope;
+  readonly bands: readonly AgeBand[];
+}
+
+/** Who counts in which cells: once for every time that they do. */
+export function entriesOf(basis: FlowBasis, asked: FlowAsked): readonly Entry[] {
+  const counted = countedLegs(basis.legs, asked);
+  const stocksAndLines = asked.view === "EVENT" ? eventEntries(basis, counted, asked) : annualEntries(basis, asked);
+  return [
+    ...stocksAndLines,
+    ...counted.flatMap((one) => [...ageEntries(one, asked), ...betweenEntries(one)]),
+    ...WINDOWS.flatMap((windowDays) =>
+      countedLegs(basis.legs, { ...asked, windowDays }).flatMap((one) => windowEntries(one, windowDays)),
+    ),
+  ];
+}
+
+const personOf = ({ board, number }: DerivedLeg): PersonKey => ({ board, number });
+
+function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], { period, scope }: FlowAsked): Entry[] {
+  const presentIn = (day: string) =>
+    people.flatMap((spells) => presentOn(spells, day)).filter(({ stay }) => scope(placeOf(stay)));
+  return [
+    ...presentIn(period.from).map(({ stay }) => ({ person: stay.person, cell: CELLS.before })),
+    ...presentIn(period.to).flatMap(({ stay: { person }, isBridged }) => [
+      { person, cell: CELLS.after },
+      ...(isBridged ? [{ person, cell: CELLS.bridged }] : []),
+    ]),
+    ...counted.map(({ leg, line }) => ({ person: personOf(leg), cell: CELLS.line(line) })),
+  ];
+}
+
+function annualEntries({ people }: FlowBasis, { period, scope }: FlowAsked): Entry[] {
+  return countedPeople(people, period, scope).flatMap(({ before, after, line }) => [
+    ...(before ? [{ person: before.person, cell: CELLS.before }] : []),
+    ...(after ? [{ person: after.person, cell: CELLS.after }] : []),
+    ...[after ?? before].flatMap((stay) => (stay && line ? [{ person: stay.person, cell: CELLS.line(line) }] : [])),
+  ]);
+}
+
+function ageEntries({ leg, line }: CountedLeg, { bands }: FlowAsked): Entry[] {
+  if (line.direction !== "OUT" || line.kind !== "OUTFLOW") return [];
+  const { ageYears } = leg;
+  const band = ageYears === null ? undefined : bands.findLast(({ fromAge }) => fromAge <= ageYears);
+  return [{ person: personOf(leg), cell: CELLS.age(band?.code ?? UNKNOWN_AGE) }];
+}
+
+const isMove = ({ line }: CountedLeg): boolean =>
+  line.kind === "TRANSFER_INTER_BOARD" || line.kind === "PO_TO_VO" || line.kind === "VO_TO_PO";
+
+function betweenEntries(one: CountedLeg): Entry[] {
+  const { board, otherBoard, direction } = one.leg;
+  if (!isMove(one) || otherBoard === null) return [];
+  const cell = direction === "OUT" ? CELLS.between(board, otherBoard) : CELLS.between(otherBoard, board);
+  return [{ person: personOf(one.leg), cell }];
+}
+
+function windowEntries(one: CountedLeg, days: number): Entry[] {
+  const { leg, line } = one;
+  const cells = [
+    ...(isMove(one) && line.direction !== "IN" ? [CELLS.window(days, "MOVED_OUT")] : []),
+    ...(isMove(one) && line.direction !== "OUT" ? [CELLS.window(days, "MOVED_IN")] : []),
+    ...(line.kind === "OUTFLOW" || line.kind === "RE_ENTRY" ? [CELLS.window(days, line.kind)] : []),
+  ];
+  return cells.map((cell) => ({ person: personOf(leg), cell }));
+}

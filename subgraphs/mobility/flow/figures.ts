@@ -1,0 +1,79 @@
+import { ageBandSchemes } from "@regiohub/schema/age-bands";
+import type { Measured, WhyMissing } from "@regiohub/schema/figures";
+import { CELLS, type Entry, UNKNOWN_AGE } from "./entries.js";
+import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
+import type { FlowArgs, FlowBetween, Flows } from "./type.js";
+import { WINDOWS } from "./window.js";
+
+/** Cells of flows, as the asker may see them. */
+export interface FlowCells {
+  readonly cell: (name: string) => Measured;
+  /** Most first. */
+  readonly between: readonly FlowBetween[];
+  readonly boards: number;
+  readonly boardsObserved: number;
+}
+
+/** Most moves between two boards that are shown: most boards have far fewer neighbours. */
+const MOST_BETWEEN = 40;
+
+/** The bands that leavers are told by. */
+export async function leaverBands() {
+  const bands = (await ageBandSchemes()).get("UNDER_35")?.bands;
+  if (!bands) throw new Error("age-bands.csv: expected the scheme UNDER_35.");
+  return bands;
+}
+
+/** Flows out of their cells. */
+export async function figuresOf(
+  { from, to, view, windowDays }: FlowArgs,
+  { cell, between, boards, boardsObserved }: FlowCells,
+): Promise<Flows> {
+  const lines = view === "EVENT" ? EVENT_LINES : ANNUAL_LINES;
+  const bands = [...(await leaverBands()).map(({ code }) => code), UNKNOWN_AGE];
+  return {
+    from,
+    to,
+    view,
+    windowDays,
+    stockBefore: cell(CELLS.before),
+    stockAfter: cell(CELLS.after),
+    bridged: cell(CELLS.bridged),
+    lines: lines.map((line) => ({ ...line, persons: cell(CELLS.line(line)) })),
+    sensitivity: WINDOWS.map((days) => ({
+      windowDays: days,
+      movedOut: cell(CELLS.window(days, "MOVED_OUT")),
+      movedIn: cell(CELLS.window(days, "MOVED_IN")),
+      outflow: cell(CELLS.window(days, "OUTFLOW")),
+      reEntry: cell(CELLS.window(days, "RE_ENTRY")),
+    })),
+    leaversByAge: bands.map((band) => ({ band, persons: cell(CELLS.age(band)) })),
+    between: between.slice(0, MOST_BETWEEN),
+    boards,
+    boardsObserved,
+  };
+}
+
+/** No figure at all. */
+export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
+  figuresOf(args, {
+    cell: () => ({ value: null, why: [why] }),
+    between: [],
+    boards: 1,
+    boardsObserved: 0,
+  });
+
+/** Cells that count exactly, for whose they are. */
+export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | "between"> {
+  const counts = new Map<string, number>();
+  for (const { cell } of entries) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const exact = (name: string): Measured => ({ value: String(counts.get(name) ?? 0), why: [] });
+  const between = [...counts]
+    .filter(([name]) => name.startsWith("BETWEEN "))
+    .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? -1 : 1))
+    .map(([name]) => {
+      const [, from = "", to = ""] = name.split(" ");
+      return { from: { number: from }, to: { number: to }, persons: exact(name) };
+    });
+  return { cell: exact, between };
+}
