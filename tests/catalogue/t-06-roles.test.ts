@@ -80,7 +80,7 @@ const RELEASED = [
 
 /** What is seen over all boards beside what `hub_staff_figures` counts: role, and the tables that it sees as a whole. */
 const SEEN_WHOLE = {
-  hub_mobility_derive: "link,observed,person,place,stay,transition",
+  hub_mobility_derive: "concluded,event,going_over,leg,link,observed,pair,person,place,stay,transition,unconcluded",
   hub_mobility_figures: "observed,place,place_region",
 };
 

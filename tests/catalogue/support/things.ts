@@ -25,7 +25,7 @@ const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 
 /**
  * A school, a person who stands in for another one, has been away and agreed that one partner sees their profile, their
- * employment, a shared vacancy, an application for a centre. What the demo has not of these is added. Somebody of
+ * employment, a leaving for another board, a shared vacancy, an application for a centre. What the demo has not of these is added. Somebody of
  * another board agreed that others see theirs, so that whoever may see profiles at all sees one.
  */
 export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
@@ -58,6 +58,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
     await letSee(client, { board: BOARD, number: memberNumber }, ["PARTNER elsewhere"]);
     const { other = "" } = await one("select min(number) as other from staff.member where board_no = '99003'");
     await letSee(client, { board: "99003", number: other }, ["PARTNER portal", "BOARD 99002"]);
+    await letLeave(client, { board: BOARD, number: memberNumber });
     const vacancy = await one(
       `select vacancy_number as number, brin, site_code as site from vacancies.vacancy
        where board_no = '${BOARD}' and status = 'EXTERNAL' and site_code is not null order by 1`,
@@ -102,5 +103,21 @@ async function letSee(client: ClientBase, { board, number }: PersonKey, recipien
      select gen_random_uuid(), $1, $2, recipient, 'MATCHING', current_date - 1, current_date + 10, 'file 1', 'test'
      from unnest($3::text[]) as given (recipient)`,
     [board, number, recipients],
+  );
+}
+
+/** Has the board's deliveries tell of the years from 2024 on, and a person go on at another board in 2025. */
+async function letLeave(client: ClientBase, { board, number }: PersonKey): Promise<void> {
+  await client.query(
+    `insert into mobility.observed (board_no, from_on, until_on, basis, run_id)
+     values ($1, '2024-08-01', '2030-01-01', 'VOUCHED', 1)
+     on conflict (board_no) do update set from_on = excluded.from_on, until_on = excluded.until_on`,
+    [board],
+  );
+  await client.query(
+    `insert into mobility.leg (board_no, member_number, on_day, direction, cause, move, other_board, other_number, gap_days,
+       fte, before_observed)
+     values ($1, $2, '2025-08-01', 'OUT', 'OUTFLOW', 'TRANSFER_INTER_BOARD', '99002', '1', 1, 8000, false)`,
+    [board, number],
   );
 }

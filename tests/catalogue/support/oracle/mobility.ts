@@ -10,7 +10,7 @@ export const mobilityLines: OracleLines = {
     CONSENT: "evidence expiresOn givenOn id inForce purpose recipientBoard recipientPartner withdrawnAt",
   },
   FlowBetween: {
-    FIGURES: "from persons to",
+    OWN_FIGURES: "from persons to",
   },
   FlowLineFigure: {
     FIGURES: "direction kind persons",
