@@ -39,7 +39,7 @@ export function countedLegs(legs: readonly DerivedLeg[], question: FlowQuestion)
 }
 
 /** Whether a leg counts in a period; what lies before its board was observed is in no flow. */
-export const isInTime = ({ on, beforeObserved }: DerivedLeg, { from, to }: Period): boolean =>
+const isInTime = ({ on, beforeObserved }: DerivedLeg, { from, to }: Period): boolean =>
   !beforeObserved && on > from && on <= to;
 
 const isIn =

@@ -16,13 +16,13 @@ export const FlowView = codesEnum<FlowView>("FlowView", "How flows are looked at
   ANNUAL_OCT1: "Person by person from one 1 October to another, as Mirror (Centerdata) counts.",
 });
 
-export const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a line of a flow adds people.", {
+const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a line of a flow adds people.", {
   IN: "Came: the stock at the end has them.",
   OUT: "Left: the stock at the end has them no more.",
   WITHIN: "Is counted before and after: changes no stock.",
 });
 
-export const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or moved by.", {
+const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or moved by.", {
   INFLOW: "Came, and was known nowhere before (instroom).",
   RE_ENTRY: "Came back after having left somewhere (herintreding).",
   DUAL_EMPLOYMENT: "Began a job beside another one (dubbele aanstelling).",
