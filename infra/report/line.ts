@@ -38,7 +38,7 @@ export interface LinePlot extends PlotHead {
 const HEIGHT = 300;
 /** Names that there is room for along the axis. */
 const MOST_NAMES = 10;
-const [LEFT, RIGHT, TOP, BOTTOM] = [64, 28, 22, 34];
+const [LEFT, RIGHT, TOP, BOTTOM] = [64, 44, 22, 34];
 
 /** What is needed to place something. */
 interface Axes {
@@ -130,7 +130,7 @@ function lineOf({ points, reckoned = false }: Line, look: string, { plot: { lang
   const ends = [...new Set([reckoned ? undefined : known[0], known.at(-1)])].flatMap((end) => (end ? [end] : []));
   const labels = ends.map(
     ({ place, value }) =>
-      html`<text class="value" x="${at(x(place))}" y="${at(y(value) - 10)}" text-anchor="${place === 0 ? "start" : "end"}">${numberText(value, lang)}</text>`,
+      html`<text class="value" x="${at(x(place))}" y="${at(y(value) - 10)}" text-anchor="${place === 0 ? "start" : "middle"}">${numberText(value, lang)}</text>`,
   );
   return html`${stretches}${dots}${labels}`;
 }

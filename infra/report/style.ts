@@ -19,7 +19,7 @@ section:last-of-type{border-bottom:0}
 a{color:var(--first)}
 nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;margin:1.2rem 0 0;padding:0;list-style:none;font-size:.95rem}
 .lead{font-size:1.08rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem;max-width:none;margin:1.4rem 0;padding:0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem;max-width:none;margin:1.4rem 0;padding:0}
 .tile{padding:1rem 1.1rem;border-left:4px solid var(--first);background:var(--tint);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .tile dt{font-size:.88rem;color:var(--soft)}
 .tile dd{margin:0;font-size:1.75rem;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.3}
