@@ -4,6 +4,7 @@ import { page } from "@regiohub/infra/report/page";
 import { words } from "@regiohub/infra/words";
 import type { RegionAnswers } from "./answers.js";
 import type { ReportQuestion } from "./ask.js";
+import type { Audience } from "./callers.js";
 import { SCHEMES } from "./schemes.js";
 import { agesSection } from "./sections/ages.js";
 import { coverageSection } from "./sections/coverage.js";
@@ -26,14 +27,22 @@ const TEXT = {
   ),
   adviser: words("Regional adviser: {name}", "Regioadviseur: {name}"),
   contents: words("Contents", "Inhoud"),
-  footer: words(
+  region: words(
     "Everything in this report is what the hub shows an adviser of the region. It holds nothing of single people.",
     "Alles in dit rapport is wat de hub aan een adviseur van de regio toont. Er staat niets in van afzonderlijke personen.",
+  ),
+  partner: words(
+    "Everything in this report is what the hub shows its partners. It holds nothing of single people.",
+    "Alles in dit rapport is wat de hub aan partners toont. Er staat niets in van afzonderlijke personen.",
   ),
 } as const;
 
 /** The report as one page that needs nothing else. The same answers make the same bytes. */
-export function reportPage(answers: RegionAnswers, { scheme, year, lang, on }: ReportQuestion): string {
+export function reportPage(
+  answers: RegionAnswers,
+  { scheme, year, lang, on }: ReportQuestion,
+  audience: Audience = "region",
+): string {
   const { region } = answers;
   const telling = { lang, year };
   const title = filled(TEXT.title, lang, { region: region.name, year: String(year) });
@@ -60,6 +69,6 @@ ${sections.map(
   ({ id, title: name, body: told }) => html`<section id="${id}"><h2>${name}</h2>
 ${told}</section>`,
 )}</main>
-<footer><p>${TEXT.footer[lang]}</p></footer>`;
+<footer><p>${TEXT[audience][lang]}</p></footer>`;
   return page({ lang, title, body });
 }

@@ -9,7 +9,7 @@ import { type Question, withGateway } from "@regiohub/infra/cli/asking";
 import type { CommandContext } from "@regiohub/infra/cli/command";
 import { barriersIn } from "@regiohub/infra/report/testing/barriers";
 import { allIn, named, readPage } from "@regiohub/infra/report/testing/read-page";
-import { adviser } from "@regiohub/schema/testing/callers";
+import { adviser, partner } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
 let filled: FilledHub;
@@ -31,7 +31,15 @@ type Values = Readonly<Record<string, string | boolean>>;
 /** What `hub report region` writes. */
 async function reportOf(values: Values = {}): Promise<string> {
   const out = join(folder, "report.html");
-  const usual = { scheme: "ARBEIDSMARKTREGIO", region: "AM03", year: "2025", lang: "nl", on: "2026-01-15", out };
+  const usual = {
+    scheme: "ARBEIDSMARKTREGIO",
+    region: "AM03",
+    year: "2025",
+    lang: "nl",
+    on: "2026-01-15",
+    as: "region",
+    out,
+  };
   await regionReportCommand.run({ positionals: [], values: { ...usual, ...values } }, context);
   return readFile(out, "utf8");
 }
@@ -77,6 +85,23 @@ describe("the report of a region", () => {
     expect(textOf(report, "pupils")).toContain("geen leerlingtellingen");
   });
 
+  it("has the vacancies that boards share where it is for a partner", async () => {
+    const report = await reportOf({ as: "partner" });
+    const { data } = await withGateway(context, (ask) =>
+      ask<{ boards: { edges: { node: { name: string; vacancies: { totalCount: number } } }[] } }>(partner, {
+        document: `query Open { boards(first: 100, filter: { delivers: true }) { edges { node { name
+          vacancies(first: 1, filter: { status: [REGIONAL, EXTERNAL] }) { totalCount } } } } }`,
+        operation: "Open",
+        variables: {},
+      }),
+    );
+    const rows = named(readPage(report), "tr").map(({ children }) => children.map(({ text }) => text));
+    const open = data.boards.edges.map(({ node }) => node).filter(({ vacancies }) => vacancies.totalCount > 0);
+    expect(open.length).toBeGreaterThan(0);
+    for (const { name, vacancies } of open) expect(rows).toContainEqual([name, String(vacancies.totalCount)]);
+    expect(numbersShown(report).length).toBeGreaterThanOrEqual(numbersShown(await reportOf()).length);
+  });
+
   it("has what others published beside it, year on year, with breaks in the series", async () => {
     const report = await reportOf({ scheme: "RPA", region: "01", year: "2016" });
     const rows = named(readPage(report), "tr").map(({ children }) => children.map(({ text }) => text));
@@ -102,6 +127,7 @@ describe("hub report region", () => {
     ["--year: expected a year, such as 2025.", { year: "25" }],
     ["--lang: expected nl or en.", { lang: "fr" }],
     ["--on: expected a day, such as 2025-10-01.", { on: "2025-02-30" }],
+    ["--as: expected region or partner.", { as: "board" }],
     ["--out: expected a name that ends in .html.", { out: "report" }],
   ])("says what is expected: %s", async (message, values) => {
     await expect(reportOf(values)).rejects.toMatchObject({ code: "USAGE", message: expect.stringContaining(message) });

@@ -1,0 +1,48 @@
+import { extname } from "node:path";
+import type { CommandInput } from "@regiohub/infra/cli/command";
+import { HubError } from "@regiohub/infra/errors";
+import { dayOf, isCalendarDate } from "@regiohub/infra/values";
+import type { RegionScheme } from "@regiohub/schema/regions";
+import type { ReportQuestion } from "./ask.js";
+import type { Audience } from "./callers.js";
+import { SCHEMES } from "./schemes.js";
+
+/** What was typed. */
+export interface ReportInput {
+  /** A region's code, or a name of it. */
+  readonly region: string;
+  readonly audience: Audience;
+  /** Where to: ends in `.html`. */
+  readonly out: string;
+  readonly question: ReportQuestion;
+}
+
+/** What `hub report region` can be told. */
+export const REPORT_OPTIONS = {
+  region: { type: "string" },
+  scheme: { type: "string", default: "ARBEIDSMARKTREGIO" },
+  year: { type: "string" },
+  lang: { type: "string", default: "nl" },
+  on: { type: "string" },
+  as: { type: "string", default: "region" },
+  out: { type: "string" },
+  pdf: { type: "boolean", default: false },
+} as const;
+
+/** @throws USAGE naming the option and what is expected */
+export function readInput({ positionals, values }: CommandInput): ReportInput {
+  const { region, year, lang, scheme, as: audience, out, on = dayOf(new Date()) } = values;
+  const wrong = (option: string, expected: string) => new HubError("USAGE", `--${option}: expected ${expected}.`);
+  if (positionals.length > 0) throw new HubError("USAGE", "hub report region: expected options only, no other words.");
+  if (typeof region !== "string" || region.trim() === "") throw wrong("region", "a region's code or name");
+  if (!isScheme(scheme)) throw wrong("scheme", `one of ${Object.keys(SCHEMES).join(", ")}`);
+  if (!/^20\d\d$/.test(String(year))) throw wrong("year", "a year, such as 2025");
+  if (lang !== "nl" && lang !== "en") throw wrong("lang", "nl or en");
+  if (typeof on !== "string" || !isCalendarDate(on)) throw wrong("on", "a day, such as 2025-10-01");
+  if (audience !== "region" && audience !== "partner") throw wrong("as", "region or partner");
+  if (typeof out !== "string" || extname(out) !== ".html") throw wrong("out", "a name that ends in .html");
+  return { region: region.trim(), audience, out, question: { scheme, year: Number(year), lang, on } };
+}
+
+const isScheme = (scheme: unknown): scheme is RegionScheme =>
+  typeof scheme === "string" && Object.hasOwn(SCHEMES, scheme);
