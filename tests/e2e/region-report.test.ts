@@ -125,6 +125,7 @@ describe("hub report region", () => {
     ["--region: expected a region's code or name.", { region: " " }],
     ["--scheme: expected one of ARBEIDSMARKTREGIO, PROVINCIE, RPA", { scheme: "EU" }],
     ["--year: expected a year, such as 2025.", { year: "25" }],
+    ["--year: expected a year whose 1 October has been.", { year: "2026" }],
     ["--lang: expected nl or en.", { lang: "fr" }],
     ["--on: expected a day, such as 2025-10-01.", { on: "2025-02-30" }],
     ["--as: expected region or partner.", { as: "board" }],
