@@ -17,6 +17,7 @@ it("says of every field with a person's number whether the record is about them 
     "absence",
     "profile",
     "redundancy",
+    "worker",
     "stretch",
   ]);
 });

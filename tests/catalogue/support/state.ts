@@ -14,10 +14,16 @@ const DELIVERED: Readonly<Record<string, string>> = {
 };
 
 /** What differs between two databases in which the same was done: ids, run numbers, moments. */
-const UNSTEADY = ["id", "run_id", "until_run_id", "loaded_at", "delivered_by", "created_at", "from_run_id"];
+const UNSTEADY = [
+  ...["id", "superseded_by", "run_id", "until_run_id", "from_run_id"],
+  ...["loaded_at", "delivered_by", "created_at", "made_at", "ended_at"],
+];
 
-/** Tables of what was: superseded rows, what each delivery covered, and stays, which go on with what it left out. */
-const PAST = /^(staff\.(\w+_past|delivery|observed)|mobility\.(stay|person|observed))$/;
+/**
+ * Tables of what was: superseded rows, what each delivery covered, and stays, which go on with what it left out, with what
+ * is concluded from them.
+ */
+const PAST = /^(staff\.(\w+_past|delivery|observed)|mobility\.(stay|person|observed|pair|event|leg|concluded))$/;
 
 const UUID = /"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g;
 
