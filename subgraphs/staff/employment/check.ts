@@ -15,8 +15,8 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
     field: "siteCode",
     code: "NOT_YOURS",
     expected: words(
-      "a site of the board that delivers, or one that was while the line ran",
-      "een vestiging van het bestuur dat aanlevert, of die dat was toen de regel liep",
+      "a site of the board that delivers or that the line says the person is seconded to, now or while the line ran",
+      "een vestiging van het bestuur dat aanlevert of waar de persoon volgens de regel gedetacheerd is, nu of toen de regel liep",
     ),
   },
   conflict: {
@@ -41,7 +41,8 @@ export async function checkLines(context: CheckContext): Promise<void> {
 
 /**
  * Lines that refer to nothing, or to what is another board's and was so all the time of the line: who worked at a school
- * before it went over stays with the former board. Sites are few: each is looked up once.
+ * before it went over stays with the former board. Who is seconded works at the other board's. Sites are few: each is
+ * looked up once.
  */
 async function findUnknown({ client, staged, board }: CheckContext): Promise<void> {
   await client.query(
@@ -62,7 +63,7 @@ async function findUnknown({ client, staged, board }: CheckContext): Promise<voi
      where exists (select from staff.member m where m.board_no = $1 and m.number = s.member_number)
        and not exists (
          select from staff.school_board b
-         where b.brin = f.brin and b.board_no = $1
+         where b.brin = f.brin and b.board_no in ($1, s.seconded_to)
            and s.starts_on <= coalesce(b.valid_to, 'infinity') and b.valid_from <= coalesce(s.ends_on, 'infinity'))`,
     [board],
   );

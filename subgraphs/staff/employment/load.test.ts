@@ -9,7 +9,11 @@ import { counts, employmentRecord, memberRecord, siteRecord } from "../testing/r
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(staff);
-  await hub.load(site, [siteRecord(), siteRecord({ siteCode: "99ZB00", boardNumber: "99002" })], { board: null });
+  const others = [
+    siteRecord({ siteCode: "99ZB00", boardNumber: "99002" }),
+    siteRecord({ siteCode: "99ZC00", boardNumber: "99003" }),
+  ];
+  await hub.load(site, [siteRecord(), ...others], { board: null });
   const people = ["0001", "0002"].map((memberNumber) => memberRecord({ memberNumber }));
   await hub.load(member, people);
   await hub.load(member, people, { board: "99002" });
@@ -146,6 +150,20 @@ describe("what is refused", () => {
     expect(done).toEqual(counts({ added: 1 }));
     expect(rejections.map(place)).toEqual([[1, "memberNumber", "REFERENCE_UNKNOWN"]]);
     expect(JSON.stringify(rejections[0]?.expected)).not.toContain("0009");
+  });
+
+  it("is no line of who is seconded to the board whose site it is, but one at a third board's", async () => {
+    const seconded = (siteCode: string, lineNumber: string) => line(lineNumber, { siteCode, secondedTo: "99002" });
+    const { counts: done, rejections } = await load([
+      seconded("99ZB00", "1"),
+      seconded("99ZC00", "2"),
+      seconded("99ZZ00", "3"),
+    ]);
+    expect(done).toEqual(counts({ added: 1 }));
+    expect(rejections.map(place)).toEqual([
+      [2, "siteCode", "NOT_YOURS"],
+      [3, "siteCode", "REFERENCE_UNKNOWN"],
+    ]);
   });
 
   it("is a line at an unknown site or another board's; the employment's other lines are loaded", async () => {
