@@ -1,6 +1,7 @@
 import type { LoadedRun } from "@regiohub/infra/hub";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
+import { addLeftOut } from "./left-out.js";
 import { findLines } from "./lines.js";
 import { findPeople } from "./people.js";
 
@@ -8,7 +9,7 @@ import { findPeople } from "./people.js";
 const DAYS_BEFORE = 400;
 
 /**
- * Sees to it that `offered_person` and `offered_line` are there, which are the same for all that is offered of people: of
+ * Sees to it that `offered_person`, `offered_line` and `offered_busy` are there, the same for all that is offered of people: of
  * those of whom the run changed anything; of everybody where the first observed day is another one than before.
  * @returns the first day that is told of
  */
@@ -27,6 +28,17 @@ export async function prepareLines(
   if (!isThere) {
     await findPeople(client, run, scope === "all" || isNew);
     await findLines(client, run, since);
+    await addLeftOut(client, run, since);
+    await findBusy(client);
   }
   return since;
+}
+
+/** Makes the temporary table `offered_busy`: who has several lines. Most people have one employment with one line. */
+async function findBusy(client: ClientBase): Promise<void> {
+  await client.query(
+    `create temp table offered_busy on commit drop as
+     select member_number from offered_line group by member_number having count(*) > 1`,
+  );
+  await client.query("analyze offered_line (member_number); analyze offered_busy");
 }

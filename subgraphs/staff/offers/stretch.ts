@@ -24,10 +24,11 @@ export const stretchOffer: Offer = {
 const STAGED = `member_number, starts_on, ends_on, function_group, site_code, fte, contract_kind, end_reason, seconded_to,
   presumed`;
 
-/** Most people have one employment with one line. */
 async function stageAlone(client: ClientBase, staged: string): Promise<number> {
   const { rowCount } = await client.query(
-    `insert into ${staged} (${STAGED}) select ${STAGED} from offered_line where lines = 1`,
+    `insert into ${staged} (${STAGED}) select ${STAGED} from offered_line l
+     where not exists (select from offered_busy b where b.member_number = l.member_number)
+     order by member_number`,
   );
   return rowCount ?? 0;
 }
@@ -35,7 +36,8 @@ async function stageAlone(client: ClientBase, staged: string): Promise<number> {
 /** Times between any two days on which something begins or ends; those in which a person has an employment. */
 const SPANS = `
   edge as (
-    select member_number, unnest(array[starts_on, ends_on + 1, first, last + 1]) as day from offered_line where lines > 1),
+    select member_number, unnest(array[starts_on, ends_on + 1, first, last + 1]) as day
+    from offered_line join offered_busy using (member_number)),
   span as (
     select member_number, day as span_on, lead(day) over (partition by member_number order by day) - 1 as span_ends_on
     from (select distinct member_number, day from edge where day is not null) edge)`;

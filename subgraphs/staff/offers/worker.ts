@@ -11,9 +11,10 @@ export const workerOffer: Offer = {
     await prepareLines(client, run, scope);
     const { rowCount } = await client.query(
       `insert into ${staged} (member_number, born_on, sex, has_stretches)
-       select p.number, p.born_on, p.sex, l.member_number is not null
-       from offered_person p left join (select distinct member_number from offered_line) l on l.member_number = p.number
-       where p.is_latest and (l.member_number is not null or $1)`,
+       select number, born_on, sex, has_stretches
+       from (select *, exists (select from offered_line l where l.member_number = p.number) as has_stretches
+         from offered_person p where is_latest) p
+       where has_stretches or $1`,
       [scope === "changed"],
     );
     return rowCount ?? 0;

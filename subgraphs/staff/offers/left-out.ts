@@ -1,0 +1,73 @@
+import type { LoadedRun } from "@regiohub/infra/hub";
+import type { CalendarDate } from "@regiohub/infra/values";
+import type { ClientBase } from "pg";
+import { CONTRACTS } from "../cells/classes.js";
+import { IS_MEANT, LINE_COLUMNS } from "./lines.js";
+
+/**
+ * What was said last of employments that a full delivery left out: one that had ended fell out of it, one that had not is
+ * presumed to have ended the day before, one that had not begun never was. What is said later of an employment that
+ * begins on the same day is said of the same one, under another number; and a presumed one goes on until the next one
+ * begins, at the longest.
+ */
+const EMPLOYMENT = `
+  said_now as (
+    select p.number as member_number, e.member_id, e.number, e.contract_kind, e.starts_on, e.ends_on, e.end_reason
+    from offered_person p join staff.employment e on e.board_no = $1 and e.member_id = p.id),
+  said_before as (
+    select distinct on (p.number, e.number) p.number as member_number, e.member_id, e.number, e.contract_kind,
+      e.starts_on, e.ends_on, e.end_reason, e.until_run_id,
+      coalesce(d.day, (d.loaded_at at time zone 'Europe/Amsterdam')::date, '-infinity') as gone_on
+    from offered_person p join staff.employment_past e on e.board_no = $1 and e.member_id = p.id
+    left join staff.delivery d on d.run_id = e.until_run_id
+    order by p.number, e.number, e.until_run_id desc),
+  beside as ( -- what is said now beside what was said before
+    select b.member_number, b.number, min(n.starts_on) filter (where n.starts_on > b.starts_on) as next_on,
+      bool_or(n.number = b.number or n.starts_on = b.starts_on) as is_there
+    from said_before b join said_now n using (member_number) group by b.member_number, b.number),
+  left_out as (
+    select b.*, beside.next_on, coalesce(b.ends_on, 'infinity') >= b.gone_on as presumed
+    from (select *, max(until_run_id) over (partition by member_number, starts_on) as said_last from said_before) b
+    left join beside using (member_number, number)
+    where b.until_run_id = b.said_last and not coalesce(beside.is_there, false)),
+  employment as (
+    select member_number, member_id, number, contract_kind, starts_on, ends_on, end_reason, false as presumed from said_now
+    union all
+    select member_number, member_id, number, contract_kind, starts_on,
+      case when presumed then least(gone_on, next_on) - 1 else ends_on end,
+      case when not presumed then end_reason end, presumed
+    from left_out)`;
+
+/**
+ * Lines that a delivery left out, of employments that it has or left out too: exports hold the lines of some months. What
+ * was said before counts for the days before the first line that is said later.
+ */
+const LINE = `
+  line_before as (
+    select distinct on (e.member_number, e.number, a.line) e.member_number, e.number, a.line, a.starts_on, a.ends_on, a.share,
+      a.function_group, a.site_code, a.fte, a.seconded_to, a.until_run_id
+    from employment e join offered_person p on p.number = e.member_number
+    join staff.assignment_past a on a.board_no = $1 and a.member_id = p.id and a.employment_number = e.number
+    where not exists (
+      select from staff.assignment n where n.board_no = $1 and n.member_id = e.member_id and n.employment_number = e.number
+        and n.line = a.line)
+    order by e.member_number, e.number, a.line, a.until_run_id desc),
+  line_now as (select member_number, number, min(first) as first_now from offered_line group by member_number, number),
+  line as (
+    select b.*, b.starts_on as first, least(b.ends_on, least(first_now, min(b.starts_on) over said_later) - 1) as last
+    from line_before b left join line_now using (member_number, number)
+    window said_later as (
+      partition by member_number, number order by until_run_id desc groups between unbounded preceding and 1 preceding))`;
+
+/** Adds to `offered_line` what deliveries have left out of `offered_person`. */
+export async function addLeftOut(client: ClientBase, { board }: LoadedRun, since: CalendarDate): Promise<void> {
+  const { rowCount } = await client.query("select from staff.assignment_past where board_no = $1 limit 1", [board]);
+  if (rowCount === 0) return;
+  await client.query(
+    `insert into offered_line
+     with ${EMPLOYMENT}, ${LINE}
+     select ${LINE_COLUMNS} from employment e join line a using (member_number, number)
+     where ${IS_MEANT} and a.first <= coalesce(a.last, 'infinity') and coalesce(a.last, 'infinity') >= $3`,
+    [board, CONTRACTS, since],
+  );
+}
