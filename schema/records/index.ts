@@ -3,6 +3,7 @@ import { application } from "./application.js";
 import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
 import { fact } from "./fact.js";
+import { formation } from "./formation.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
 import { observed } from "./observed.js";
@@ -40,6 +41,7 @@ export const records = [
   pupilSite,
   pupils,
   fact,
+  formation,
 ] as const;
 
 /** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
@@ -52,6 +54,7 @@ export {
   centreBoard,
   employment,
   fact,
+  formation,
   link,
   member,
   organisation,

@@ -1,5 +1,6 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
 import { advisors } from "./advisors.js";
+import { formation } from "./formation.js";
 import { members } from "./members.js";
 
 /** The hub's own CSV of what regions know of themselves, by the operator. Any of its files may come without the others. */
@@ -11,6 +12,6 @@ export const regional = defineAdapter({
   coverage: "windowed",
   dialects: [{ form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] }],
   // Advisers are of regions: those come first.
-  files: [members, advisors],
+  files: [members, advisors, formation],
   readme: "subgraphs/adapters/regional/README.md",
 });
