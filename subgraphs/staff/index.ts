@@ -30,6 +30,7 @@ import {
   StatisticsRowResolver,
   StatisticsTableResolver,
 } from "./fact/resolver.js";
+import { formationLoader } from "./formation/load.js";
 import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
@@ -119,6 +120,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     pupilSiteLoader,
     pupilsLoader,
     factLoader,
+    formationLoader,
   ],
   offers: [observedOffer, workerOffer, stretchOffer],
   figuresLogin: true,

@@ -1,5 +1,6 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import type { FormationRecord } from "@regiohub/schema/records/formation";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
 import type { PublishedTables } from "./published-tables.js";
@@ -210,6 +211,7 @@ interface DayCellTable {
   contract_kind: EmploymentRecord["contractKind"];
   scale_group: string | null;
   site_code: string | null;
+  exit_on: CalendarDate | null;
   persons: number;
   employments: number;
   fte: number;
@@ -222,6 +224,17 @@ interface DayCellStateTable {
   run_id: number | null;
   is_stale: Generated<boolean>;
   laid_at: Generated<Date>;
+}
+
+/** FTE that a board or a site is reckoned to need. */
+interface FormationTable {
+  board_no: string;
+  site_code: string;
+  year: number;
+  function_group: FormationRecord["functionGroup"];
+  fte: Decimal;
+  source: string;
+  run_id: number;
 }
 
 /** A row as it stood until a run changed it or took it away. */
@@ -247,6 +260,7 @@ export interface StaffTables extends RegisterTables, PublishedTables {
   "staff.release_answer": ReleaseAnswerTable;
   "staff.day_cell": DayCellTable;
   "staff.day_cell_state": DayCellStateTable;
+  "staff.formation": FormationTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;

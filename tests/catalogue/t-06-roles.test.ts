@@ -43,7 +43,7 @@ const COUNTED = {
     "board_no,employment_number,ends_on,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
   "staff.board": "delivers,number",
   "staff.day_cell":
-    "age_from,board_no,contract_kind,employments,fte,function_group,on_day,persons,scale_group,sex,site_code",
+    "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex,site_code",
   "staff.day_cell_state": "board_no,is_stale,laid_at,on_day,run_id",
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
@@ -51,6 +51,7 @@ const COUNTED = {
   "staff.figure_people": "family,number,parts,people,release_id",
   "staff.figure_release": "after_run_id,id,on_day,place,released_at",
   "staff.figure_table": "bands,dimensions,id,release_id,smallest",
+  "staff.formation": "board_no,fte,function_group,site_code,year",
   "staff.member": "board_no,born_on,id,sex",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
   "staff.observed": "basis,board_no,from_on,from_run_id,run_id,until_on",
