@@ -5,6 +5,7 @@ import { scaleCodeOf } from "../scale/queries.js";
 import type { MeaningOn } from "../scale/resolve.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
 import { UNKNOWN_SCALE } from "./queries.js";
+import type { ReferenceOn } from "./reference.js";
 
 /** Groups in which somebody mainly is where several of theirs are as large. */
 export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
@@ -13,10 +14,10 @@ export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 export const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
 
 /** The people of the boards in `missing` on a day, by class: those who are alike as one row. */
-export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`
-  select board_no, age_from, sex, function_group, contract_kind, scale_group, site_code,
+export const classesOn = (on: CalendarDate, reference: ReferenceOn): RawBuilder<unknown> => sql`
+  select board_no, age_from, sex, function_group, contract_kind, scale_group, site_code, exit_on,
     sum(persons) as persons, sum(employments) as employments, sum(fte) as fte
-  from (${individualsOn(on, scales)}) one group by 1, 2, 3, 4, 5, 6, 7`;
+  from (${individualsOn(on, reference)}) one group by 1, 2, 3, 4, 5, 6, 7, 8`;
 
 /**
  * The people of the boards in `missing` on a day, each with the classes that they are in. An employment is of the group
@@ -24,7 +25,7 @@ export const classesOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBu
  * most of their size is, and of the scale of the largest employment in it; of the firmest contract; at one place with all
  * they do, as `countCells` has it.
  */
-export const individualsOn = (on: CalendarDate, scales: readonly MeaningOn[]): RawBuilder<unknown> => sql`
+export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): RawBuilder<unknown> => sql`
   with scale as (${rowsOf(scales)}),
   main_site as (
     select missing.board as board_no, min(site.code) as code
@@ -64,9 +65,12 @@ export const individualsOn = (on: CalendarDate, scales: readonly MeaningOn[]): R
     select board_no, member_id, function_group, scale_group, site_code, (${CONTRACTS}::text[])[firmest], 1, 0, 0
     from ranked where is_main and contract_kind <> (${CONTRACTS}::text[])[firmest])
   select one.board_no, one.member_id, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind,
-    one.scale_group, coalesce(one.site_code, main_site.code) as site_code, one.persons, one.employments, one.fte
+    one.scale_group, coalesce(one.site_code, main_site.code) as site_code, retiring.exit_on,
+    one.persons, one.employments, one.fte
   from one join staff.member m on m.board_no = one.board_no and m.id = one.member_id
-  left join main_site on main_site.board_no = one.board_no`;
+  left join main_site on main_site.board_no = one.board_no
+  left join unnest(${born.map(({ bornIn }) => bornIn)}::date[], ${born.map(({ exitOn }) => exitOn)}::date[])
+    as retiring (born_in, exit_on) on retiring.born_in = date_trunc('month', m.born_on)::date`;
 
 const rowsOf = (scales: readonly MeaningOn[]) => sql`
   select * from jsonb_to_recordset(${JSON.stringify(scales)}::jsonb)

@@ -1,10 +1,9 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { scaleRows } from "@regiohub/schema/scales";
 import { type RawBuilder, sql } from "kysely";
-import { meaningsOn } from "../scale/resolve.js";
 import type { StaffDb } from "../tables.js";
 import { latestRunOf } from "../workforce/release-queries.js";
 import { classesOn } from "./classes.js";
+import { referenceOn } from "./reference.js";
 import { lockCells } from "./stale.js";
 
 /** Days after which cells are counted anew when they are asked for; they are taken away later than that. */
@@ -21,7 +20,7 @@ const KEPT_DAYS = 90;
 export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<void> {
   const { rows } = await sql<{ board: BoardNumber }>`${missing(boards, on)}`.execute(figures);
   if (rows.length === 0) return;
-  const scales = meaningsOn(on, await scaleRows());
+  const reference = await referenceOn(on);
   await figures.transaction().execute(async (db) => {
     const wanted = rows.map(({ board }) => board);
     await lockCells(db, wanted);
@@ -32,12 +31,12 @@ export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], 
       with missing as materialized (${missing(wanted, on)}),
       gone as (
         delete from staff.day_cell c using missing where c.board_no = missing.board and c.on_day = ${on}),
-      counted as (${classesOn(on, scales)}),
+      counted as (${classesOn(on, reference)}),
       laid as (
         insert into staff.day_cell (board_no, on_day, age_from, sex, function_group, contract_kind, scale_group, site_code,
-          persons, employments, fte)
+          exit_on, persons, employments, fte)
         select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_group, site_code,
-          persons, employments, fte from counted)
+          exit_on, persons, employments, fte from counted)
       insert into staff.day_cell_state (board_no, on_day, run_id)
       select board, ${on}::date, run_id from missing
       on conflict (board_no, on_day) do update set run_id = excluded.run_id, is_stale = false, laid_at = now()`.execute(

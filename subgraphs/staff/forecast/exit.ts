@@ -10,3 +10,33 @@ export function exitOn(bornOn: CalendarDate, table: readonly AowRow[]): AowDay {
   const { on, status } = aowDay(bornOn, table);
   return { on: addMonths(`${on.slice(0, 8)}01`, 1), status };
 }
+
+/** Years behind a first of October that a forecast may go: so far former forecasts of pupils have been followed. */
+export const YEARS_AHEAD = 6;
+
+/** Months that people may be taken to work on behind the age. */
+export const MOST_SHIFT = 24;
+
+/** Ages at which somebody's employment may be over because of age, with room on both sides. */
+const [YOUNGEST, OLDEST] = [55, 75];
+
+/** Everybody who was born in a month. */
+export interface BirthMonth {
+  /** Its first day. */
+  readonly bornIn: CalendarDate;
+  /** As `exitOn` of each of them has it: ages of the state pension change with the first of a month. */
+  readonly exitOn: CalendarDate;
+}
+
+/**
+ * The months of birth of all who reach the age within the reach of a forecast from this day: who has reached it up to two
+ * years before may be taken to work on.
+ */
+export function birthMonths(day: CalendarDate, table: readonly AowRow[]): readonly BirthMonth[] {
+  const month = `${day.slice(0, 8)}01`;
+  const [first, last] = [addMonths(month, -MOST_SHIFT), addMonths(month, 12 * YEARS_AHEAD)];
+  return Array.from({ length: 12 * (OLDEST - YOUNGEST) }, (_, index) => {
+    const bornIn = addMonths(month, index - 12 * OLDEST);
+    return { bornIn, exitOn: exitOn(bornIn, table).on };
+  }).filter((one) => one.exitOn > first && one.exitOn <= last);
+}

@@ -2,13 +2,12 @@ import type { People } from "@regiohub/infra/figures/beside";
 import type { Part } from "@regiohub/infra/figures/columns";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { Dimension } from "@regiohub/schema/figures";
-import { scaleRows } from "@regiohub/schema/scales";
 import { sql } from "kysely";
 import { individualsOn } from "../cells/classes.js";
 import { ageBands } from "../cells/cut.js";
 import { sitesOfArea } from "../cells/place.js";
 import { keysOf } from "../cells/queries.js";
-import { meaningsOn } from "../scale/resolve.js";
+import { referenceOn } from "../cells/reference.js";
 import type { StaffDb } from "../tables.js";
 
 /** Who is counted, and by what. */
@@ -32,7 +31,7 @@ export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }
     here as materialized (${sitesOfArea(sql`${area}::text`, on)}),
     part as (
       select board_no, member_id, jsonb_build_array(${keysOf(by, await ageBands(bands))}, persons, employments, fte)::text as part
-      from (${individualsOn(on, meaningsOn(on, await scaleRows()))}) c where site_code in (select code from here)),
+      from (${individualsOn(on, await referenceOn(on))}) c where site_code in (select code from here)),
     person as (
       select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
     select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
