@@ -1,8 +1,9 @@
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
-import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { BoardRow, Stretch } from "../board/queries.js";
+import { decimalOf } from "../forecast/exact.js";
 import type { StaffDb } from "../tables.js";
 import { coverageOf, missingBoards } from "./coverage.js";
 import type { Coverage } from "./coverage-type.js";
@@ -55,14 +56,8 @@ async function shownCells(cells: readonly CountedCell[], division: Division & On
     keys: keys.map((code, index) => ({ dimension: by[index] as (typeof by)[number], code, of })),
     persons,
     employments,
-    fte: fullTimes(fte),
+    fte: decimalOf(fte),
     why: [],
     whole,
   }));
-}
-
-/** Ten-thousandths as exact text, `9.6000`. */
-function fullTimes(fte: bigint): Decimal {
-  const digits = fte.toString().padStart(5, "0");
-  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { divided, sharedOut } from "./exact.js";
+import { decimalOf, divided, sharedOut, tenThousandths } from "./exact.js";
 
 it.each([
   [7n, 2n, 4n],
@@ -23,4 +23,16 @@ describe("what is shared out", () => {
     expect(sharedOut(5n, [0n, 0n])).toEqual([3n, 2n]);
     expect(sharedOut(5n, [])).toEqual([]);
   });
+});
+
+it.each([
+  ["0.8", 8_000n, "0.8000"],
+  ["-12.25", -122_500n, "-12.2500"],
+  ["-0.0001", -1n, "-0.0001"],
+  ["100", 1_000_000n, "100.0000"],
+  ["0.00005", 1n, "0.0001"],
+  ["0.000049", 0n, "0.0000"],
+])("%s is %d ten-thousandths, written %s", (text, amount, written) => {
+  expect(tenThousandths(text)).toBe(amount);
+  expect(decimalOf(amount)).toBe(written);
 });

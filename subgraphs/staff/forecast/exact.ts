@@ -1,3 +1,24 @@
+import type { Decimal } from "@regiohub/infra/values";
+
+/** Decimals that FTE have here. */
+const DECIMALS = 4;
+
+/** An exact decimal in ten-thousandths, further decimals rounded. */
+export function tenThousandths(text: Decimal): bigint {
+  const [, sign, whole = "", decimals = ""] = /^(-?)(\d+)\.?(\d*)$/.exec(text) ?? [];
+  const amount = divided(
+    BigInt(whole + decimals.padEnd(DECIMALS, "0")),
+    10n ** BigInt(Math.max(0, decimals.length - DECIMALS)),
+  );
+  return sign ? -amount : amount;
+}
+
+/** Ten-thousandths as exact text, `-0.5000`. */
+export function decimalOf(amount: bigint): Decimal {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(DECIMALS + 1, "0");
+  return `${amount < 0n ? "-" : ""}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+}
+
 /** Divides whole numbers and rounds the half away from nothing. */
 export function divided(amount: bigint, by: bigint): bigint {
   const [size, of] = [amount < 0n ? -amount : amount, by < 0n ? -by : by];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Random } from "@regiohub/infra/testing/random";
-import { type Exit, projectStaff, type Scenario, type SiteStaff, type StaffYear } from "./project.js";
+import { type Course, type Exit, projectStaff, type SiteStaff, type StaffYear } from "./project.js";
 import { gapOf, totalOf } from "./total.js";
 
 /** FTE in ten-thousandths. */
@@ -10,23 +10,22 @@ const site = (siteCode: string, amount: number, more: Partial<SiteStaff> = {}): 
   persons: Math.ceil(amount),
   fte: fte(amount),
   exits: [],
+  inflow: 0n,
   ...more,
 });
-const retiring = (count: number, on = "2026-04-01"): Exit[] =>
-  Array.from({ length: count }, () => ({ on, fte: fte(1) }));
-const scenario = (inflow: number, formation?: number): Scenario => ({
-  outflowRate: 500n,
-  inflow: fte(inflow),
-  formation: formation === undefined ? undefined : new Map([[2026, fte(formation)]]),
-});
+const retiring = (persons: number, on = "2026-04-01"): Exit[] => [{ on, persons, fte: fte(persons) }];
+const reckoned = (amount: number, year = 2026) => new Map([[year, fte(amount)]]);
 const NEXT = { from: 2025, years: 1 };
-const yearOf = (sites: readonly SiteStaff[], what: Scenario) =>
+const yearOf = (sites: readonly SiteStaff[], what: Course) =>
   totalOf([...projectStaff(sites, what, NEXT).values()])[0] as StaffYear;
 
 describe("formation against projected staff", () => {
   it("of 95 against 100 is a surplus of 5", () => {
-    const sites = [site("90AA00", 60, { exits: retiring(2) }), site("90AA01", 44, { exits: retiring(1) })];
-    const year = yearOf(sites, scenario(4.2, 95));
+    const sites = [
+      site("90AA00", 60, { exits: retiring(2), inflow: fte(2.2), formation: reckoned(55) }),
+      site("90AA01", 44, { exits: retiring(1), inflow: fte(2), formation: reckoned(40) }),
+    ];
+    const year = yearOf(sites, { outflowRate: 500n });
     expect([year.stock, year.retired, year.outflow, year.inflow].map(Number)).toEqual([
       1_000_000, 30_000, 52_000, 42_000,
     ]);
@@ -36,26 +35,27 @@ describe("formation against projected staff", () => {
 
   it("of a region is the sum of its boards', and as if the region were one", () => {
     const boards = [
-      { sites: [site("90AA00", 104, { exits: retiring(3) })], what: scenario(4.2, 95) },
-      { sites: [site("90BB00", 60, { exits: retiring(4) })], what: scenario(4.5, 60) },
-      { sites: [site("90CC00", 45, { exits: retiring(3) })], what: scenario(1.5, 40) },
+      site("90AA00", 104, { exits: retiring(3), inflow: fte(4.2), formation: reckoned(95) }),
+      site("90BB00", 60, { exits: retiring(4), inflow: fte(4.5), formation: reckoned(60) }),
+      site("90CC00", 45, { exits: retiring(3), inflow: fte(1.5), formation: reckoned(40) }),
     ];
-    const gaps = boards.map(({ sites, what }) => Number(gapOf(yearOf(sites, what)).gap) / 10_000);
+    const course = { outflowRate: 500n };
+    const gaps = boards.map((board) => Number(gapOf(yearOf([board], course)).gap) / 10_000);
     expect(gaps).toEqual([-5, 2.5, -1.25]);
-    const region = yearOf(
-      boards.flatMap(({ sites }) => sites),
-      scenario(10.2, 195),
-    );
-    expect(Number(region.stock) / 10_000).toBe(198.75);
-    expect(Number(gapOf(region).gap) / 10_000).toBe(-3.75);
+    const one = site("AM03", 209, { exits: retiring(10), inflow: fte(10.2), formation: reckoned(195) });
+    for (const sites of [boards, [one]]) {
+      const region = yearOf(sites, course);
+      expect(Number(region.stock) / 10_000).toBe(198.75);
+      expect(Number(gapOf(region).gap) / 10_000).toBe(-3.75);
+    }
   });
 });
 
 describe("somebody who reaches the age", () => {
-  const retired = (on: string, more: Partial<Scenario> = {}) => {
+  const retired = (on: string, more: Partial<Course> = {}) => {
     const years = projectStaff(
       [site("90AA00", 5, { exits: retiring(1, on) })],
-      { outflowRate: 0n, inflow: 0n, ...more },
+      { outflowRate: 0n, ...more },
       { from: 2025, years: 2 },
     );
     return years.get("90AA00")?.map((year) => Number(year.retired) / 10_000);
@@ -78,9 +78,9 @@ describe("somebody who reaches the age", () => {
 });
 
 describe("the formation of a site", () => {
-  const still = { outflowRate: 0n, inflow: 0n };
+  const still = { outflowRate: 0n };
   const pupils = { known: 200, expected: [190] };
-  const of = (more: Partial<SiteStaff>, what: Partial<Scenario> = {}) => {
+  const of = (more: Partial<SiteStaff>, what: Partial<Course> = {}) => {
     const { formation, basis } = yearOf([site("90AA00", 10, more)], { ...still, ...what });
     return [Number(formation) / 10_000, basis];
   };
@@ -99,20 +99,22 @@ describe("the formation of a site", () => {
   });
 
   it("is what somebody else has reckoned for it, in the years for which they have", () => {
-    expect(of({ pupils, formation: new Map([[2026, fte(11)]]) })).toEqual([11, "DELIVERED"]);
-    expect(of({ pupils, formation: new Map([[2027, fte(11)]]) })).toEqual([9.5, "PUPILS"]);
+    expect(of({ pupils, formation: reckoned(11) })).toEqual([11, "DELIVERED"]);
+    expect(of({ pupils, formation: reckoned(11, 2027) })).toEqual([9.5, "PUPILS"]);
   });
 
   it("makes a mixed total of several bases", () => {
     const sites = [site("90AA00", 10, { pupils }), site("90AA01", 10)];
     expect(yearOf(sites, still).basis).toBe("MIXED");
+    const unused = site("90AA02", 0);
+    expect(yearOf([site("90AA00", 10, { pupils }), unused], still).basis).toBe("PUPILS");
   });
 });
 
-/** Boards with sites in two regions each, and a scenario per board. */
+/** Boards with sites in two regions each, and a course per board. */
 function randomWorld(random: Random) {
   return Array.from({ length: 1 + random.below(6) }, (_, board) => ({
-    scenario: { outflowRate: BigInt(random.below(2_000)), inflow: BigInt(random.below(200_000)) },
+    course: { outflowRate: BigInt(random.below(2_000)) },
     sites: Array.from({ length: 1 + random.below(8) }, (_, index) => ({
       region: random.pick(["AM01", "AM03"]),
       site: {
@@ -121,8 +123,10 @@ function randomWorld(random: Random) {
         fte: BigInt(random.below(300_000)),
         exits: Array.from({ length: random.below(5) }, () => ({
           on: `${2025 + random.below(8)}-0${1 + random.below(9)}-01`,
+          persons: 1,
           fte: BigInt(random.below(10_001)),
         })),
+        inflow: BigInt(random.below(20_000)),
         pupils: { known: random.below(400), expected: Array.from({ length: 6 }, () => random.next() * 400) },
       },
     })),
@@ -136,7 +140,7 @@ it("adds up from sites to boards to regions to the last digit, and keeps the boo
       ...board,
       years: projectStaff(
         board.sites.map(({ site: one }) => one),
-        board.scenario,
+        board.course,
         span,
       ),
     }));
@@ -152,12 +156,13 @@ it("adds up from sites to boards to regions to the last digit, and keeps the boo
       years: all,
     });
     for (const [index, board] of world.entries()) {
+      const coming = board.sites.reduce((sum, { site: one }) => sum + one.inflow, 0n);
       let before = board.sites.reduce((sum, { site: one }) => sum + one.fte, 0n);
       for (const { year, stock, retired, outflow, inflow } of boards[index] ?? []) {
         expect({ seed, year, stock }).toEqual({ seed, year, stock: before - retired - outflow + inflow });
-        expect({ seed, year, inflow }).toEqual({ seed, year, inflow: board.scenario.inflow });
+        expect({ seed, year, inflow }).toEqual({ seed, year, inflow: coming });
         // Each site is rounded: by half a ten-thousandth at most.
-        const away = outflow * 10_000n - before * board.scenario.outflowRate;
+        const away = outflow * 10_000n - before * board.course.outflowRate;
         expect(away < 0n ? -away : away).toBeLessThanOrEqual(5_000n * BigInt(board.sites.length));
         before = stock;
       }

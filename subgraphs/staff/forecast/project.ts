@@ -1,11 +1,12 @@
 import type { CalendarDate } from "@regiohub/infra/values";
-import { divided, sharedOut } from "./exact.js";
+import { divided } from "./exact.js";
 
-/** Somebody who reaches the age of the state pension. */
+/** People who reach the age of the state pension in one month. */
 export interface Exit {
   /** First day on which they are no longer employed. */
   readonly on: CalendarDate;
-  /** In ten-thousandths, as all FTE here. */
+  readonly persons: number;
+  /** Of them together, in ten-thousandths, as all FTE here. */
   readonly fte: bigint;
 }
 
@@ -21,24 +22,22 @@ export interface SiteStaff {
   readonly persons: number;
   readonly fte: bigint;
   readonly exits: readonly Exit[];
+  /** FTE that come in each year. */
+  readonly inflow: bigint;
   /** Undefined where the history of pupils does not know the site. */
   readonly pupils?: PupilForecast | undefined;
   /** FTE that somebody else has reckoned for this site, by year. */
   readonly formation?: ReadonlyMap<number, bigint> | undefined;
 }
 
-/** What is taken to happen to sites that are looked at together: a board's, or a region's. */
-export interface Scenario {
+/** What is taken to happen at all sites alike. */
+export interface Course {
   /** Part of the staff that leaves each year for other reasons than age, in ten-thousandths: 500 is 5 %. */
   readonly outflowRate: bigint;
-  /** FTE that come in each year, at all the sites together. */
-  readonly inflow: bigint;
   /** Months that people work on behind the age of the state pension. */
   readonly retirementShift?: number | undefined;
   /** Pupils per FTE that are aimed at, in ten-thousandths; else each site keeps those that it has. */
   readonly pupilsPerFte?: bigint | undefined;
-  /** FTE that somebody else has reckoned for all the sites together, by year; goes before what is known by site. */
-  readonly formation?: ReadonlyMap<number, bigint> | undefined;
 }
 
 /** What the formation of a year was made of: a delivered forecast, pupils, what there was, or some of these. */
@@ -69,39 +68,22 @@ export interface Span {
  * sites add up to boards, and boards to any region, to the last digit. A site may come below nothing, where as many
  * retire as it has and others leave besides: its board is right.
  */
-export function projectStaff(
+export const projectStaff = (
   sites: readonly SiteStaff[],
-  scenario: Scenario,
+  course: Course,
   span: Span,
-): ReadonlyMap<string, readonly StaffYear[]> {
-  const weights = sites.map(({ fte }) => fte);
-  const inflow = sharedOut(scenario.inflow, weights);
-  const delivered = new Map(
-    [...(scenario.formation ?? [])].map(([year, fte]) => [year, sharedOut(fte, weights)] as const),
-  );
-  return new Map(
-    sites.map((site, index) => {
-      const formationIn = (year: number) => delivered.get(year)?.[index] ?? site.formation?.get(year);
-      return [site.siteCode, projectSite({ ...site, formationIn, inflow: inflow[index] ?? 0n }, scenario, span)];
-    }),
-  );
-}
+): ReadonlyMap<string, readonly StaffYear[]> =>
+  new Map(sites.map((site) => [site.siteCode, projectSite(site, course, span)]));
 
-/** A site with its part of what was said of all. */
-interface SitePart extends SiteStaff {
-  readonly inflow: bigint;
-  formationIn(year: number): bigint | undefined;
-}
-
-function projectSite(site: SitePart, scenario: Scenario, { from, years }: Span): StaffYear[] {
+function projectSite(site: SiteStaff, course: Course, { from, years }: Span): StaffYear[] {
   const { inflow } = site;
   let stock = site.fte;
   return Array.from({ length: years }, (_, index) => {
     const year = from + 1 + index;
-    const retired = retiredIn(site.exits, year, scenario.retirementShift ?? 0);
-    const outflow = divided(stock * scenario.outflowRate, UNIT);
+    const retired = retiredIn(site.exits, year, course.retirementShift ?? 0);
+    const outflow = divided(stock * course.outflowRate, UNIT);
     stock = stock - retired - outflow + inflow;
-    return { year, stock, retired, outflow, inflow, ...formationOf(site, scenario, year, index) };
+    return { year, stock, retired, outflow, inflow, ...formationOf(site, course, year, index) };
   });
 }
 
@@ -120,12 +102,12 @@ function retiredIn(exits: readonly Exit[], year: number, shift: number): bigint 
 export const monthsOf = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
 function formationOf(
-  site: SitePart,
-  { pupilsPerFte }: Scenario,
+  site: SiteStaff,
+  { pupilsPerFte }: Course,
   year: number,
   index: number,
 ): Pick<StaffYear, "formation" | "basis"> {
-  const delivered = site.formationIn(year);
+  const delivered = site.formation?.get(year);
   if (delivered !== undefined) return { formation: delivered, basis: "DELIVERED" };
   const known = exact(site.pupils?.known ?? 0);
   if (known === 0n) return { formation: site.fte, basis: "HELD" };

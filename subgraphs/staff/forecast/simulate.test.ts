@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { Random } from "@regiohub/infra/testing/random";
-import { projectStaff, type Scenario, type SiteStaff } from "./project.js";
+import { type Course, projectStaff, type SiteStaff } from "./project.js";
 import { type BandYear, type Chance, simulate } from "./simulate.js";
 import { totalOf } from "./total.js";
 
 const SPAN = { from: 2025, years: 6 };
-const STEADY: Scenario = { outflowRate: 600n, inflow: 120_000n };
+const STEADY: Course = { outflowRate: 600n };
 const SITES: readonly SiteStaff[] = ["90AA00", "90AA01"].map((siteCode) => ({
   siteCode,
   persons: 125,
   fte: 1_000_000n,
-  exits: Array.from({ length: 12 }, (_, index) => ({ on: `${2026 + (index % 6)}-04-01`, fte: 8_000n })),
+  exits: Array.from({ length: 12 }, (_, index) => ({ on: `${2026 + (index % 6)}-04-01`, persons: 1, fte: 8_000n })),
+  inflow: 60_000n,
   pupils: { known: 1_000, expected: [990, 980, 970, 960, 950, 940] },
 }));
 const PATHS = [0.01, -0.02, -0.04].map((first) => Array.from({ length: 6 }, (_, year) => first * (year + 1)));
@@ -57,10 +58,11 @@ describe("the band around a forecast", () => {
   });
 
   it("is a line where nothing is left to chance", () => {
-    const still = { outflowRate: 0n, inflow: 0n };
-    const said = totalOf([...projectStaff(SITES, still, SPAN).values()]);
+    const still = { outflowRate: 0n };
+    const alone = SITES.map((site) => ({ ...site, inflow: 0n }));
+    const said = totalOf([...projectStaff(alone, still, SPAN).values()]);
     for (const [index, { stock, formation }] of simulate(
-      SITES,
+      alone,
       still,
       SPAN,
       chance(1, { workOn: 0, paths: [] }),
@@ -71,22 +73,20 @@ describe("the band around a forecast", () => {
   });
 
   it("is a line for a formation that somebody else has reckoned, whatever pupils do", () => {
-    const delivered = {
-      ...STEADY,
-      formation: new Map([2026, 2027, 2028, 2029, 2030, 2031].map((year) => [year, 1_900_000n])),
-    };
-    for (const { formation } of simulate(SITES, delivered, SPAN, chance(1)))
-      expect(formation).toEqual({ low: 1_900_000n, middle: 1_900_000n, high: 1_900_000n });
+    const formation = new Map([2026, 2027, 2028, 2029, 2030, 2031].map((year) => [year, 950_000n]));
+    const delivered = SITES.map((site) => ({ ...site, formation }));
+    for (const { formation: band } of simulate(delivered, STEADY, SPAN, chance(1)))
+      expect(band).toEqual({ low: 1_900_000n, middle: 1_900_000n, high: 1_900_000n });
   });
 
   it("has more staff in it where people work on", () => {
-    const only = { outflowRate: 0n, inflow: 0n };
+    const only = { outflowRate: 0n };
     const stock = (workOn: number) => simulate(SITES, only, SPAN, chance(1, { workOn }))[0]?.stock.middle ?? 0n;
     expect(stock(1)).toBeGreaterThan(stock(0));
   });
 
   it("is nothing of nobody", () => {
-    const years = simulate([], { outflowRate: 500n, inflow: 0n }, SPAN, chance(1));
+    const years = simulate([], { outflowRate: 500n }, SPAN, chance(1));
     expect(years.map(({ gap }) => gap.high)).toEqual([0n, 0n, 0n, 0n, 0n, 0n]);
   });
 });

@@ -1,6 +1,14 @@
 import type { ErrorPath } from "../pupils/bands.js";
 import { binomial, poisson, type Uniform } from "./chance.js";
-import { monthsOf, projectStaff, type Scenario, type SiteStaff, type Span, type StaffYear } from "./project.js";
+import {
+  type Course,
+  type Exit,
+  monthsOf,
+  projectStaff,
+  type SiteStaff,
+  type Span,
+  type StaffYear,
+} from "./project.js";
 import { quantile } from "./quantile.js";
 
 /** What a figure comes to in one of ten, half and nine of ten of the draws, in ten-thousandths. */
@@ -32,14 +40,9 @@ export interface Chance {
  * How far a forecast of sites together may be off: people leave and come each by themselves, some work on behind the age,
  * and pupils are off as they once were, all sites in the same direction. Bands are of the whole and do not add up.
  */
-export function simulate(
-  sites: readonly SiteStaff[],
-  scenario: Scenario,
-  span: Span,
-  chance: Chance,
-): readonly BandYear[] {
-  const whole = together(sites, scenario, span);
-  const draws = Array.from({ length: chance.draws }, () => drawOne(whole, scenario, span, chance));
+export function simulate(sites: readonly SiteStaff[], course: Course, span: Span, chance: Chance): readonly BandYear[] {
+  const whole = together(sites, course, span);
+  const draws = Array.from({ length: chance.draws }, () => drawOne(whole, course, span, chance));
   return Array.from({ length: span.years }, (_, index) => {
     const bandOf = (of: (year: DrawnYear) => number): Band => {
       const values = draws.map((years) => of(years[index] as DrawnYear));
@@ -59,15 +62,16 @@ export function simulate(
 interface Whole {
   readonly persons: number;
   readonly fte: number;
-  /** Months since year 0, and size, of each who reaches the age. */
-  readonly exits: readonly { readonly month: number; readonly fte: number }[];
+  readonly inflow: number;
+  /** Who reaches the age, by month since year 0. */
+  readonly exits: readonly { readonly month: number; readonly persons: number; readonly fte: number }[];
   /** Per year, what is needed: as pupils are expected, and whatever they do. */
   readonly byPupils: readonly number[];
   readonly fixed: readonly number[];
 }
 
-function together(sites: readonly SiteStaff[], scenario: Scenario, span: Span): Whole {
-  const projected = [...projectStaff(sites, scenario, span).values()];
+function together(sites: readonly SiteStaff[], course: Course, span: Span): Whole {
+  const projected = [...projectStaff(sites, course, span).values()];
   const needed = (which: (year: StaffYear) => boolean) =>
     Array.from({ length: span.years }, (_, index) =>
       projected.reduce((sum, years) => {
@@ -78,26 +82,35 @@ function together(sites: readonly SiteStaff[], scenario: Scenario, span: Span): 
   return {
     persons: sites.reduce((sum, { persons }) => sum + persons, 0),
     fte: sites.reduce((sum, { fte }) => sum + Number(fte), 0),
-    exits: sites.flatMap(({ exits }) => exits.map(({ on, fte }) => ({ month: monthsOf(on), fte: Number(fte) }))),
+    inflow: sites.reduce((sum, { inflow }) => sum + Number(inflow), 0),
+    exits: byMonth(sites.flatMap(({ exits }) => exits)),
     byPupils: needed(({ basis }) => basis === "PUPILS"),
     fixed: needed(({ basis }) => basis !== "PUPILS"),
   };
 }
+
+/** Months are few, whatever the number of people: what is drawn for each is drawn quickly. */
+const byMonth = (exits: readonly Exit[]): Whole["exits"] =>
+  [...Map.groupBy(exits, ({ on }) => monthsOf(on))].map(([month, each]) => ({
+    month,
+    persons: each.reduce((sum, { persons }) => sum + persons, 0),
+    fte: each.reduce((sum, { fte }) => sum + Number(fte), 0),
+  }));
 
 interface DrawnYear {
   readonly stock: number;
   readonly formation: number;
 }
 
-function drawOne(whole: Whole, scenario: Scenario, { from, years }: Span, chance: Chance): DrawnYear[] {
+function drawOne(whole: Whole, course: Course, { from, years }: Span, chance: Chance): DrawnYear[] {
   const { uniform } = chance;
   const perPerson = whole.persons === 0 ? UNIT : whole.fte / whole.persons;
-  const retired = drawRetired(whole, scenario, { from, years }, chance);
+  const retired = drawRetired(whole, course, { from, years }, chance);
   const path = drawPath(chance);
   let stock = whole.fte;
   return Array.from({ length: years }, (_, index) => {
-    const leavers = binomial(uniform, Math.round(stock / perPerson), Number(scenario.outflowRate) / UNIT);
-    const comers = poisson(uniform, Number(scenario.inflow) / perPerson);
+    const leavers = binomial(uniform, Math.round(stock / perPerson), Number(course.outflowRate) / UNIT);
+    const comers = poisson(uniform, whole.inflow / perPerson);
     stock = Math.max(0, stock - (retired[index] ?? 0) + (comers - leavers) * perPerson);
     return { stock, formation: (whole.byPupils[index] ?? 0) * (1 + (path[index] ?? 0)) + (whole.fixed[index] ?? 0) };
   });
@@ -106,18 +119,25 @@ function drawOne(whole: Whole, scenario: Scenario, { from, years }: Span, chance
 /** Ten-thousandths. */
 const UNIT = 10_000;
 
-/** FTE of those who retire in each year, when some of them work on for up to twelve months. */
+/** FTE of those who retire in each year, when some of them work on for up to twelve months, each as long as any other. */
 function drawRetired(
   { exits }: Whole,
-  { retirementShift = 0 }: Scenario,
+  { retirementShift = 0 }: Course,
   { from, years }: Span,
   { uniform, workOn }: Chance,
 ): readonly number[] {
   const retired = new Array<number>(years).fill(0);
-  for (const { month, fte } of exits) {
-    const later = uniform() < workOn ? Math.floor(uniform() * 13) : 0;
-    const year = Math.ceil((month + retirementShift + later - monthsOf(`${from}-10-01`)) / 12) - 1;
+  const retire = (year: number, fte: number) => {
     if (year >= 0 && year < years) retired[year] = (retired[year] ?? 0) + fte;
+  };
+  for (const { month, persons, fte } of exits) {
+    const since = month + retirementShift - monthsOf(`${from}-10-01`);
+    const year = Math.ceil(since / 12) - 1;
+    // Of the months from none to twelve that somebody works on, those that reach into the next year.
+    const beyond = (since - 12 * year) / 13;
+    const later = persons === 0 ? 0 : binomial(uniform, persons, workOn * beyond) / persons;
+    retire(year, fte * (1 - later));
+    retire(year + 1, fte * later);
   }
   return retired;
 }

@@ -18,8 +18,10 @@ export function totalOf(sites: readonly (readonly StaffYear[])[]): readonly Staf
   });
 }
 
+/** What nothing is needed of has no say. */
 function basisOf(each: readonly StaffYear[]): FormationBasis {
-  const bases = new Set(each.map(({ basis }) => basis));
+  const needed = each.filter(({ formation }) => formation !== 0n);
+  const bases = new Set((needed.length > 0 ? needed : each).map(({ basis }) => basis));
   const [only = "MIXED"] = bases;
   return bases.size > 1 ? "MIXED" : only;
 }
