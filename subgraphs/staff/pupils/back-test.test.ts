@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { labourMarketRegions, primaryPupils, provinces } from "../testing/pupils-file.js";
 import { backTest, errorsOf, meanErrors, type RegionTest } from "./back-test.js";
-import { errorPaths, halfWidths } from "./bands.js";
+import { type ErrorPath, errorPaths, halfWidths } from "./bands.js";
+import { pastErrors } from "./past-errors.js";
 import { projectPupils, pupilsIn, type SitePupils } from "./project.js";
 
 /** To so many decimals, as text: what a table shows. */
@@ -10,6 +11,7 @@ const rounded = (values: readonly number[], decimals: number) => values.map((val
 let sites: SitePupils[];
 let regions: ReadonlyMap<string, string>;
 let tests: readonly RegionTest[];
+let paths: readonly ErrorPath[];
 let widths: readonly number[];
 const regionOf = ({ municipalityCode }: SitePupils) => regions.get(municipalityCode ?? "");
 const testOf = (region: string) => tests.find((one) => one.region === region) as RegionTest;
@@ -18,7 +20,8 @@ beforeAll(async () => {
   sites = await primaryPupils();
   regions = await labourMarketRegions();
   tests = backTest(sites, regionOf, 2019, 6);
-  widths = halfWidths(errorPaths(sites, regionOf), 0.8);
+  paths = errorPaths(sites, regionOf);
+  widths = halfWidths(paths, 0.8);
 });
 
 describe("the history of pupils since 1996", () => {
@@ -100,6 +103,11 @@ describe("how sure a forecast of a region is", () => {
   it("is said by how 13 years of forecasts went astray: 80 % of them by less than this", () => {
     const percent = widths.map((part) => part * 100);
     expect(rounded(percent, 2)).toEqual(["0.85", "1.75", "2.90", "4.18", "5.41", "6.72"]);
+  });
+
+  it("is kept as a reference file, to four decimals", async () => {
+    const kept = paths.map((path) => rounded(path, 4).map((text) => Number(text) + 0)); // no -0
+    expect(await pastErrors()).toEqual(kept);
   });
 
   it("holds for 77 to 94 % of the regions in 2020 to 2025, which nobody had seen when it was reckoned", () => {

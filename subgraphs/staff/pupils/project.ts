@@ -15,7 +15,7 @@ export interface Growth {
 }
 
 /** As the rolling origins up to 2013 had it best: tests/bench/RESULTS.md, "Forecast of pupils". */
-const GROWTH: Growth = { municipality: 0.9, site: 0.5 };
+export const GROWTH: Growth = { municipality: 0.9, site: 0.5 };
 
 /** Years that growth is read from: one odd year does not make a trend. */
 const BACK = 3;

@@ -2,7 +2,7 @@ import { projectPupils, type SitePupils } from "./project.js";
 import type { PupilYear } from "./type.js";
 
 /** Years after the last count that are expected: further on, nothing is known. */
-const AHEAD = 10;
+export const AHEAD = 10;
 
 /** Which years, first and last included. */
 export interface Years {
