@@ -18,7 +18,16 @@ export const FunctionGroup = codesEnum<FunctionGroup>(
 );
 
 /** What figures can be divided by. */
-export type Dimension = "AGE_BAND" | "FUNCTION_GROUP" | "SEX" | "CONTRACT" | "SCALE" | "SITE" | "BOARD" | "REGION";
+export type Dimension =
+  | "AGE_BAND"
+  | "FUNCTION_GROUP"
+  | "SEX"
+  | "CONTRACT"
+  | "SCALE"
+  | "RETIREMENT"
+  | "SITE"
+  | "BOARD"
+  | "REGION";
 
 /** The enum of the dimensions, the same in each subgraph that has it. */
 export const Dimension = codesEnum<Dimension>("Dimension", "What figures are divided by (uitsplitsing).", {
@@ -27,6 +36,8 @@ export const Dimension = codesEnum<Dimension>("Dimension", "What figures are div
   SEX: "Sex (geslacht).",
   CONTRACT: "How firm the employment is (soort dienstverband).",
   SCALE: "Salary scale (schaal), by what its code means on the reference day.",
+  RETIREMENT:
+    "The year by whose 1 October somebody is no longer employed because of the age of the state pension (AOW), of the six years after the reference day.",
   SITE: "Site (vestiging).",
   BOARD: "Board (bestuur).",
   REGION: "Region (regio), under one scheme.",

@@ -5,7 +5,7 @@ import { type RegionLoaders, regionKey } from "../region/loaders.js";
 import { codeInGroup } from "../scale/resolve.js";
 import type { SchoolLoaders } from "../school/loaders.js";
 import { ageBands } from "./cut.js";
-import { UNKNOWN, UNKNOWN_SCALE } from "./queries.js";
+import { NOT_SOON, UNKNOWN, UNKNOWN_SCALE } from "./queries.js";
 import type { CellKey } from "./type.js";
 
 /** What looks up the names of places. */
@@ -14,6 +14,7 @@ export type NameLoaders = Pick<BoardLoaders, "board"> & Pick<RegionLoaders, "reg
 const CODES: Readonly<Record<string, Words>> = {
   [UNKNOWN]: words("unknown", "onbekend"),
   [UNKNOWN_SCALE]: words("scale without a meaning on this day", "schaal zonder betekenis op deze dag"),
+  [NOT_SOON]: words("not within six years", "niet binnen zes jaar"),
   MANAGEMENT: words("management", "directie"),
   TEACHING: words("teachers", "onderwijsgevend personeel"),
   SUPPORT: words("support staff", "onderwijsondersteunend personeel"),

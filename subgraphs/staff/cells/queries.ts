@@ -11,6 +11,9 @@ export const UNKNOWN = "UNKNOWN";
 /** Code of a cell for those with a scale of which nobody can say what it means on the day. */
 export const UNKNOWN_SCALE = "UNKNOWN_SCALE";
 
+/** Code of a cell for those who do not reach the age of the state pension within six years, or have passed it. */
+export const NOT_SOON = "NOT_SOON";
+
 /** People who are counted together on a day. */
 export interface CountedCell {
   readonly on: CalendarDate;
@@ -31,7 +34,7 @@ export interface CountedCell {
 export async function cellsOf(db: StaffDb, cut: Cut, limit: number | null = null): Promise<CountedCell[]> {
   const scheme = await ageBands(cut.bands);
   const regions = cut.by.includes("REGION") ? regionsOfSites(cut) : sql``;
-  const columns = sql.raw([...new Set(["on_day", ...cut.by.map((dimension) => COLUMNS[dimension])])].join(", "));
+  const columns = sql.raw([...new Set(["on_day", ...cut.by.flatMap((dimension) => COLUMNS[dimension])])].join(", "));
   const { rows } = await sql<Omit<CountedCell, "fte"> & { fte: string }>`
     select c.on_day as on, ${keysOf(cut.by, scheme)} as keys, sum(c.persons)::int as persons,
       sum(c.employments)::int as employments, sum(c.fte)::text as fte
@@ -47,15 +50,16 @@ export const keysOf = (by: readonly Dimension[], scheme: AgeBandScheme): RawBuil
   sql`array[${sql.join(by.map((dimension) => sql`coalesce(${KEYS[dimension](scheme)}, ${UNKNOWN})`))}]::text[]`;
 
 /** What each dimension finds a cell's code by. */
-const COLUMNS: Readonly<Record<Dimension, string>> = {
-  AGE_BAND: "age_from",
-  FUNCTION_GROUP: "function_group",
-  SEX: "sex",
-  CONTRACT: "contract_kind",
-  SCALE: "scale_group",
-  SITE: "site_code",
-  BOARD: "board_no",
-  REGION: "site_code",
+const COLUMNS: Readonly<Record<Dimension, readonly string[]>> = {
+  AGE_BAND: ["age_from"],
+  FUNCTION_GROUP: ["function_group"],
+  SEX: ["sex"],
+  CONTRACT: ["contract_kind"],
+  SCALE: ["scale_group"],
+  RETIREMENT: ["exit_on", "age_from"],
+  SITE: ["site_code"],
+  BOARD: ["board_no"],
+  REGION: ["site_code"],
 };
 
 /** How each dimension finds a cell's code; null where nothing says it. */
@@ -65,6 +69,9 @@ const KEYS: Readonly<Record<Dimension, (bands: AgeBandScheme) => RawBuilder<unkn
   SEX: () => sql`c.sex`,
   CONTRACT: () => sql`c.contract_kind`,
   SCALE: () => sql`c.scale_group`,
+  RETIREMENT: () => sql`
+    case when c.exit_on is not null then extract(year from c.exit_on - 1 + interval '3 months')::int::text
+      when c.age_from is not null then ${NOT_SOON} end`,
   SITE: () => sql`c.site_code`,
   BOARD: () => sql`c.board_no`,
   REGION: () => sql`m.region_code`,

@@ -28,15 +28,12 @@ export interface BirthMonth {
   readonly exitOn: CalendarDate;
 }
 
-/**
- * The months of birth of all who reach the age within the reach of a forecast from this day: who has reached it up to two
- * years before may be taken to work on.
- */
+/** The months of birth of all whose employment ends because of age within the reach of a forecast from this day. */
 export function birthMonths(day: CalendarDate, table: readonly AowRow[]): readonly BirthMonth[] {
   const month = `${day.slice(0, 8)}01`;
-  const [first, last] = [addMonths(month, -MOST_SHIFT), addMonths(month, 12 * YEARS_AHEAD)];
+  const last = addMonths(month, 12 * YEARS_AHEAD);
   return Array.from({ length: 12 * (OLDEST - YOUNGEST) }, (_, index) => {
     const bornIn = addMonths(month, index - 12 * OLDEST);
     return { bornIn, exitOn: exitOn(bornIn, table).on };
-  }).filter((one) => one.exitOn > first && one.exitOn <= last);
+  }).filter((one) => one.exitOn > day && one.exitOn <= last);
 }

@@ -1,8 +1,8 @@
 -- What is needed to say how many people there will be, and how many there ought to be.
 
--- Who soon reaches the age of the state pension, by the month in which they are no longer employed because of it: from two
--- years before the day to six years after it. What had been counted without it is counted again when it is asked for.
-alter table staff.day_cell add exit_on date; -- first day no longer employed; null: further away, or no date of birth
+-- Who soon reaches the age of the state pension, by the month in which they are no longer employed because of it, in the six
+-- years after the day. What had been counted without it is counted again when it is asked for.
+alter table staff.day_cell add exit_on date; -- first day no longer employed; null: not in these years, or no date of birth
 truncate staff.day_cell, staff.day_cell_state;
 
 -- FTE that somebody has reckoned a board or a site to need on 1 October of a year (formatie). 'ALL' stands for the board as

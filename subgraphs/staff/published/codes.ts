@@ -1,9 +1,12 @@
 import type { People } from "@regiohub/infra/figures/beside";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Dimension } from "@regiohub/schema/figures";
 import { CONTRACT_KINDS, FUNCTION_GROUPS } from "@regiohub/schema/records/employment";
 import { SEXES } from "@regiohub/schema/records/member";
-import { UNKNOWN } from "../cells/queries.js";
+import { NOT_SOON, UNKNOWN } from "../cells/queries.js";
+import { YEARS_AHEAD } from "../forecast/exit.js";
+import type { Counting } from "./people.js";
 
 /** Code of the scales that too few people have for it to be told that somebody has them. */
 const OTHER = "OTHER";
@@ -11,11 +14,10 @@ const OTHER = "OTHER";
 /**
  * By dimension every code that cells of these people may have. Most are the same whoever the people are, so that a cell of
  * nobody is no other than one of few; boards are those that are counted, and scales those that people have.
- * @param bands scheme of age bands
  */
 export async function codesOf(
   people: readonly People[],
-  bands: string,
+  { on, bands }: Pick<Counting, "on" | "bands">,
 ): Promise<Partial<Record<Dimension, readonly string[]>>> {
   const ages = (await ageBandSchemes()).get(bands)?.bands ?? [];
   const scales = new Set(people.flatMap(({ parts }) => parts.flatMap(({ is }) => is.SCALE ?? [])));
@@ -24,10 +26,15 @@ export async function codesOf(
     FUNCTION_GROUP: [...FUNCTION_GROUPS, UNKNOWN],
     SEX: [...SEXES, UNKNOWN],
     CONTRACT: CONTRACT_KINDS.filter((kind) => kind !== "TRAINEE" && kind !== "EXTERNAL"),
+    RETIREMENT: [...yearsAfter(on), NOT_SOON, UNKNOWN],
     SCALE: [...scales.add(OTHER).add(UNKNOWN)].sort(),
     BOARD: [...new Set(people.map(({ family }) => family))].sort(),
   };
 }
+
+/** The years by whose 1 October somebody may retire, after a 1 October. */
+const yearsAfter = (on: CalendarDate): string[] =>
+  Array.from({ length: YEARS_AHEAD }, (_, index) => String(Number(on.slice(0, 4)) + 1 + index));
 
 /** The same people, with the scales that fewer than `smallest` of them have as one: boards write what they like. */
 export function foldScales(people: readonly People[], smallest: number): People[] {

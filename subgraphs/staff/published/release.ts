@@ -82,7 +82,7 @@ async function releaseArea(figures: StaffDb, { area, on, today, planned }: Turn)
       const people = foldScales(await peopleIn(db, { boards, area, on, by, bands: bandsOf(planned) }), SMALLEST);
       await giveOut(storeOf(db), {
         ...{ place: area, on, afterRun: lastRun(delivering), people, planned, audiences: AUDIENCES },
-        ...{ codes: await codesOf(people, bandsOf(planned)), familyDimension: "BOARD" },
+        ...{ codes: await codesOf(people, { on, bands: bandsOf(planned) }), familyDimension: "BOARD" },
         ...{ heldFrom: addMonths(on, -APART), heldUntil: addMonths(on, APART) },
         others: await totalsOut(db, numbers, on),
       });
