@@ -9,6 +9,7 @@ import { type CellLoaders, cellLoaders } from "./cells/loaders.js";
 import { type ChainLoaders, chainLoaders } from "./chain/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
 import { type FactLoaders, factLoaders } from "./fact/loaders.js";
+import { type ForecastLoaders, forecastLoaders } from "./forecast/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
 import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
@@ -31,7 +32,8 @@ type StaffLoaders = BoardLoaders &
   FactLoaders &
   ScaleLoaders &
   WorkforceLoaders &
-  CellLoaders;
+  CellLoaders &
+  ForecastLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
@@ -64,6 +66,7 @@ export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequ
     ...scaleLoaders(db),
     ...workforceLoaders(db, figures ?? db, caller),
     ...cellLoaders(db, figures ?? db),
+    ...forecastLoaders(db, figures ?? db, caller),
   },
   today: dayOf(new Date()),
 });

@@ -30,6 +30,12 @@ import {
   StatisticsRowResolver,
   StatisticsTableResolver,
 } from "./fact/resolver.js";
+import {
+  BoardForecastResolver,
+  RegionForecastResolver,
+  StaffingGapResolver,
+  SwvForecastResolver,
+} from "./forecast/resolver.js";
 import { formationLoader } from "./formation/load.js";
 import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
@@ -76,6 +82,10 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     RegionResolver,
     BoardPupilsResolver,
     RegionPupilsResolver,
+    BoardForecastResolver,
+    RegionForecastResolver,
+    SwvForecastResolver,
+    StaffingGapResolver,
     MunicipalityResolver,
     SwvResolver,
     RegionStatisticsResolver,

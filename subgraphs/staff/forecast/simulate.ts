@@ -12,7 +12,7 @@ import {
 import { quantile } from "./quantile.js";
 
 /** What a figure comes to in one of ten, half and nine of ten of the draws, in ten-thousandths. */
-interface Band {
+export interface Band {
   readonly low: bigint;
   readonly middle: bigint;
   readonly high: bigint;

@@ -3,7 +3,7 @@ import { withClient } from "@regiohub/infra/db/connect";
 import type { TestDelivery, TestSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { FormationRecord } from "@regiohub/schema/records/formation";
 import { formation } from "@regiohub/schema/records/index";
-import { counts } from "../testing/records.js";
+import { counts, formationRecord } from "../testing/records.js";
 import { openRegion } from "../testing/region.js";
 
 let hub: TestSubgraph;
@@ -15,15 +15,7 @@ afterEach(() => withClient(hub.url, (client) => client.query("delete from staff.
 
 const operator: TestDelivery = { board: null, coverage: "windowed" };
 const load = (records: readonly FormationRecord[], delivery = operator) => hub.load(formation, records, delivery);
-const row = (more: Partial<FormationRecord> = {}): FormationRecord => ({
-  boardNumber: "99001",
-  siteCode: "ALL",
-  year: 2027,
-  functionGroup: "TEACHING",
-  fte: "9.5000",
-  source: "an example",
-  ...more,
-});
+const row = (more: Partial<FormationRecord> = {}) => formationRecord({ year: 2027, fte: "9.5000", ...more });
 
 /** What is kept, each row in a line. */
 const kept = () =>

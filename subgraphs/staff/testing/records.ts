@@ -1,4 +1,5 @@
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import type { FormationRecord } from "@regiohub/schema/records/formation";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { SiteRecord } from "@regiohub/schema/records/site";
 import type { UnitRecord } from "@regiohub/schema/records/unit";
@@ -75,6 +76,17 @@ export const employmentRecord = (more: Partial<EmploymentRecord> = {}): Employme
   outsideChain: null,
   expertise: null,
   secondedTo: null,
+  ...more,
+});
+
+/** What 99001 is reckoned to need of teachers in 2026. */
+export const formationRecord = (more: Partial<FormationRecord> = {}): FormationRecord => ({
+  boardNumber: "99001",
+  siteCode: "ALL",
+  year: 2026,
+  functionGroup: "TEACHING",
+  fte: "95.0000",
+  source: "an example",
   ...more,
 });
 

@@ -1,0 +1,81 @@
+import type { BoardNumber } from "@regiohub/infra/values";
+import { layDays } from "../cells/lay.js";
+import { formationOf } from "../formation/queries.js";
+import { pupilsOfSites } from "../pupils/of-sites.js";
+import { countedYears, historiesAround, sitesOfBoards } from "../pupils/queries.js";
+import type { StaffDb } from "../tables.js";
+import { answerOf } from "./answer.js";
+import { assumptionsOf } from "./assumptions.js";
+import { tenThousandths } from "./exact.js";
+import { projectStaff, type SiteStaff } from "./project.js";
+import { sitesWithin, staffOnDay } from "./queries.js";
+import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
+import { courseOf, whyRates } from "./scenario.js";
+import { simulate } from "./simulate.js";
+import { sitesOf } from "./start.js";
+import { totalOf } from "./total.js";
+import type { StaffForecast } from "./type.js";
+
+/** A question for boards: about each of them, or about its part in one region. */
+export interface BoardQuestion extends ForecastQuestion {
+  /** The region, `scheme code`, as divided on the first day; null: all of the board. */
+  readonly within: string | null;
+}
+
+/**
+ * Forecasts of boards that deliver, each for its own eyes: exact. Null: nothing of the board lies in the region. Cells are
+ * laid over the login that counts, and read as the caller.
+ */
+export async function forecastsOfBoards(
+  db: StaffDb,
+  figures: StaffDb,
+  boards: readonly BoardNumber[],
+  question: BoardQuestion,
+): Promise<(StaffForecast | null)[]> {
+  const on = firstDay(question);
+  const { within, functionGroup, scenario } = question;
+  await layDays(figures, boards, on);
+  const staff = Map.groupBy(await staffOnDay(db, boards, { on, functionGroup }), ({ board }) => board);
+  const sites = Map.groupBy(await sitesWithin(db, boards, { area: within, on }), ({ board }) => board);
+  const formation = Map.groupBy(await formationOf(db, boards, question), ({ board }) => board);
+  const histories = await historiesAround(db, await sitesOfBoards(db, boards));
+  const pupilsOf = pupilsOfSites(histories, await countedYears(db), growthOf(scenario));
+  return Promise.all(
+    boards.map((board) => {
+      const [own, present] = [sites.get(board) ?? [], staff.get(board) ?? []];
+      const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
+      const inflow = tenThousandths(scenario.inflowFte ?? "0");
+      const all = sitesOf({ ...start, formation: formation.get(board) ?? [], inflow }, question);
+      const outside = new Set(own.filter(({ isWithin }) => !isWithin).map(({ siteCode }) => siteCode));
+      const part = within === null ? all : all.filter(({ siteCode }) => siteCode !== board && !outside.has(siteCode));
+      const codes = new Set(part.map(({ siteCode }) => siteCode));
+      const ageless = present.reduce((sum, one) => sum + (codes.has(one.siteCode ?? board) ? one.ageless : 0), 0);
+      return part.length === 0 ? null : forecastOf(board, part, { question, ageless });
+    }),
+  );
+}
+
+async function forecastOf(
+  board: BoardNumber,
+  sites: readonly SiteStaff[],
+  { question, ageless }: { readonly question: ForecastQuestion; readonly ageless: number },
+): Promise<StaffForecast> {
+  const { scenario } = question;
+  const course = courseOf(scenario);
+  const untold = { staff: null, rates: whyRates(scenario), formation: null };
+  return answerOf(
+    {
+      of: { kind: "board", key: board, on: firstDay(question) },
+      staff: sites.reduce((sum, { fte }) => sum + fte, 0n),
+      years: totalOf([...projectStaff(sites, course, question).values()]),
+      bands: simulate(sites, course, question, await chanceOf(scenario)),
+      untoldStaff: null,
+      untold: () => untold,
+      assumptions: [
+        ...assumptionsOf(scenario),
+        { kind: "PEOPLE_WITHOUT_AGE", value: String(ageless), basis: "COUNTED" },
+      ],
+    },
+    question,
+  );
+}

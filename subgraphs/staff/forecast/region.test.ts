@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { openPool } from "@regiohub/infra/db/connect";
+import { loginUrl } from "@regiohub/infra/db/login";
+import { figuresOf } from "@regiohub/infra/db/roles";
+import { publish } from "@regiohub/infra/figures/store";
+import type { NewCell } from "@regiohub/infra/figures/tables";
+import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
+import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
+import type { Pool } from "pg";
+import { staff } from "../index.js";
+import { storeOf } from "../published/store.js";
+import type { StaffTables } from "../tables.js";
+import { formationRecord, siteRecord } from "../testing/records.js";
+
+const place = "ARBEIDSMARKTREGIO AM03";
+
+/** 99001 in Emmen (AM03) and Assen (AM01), 99002 in Emmen: 209 teachers in AM03, of whom 10, 12 and fewer than 10 retire. */
+let hub: TestSubgraph;
+let pool: Pool;
+beforeAll(async () => {
+  hub = await testSubgraph(staff);
+  const sites = [
+    siteRecord(),
+    siteRecord({ siteCode: "99ZA01", municipalityCode: "0106" }),
+    siteRecord({ siteCode: "99YA00", boardNumber: "99002" }),
+  ];
+  await hub.load(site, sites, { board: null });
+  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
+  const cell = (key: readonly string[], persons: number): NewCell => ({
+    key,
+    amounts: [persons, persons, persons * 10_000],
+  });
+  const tables = [
+    { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
+    { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },
+    {
+      dimensions: ["FUNCTION_GROUP", "RETIREMENT"],
+      cells: [
+        cell(["TEACHING", "2026"], 10),
+        cell(["TEACHING", "2027"], 12),
+        { key: ["TEACHING", "2028"], why: "SUPPRESSED" },
+        cell(["TEACHING", "2029"], 20),
+      ] satisfies NewCell[],
+    },
+  ];
+  await publish(storeOf(subgraphDatabase<StaffTables>("staff", pool)), {
+    ...{ place, on: "2025-10-01", afterRun: 1, people: [] },
+    tables: tables.map((table) => ({ ...table, smallest: 10, bands: null })),
+  });
+});
+afterAll(async () => {
+  await pool.end();
+  await hub.close();
+});
+
+const reckon = (rows: Parameters<typeof formationRecord>[0][]) =>
+  hub.load(
+    formation,
+    rows.map((row) => formationRecord(row)),
+    { board: null, coverage: "windowed" },
+  );
+
+const RATES = 'outflowRate: "0.05", inflowFte: "10.2"';
+const FIGURES = ["projected", "retired", "outflow", "formation", "gap"] as const;
+const FIELDS = `year formationBasis gapBand { low } ${FIGURES.map((name) => `${name} { value why }`).join(" ")}`;
+type Year = { readonly formationBasis: string | null; readonly gapBand: object | null } & Readonly<
+  Record<(typeof FIGURES)[number], { readonly value: string | null; readonly why: readonly string[] }>
+>;
+
+const ask = (args: string, caller: Caller = partner, code = "AM03", fields = FIELDS) =>
+  hub.query<{ region: { staffForecast: { years: readonly Year[] } } }>(
+    `{ region(scheme: ARBEIDSMARKTREGIO, code: "${code}") { staffForecast(${args}) { years { ${fields} } } } }`,
+    { caller },
+  );
+const years = async (scenario: string, caller?: Caller) => {
+  const { data, errors } = await ask(`from: 2025, years: 4, scenario: { ${scenario} }`, caller);
+  expect(errors).toBeUndefined();
+  return data?.region.staffForecast.years ?? [];
+};
+const said = (all: readonly Year[], name: (typeof FIGURES)[number]) =>
+  all.map((year) => year[name].value ?? year[name].why.join());
+
+describe("a region's staff to come, for others", () => {
+  it("is made of the staff and the retiring that are out, and ends with the first year of which they are not", async () => {
+    const all = await years(RATES);
+    expect(said(all, "retired")).toEqual(["10.0000", "12.0000", "SUPPRESSED", "SUPPRESSED"]);
+    expect(said(all, "outflow")).toEqual(["10.4500", "9.9375", "SUPPRESSED", "SUPPRESSED"]);
+    expect(said(all, "projected")).toEqual(["198.7500", "187.0125", "SUPPRESSED", "SUPPRESSED"]);
+    expect(all.map(({ gapBand }) => gapBand !== null)).toEqual([true, true, false, false]);
+  });
+
+  it("is beside what boards reckon to need, where all of them have: a board's part by its sites in the region", async () => {
+    await reckon([{ boardNumber: "99002", fte: "105" }]);
+    expect(said(await years(RATES), "formation")[0]).toBe("209.0000"); // 99001 is missing: as it is
+    await reckon([
+      { siteCode: "99ZA00", fte: "90" },
+      { siteCode: "99ZA01", fte: "30" },
+    ]);
+    const [year] = await years(RATES);
+    expect(year).toMatchObject({
+      formationBasis: "DELIVERED",
+      formation: { value: "195.0000" },
+      gap: { value: "-3.7500" },
+    });
+    const hidden = await years(`${RATES}, retirementShift: 6`);
+    expect([said(hidden, "formation")[0], said(hidden, "gap")[0]]).toEqual(["195.0000", "NOT_PUBLISHED"]);
+    await reckon([
+      { boardNumber: "99001", year: 2028 },
+      { boardNumber: "99002", year: 2028 },
+    ]);
+    expect(said(await years(RATES), "formation")[2]).toBe("142.5000"); // half of 95, by its two sites, and 95
+  });
+
+  it("does not guess who leaves and who comes", async () => {
+    const all = await years('outflowRate: "0.05"');
+    expect([said(all, "projected")[0], said(all, "retired")[0]]).toEqual(["NOT_OBSERVED", "10.0000"]);
+  });
+
+  it("needs what its pupils need together", async () => {
+    const of = (siteCode: string, boardNumber: string) =>
+      ({ siteCode, boardNumber, name: "School", schoolKind: "BO", municipalityCode: "0114" }) as const;
+    await hub.load(pupilSite, [of("99ZA00", "99001"), of("99YA00", "99002")], { board: null });
+    const counted = [2022, 2025].flatMap((year) =>
+      ["99ZA00", "99YA00"].map((siteCode) => ({ siteCode, year, pupils: 2_000 - 100 * (year - 2022) })),
+    );
+    await hub.load(pupils, counted, { board: null });
+    const all = await years(RATES);
+    // 3,400 pupils; a loss of 200 a year of which nine tenths are left in the next one.
+    expect([said(all, "formation")[1], said(all, "formation")[3]]).toEqual(["187.9771", "170.9485"]);
+    expect(all[1]?.formationBasis).toBe("PUPILS");
+    const aimed = await years(`${RATES}, pupilsPerFte: "20", retirementShift: 1`);
+    expect(said(aimed, "formation")[1]).toBe("152.9000");
+  });
+
+  it("is not published where no tables are out: to boards of the region, of other years, groups and regions", async () => {
+    const nothing = async (args: string, caller: Caller, code?: string) => {
+      const { data } = await ask(`${args}, scenario: { ${RATES} }`, caller, code);
+      for (const name of ["projected", "gap"] as const) {
+        expect(data?.region.staffForecast.years[0]?.[name]).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+      }
+    };
+    await nothing("from: 2025, years: 1", boardCaller("99001"));
+    await nothing("from: 2024, years: 1", partner);
+    await nothing("from: 2025, years: 1, functionGroup: null", partner);
+    await nothing("from: 2025, years: 1", partner, "AM01");
+  });
+
+  it("is an adviser's in the regions of the token alone", async () => {
+    const own = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM03" }] };
+    expect(said(await years(RATES, own), "projected")[0]).toBe("198.7500");
+    expect(codesOf(await ask("from: 2025", own, "AM01"))).toEqual(["FORBIDDEN"]);
+  });
+});
