@@ -31,6 +31,8 @@ export const LIST_SIZES = {
   "WorkforceCell.keys": { each: 3, more: 0 },
   "WorkforceCell.why": { each: 2, more: 0 },
   "AgeBandScheme.bands": { each: 12, more: 0 },
+  "StaffForecast.years": { each: 6, more: 0 },
+  "StaffForecast.assumptions": { each: 7, more: 0 },
   "StaffMember.employments": { each: 10, more: 200 },
   "StaffMember.absences": { each: 30, more: 300 },
   "ChainState.doubts": { each: 3, more: 0 },
@@ -59,6 +61,12 @@ export const COSTS = {
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
+    "Board.staffForecast": 149, // counts people, and reads the history of each site in its municipalities
+    "Board.staffingGap": 149,
+    "Region.staffForecast": 349, // figures that are out, and the pupils of all boards in it
+    "Region.staffingGap": 349,
+    "Swv.staffForecast": 349,
+    "Swv.staffingGap": 349,
     "StatisticsTable.rows": 300, // published figures of all years are read, for their changes
     "StatisticsRow.own": 15, // counts all boards of the region once a year, whatever the number of bands
     "Workforce.cells": 20, // sees to it that they are counted

@@ -14,6 +14,8 @@ const STATISTICS = "(measure: PERSONS, years: [2024])";
 
 /** From one 1 October to the next. */
 const YEAR = '(from: "2024-10-01", to: "2025-10-01")';
+/** A year that has been counted, and what is taken to happen after it. */
+const FORECAST = '(from: 2025, years: 1, scenario: { outflowRate: "0.05", inflowFte: "1" })';
 
 /** The known employment is temporary, and has begun by then. */
 const CHAIN = 'chain(on: "2026-10-01")';
@@ -52,6 +54,10 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
     ["Query", `${PUBLISHED} { rows { facts { value { % } } } }`],
     ["Board", `redundancy${YEAR} { open { % } }`],
   ],
+  StaffForecast: [["Region", `staffForecast${FORECAST} { % }`]],
+  StaffingGap: [["Region", `staffForecast${FORECAST} { years { % } }`]],
+  ForecastBand: [["Board", `staffForecast${FORECAST} { years { gapBand { % } } }`]],
+  Assumption: [["Board", `staffForecast${FORECAST} { assumptions { % } }`]],
   Coverage: [["Region", 'workforce(on: "2026-10-01") { coverage { % } }']],
   StaffMemberConnection: [["Board", "staffMembers { totalCount % }"]],
   StaffMemberEdge: [["Board", "staffMembers { edges { % } }"]],
@@ -109,17 +115,23 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.flows": YEAR,
   "Board.redundancy": YEAR,
   "Board.regions": "(scheme: ARBEIDSMARKTREGIO)",
+  "Board.staffForecast": FORECAST,
+  "Board.staffingGap": "(year: 2026)",
   "Board.workforce": '(on: "2026-10-01")',
   "Region.pupils": "(from: 2024, until: 2026)",
   "Employment.chain": '(on: "2026-10-01")',
   "Fact.change": "(from: 2010)",
   "Region.statistics": STATISTICS,
   "School.statistics": STATISTICS,
+  "Region.staffForecast": FORECAST,
+  "Region.staffingGap": "(year: 2026)",
   "Region.workforce": '(on: "2026-10-01")',
   "Municipality.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Query.municipality": '(code: "0106")',
   "Query.swv": '(code: "PO2203")',
   "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
+  "Swv.staffForecast": FORECAST,
+  "Swv.staffingGap": "(year: 2026)",
   "Swv.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Mutation.recordConsent": RECORDING,
   "Mutation.withdrawConsent": WITHDRAWAL,

@@ -11,10 +11,13 @@ export const staffLines: OracleLines = {
   AgeBandScheme: {
     FIGURES: "bands code",
   },
+  Assumption: {
+    OWN_FIGURES: "basis kind value",
+  },
   Board: {
     OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
     PEOPLE: "staffMembers unknownScales",
-    BOARD_FIGURES: "workforce",
+    BOARD_FIGURES: "staffForecast staffingGap workforce",
   },
   BoardConnection: {
     OPEN: "edges pageInfo totalCount",
@@ -49,6 +52,9 @@ export const staffLines: OracleLines = {
   Fact: {
     OPEN: "change dataset derived edition educationType on raw share source url value",
   },
+  ForecastBand: {
+    OWN_FIGURES: "high low",
+  },
   Measured: {
     OPEN: "value why",
   },
@@ -69,7 +75,7 @@ export const staffLines: OracleLines = {
   },
   Region: {
     OPEN: "advisor aliases boards code municipalities name pupils scheme statistics validFrom validTo",
-    REGION_FIGURES: "workforce",
+    REGION_FIGURES: "staffForecast staffingGap workforce",
   },
   RegionAdvisor: {
     OPEN: "email name validFrom validTo",
@@ -95,6 +101,9 @@ export const staffLines: OracleLines = {
   SiteEdge: {
     OPEN: "cursor node",
   },
+  StaffForecast: {
+    FIGURES: "assumptions from staff years",
+  },
   StaffMember: {
     ABSENCE: "absences",
     BIRTH: "age birthYear",
@@ -108,6 +117,10 @@ export const staffLines: OracleLines = {
   StaffMemberEdge: {
     PEOPLE: "cursor node",
   },
+  StaffingGap: {
+    FIGURES:
+      "coverage formation formationBand formationBasis gap gapBand inflow outflow projected projectedBand retired shortage surplus year",
+  },
   StatisticsRow: {
     OPEN: "band facts year",
     REGION_FIGURES: "own",
@@ -117,6 +130,7 @@ export const staffLines: OracleLines = {
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
+    BOARD_FIGURES: "staffForecast staffingGap",
   },
   UnknownScale: {
     PEOPLE: "code firstOn lastOn lines outcome",
