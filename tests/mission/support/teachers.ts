@@ -1,0 +1,26 @@
+import type { Person } from "../../catalogue/support/people.js";
+import type { Files } from "../../catalogue/support/table.js";
+import { human, job, working } from "./people.js";
+
+/** People of a site who are alike: how many, where, and how they are other than whole teachers of no particular age. */
+export type Alike = readonly [
+  count: number,
+  site: string,
+  more?: { readonly bornOn?: string; readonly size?: number; readonly group?: "TEACHING" | "SUPPORT" },
+];
+
+/** The people of a board: nobody is twice, and nobody at another board whose numbers begin elsewhere. */
+export const teachersOf = (first: number, ...groups: readonly Alike[]): Person[] =>
+  groups
+    .flatMap(([count, site, more = {}]) => Array.from({ length: count }, () => ({ site, more })))
+    .map(({ site, more: { bornOn, ...terms } }, at) => {
+      const number = first + at;
+      return working(human(number, bornOn), String(number).padStart(6, "0"), job(site, terms));
+    });
+
+/** What boards reckon to need: rows of board, site, year, group and FTE. */
+export const formationFile = (...rows: readonly string[]): Files => ({
+  "formation.csv": ["board;site;year;functionGroup;fte;source", ...rows.map((row) => `${row};voorbeeld`), ""].join(
+    "\r\n",
+  ),
+});
