@@ -4,6 +4,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { withClient } from "@regiohub/infra/db/connect";
 import { ingest, listRejections } from "@regiohub/infra/ingest/ingest";
 import type { TokenKey } from "@regiohub/infra/ingest/link-keys";
+import { releaseTables } from "@regiohub/infra/jobs/release-tables";
 import type { RunningServer } from "@regiohub/infra/serving";
 import type { Prepare } from "@regiohub/infra/testing/database";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
@@ -35,6 +36,8 @@ export interface MissionHub {
   answer<Data>(document: string, caller: Caller): Promise<Data>;
   /** Brings in files, by name, from one hand; fails where they are refused or held as a whole. */
   bring(files: Files, handover?: Handover): Promise<Brought>;
+  /** Gives out the tables of figures that are due on a day, as the worker does at night. */
+  giveOut(day: CalendarDate): Promise<void>;
 }
 
 /** Opens one for a test file, as `npm start` fills it unless something else is prepared; call it at the top. */
@@ -56,6 +59,7 @@ export function missionHub(prepare?: Prepare): MissionHub {
       return body.data as Data;
     },
     bring: (files, handover) => bringInto(filled, files, handover),
+    giveOut: (day) => releaseTables({ hub, url: filled.url, clock: () => new Date(`${day}T12:00:00Z`) }),
   };
 }
 
