@@ -19,6 +19,7 @@ export const LIST_SIZES = {
   "Site.regions": { each: 2, more: 10 },
   "Municipality.regions": { each: 2, more: 10 },
   "Swv.regions": { each: 4, more: 40 },
+  "Region.publishedTables": { each: 40, more: 160 }, // eleven a year
   "Region.aliases": { each: 5, more: 50 },
   "Region.municipalities": { each: 30, more: 100 }, // Noord-Brabant has 56
   "Board.unknownScales": { each: 40, more: 200 }, // codes, and what is wrong with each
@@ -27,6 +28,7 @@ export const LIST_SIZES = {
   "StatisticsRow.facts": { each: 2, more: 60 },
   "Measured.why": { each: 3, more: 0 },
   "Workforce.cells": { each: 200, more: 1_800 },
+  "PublishedTable.by": { each: 3, more: 0 },
   "Workforce.why": { each: 1, more: 0 },
   "WorkforceCell.keys": { each: 3, more: 0 },
   "WorkforceCell.why": { each: 2, more: 0 },
@@ -58,6 +60,7 @@ export const COSTS = {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Board.flows": 99, // reads the stays and legs of all of a board's people
     "Region.workforce": 199, // of all boards in it
+    "Swv.workforce": 399, // its boards count in part: one by one
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,

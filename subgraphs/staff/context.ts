@@ -11,6 +11,7 @@ import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.
 import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type ForecastLoaders, forecastLoaders } from "./forecast/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
+import { type PublishedLoaders, publishedLoaders } from "./published/loaders.js";
 import { type PupilLoaders, pupilLoaders } from "./pupils/loaders.js";
 import { type RegionLoaders, regionLoaders } from "./region/loaders.js";
 import { type ScaleLoaders, scaleLoaders } from "./scale/loaders.js";
@@ -33,7 +34,8 @@ type StaffLoaders = BoardLoaders &
   ScaleLoaders &
   WorkforceLoaders &
   CellLoaders &
-  ForecastLoaders;
+  ForecastLoaders &
+  PublishedLoaders;
 
 /** What the resolvers of one operation get. */
 export interface StaffContext {
@@ -47,26 +49,30 @@ export interface StaffContext {
 }
 
 /** The context of one operation. */
-export const staffContext = ({ caller, db, figures, ids, cursors }: SubgraphRequest<StaffTables>): StaffContext => ({
-  caller,
-  db,
-  cursors,
-  ids,
-  loaders: {
-    ...boardLoaders(db),
-    ...schoolLoaders(db),
-    ...regionLoaders(db),
-    ...pupilLoaders(db),
-    ...swvLoaders(db),
-    ...memberLoaders(db),
-    ...employmentLoaders(db),
-    ...chainLoaders(db),
-    ...absenceLoaders(db),
-    ...factLoaders(db),
-    ...scaleLoaders(db),
-    ...workforceLoaders(db, figures ?? db, caller),
-    ...cellLoaders(db, figures ?? db),
-    ...forecastLoaders(db, figures ?? db, caller),
-  },
-  today: dayOf(new Date()),
-});
+export function staffContext({ caller, db, figures, ids, cursors }: SubgraphRequest<StaffTables>): StaffContext {
+  const workforce = workforceLoaders(db, figures ?? db, caller);
+  return {
+    caller,
+    db,
+    cursors,
+    ids,
+    loaders: {
+      ...boardLoaders(db),
+      ...schoolLoaders(db),
+      ...regionLoaders(db),
+      ...pupilLoaders(db),
+      ...swvLoaders(db),
+      ...memberLoaders(db),
+      ...employmentLoaders(db),
+      ...chainLoaders(db),
+      ...absenceLoaders(db),
+      ...factLoaders(db),
+      ...scaleLoaders(db),
+      ...workforce,
+      ...cellLoaders(db, figures ?? db),
+      ...forecastLoaders(db, figures ?? db, caller),
+      ...publishedLoaders(figures ?? db, caller, workforce),
+    },
+    today: dayOf(new Date()),
+  };
+}

@@ -8,6 +8,7 @@ import type { StaffDb } from "../tables.js";
 import { coverageOf, missingBoards } from "./coverage.js";
 import type { Coverage } from "./coverage-type.js";
 import type { Division } from "./cut.js";
+import { cellKeys } from "./keys.js";
 import { layDays } from "./lay.js";
 import { inOrder } from "./order.js";
 import type { Place } from "./place.js";
@@ -45,15 +46,13 @@ export const cellLoaders = (db: StaffDb, figures: StaffDb): CellLoaders => ({
 
 /** The cells of a board, which stand by their board first. */
 async function shownCells(cells: readonly CountedCell[], division: Division & On): Promise<WorkforceCell[]> {
-  const { by, bands, regionScheme, on } = division;
   const whole = cells.reduce((sum, { persons }) => sum + persons, 0);
-  const of = { bands, regionScheme, on };
   const ordered = await inOrder(
     cells.map(({ keys, ...cell }) => ({ ...cell, keys: keys.slice(1) })),
     division,
   );
   return ordered.map(({ keys, persons, employments, fte }) => ({
-    keys: keys.map((code, index) => ({ dimension: by[index] as (typeof by)[number], code, of })),
+    keys: cellKeys(keys, division),
     persons,
     employments,
     fte: decimalOf(fte),

@@ -1,11 +1,14 @@
 import { HubError } from "@regiohub/infra/errors";
 import { percentOf } from "@regiohub/infra/figures/change";
 import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
 import { WorkforceType } from "../workforce/type.js";
+import type { Asked } from "./asked.js";
 import { Coverage } from "./coverage-type.js";
 import { ageBands } from "./cut.js";
 import { labelOf } from "./labels.js";
@@ -19,22 +22,32 @@ const MOST_DECIMALS = 6;
 export class WorkforceResolver {
   @FieldResolver(() => [WorkforceCell], {
     description:
-      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact; of all others none is given out yet, as `why` says. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is its code as delivered.",
+      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact. All others get those that are given out of regions and partnerships for a 1 October, with what may not be told left out, as `why` of each says; whom boards of which no total may be told employ is in none. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is its code as delivered.",
   })
   cells(
     @Root() workforce: WorkforceType,
     @Ctx() { loaders }: StaffContext,
   ): Promise<WorkforceCell[]> | WorkforceCell[] {
     const { asked, persons, employments, fte } = workforce;
-    if (!asked.isOwn || persons === null || employments === null || fte === null) return [];
     const { place, on, division } = asked;
+    if (place.kind === "area") return loaders.publishedCells.load({ on, ...division }, place.key);
+    if (!asked.isOwn || persons === null || employments === null || fte === null) return [];
     if (division.by.length === 0) return [{ keys: [], persons, employments, fte, why: [], whole: persons }];
     return loaders.cellsOfBoard.load({ on, ...division }, place.key);
   }
 
   @FieldResolver(() => [WhyMissing], { description: "Why there are no `cells`; empty where there may be some." })
-  why(@Root() { asked }: WorkforceType): WhyMissing[] {
-    return asked.isOwn ? [] : [WhyMissing.NOT_PUBLISHED];
+  async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
+    return asked.isOwn || (await publishedTable(asked, loaders)) ? [] : [WhyMissing.NOT_PUBLISHED];
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: "When `cells` were given out; null where they were not, or are the board's own.",
+  })
+  async publishedOn(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<CalendarDate | null> {
+    const table = await publishedTable(asked, loaders);
+    return table ? dayOf(table.releasedAt) : null;
   }
 
   @FieldResolver(() => AgeBandSchemeType, {
@@ -51,19 +64,26 @@ export class WorkforceResolver {
   }
 }
 
+/** The table that others are given of what was asked; undefined: there is none. */
+const publishedTable = async ({ place, on, division }: Asked, loaders: StaffContext["loaders"]) =>
+  place.kind === "area" ? loaders.publishedTable.load({ on, ...division }, place.key) : undefined;
+
 /** What a cell is of the whole. */
 @Resolver(() => WorkforceCell)
 export class WorkforceCellResolver {
-  @FieldResolver(() => Measured, { description: "Its people in percent of those of all cells together (aandeel)." })
+  @FieldResolver(() => Measured, {
+    description: "Its people in percent of everybody (aandeel); null where either is not given out.",
+  })
   share(
-    @Root() { persons, whole }: WorkforceCell,
+    @Root() { persons, whole, why }: WorkforceCell,
     @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6; rounded half away from zero." })
     decimals: number,
   ): Measured {
     if (decimals < 0 || decimals > MOST_DECIMALS) {
       throw new HubError("ARGUMENT_INVALID", `decimals: expected 0 to ${MOST_DECIMALS}.`);
     }
-    if (whole === 0) return { value: null, why: [WhyMissing.MISSING_DENOMINATOR] };
+    if (persons === null) return { value: null, why };
+    if (!whole) return { value: null, why: [WhyMissing.MISSING_DENOMINATOR] };
     return { value: percentOf(BigInt(persons), BigInt(whole), decimals), why: [] };
   }
 }

@@ -101,20 +101,20 @@ export class WorkforceCell {
   declare keys: readonly CellKey[];
 
   @Field(() => Int, { nullable: true, description: "People (personen); null where it says why." })
-  declare persons: number;
+  declare persons: number | null;
 
   @Field(() => Int, { nullable: true, description: "Employments (dienstverbanden); null where it says why." })
-  declare employments: number;
+  declare employments: number | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description: "Sum of the employments' sizes (fte), 1 = full time; null where it says why.",
   })
-  declare fte: Decimal;
+  declare fte: Decimal | null;
 
   @Field(() => [WhyMissing], { description: "Why figures are missing; empty where none is." })
   declare why: readonly WhyMissing[];
 
-  /** Not in the graph: people of all cells together. */
-  declare whole: number;
+  /** Not in the graph: people of all cells together; null where that is not given out. */
+  declare whole: number | null;
 }

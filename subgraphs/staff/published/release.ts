@@ -28,9 +28,9 @@ const WAITING_DAYS = 61;
 const AUDIENCES = [SMALLEST, SMALLEST_BETWEEN_BOARDS];
 
 /**
- * Gives out the tables of all areas that are planned: of the last three times 1 October, the latest first; areas of which
- * there are most tables first, as what comes later is held against them. What is out and stands is left as it is, so it
- * may be broken off and done again.
+ * Gives out the tables of all areas that are planned: of the last three times 1 October in their order, as where
+ * too few changed since, the year before stands; areas of which there are most tables first, as what comes later is held
+ * against them. What is out and stands is left as it is, so it may be broken off and done again.
  */
 export async function releaseTables(figures: StaffDb, today: CalendarDate): Promise<void> {
   const plan = await figurePlan();
@@ -41,10 +41,10 @@ export async function releaseTables(figures: StaffDb, today: CalendarDate): Prom
   }
 }
 
-/** The last three times 1 October, latest first. */
+/** The last three times 1 October, in their order. */
 function octobers(today: CalendarDate): CalendarDate[] {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);
-  return Array.from({ length: YEARS }, (_, ago) => `${year - ago}-10-01`);
+  return Array.from({ length: YEARS }, (_, at) => `${year - YEARS + 1 + at}-10-01`);
 }
 
 const tablesOf = (plan: FigurePlan, area: string) => plan.tablesOf(area.split(" ")[0] as string);

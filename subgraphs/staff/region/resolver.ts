@@ -7,11 +7,12 @@ import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { RegionAdvisor } from "../advisor/type.js";
 import { type Board, BoardConnection } from "../board/type.js";
-import { requireDivision } from "../cells/cut.js";
 import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { Municipality } from "../municipality/type.js";
-import { requireMonth, requireRegion } from "../workforce/audience.js";
+import { PublishedTableType } from "../published/type.js";
+import { requireRegion } from "../workforce/audience.js";
+import { workforceOfArea } from "../workforce/of-area.js";
 import { WorkforceType } from "../workforce/type.js";
 import { regionKey } from "./loaders.js";
 import { findRegionByName, regionsOf } from "./queries.js";
@@ -100,15 +101,24 @@ export class RegionResolver {
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
     on: CalendarDate,
     @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
-    @Ctx() { caller, loaders, today }: StaffContext,
+    @Ctx() context: StaffContext,
   ): Promise<WorkforceType | null> {
+    requireRegion(context.caller, region);
+    return workforceOfArea(regionKey(region), { on, by, bands, regionScheme }, context);
+  }
+
+  @FieldResolver(() => [PublishedTableType], {
+    nullable: true,
+    description:
+      "What the workforce of this region may be divided by, for those to whom it is not their own: of each 1 October, latest first. Advisers ask their own regions.",
+  })
+  @Access(REGION_FIGURES)
+  publishedTables(
+    @Root() region: Region,
+    @Ctx() { caller, loaders, today }: StaffContext,
+  ): Promise<PublishedTableType[]> {
     requireRegion(caller, region);
-    requireMonth(on, today);
-    const division = { by, bands, regionScheme };
-    await requireDivision(division);
-    const key = regionKey(region);
-    const figures = await loaders.workforceOfArea.load(on, key);
-    return figures && { ...figures, asked: { place: { kind: "area", key }, on, division, isOwn: false } };
+    return loaders.publishedTables.load(today, regionKey(region));
   }
 }
 

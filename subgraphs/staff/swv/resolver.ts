@@ -2,12 +2,16 @@ import { Access } from "@regiohub/infra/access/declare";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { OPEN } from "@regiohub/schema/access/demands";
+import { BOARD_FIGURES, OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
+import { swvKey } from "../cells/place.js";
+import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { DatedPageArgs, Region, RegionsArgs } from "../region/type.js";
 import { type Site, SiteConnection } from "../site/type.js";
+import { workforceOfArea } from "../workforce/of-area.js";
+import { WorkforceType } from "../workforce/type.js";
 import { swvCode } from "./code.js";
 import { swvsOn } from "./queries.js";
 import { Swv } from "./type.js";
@@ -81,6 +85,22 @@ export class SwvResolver {
     @Ctx() { loaders, today }: StaffContext,
   ): Promise<Region[]> {
     return loaders.regionsOfSwv.load({ scheme, on: validOn ?? today }, code);
+  }
+
+  @FieldResolver(() => WorkforceType, {
+    nullable: true,
+    description:
+      "Size of the staff that works at sites of primary education in its area, as of a region: the sum of what may be shown of each board. Null while no board in it delivers.",
+  })
+  @Access(BOARD_FIGURES)
+  workforce(
+    @Root() { code }: Swv,
+    @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
+    on: CalendarDate,
+    @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
+    @Ctx() context: StaffContext,
+  ): Promise<WorkforceType | null> {
+    return workforceOfArea(swvKey(code), { on, by, bands, regionScheme }, context);
   }
 }
 

@@ -16,7 +16,8 @@ import type { WorkforceFigures } from "./type.js";
 export interface WorkforceLoaders {
   /** By board. `asOf` is for own boards alone. */
   readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, BoardNumber, WorkforceFigures | null>;
-  /** By area, as in `Place`. */
+  /** By area, as in `Place`; so are those below. */
+  readonly boardsInArea: Batched<CalendarDate, string, BoardInArea[]>;
   readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
 }
 
@@ -26,7 +27,9 @@ type Ask = (question: Question) => Promise<Answer[]>;
 /** The loaders of one operation. The caller's own boards are counted as they are; of all others is shown what is released. */
 export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller): WorkforceLoaders {
   const ask = inTurn((question) => answersTo(figures, question));
+  const boardsInArea = batched((on: CalendarDate, areas: readonly string[]) => boardsInAreas(db, areas, on));
   return {
+    boardsInArea,
     workforce: batched(async (when, boards) => {
       const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
       const others = boards.filter((board) => !isOwn(board)).map((board) => [board, WHOLE] as const);
@@ -41,8 +44,9 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       return boards.map((board) => shown.get(board) ?? null);
     }),
     workforceOfArea: batched(async (on, areas) => {
-      const boards = await boardsInAreas(db, areas, on);
-      return Promise.all(areas.map((area, index) => ofArea(ask, area, { on, caller, boards: boards[index] ?? [] })));
+      const ofEach = async (area: string) =>
+        ofArea(ask, area, { on, caller, boards: await boardsInArea.load(on, area) });
+      return Promise.all(areas.map(ofEach));
     }),
   };
 }
