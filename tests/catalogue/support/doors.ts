@@ -48,6 +48,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   Change: [["Query", `${PUBLISHED} { rows { facts { change(from: 2010) { % } } } }`]],
   AgeBandScheme: [["Board", 'workforce(on: "2026-10-01", by: [AGE_BAND]) { bands { % } }']],
   AgeBand: [["Board", 'workforce(on: "2026-10-01", by: [AGE_BAND]) { bands { bands { % } } }']],
+  PublishedTable: [["Region", "publishedTables { % }"]],
   WorkforceCell: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { % } }']],
   CellKey: [["Board", 'workforce(on: "2026-10-01", by: [SEX]) { cells { keys { % } } }']],
   Measured: [
@@ -132,6 +133,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Site.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Swv.staffForecast": FORECAST,
   "Swv.staffingGap": "(year: 2026)",
+  "Swv.workforce": '(on: "2026-10-01")',
   "Swv.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Mutation.recordConsent": RECORDING,
   "Mutation.withdrawConsent": WITHDRAWAL,

@@ -25,8 +25,9 @@ const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 
 /**
  * A school, a person who stands in for another one, has been away and agreed that one partner sees their profile, their
- * employment, a leaving for another board, a shared vacancy, an application for a centre. What the demo has not of these is added. Somebody of
- * another board agreed that others see theirs, so that whoever may see profiles at all sees one.
+ * employment, a leaving for another board, a shared vacancy, an application for a centre. What the demo has not of these
+ * is added. Somebody of another board agreed that others see theirs, so that whoever may see profiles at all sees one. A
+ * table of the region is out.
  */
 export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
   withClient(url, async (client) => {
@@ -54,6 +55,13 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
       `insert into staff.region_advisor (scheme, region_code, name, valid_from, source)
        values ($1, $2, 'Noor Voorbeeld', $3, 'an example')`,
       [REGION.scheme, REGION.code, FIRST_DAY],
+    );
+    await client.query(
+      `with release as (
+         insert into staff.figure_release (place, on_day) values ($1, '2025-10-01') returning id)
+       insert into staff.figure_table (release_id, smallest, dimensions)
+       select id, smallest, '{}' from release, unnest(array[5, 10]) as smallest`,
+      [`${REGION.scheme} ${REGION.code}`],
     );
     await letSee(client, { board: BOARD, number: memberNumber }, ["PARTNER elsewhere"]);
     const { other = "" } = await one("select min(number) as other from staff.member where board_no = '99003'");

@@ -67,6 +67,9 @@ export const staffLines: OracleLines = {
   PageInfo: {
     OPEN: "endCursor hasNextPage",
   },
+  PublishedTable: {
+    REGION_FIGURES: "bands by on",
+  },
   PupilYear: {
     OPEN: "counted expected hiddenSites year",
   },
@@ -75,7 +78,7 @@ export const staffLines: OracleLines = {
   },
   Region: {
     OPEN: "advisor aliases boards code municipalities name pupils scheme statistics validFrom validTo",
-    REGION_FIGURES: "staffForecast staffingGap workforce",
+    REGION_FIGURES: "publishedTables staffForecast staffingGap workforce",
   },
   RegionAdvisor: {
     OPEN: "email name validFrom validTo",
@@ -130,14 +133,14 @@ export const staffLines: OracleLines = {
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
-    BOARD_FIGURES: "staffForecast staffingGap",
+    BOARD_FIGURES: "staffForecast staffingGap workforce",
   },
   UnknownScale: {
     PEOPLE: "code firstOn lastOn lines outcome",
   },
   Workforce: {
     FIGURES:
-      "bands boardsCounted boardsInAll cells coverage employments fte on persons suppressed suppressedBecause why",
+      "bands boardsCounted boardsInAll cells coverage employments fte on persons publishedOn suppressed suppressedBecause why",
   },
   WorkforceCell: {
     OWN_FIGURES: "employments fte keys persons share why",
