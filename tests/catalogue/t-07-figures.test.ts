@@ -3,6 +3,7 @@ import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { AT_SIGHT, askEverything, CHECKED, type GivenOut, UNCHECKED } from "./support/figures-world.js";
+import { ALL, NONE, takeTables } from "./support/tables-world.js";
 import { timeoutOf } from "./support/timeout.js";
 
 const SIZES = { commit: 30, long: 5_000 };
@@ -48,6 +49,30 @@ it(
       found.push(fewest(askEverything(random, AT_SIGHT), 10, random));
     });
     expect(Math.min(...found)).toBeLessThan(10);
+  },
+  timeoutOf("T-07"),
+);
+
+it(
+  "gives away nobody in a group of few by tables of places that overlap, of several years, and the boards' totals",
+  async () => {
+    let shown = 0;
+    const cases = await forSeeds("T-07", { commit: 3, long: 1_000 }, (random) => {
+      const given = takeTables(random, ALL);
+      shown += given.length;
+      for (const smallest of [10, 5]) expect(fewest(given, smallest, random)).toBeGreaterThanOrEqual(smallest);
+    });
+    expect(shown).toBeGreaterThan(cases * 20);
+  },
+  timeoutOf("T-07"),
+);
+
+it(
+  "would give people away if tables were not held against those of other places and years",
+  async () => {
+    await forSeeds("T-07", { commit: 2, long: 30 }, (random) => {
+      expect(fewest(takeTables(random, NONE), 10, random)).toBeLessThan(10);
+    });
   },
   timeoutOf("T-07"),
 );
