@@ -4,7 +4,7 @@ import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Dimension } from "@regiohub/schema/figures";
 import { CONTRACT_KINDS, FUNCTION_GROUPS } from "@regiohub/schema/records/employment";
 import { SEXES } from "@regiohub/schema/records/member";
-import { NOT_SOON, UNKNOWN } from "../cells/queries.js";
+import { NOT_SOON, UNKNOWN, UNKNOWN_SCALE } from "../cells/queries.js";
 import { YEARS_AHEAD } from "../forecast/exit.js";
 import type { Counting } from "./people.js";
 
@@ -27,7 +27,7 @@ export async function codesOf(
     SEX: [...SEXES, UNKNOWN],
     CONTRACT: CONTRACT_KINDS.filter((kind) => kind !== "TRAINEE" && kind !== "EXTERNAL"),
     RETIREMENT: [...yearsAfter(on), NOT_SOON, UNKNOWN],
-    SCALE: [...scales.add(OTHER).add(UNKNOWN)].sort(),
+    SCALE: [...scales.add(OTHER).add(UNKNOWN).add(UNKNOWN_SCALE)].sort(),
     BOARD: [...new Set(people.map(({ family }) => family))].sort(),
   };
 }
@@ -38,7 +38,7 @@ const yearsAfter = (on: CalendarDate): string[] =>
 
 /** The same people, with the scales that fewer than `smallest` of them have as one: boards write what they like. */
 export function foldScales(people: readonly People[], smallest: number): People[] {
-  const persons = new Map<string, number>([[UNKNOWN, smallest]]);
+  const persons = new Map<string, number>([UNKNOWN, UNKNOWN_SCALE].map((code) => [code, smallest]));
   for (const { parts, people: all } of people) {
     for (const { is, add } of parts) {
       if (is.SCALE && add[0]) persons.set(is.SCALE, (persons.get(is.SCALE) ?? 0) + all.length);
