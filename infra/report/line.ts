@@ -48,8 +48,13 @@ interface Axes {
   readonly y: (value: string | number) => number;
 }
 
-/** Lines over time. What is not shown is a hatched strip; across a break in the series the line is dashed. */
+/**
+ * Lines over time. What is not shown is a hatched strip; across a break in the series the line is dashed. Nothing where no
+ * line has two figures: a dot alone tells nothing that its table does not.
+ */
 export function linePlot(parts: LinePlot): Html {
+  const isLine = ({ points }: Line) => points.filter((point) => point?.value != null).length > 1;
+  if (!parts.lines.some(isLine)) return NOTHING;
   const axes = axesOf(parts);
   const { places, lines, band } = parts;
   const strips = places.flatMap((_, place) => (lines.some(({ points }) => isHidden(points[place])) ? [place] : []));

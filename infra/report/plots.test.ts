@@ -74,6 +74,10 @@ describe("lines", () => {
     expect(textsOf(named(plot, "li"))).toEqual(["people", "broken", "not shown"]);
   });
 
+  it("are not drawn where none has two figures", () => {
+    expect(named(plotOf("10", null), "svg")).toEqual([]);
+  });
+
   it("may have a band around them, there and back", () => {
     const edges = [null, ["8", "12"], ["6", "14"]] as const;
     const points = ["10", "10", "10"].map(figureOf);

@@ -52,7 +52,7 @@ rect.hidden{stroke:#76848f}
 table{width:100%;border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
 section>table{max-width:56rem;margin:1rem 0 1.6rem}
 caption{text-align:left;padding:0 0 .35rem;font-size:.88rem;color:var(--soft)}
-figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+figure caption,h3+table caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{padding:.32rem .55rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 thead th{background:var(--tint);font-weight:600}
 tbody th{font-weight:400}

@@ -1,5 +1,5 @@
 import type { Figure } from "@regiohub/infra/report/figure";
-import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
+import { type Html, html } from "@regiohub/infra/report/html";
 import { linePlot } from "@regiohub/infra/report/line";
 import { dayText, numberText } from "@regiohub/infra/report/numbers";
 import { table } from "@regiohub/infra/report/table";
@@ -18,10 +18,10 @@ const TEXT = {
     "People, employments and FTE are three different things: somebody may have two employments, and each has its size. Where the boards that are counted differ between years, so do the figures.",
     "Personen, dienstverbanden en fte zijn drie verschillende dingen: iemand kan twee dienstverbanden hebben, elk met een omvang. Waar het aantal getelde besturen per jaar verschilt, verschillen ook de cijfers.",
   ),
-  plot: words("People on 1 October, by year", "Personen op 1 oktober, per jaar"),
+  plot: words("People and FTE on 1 October, by year", "Personen en fte op 1 oktober, per jaar"),
   desc: words(
-    "A line through the years. Its figures stand in the table with it.",
-    "Een lijn door de jaren. De cijfers staan in de tabel erbij.",
+    "Two lines through the years. Their figures stand in the table with them.",
+    "Twee lijnen door de jaren. De cijfers staan in de tabel erbij.",
   ),
   caption: words("Staff on 1 October", "Personeel op 1 oktober"),
   year: words("year", "jaar"),
@@ -44,13 +44,10 @@ export function stockFigure(stock: Stock | null, measure: "persons" | "employmen
 
 /** How many people work in the region, over the years. */
 export function stockSection({ stock }: Pick<RegionAnswers, "stock">, { lang }: Telling): Section {
-  const first = stock.findIndex((one) => one.stock !== null);
-  const years = stock.slice(first);
-  const known = years.filter((one) => one.stock?.persons != null);
-  // A dot alone is no line.
-  const plot = known.length > 1 ? plotOf(years, lang) : NOTHING;
+  // From the first year that there is anything of; where there is none, the report's own.
+  const years = stock.slice(stock.findIndex((one) => one.stock !== null));
   const body = html`${leadOf(stock.at(-1)?.stock ?? null, lang)}
-${drawn(TEXT.caption[lang], plot, tableOf(years, lang), true)}
+${drawn(TEXT.caption[lang], plotOf(years, lang), tableOf(years, lang), true)}
 <p class="mind">${TEXT.mind[lang]}</p>`;
   return { id: "stock", title: TEXT.title[lang], body };
 }
@@ -78,7 +75,10 @@ const plotOf = (years: Years, lang: Language): Html =>
     desc: TEXT.desc[lang],
     lang,
     places: years.map(({ year }) => String(year)),
-    lines: [{ name: TEXT.persons[lang], points: years.map(({ stock }) => stockFigure(stock, "persons", lang)) }],
+    lines: (["persons", "fte"] as const).map((measure) => ({
+      name: TEXT[measure][lang],
+      points: years.map(({ stock }) => stockFigure(stock, measure, lang)),
+    })),
     names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
   });
 
