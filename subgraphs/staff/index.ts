@@ -65,6 +65,8 @@ import { SwvResolver, swvReference } from "./swv/resolver.js";
 import type { StaffTables } from "./tables.js";
 import { transitionLoader } from "./transition/load.js";
 import { unitLoader } from "./unit/load.js";
+import { WorkforceChangeResolver } from "./workforce/change.js";
+import { BoardSeriesResolver, RegionSeriesResolver } from "./workforce/series.js";
 
 /** Registers of boards, schools, sites and regions; people and their employments. */
 export const staff: Subgraph<StaffTables, StaffContext> = {
@@ -106,6 +108,9 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     CellKeyResolver,
     AgeBandResolver,
     CoverageResolver,
+    BoardSeriesResolver,
+    RegionSeriesResolver,
+    WorkforceChangeResolver,
   ],
   references: {
     Board: boardReference,

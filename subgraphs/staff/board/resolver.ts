@@ -1,19 +1,18 @@
 import { Access } from "@regiohub/infra/access/declare";
-import { isOfBoard, requireBoard } from "@regiohub/infra/auth/access";
+import { requireBoard } from "@regiohub/infra/auth/access";
 import { HubError } from "@regiohub/infra/errors";
 import { LARGEST_PAGE, type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar, DateTimeScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { BOARD_FIGURES, OPEN, PEOPLE } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { requireDivision } from "../cells/cut.js";
 import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { toStaffMember } from "../member/loaders.js";
 import { type StaffMember, StaffMemberConnection } from "../member/type.js";
 import { Region, RegionsArgs } from "../region/type.js";
 import { type School, SchoolConnection, SchoolsArgs } from "../school/type.js";
-import { requireMonth } from "../workforce/audience.js";
+import { staffOfBoard } from "../workforce/ask.js";
 import { WorkforceType } from "../workforce/type.js";
 import { boardKeyset, boardsCount, boardsPage } from "./queries.js";
 import { Board, BoardConnection, BoardKind, BoardsArgs } from "./type.js";
@@ -114,15 +113,11 @@ export class BoardResolver {
     })
     asOf: Instant | null,
     @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
-    @Ctx() { caller, loaders, today }: StaffContext,
+    @Ctx() context: StaffContext,
   ): Promise<WorkforceType | null> {
-    if (asOf) requireBoard(caller, number); // two moments beside each other tell who came between them
+    if (asOf) requireBoard(context.caller, number); // two moments beside each other tell who came between them
     if (asOf && by.length > 0) throw new HubError("ARGUMENT_INVALID", "asOf: cells are of now. Expected without `by`.");
-    const [division, isOwn] = [{ by, bands, regionScheme }, isOfBoard(caller, number)];
-    await requireDivision(division);
-    if (!isOwn) requireMonth(on, today);
-    const figures = await loaders.workforce.load({ on, asOf: asOf ?? null }, number);
-    return figures && { ...figures, asked: { place: { kind: "board", key: number }, on, division, isOwn } };
+    return staffOfBoard(number, { on, asOf: asOf ?? null, division: { by, bands, regionScheme } }, context);
   }
 
   @FieldResolver(() => StaffMemberConnection.Connection, {

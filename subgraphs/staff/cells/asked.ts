@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import type { Division } from "./cut.js";
 import type { Place } from "./place.js";
 
@@ -6,6 +6,8 @@ import type { Place } from "./place.js";
 export interface Asked {
   readonly place: Place;
   readonly on: CalendarDate;
+  /** As the hub knew it at this moment; null: as it knows it now. */
+  readonly asOf: Instant | null;
   readonly division: Division;
   /** Whether the place is a board of the caller's own, of which it sees everything. */
   readonly isOwn: boolean;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@regiohub/infra/values";
-import type { WhyMissing } from "@regiohub/schema/figures";
+import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import type { SuppressionReason, WorkforceFigures } from "../workforce/type.js";
 import { ALL } from "./series.js";
 import type { OwnFigure, StatMeasure } from "./type.js";
@@ -15,40 +15,39 @@ const WHY: Readonly<Record<SuppressionReason, WhyMissing>> = {
 /** The columns of a workforce by measure; what is not here the hub does not count. */
 const COUNTED = { PERSONS: "persons", EMPLOYMENTS: "employments", FTE: "fte" } as const;
 
+/** Measures that the hub counts itself. */
+export type CountedMeasure = keyof typeof COUNTED;
+
 /** Whether the hub counts it itself. */
-export const isCounted = (measure: StatMeasure): measure is keyof typeof COUNTED => measure in COUNTED;
+export const isCounted = (measure: StatMeasure): measure is CountedMeasure => measure in COUNTED;
 
 /** Which of its own figures the hub is asked for. */
 interface OwnQuestion {
-  readonly measure: keyof typeof COUNTED;
+  readonly measure: CountedMeasure;
   readonly band: string;
   readonly on: CalendarDate;
   /** Of the region. */
   readonly boardsInAll: number;
 }
 
+/** A figure of a workforce, as far as it tells: of all people. Null: nobody delivers. */
+export function measuredOf(workforce: WorkforceFigures | null, measure: CountedMeasure): Measured {
+  if (!workforce) return { value: null, why: ["NOT_DELIVERED"] };
+  if (workforce.suppressedBecause) return { value: null, why: [WHY[workforce.suppressedBecause]] };
+  const value = workforce[COUNTED[measure]];
+  return { value: value === null ? null : String(value), why: [] };
+}
+
 /**
- * The hub's own figure of a region on a day, as far as its workforce tells: of all people. Of bands nothing is out.
+ * The hub's own figure of a region on a day, as far as its workforce tells. Of bands nothing is out.
  * @param workforce null when no board of the region delivers
  */
 export function ownFigure(
   workforce: WorkforceFigures | null,
   { measure, band, on, boardsInAll }: OwnQuestion,
 ): OwnFigure {
-  const none = (why: WhyMissing): OwnFigure => ({
-    value: { value: null, why: [why] },
-    on,
-    boardsCounted: 0,
-    boardsInAll,
-  });
-  if (!workforce) return none("NOT_DELIVERED");
-  if (workforce.suppressedBecause) return none(WHY[workforce.suppressedBecause]);
-  if (band !== ALL) return none("NOT_PUBLISHED");
-  const value = workforce[COUNTED[measure]];
-  return {
-    value: { value: value === null ? null : String(value), why: [] },
-    on: workforce.on,
-    boardsCounted: workforce.boardsCounted,
-    boardsInAll,
-  };
+  const value = measuredOf(workforce, measure);
+  if (!workforce || value.value === null) return { value, on, boardsCounted: 0, boardsInAll };
+  if (band !== ALL) return { value: { value: null, why: ["NOT_PUBLISHED"] }, on, boardsCounted: 0, boardsInAll };
+  return { value, on: workforce.on, boardsCounted: workforce.boardsCounted, boardsInAll };
 }

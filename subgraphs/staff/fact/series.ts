@@ -17,11 +17,15 @@ export interface Said {
   readonly why: readonly WhyMissing[];
 }
 
-/** A figure of a series: as the source has it, or as its other figures say. */
-export interface SeriesFigure {
+/** A figure that can be reckoned with. */
+export interface Amount {
   /** In ten-thousandths; null for the reasons beside it. */
   readonly amount: bigint | null;
   readonly why: readonly WhyMissing[];
+}
+
+/** A figure of a series: as the source has it, or as its other figures say. */
+export interface SeriesFigure extends Amount {
   /** What the source says; null where it says nothing. */
   readonly fact: PlaceFact | null;
 }
@@ -123,8 +127,8 @@ export class Series {
 /** What a figure became between two years of one series. */
 export class SeriesChange {
   constructor(
-    private readonly before: SeriesFigure,
-    private readonly after: SeriesFigure,
+    private readonly before: Amount,
+    private readonly after: Amount,
     /** From the one to the other. */
     private readonly years: number,
     /** What stands beside every value. */

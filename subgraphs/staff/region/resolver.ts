@@ -11,8 +11,8 @@ import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { Municipality } from "../municipality/type.js";
 import { PublishedTableType } from "../published/type.js";
+import { staffOfRegion } from "../workforce/ask.js";
 import { requireRegion } from "../workforce/audience.js";
-import { workforceOfArea } from "../workforce/of-area.js";
 import { WorkforceType } from "../workforce/type.js";
 import { regionKey } from "./loaders.js";
 import { findRegionByName, regionsOf } from "./queries.js";
@@ -96,15 +96,14 @@ export class RegionResolver {
       "Size of the staff that works in it: the sum of what may be shown of each board. People of a board that is in several regions count where they work. Null while no board in it delivers. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
-  async workforce(
+  workforce(
     @Root() region: Region,
     @Arg("on", () => DateScalar, { description: "The day to count (peildatum): the first of a month." })
     on: CalendarDate,
     @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
     @Ctx() context: StaffContext,
   ): Promise<WorkforceType | null> {
-    requireRegion(context.caller, region);
-    return workforceOfArea(regionKey(region), { on, by, bands, regionScheme }, context);
+    return staffOfRegion(region, { on, division: { by, bands, regionScheme } }, context);
   }
 
   @FieldResolver(() => [PublishedTableType], {

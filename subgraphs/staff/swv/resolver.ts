@@ -10,7 +10,7 @@ import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { DatedPageArgs, Region, RegionsArgs } from "../region/type.js";
 import { type Site, SiteConnection } from "../site/type.js";
-import { workforceOfArea } from "../workforce/of-area.js";
+import { staffOfArea } from "../workforce/ask.js";
 import { WorkforceType } from "../workforce/type.js";
 import { swvCode } from "./code.js";
 import { swvsOn } from "./queries.js";
@@ -100,7 +100,7 @@ export class SwvResolver {
     @Args(() => DivisionArgs) { by, bands, regionScheme = null }: DivisionArgs,
     @Ctx() context: StaffContext,
   ): Promise<WorkforceType | null> {
-    return workforceOfArea(swvKey(code), { on, by, bands, regionScheme }, context);
+    return staffOfArea(swvKey(code), { on, division: { by, bands, regionScheme } }, context);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Answer } from "./released.js";
 import type { SuppressionReason, WorkforceFigures } from "./type.js";
 
 /** A board's workforce for its own eyes. */
-export const ownWorkforce = ({ persons, employments, fte }: Workforce, on: CalendarDate): WorkforceFigures => ({
+export const ownWorkforce = ({ board, persons, employments, fte }: Workforce, on: CalendarDate): WorkforceFigures => ({
   on,
   persons,
   employments,
@@ -15,12 +15,13 @@ export const ownWorkforce = ({ persons, employments, fte }: Workforce, on: Calen
   suppressedBecause: null,
   boardsCounted: 1,
   boardsInAll: 1,
+  counted: [board],
 });
 
 /** A board's workforce for others. */
-export const othersWorkforce = ({ released, withheld }: Answer, on: CalendarDate): WorkforceFigures =>
+export const othersWorkforce = ({ board, released, withheld }: Answer, on: CalendarDate): WorkforceFigures =>
   released
-    ? { ...released, suppressed: false, suppressedBecause: null, boardsCounted: 1, boardsInAll: 1 }
+    ? { ...released, suppressed: false, suppressedBecause: null, boardsCounted: 1, boardsInAll: 1, counted: [board] }
     : { ...nothing(withheld, SMALLEST), on, boardsInAll: 1 };
 
 /**
@@ -33,7 +34,7 @@ export function regionWorkforce(
   { on, smallest, boardsInAll }: { readonly on: CalendarDate; readonly smallest: number; readonly boardsInAll: number },
 ): WorkforceFigures | null {
   if (answers.length === 0) return null;
-  const counted = answers.flatMap(({ released }) => released ?? []);
+  const counted = answers.flatMap(({ board, released }) => (released ? [{ ...released, board }] : []));
   if (counted.length === 0) {
     const reasons = new Set(answers.map(({ withheld }) => withheld));
     const reason = reasons.size === 1 ? (answers[0]?.withheld ?? null) : "COMPLEMENTARY";
@@ -53,6 +54,7 @@ export function regionWorkforce(
     suppressedBecause: null,
     boardsCounted: counted.length,
     boardsInAll,
+    counted: counted.map(({ board }) => board),
   };
 }
 
@@ -65,4 +67,5 @@ const nothing = (withheld: Withheld | null, smallest: number) => ({
   suppressed: true,
   suppressedBecause: withheld === "FEW" ? (`FEWER_THAN_${smallest}` as SuppressionReason) : withheld,
   boardsCounted: 0,
+  counted: [],
 });

@@ -1,7 +1,7 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar, DecimalScalar } from "@regiohub/infra/graphql/scalars";
-import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
 import { FIGURES } from "@regiohub/schema/access/demands";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Asked } from "../cells/asked.js";
@@ -65,6 +65,9 @@ export class WorkforceType {
 
   @Field(() => Int, { description: "Boards that the figures are asked of, whether they deliver or not." })
   declare boardsInAll: number;
+
+  /** Not in the graph: the boards that are in the figures, by number. */
+  declare counted: readonly BoardNumber[];
 
   /** Not in the graph: what hangs on it depends on what was asked. */
   declare asked: Asked;

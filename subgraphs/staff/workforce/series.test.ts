@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { site } from "@regiohub/schema/records/index";
+import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
+import { staff } from "../index.js";
+import { deliver, peopleOf } from "../testing/people.js";
+import { siteRecord } from "../testing/records.js";
+
+/** The site of a board, by its last digit: 99ZA00 of 99001. */
+const siteOf = (last: string): string => `99Z${" ABCDEF"[Number(last)]}00`;
+
+/**
+ * In Drenthe 99001: 40 people, 15 more since 2024, 12 more since 2025, of whom one half time; 99002: 30 since 2025; 99003:
+ * 4; 99004: 20, 10 more since 2024, 10 more since 2025; 99005 delivers nobody. In Groningen 99006: 20, two more since 2025.
+ */
+let hub: TestSubgraph;
+beforeAll(async () => {
+  hub = await testSubgraph(staff);
+  const sites = [..."123456"].map((last) =>
+    siteRecord({
+      boardNumber: `9900${last}`,
+      siteCode: siteOf(last),
+      municipalityCode: last === "6" ? "0014" : "0114",
+    }),
+  );
+  await hub.load(site, sites, { board: null });
+  const at =
+    (last: string) =>
+    (count: number, first: number, startsOn: string, fte = "1.0000") =>
+      peopleOf(count, first, { contractStartsOn: startsOn, startsOn, siteCode: siteOf(last), fte });
+  const [one, four, six] = [at("1"), at("4"), at("6")];
+  const ofOne = [one(40, 1, "2020-08-01"), one(15, 101, "2024-08-01"), one(11, 201, "2025-08-01")];
+  await deliver(hub, "99001", 1, [...ofOne.flat(), ...one(1, 301, "2025-08-01", "0.5000")]);
+  await deliver(hub, "99002", 2, at("2")(30, 1, "2025-08-01"));
+  await deliver(hub, "99003", 3, at("3")(4, 1, "2020-08-01"));
+  await deliver(hub, "99004", 4, [
+    ...four(20, 1, "2020-08-01"),
+    ...four(10, 101, "2024-08-01"),
+    ...four(10, 201, "2025-08-01"),
+  ]);
+  await deliver(hub, "99006", 5, [...six(20, 1, "2020-08-01"), ...six(2, 101, "2025-08-01")]);
+});
+afterAll(() => hub.close());
+
+interface Said {
+  readonly value: string | null;
+  readonly why: readonly string[];
+}
+interface Year {
+  readonly on: string;
+  readonly persons: number | null;
+  readonly change?: { readonly absolute: Said; readonly percent: Said; readonly perYear: Said } | null;
+}
+const ask = (of: "board" | "region", fields: string, caller: Caller, key = "99001") =>
+  hub.query<Record<string, { series: readonly Year[] | null }>>(
+    of === "board"
+      ? `{ board(number: "${key}") { series: ${fields} } }`
+      : `{ region(scheme: PROVINCIE, code: "PV22") { series: ${fields} } }`,
+    { caller },
+  );
+const series = async (...args: Parameters<typeof ask>) => {
+  const answer = await ask(...args);
+  expect(answer.errors).toBeUndefined();
+  return answer.data?.[args[0]]?.series;
+};
+const ON = "on persons";
+const CHANGE = "absolute { value why } percent { value why } perYear { value why }";
+const own = boardCaller("99001");
+const said = (value: string, ...why: string[]): Said => ({ value, why });
+
+describe("a series of years", () => {
+  it("has each 1 October of the years, for the board itself exact, and none that is still to come", async () => {
+    const year = new Date().getFullYear();
+    expect(await series("board", `workforceSeries(from: 2023, until: 2025) { ${ON} fte }`, own)).toEqual([
+      { on: "2023-10-01", persons: 40, fte: "40.0000" },
+      { on: "2024-10-01", persons: 55, fte: "55.0000" },
+      { on: "2025-10-01", persons: 67, fte: "66.5000" },
+    ]);
+    const toCome = await series("board", `workforceSeries(from: ${year + 1}, until: ${year + 2}) { ${ON} }`, own);
+    expect(toCome).toEqual([]);
+  });
+
+  it("is divided as one day is", async () => {
+    const fields = `workforceSeries(from: 2024, until: 2025, by: [SITE]) { on cells { keys { code } persons } }`;
+    expect(await series("board", fields, own)).toEqual([
+      { on: "2024-10-01", cells: [{ keys: [{ code: "99ZA00" }], persons: 55 }] },
+      { on: "2025-10-01", cells: [{ keys: [{ code: "99ZA00" }], persons: 67 }] },
+    ]);
+  });
+
+  it("gives others what they are given day by day", async () => {
+    const theirs = await series("board", `workforceSeries(from: 2023, until: 2025) { ${ON} }`, partner, "99006");
+    expect(theirs?.map(({ on, persons }) => [on, persons])).toEqual([
+      ["2023-10-01", 20],
+      ["2023-10-01", 20],
+      ["2023-10-01", 20], // two more are too few to tell of
+    ]);
+    const onDay = (year: number) => series("board", `workforce(on: "${year}-10-01") { ${ON} }`, partner, "99006");
+    expect([await onDay(2023), await onDay(2024), await onDay(2025)]).toEqual(theirs);
+  });
+
+  it("is empty for a board that has not delivered, and refuses years that make no sense", async () => {
+    expect(await series("board", `workforceSeries(from: 2023, until: 2025) { ${ON} }`, own, "99005")).toEqual([]);
+    for (const years of ["from: 2010, until: 2025", "from: 2025, until: 2024", "from: 1999, until: 2001"]) {
+      const answer = await ask("board", `workforceSeries(${years}) { ${ON} }`, own);
+      expect(codesOf(answer)).toEqual(["ARGUMENT_INVALID"]);
+      expect(answer.data?.board).toEqual({ series: null });
+    }
+  });
+
+  it("of a region is for its own adviser", async () => {
+    const theirs = (code: string) => ({ ...adviser(), regions: [{ scheme: "PROVINCIE", code }] });
+    const fields = `workforceSeries(from: 2024, until: 2024) { ${ON} }`;
+    expect(await series("region", fields, theirs("PV22"))).toMatchObject([{ persons: 85 }]);
+    expect(codesOf(await ask("region", fields, theirs("PV20")))).toEqual(["FORBIDDEN"]);
+  });
+});
+
+describe("what figures became", () => {
+  const change = async (
+    args: string,
+    more: Partial<{ of: "board" | "region"; caller: Caller; on: string; key: string }> = {},
+  ) => {
+    const { of = "board", caller = own, on = "2025-10-01", key } = more;
+    const asked = await series(of, `workforce(on: "${on}") { change(${args}) { ${CHANGE} } }`, caller, key);
+    return (asked as unknown as Year | null)?.change;
+  };
+
+  it("is reckoned exactly, by what is counted", async () => {
+    expect(await change("from: 2023")).toEqual({
+      absolute: said("27"),
+      percent: said("67.50"),
+      perYear: said("29.42"),
+    });
+    expect(await change("from: 2024, measure: FTE")).toMatchObject({ absolute: said("11.5"), percent: said("20.91") });
+    expect(await change("from: 2023, measure: EMPLOYMENTS")).toMatchObject({ absolute: said("27") });
+  });
+
+  it("has no percentage of nobody", async () => {
+    const none = { value: null, why: ["MISSING_DENOMINATOR"] };
+    expect(await change("from: 2019")).toEqual({ absolute: said("67"), percent: none, perYear: none });
+  });
+
+  it("is none from a year that is not earlier, and of other days than 1 October", async () => {
+    expect(await change("from: 2025")).toBeNull();
+    expect(await change("from: 2023", { on: "2025-09-30" })).toBeNull();
+  });
+
+  it("minds that other boards are in the figures of a region", async () => {
+    const why = ["SERIES_BREAK"];
+    expect(await change("from: 2024", { of: "region", caller: partner })).toMatchObject({
+      absolute: { value: "52", why },
+    });
+    expect(await change("from: 2023", { of: "region", caller: partner, on: "2024-10-01" })).toMatchObject({
+      absolute: { value: "25", why: [] },
+    });
+  });
+
+  it("is not known where one of the figures is withheld", async () => {
+    const withheld = { value: null, why: ["SUPPRESSED"] };
+    expect(await change("from: 2024", { caller: partner, key: "99003" })).toEqual({
+      absolute: withheld,
+      percent: withheld,
+      perYear: withheld,
+    });
+  });
+
+  it("minds that figures stand on another day than was asked for", async () => {
+    expect(await change("from: 2024", { caller: partner, key: "99006" })).toMatchObject({
+      absolute: said("0", "SERIES_BREAK"),
+    });
+  });
+
+  it("is of persons, employments and FTE alone", async () => {
+    const answer = await ask(
+      "board",
+      'workforce(on: "2025-10-01") { change(from: 2024, measure: MEAN_AGE) { from } }',
+      own,
+    );
+    expect(codesOf(answer)).toEqual(["ARGUMENT_INVALID"]);
+  });
+});
