@@ -27,6 +27,8 @@ export const LIST_SIZES = {
   "StatisticsTable.rows": { each: 60, more: 150 },
   "StatisticsRow.facts": { each: 2, more: 60 },
   "Measured.why": { each: 3, more: 0 },
+  "Board.workforceSeries": { each: 15, more: 0 }, // years
+  "Region.workforceSeries": { each: 15, more: 0 },
   "Workforce.cells": { each: 200, more: 1_800 },
   "PublishedTable.by": { each: 3, more: 0 },
   "Workforce.why": { each: 1, more: 0 },
@@ -62,6 +64,9 @@ export const COSTS = {
     "Region.workforce": 199, // of all boards in it
     "Swv.workforce": 399, // its boards count in part: one by one
     "Board.unknownScales": 19, // reads the lines of one board
+    "Board.workforceSeries": 285, // as `workforce`, for each year
+    "Region.workforceSeries": 2_985,
+    "Workforce.change": 199, // of a region; of a board it costs less
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
     "Board.staffForecast": 149, // counts people, and reads the history of each site in its municipalities
