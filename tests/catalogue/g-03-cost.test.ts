@@ -80,7 +80,7 @@ const ask = (caller: string, query: string, variables: object = {}): Promise<Rep
 /** Figures are counted once and then stand: what that once costs is the hub's, not that of whoever asks first. */
 async function releaseFigures(): Promise<void> {
   for (const caller of Object.keys(CALLERS)) {
-    for (const day of DAYS.filter((one) => one.endsWith("-01"))) {
+    for (const day of [...DAYS.filter((one) => one.endsWith("-01")), "2024-10-01", "2025-10-01"]) {
       const ofRegions = REGIONS.map(
         (code) => `${code}: region(scheme: ARBEIDSMARKTREGIO, code: "${code}") { workforce(on: "${day}") { on } }`,
       );
@@ -125,6 +125,11 @@ async function argumentValues(): Promise<ArgumentValues> {
     "Board.flows.from": ['"2024-10-01"', '"2025-10-01"'],
     to: ['"2025-10-01"'],
     windowDays: ["31", "62", "92"],
+    "Board.workforceSeries.from": ["2024", "2025"],
+    "Board.workforceSeries.until": ["2025", "2026"],
+    "Region.workforceSeries.from": ["2024", "2025"],
+    "Region.workforceSeries.until": ["2025", "2026"],
+    "Workforce.change.from": ["2024", "2025"],
     "Query.site.code": [...sites, '"00AA00"'],
     measure: ["PERSONS", "FTE"],
     years: ["[2024]", "[2010, 2012, 2026]"],

@@ -17,7 +17,7 @@ export const staffLines: OracleLines = {
   Board: {
     OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
     PEOPLE: "staffMembers unknownScales",
-    BOARD_FIGURES: "staffForecast staffingGap workforce",
+    BOARD_FIGURES: "staffForecast staffingGap workforce workforceSeries",
   },
   BoardConnection: {
     OPEN: "edges pageInfo totalCount",
@@ -78,7 +78,7 @@ export const staffLines: OracleLines = {
   },
   Region: {
     OPEN: "advisor aliases boards code municipalities name pupils scheme statistics validFrom validTo",
-    REGION_FIGURES: "publishedTables staffForecast staffingGap workforce",
+    REGION_FIGURES: "publishedTables staffForecast staffingGap workforce workforceSeries",
   },
   RegionAdvisor: {
     OPEN: "email name validFrom validTo",
@@ -141,6 +141,7 @@ export const staffLines: OracleLines = {
   Workforce: {
     FIGURES:
       "bands boardsCounted boardsInAll cells coverage employments fte on persons publishedOn suppressed suppressedBecause why",
+      "bands boardsCounted boardsInAll cells change coverage employments fte on persons suppressed suppressedBecause why",
   },
   WorkforceCell: {
     OWN_FIGURES: "employments fte keys persons share why",
