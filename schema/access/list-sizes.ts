@@ -62,7 +62,7 @@ export const COSTS = {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Board.flows": 99, // reads the stays and legs of all of a board's people
     "Region.workforce": 199, // of all boards in it
-    "Swv.workforce": 399, // its boards count in part: one by one
+    "Swv.workforce": 599, // its boards count in part: one by one
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.workforceSeries": 285, // as `workforce`, for each year
     "Region.workforceSeries": 2_985,
