@@ -5,6 +5,7 @@ import {
   defineRecord,
   integerField,
   orNull,
+  type RecordOf,
   textField,
 } from "@regiohub/infra/record";
 import { CONTRACT_KINDS, END_REASONS, FUNCTION_GROUPS } from "./employment.js";
@@ -42,3 +43,5 @@ export const stretch = defineRecord({
     ),
   },
 });
+
+export type StretchRecord = RecordOf<typeof stretch>;

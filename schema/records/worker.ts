@@ -1,4 +1,12 @@
-import { booleanField, codeField, dateField, defineRecord, orNull, textField } from "@regiohub/infra/record";
+import {
+  booleanField,
+  codeField,
+  dateField,
+  defineRecord,
+  orNull,
+  type RecordOf,
+  textField,
+} from "@regiohub/infra/record";
 import { SEXES } from "./member.js";
 
 /** Somebody at a board, as far as others need to know. Made by the subgraph that keeps people, never delivered. */
@@ -14,3 +22,5 @@ export const worker = defineRecord({
     hasStretches: booleanField("Whether there is any stretch of theirs; if not, all that was told of them is gone."),
   },
 });
+
+export type WorkerRecord = RecordOf<typeof worker>;

@@ -32,7 +32,7 @@ async function after(
     return employmentRecord({ memberNumber, siteCode: null, ...days, ...more });
   });
   await hub.load(employment, records, delivery);
-  const [window] = (await offeredAfter(hub, run)).observed ?? [];
+  const [window] = (await offeredAfter(hub, run)).observed;
   return `${window?.fromOn}..${window?.untilOn} ${window?.basis}`;
 }
 

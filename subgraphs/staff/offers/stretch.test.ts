@@ -36,7 +36,7 @@ async function after(
     delivery,
   );
   await hub.load(employment, records, delivery);
-  const { stretch = [], worker = [] } = await offeredAfter(hub, run, run.runId === 1 ? "all" : "changed");
+  const { stretch, worker } = await offeredAfter(hub, run, run.runId === 1 ? "all" : "changed");
   const gone = worker.filter(({ hasStretches }) => !hasStretches).map(({ memberNumber }) => `${memberNumber} nothing`);
   return [
     ...stretch.map(

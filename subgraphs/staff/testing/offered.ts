@@ -3,10 +3,17 @@ import { roleOf } from "@regiohub/infra/db/roles";
 import type { LoadedRun } from "@regiohub/infra/hub";
 import { columnOf, columnsSql } from "@regiohub/infra/record";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { ObservedRecord } from "@regiohub/schema/records/observed";
+import type { StretchRecord } from "@regiohub/schema/records/stretch";
+import type { WorkerRecord } from "@regiohub/schema/records/worker";
 import { staff } from "../index.js";
 
-/** What staff offers after a run, by kind: the rows with the names of the record's fields, by number and first day. */
-export type Offered = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+/** What staff offers after a run, by kind, in order of the records' keys. */
+export interface Offered {
+  readonly observed: readonly ObservedRecord[];
+  readonly worker: readonly WorkerRecord[];
+  readonly stretch: readonly StretchRecord[];
+}
 
 /**
  * Has staff make all that it offers after a run of board 99001, as the kit does, in one transaction.
@@ -20,7 +27,7 @@ export const offeredAfter = (
   withClient(hub.url, async (client) => {
     const board = run.board ?? "99001";
     const loaded = { board, source: "test", coverage: "full", historySince: null, kinds: [], ...run } as const;
-    const offered: Record<string, Record<string, unknown>[]> = {};
+    const offered: Record<string, object[]> = {};
     await client.query("begin");
     await client.query("select set_config('hub.board', $1, true)", [board]);
     for (const { record, make } of staff.offers ?? []) {
@@ -36,7 +43,7 @@ export const offeredAfter = (
       offered[record.kind] = rows;
     }
     await client.query("commit");
-    return offered;
+    return offered as unknown as Offered;
   });
 
 /** Takes away what was delivered of people, and that it was. */
