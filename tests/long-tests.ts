@@ -253,6 +253,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "deliveries of eight boards in any order, concluded one by one and at once",
     size: "200 histories, 2 to 6 deliveries of each board",
   },
+  "ST-01": {
+    files: "staff/dist/offers/sequence",
+    what: "deliveries of a board one after the other, and what they tell of people, day by day",
+    size: "500 sequences of 4 deliveries",
+  },
   "EV-02": {
     files: "mobility/dist/event/history",
     what: "who is there, against who came and left, at every board, site, function group and size over ten years",

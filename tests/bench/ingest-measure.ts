@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { withClient } from "@regiohub/infra/db/connect";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
+import { mobility } from "@regiohub/mobility";
 import { staff } from "@regiohub/staff";
 import type { BenchFiles } from "./ingest-files.js";
 import type { Form } from "./ingest-forms.js";
@@ -64,7 +65,7 @@ export async function inDatabase<T>(
 /** Makes a database with the hub's tables and the register in it, to be copied for each measurement. */
 export const withPrepared = <T>(server: BenchServer, files: BenchFiles, work: (template: string) => Promise<T>) =>
   inDatabase(server, "bench_prepared", async (url) => {
-    await withClient(url, (client) => prepareDatabase(client, [staff]));
+    await withClient(url, (client) => prepareDatabase(client, [staff, mobility]));
     await inOwnProcess<IngestOnce>("ingest-once.js", [url, files.board, files.register]);
     return await work("bench_prepared");
   });

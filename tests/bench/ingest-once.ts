@@ -1,5 +1,6 @@
 import { adapters } from "@regiohub/adapters";
 import { ingest } from "@regiohub/infra/ingest/ingest";
+import { mobility } from "@regiohub/mobility";
 import { staff } from "@regiohub/staff";
 import { peakMegabytes } from "./ingest-peak.js";
 
@@ -15,7 +16,7 @@ export interface IngestOnce {
 // ingest-once.js URL BOARD FILE…: a process of its own, so that its memory is nobody else's.
 const [, , url = "", board = "", ...files] = process.argv;
 const started = performance.now();
-const [run] = await ingest({ hub: { adapters, subgraphs: [staff] }, url, board, files });
+const [run] = await ingest({ hub: { adapters, subgraphs: [staff, mobility] }, url, board, files });
 const ms = performance.now() - started;
 if (!run || run.error) throw run?.error ?? new Error("no run");
 const { added = 0, changed = 0 } = run.counts.employment ?? {};
