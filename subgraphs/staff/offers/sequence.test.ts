@@ -26,6 +26,7 @@ afterAll(() => hub.close());
 
 /** What others keep of what is offered: all stretches of each person come together. */
 function keep(kept: Map<string, readonly StretchRecord[]>, { worker, stretch }: Offered): void {
+  expect(new Set(worker.map(({ memberNumber }) => memberNumber)).size).toBe(worker.length);
   const stretches = Map.groupBy(stretch, ({ memberNumber }) => memberNumber);
   for (const { memberNumber, hasStretches } of worker) {
     const own = stretches.get(memberNumber) ?? [];

@@ -119,6 +119,29 @@ it("goes on under another number of the employment", async () => {
   ]);
 });
 
+it("goes on as before when somebody who was left out is delivered again, with the lines of some months", async () => {
+  const former = line("2023-08-01..", { lineNumber: "1", endsOn: "2025-07-31", fte: "0.5000" });
+  const present = line("2023-08-01..", { lineNumber: "2", startsOn: "2025-08-01" });
+  const other = line("2024-08-01..", { memberNumber: "2" });
+  const known = ["1 2023-08-01..2025-07-31 5000 99ZA00", "1 2025-08-01.. 8000 99ZA00"];
+  expect(await after({ runId: 1, day: "2025-10-01" }, [former, present])).toEqual(known);
+  await after({ runId: 2, day: "2025-11-01" }, [other]);
+  expect(await after({ runId: 3, day: "2025-12-01" }, [other, present])).toEqual(known);
+  expect(await after({ runId: 4, day: "2026-01-01" }, [other])).toEqual([
+    known[0],
+    "1 2025-08-01..2025-12-31? 8000 99ZA00",
+  ]);
+});
+
+it("is told anew when nothing but a line went", async () => {
+  const lines = [
+    line("2024-08-01..", { lineNumber: "1" }),
+    line("2024-08-01..", { lineNumber: "2", siteCode: "99ZA01" }),
+  ];
+  expect(await after({ runId: 1, day: "2025-10-01" }, lines)).toEqual(["1 2024-08-01.. 8000 99ZA00"]);
+  expect(await after({ runId: 2, day: "2025-11-01" }, lines.slice(1))).toEqual(["1 2024-08-01.. 8000 99ZA01"]);
+});
+
 it("is told of once, and again only of whom a run changed anything", async () => {
   const two = [line("2024-08-01.."), line("2024-08-01..", { memberNumber: "2" })];
   await after({ runId: 1, day: "2025-10-01" }, two);
