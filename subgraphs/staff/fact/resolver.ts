@@ -1,4 +1,5 @@
 import { Access } from "@regiohub/infra/access/declare";
+import { requireRegion } from "@regiohub/schema/access/audience";
 import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Measured } from "@regiohub/schema/figures";
 import { RegionScheme } from "@regiohub/schema/regions";
@@ -8,7 +9,6 @@ import { regionKey } from "../region/loaders.js";
 import { findRegionByName } from "../region/queries.js";
 import { Region } from "../region/type.js";
 import { School } from "../school/type.js";
-import { requireRegion } from "../workforce/audience.js";
 import { rowKey } from "./loaders.js";
 import { isCounted, ownFigure } from "./own.js";
 import { placeKey } from "./queries.js";

@@ -1,9 +1,9 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
+import { smallestFor } from "@regiohub/schema/access/audience";
 import { boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
-import { smallestFor } from "../workforce/audience.js";
 import { forecastOfArea } from "./of-area.js";
 import { type BoardQuestion, forecastsOfBoards } from "./of-boards.js";
 import { type ForecastQuestion, firstDay } from "./question.js";

@@ -1,5 +1,6 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { isOfBoard } from "@regiohub/infra/auth/access";
+import { requireRegion } from "@regiohub/schema/access/audience";
 import { BOARD_FIGURES, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Board, RegionInput } from "../board/type.js";
@@ -9,7 +10,6 @@ import type { StaffContext } from "../context.js";
 import { regionKey } from "../region/loaders.js";
 import { Region } from "../region/type.js";
 import { Swv } from "../swv/type.js";
-import { requireRegion } from "../workforce/audience.js";
 import { untoldForecast } from "./answer.js";
 import type { Span } from "./project.js";
 import { firstDay } from "./question.js";

@@ -3,12 +3,12 @@ import { findPublished, listPublished, type PublishedTable } from "@regiohub/inf
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { smallestFor } from "@regiohub/schema/access/audience";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { Dimension } from "@regiohub/schema/figures";
 import type { Division } from "../cells/cut.js";
 import type { WorkforceCell } from "../cells/type.js";
 import type { StaffDb } from "../tables.js";
-import { smallestFor } from "../workforce/audience.js";
 import type { WorkforceLoaders } from "../workforce/loaders.js";
 import { shownCells } from "./shown.js";
 import { storeOf } from "./store.js";

@@ -1,10 +1,11 @@
 import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { BoardNumber, CalendarDate, Instant } from "@regiohub/infra/values";
+import { requireRegion } from "@regiohub/schema/access/audience";
 import { type Division, requireDivision } from "../cells/cut.js";
 import type { StaffContext } from "../context.js";
 import { regionKey } from "../region/loaders.js";
 import type { Region } from "../region/type.js";
-import { requireMonth, requireRegion } from "./audience.js";
+import { requireMonth } from "./month.js";
 import type { WorkforceType } from "./type.js";
 
 /** Which staff of a place: on a day, divided in a way. */

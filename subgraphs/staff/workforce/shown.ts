@@ -1,6 +1,6 @@
 import { isDominated, type Withheld } from "@regiohub/infra/figures/release";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { SMALLEST } from "./audience.js";
+import { SMALLEST } from "@regiohub/schema/access/audience";
 import type { Workforce } from "./queries.js";
 import type { Answer } from "./released.js";
 import type { SuppressionReason, WorkforceFigures } from "./type.js";

@@ -1,6 +1,6 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { HubError } from "@regiohub/infra/errors";
-import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber } from "@regiohub/infra/values";
 
 /** Fewest people that others may be told of. Source: domain brief 5.4. */
 export const SMALLEST = 10;
@@ -11,19 +11,6 @@ export const SMALLEST_BETWEEN_BOARDS = 5;
 /** Fewest people that the caller may be told of in a region of these boards: fewer where it is one of them. */
 export const smallestFor = (caller: Caller, boards: readonly BoardNumber[]): number =>
   caller.kind === "board" && caller.boards.some((own) => boards.includes(own)) ? SMALLEST_BETWEEN_BOARDS : SMALLEST;
-
-/**
- * Others count on the first of a month alone: days that lie close together tell who came or went between them. Not of a
- * month to come: what is given out stands, and would keep what that month really brings from being told.
- * @throws ARGUMENT_INVALID for any other day, and for years that no file is about.
- */
-export function requireMonth(on: CalendarDate, today: CalendarDate): void {
-  if (/^20\d{2}-\d{2}-01$/.test(on) && on <= today) return;
-  throw new HubError(
-    "ARGUMENT_INVALID",
-    "on: others' staff is counted by month. Expected the first of a month, from 2000 until now.",
-  );
-}
 
 /**
  * Keeps advisers to their own regions.
