@@ -61,6 +61,8 @@ export const COSTS = {
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Board.flows": 99, // reads the stays and legs of all of a board's people
+    "Region.flows": 49, // five tables that were given out, and the boards in it
+    "Region.redundancy": 9,
     "Region.workforce": 199, // of all boards in it
     "Swv.workforce": 599, // its boards count in part: one by one
     "Board.unknownScales": 19, // reads the lines of one board

@@ -27,6 +27,7 @@ export interface MobilityContext {
 export const mobilityContext = ({
   caller,
   db,
+  figures,
   write,
   ids,
   cursors,
@@ -40,8 +41,8 @@ export const mobilityContext = ({
     ...centreLoaders(db),
     ...profileLoaders(db, ids),
     ...consentLoaders(db, ids),
-    ...redundancyLoaders(db, caller),
-    ...flowLoaders(db, caller),
+    ...redundancyLoaders(db, figures ?? db, caller),
+    ...flowLoaders(db, figures ?? db, caller),
   },
   today: dayOf(new Date()),
 });

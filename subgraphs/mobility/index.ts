@@ -9,7 +9,7 @@ import { MobilityCentreConnection } from "./centre/type.js";
 import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { eventsConsequence } from "./derive/conclude.js";
-import { BoardFlowsResolver } from "./flow/resolver.js";
+import { BoardFlowsResolver, RegionFlowsResolver } from "./flow/resolver.js";
 import { linkLoader } from "./link/load.js";
 import { leaverLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
@@ -22,8 +22,10 @@ import { privacy } from "./privacy.js";
 import { profileLoader } from "./profile/load.js";
 import { MobilityProfileResolver } from "./profile/resolver.js";
 import { MobilityProfileConnection } from "./profile/type.js";
+import { releaseFigures } from "./published/release.js";
 import { redundancyLoader } from "./redundancy/load.js";
-import { BoardRedundancyResolver } from "./redundancy/resolver.js";
+import { BoardRedundancyResolver, RegionRedundancyResolver } from "./redundancy/resolver.js";
+import { regionReference } from "./region/resolver.js";
 import { stretchLoader, workerLoader } from "./stay/load.js";
 import type { MobilityTables } from "./tables.js";
 
@@ -53,9 +55,16 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     StaffMemberResolver,
     ConsentResolver,
     BoardRedundancyResolver,
+    RegionRedundancyResolver,
     BoardFlowsResolver,
+    RegionFlowsResolver,
   ],
-  references: { Board: boardReference, MobilityCentre: mobilityCentreReference, StaffMember: staffMemberReference },
+  references: {
+    Board: boardReference,
+    MobilityCentre: mobilityCentreReference,
+    Region: regionReference,
+    StaffMember: staffMemberReference,
+  },
   referenceData: [placeReferenceData],
   // Memberships name centres: these come first.
   loaders: [
@@ -73,6 +82,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     stretchLoader,
   ],
   afterLoad: eventsConsequence,
+  releaseFigures,
   privacy,
   context: mobilityContext,
 };

@@ -17,16 +17,20 @@ export interface Entry {
   readonly cell: string;
 }
 
-/** Names of the cells of flows. */
+/** Names of the cells of flows: a table, and what of it. */
 export const CELLS = {
-  before: "BEFORE",
-  after: "AFTER",
-  bridged: "BRIDGED",
-  line: ({ direction, kind }: CountedLeg["line"]) => `${direction} ${kind}`,
+  before: "STOCK BEFORE",
+  after: "STOCK AFTER",
+  bridged: "STOCK BRIDGED",
+  line: ({ direction, kind }: CountedLeg["line"]) => `LINE ${direction} ${kind}`,
   age: (band: string) => `AGE ${band}`,
-  window: (days: number, what: "MOVED_OUT" | "MOVED_IN" | "OUTFLOW" | "RE_ENTRY") => `WINDOW ${days} ${what}`,
+  window: (days: number, what: WindowCell) => `WINDOW ${days} ${what}`,
   between: (from: string, to: string) => `BETWEEN ${from} ${to}`,
 } as const;
+
+/** What a window makes of the same legs. */
+export const WINDOW_CELLS = ["MOVED_OUT", "MOVED_IN", "OUTFLOW", "RE_ENTRY"] as const;
+type WindowCell = (typeof WINDOW_CELLS)[number];
 
 /** Band of people whose age is not known. */
 export const UNKNOWN_AGE = "UNKNOWN";

@@ -1,5 +1,6 @@
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
+import { byText } from "../pair/person.js";
 import { CELLS, type Entry, UNKNOWN_AGE } from "./entries.js";
 import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
 import type { FlowArgs, FlowBetween, Flows } from "./type.js";
@@ -67,13 +68,19 @@ export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
 export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | "between"> {
   const counts = new Map<string, number>();
   for (const { cell } of entries) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  const exact = (name: string): Measured => ({ value: String(counts.get(name) ?? 0), why: [] });
-  const between = [...counts]
-    .filter(([name]) => name.startsWith("BETWEEN "))
-    .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? -1 : 1))
-    .map(([name]) => {
-      const [, from = "", to = ""] = name.split(" ");
-      return { from: { number: from }, to: { number: to }, persons: exact(name) };
-    });
-  return { cell: exact, between };
+  const cell = (name: string): Measured => ({ value: String(counts.get(name) ?? 0), why: [] });
+  const between = [...counts.keys()].filter((name) => name.startsWith("BETWEEN "));
+  return { cell, between: betweenOf(between, cell) };
 }
+
+/** Moves between boards by the names of their cells, most first; those of few, among which none, are not told of. */
+export const betweenOf = (names: readonly string[], cell: FlowCells["cell"]): readonly FlowBetween[] =>
+  names
+    .map((name) => {
+      const [, from = "", to = ""] = name.split(" ");
+      return { from: { number: from }, to: { number: to }, persons: cell(name) };
+    })
+    .filter(({ persons }) => !persons.why.includes("SUPPRESSED"))
+    .sort((one, other) => Number(other.persons.value) - Number(one.persons.value) || byText(keyOf(one), keyOf(other)));
+
+const keyOf = ({ from, to }: FlowBetween): string => `${from.number} ${to.number}`;

@@ -4,6 +4,7 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { mobility } from "../index.js";
+import { askFlows, type TestFlows, toldLines, YEAR_ARGS } from "../testing/flows.js";
 import { stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll } from "../testing/stored.js";
 import { deliverYear, tokenOf } from "../testing/year.js";
@@ -20,58 +21,19 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-interface Figure {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-interface Line {
-  readonly direction: string;
-  readonly kind: string;
-  readonly persons: Figure;
-}
-interface Flows {
-  readonly stockBefore: Figure;
-  readonly stockAfter: Figure;
-  readonly bridged: Figure;
-  readonly lines: readonly Line[];
-  readonly sensitivity: readonly { readonly windowDays: number; readonly [name: string]: Figure | number }[];
-  readonly leaversByAge: readonly { readonly band: string; readonly persons: Figure }[];
-  readonly between: readonly {
-    readonly from: { number: string };
-    readonly to: { number: string };
-    readonly persons: Figure;
-  }[];
-  readonly boards: number;
-  readonly boardsObserved: number;
-}
-
-const FIGURE = "{ value why }";
-const FIELDS = `stockBefore ${FIGURE} stockAfter ${FIGURE} bridged ${FIGURE} lines { direction kind persons ${FIGURE} }
-  sensitivity { windowDays movedOut ${FIGURE} movedIn ${FIGURE} outflow ${FIGURE} reEntry ${FIGURE} }
-  leaversByAge { band persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } boards boardsObserved`;
-const YEAR = 'from: "2024-10-01", to: "2025-10-01"';
-
-const ask = (board: string, caller: Caller, args = YEAR) =>
-  hub.query<{ _entities: [{ flows: Flows }] }>(
-    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Board { flows(${args}) { ${FIELDS} } } } }`,
-    { caller, variables: { of: [{ __typename: "Board", number: board }] } },
-  );
-async function flowsOf(board: string, caller: Caller = boardCaller(board), args = YEAR): Promise<Flows> {
+const ask = (board: string, caller: Caller, args?: string) =>
+  askFlows(hub, { __typename: "Board", number: board }, { caller, ...(args && { args }) });
+async function flowsOf(board: string, caller: Caller = boardCaller(board), args?: string): Promise<TestFlows> {
   const answer = await ask(board, caller, args);
   expect(answer.errors).toBeUndefined();
-  return answer.data?._entities[0].flows as Flows;
+  return answer.data?._entities[0].flows as TestFlows;
 }
-/** Lines that anybody is in. */
-const told = ({ lines }: Flows) =>
-  lines
-    .filter(({ persons }) => persons.value !== "0")
-    .map(({ direction, kind, persons }) => `${direction} ${kind} ${persons.value}`);
 
 describe("a board's flows of a year", () => {
   it("explain the difference between two stocks to the person", async () => {
     const flows = await flowsOf("11111");
     expect([flows.stockBefore.value, flows.stockAfter.value, flows.bridged.value]).toEqual(["120", "109", "0"]);
-    expect(told(flows)).toEqual([
+    expect(toldLines(flows)).toEqual([
       "IN INFLOW 14",
       "IN TRANSFER_INTER_BOARD 10",
       "OUT OUTFLOW 12",
@@ -79,7 +41,7 @@ describe("a board's flows of a year", () => {
       "OUT TRANSFER_INTER_BOARD 12",
     ]);
     expect((await flowsOf("22222")).stockAfter.value).toBe("85");
-    expect(told(await flowsOf("33333"))).toEqual(["IN INFLOW 10", "OUT OUTFLOW 10"]);
+    expect(toldLines(await flowsOf("33333"))).toEqual(["IN INFLOW 10", "OUT OUTFLOW 10"]);
   });
 
   it("say who left by age, and between which boards people moved", async () => {
@@ -97,14 +59,14 @@ describe("a board's flows of a year", () => {
   });
 
   it("from one 1 October to the next count persons: who went to another board left this one", async () => {
-    const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR}, view: ANNUAL_OCT1`);
+    const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR_ARGS}, view: ANNUAL_OCT1`);
     expect([flows.stockBefore.value, flows.stockAfter.value]).toEqual(["120", "109"]);
-    expect(told(flows)).toEqual(["IN INFLOW 24", "OUT OUTFLOW 35"]);
+    expect(toldLines(flows)).toEqual(["IN INFLOW 24", "OUT OUTFLOW 35"]);
   });
 
   it("are of a group of functions, where that is asked", async () => {
-    const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR}, functionGroup: SUPPORT`);
-    expect([flows.stockBefore.value, flows.stockAfter.value, told(flows)]).toEqual(["0", "0", []]);
+    const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR_ARGS}, functionGroup: SUPPORT`);
+    expect([flows.stockBefore.value, flows.stockAfter.value, toldLines(flows)]).toEqual(["0", "0", []]);
   });
 });
 
@@ -134,7 +96,7 @@ describe("who asks for a board's flows", () => {
   it("asks for a period, a window of three, and 1 October where it is by year", async () => {
     for (const args of [
       'from: "2025-10-01", to: "2025-10-01"',
-      `${YEAR}, windowDays: 365`,
+      `${YEAR_ARGS}, windowDays: 365`,
       'from: "2024-10-01", to: "2025-09-30", view: ANNUAL_OCT1',
     ]) {
       expect(codesOf(await ask("11111", boardCaller("11111"), args))).toEqual(["ARGUMENT_INVALID"]);
@@ -159,19 +121,16 @@ it("a window names the same comings and leavings otherwise: 10 moves of 5 days, 
     await conclude(client);
   });
   const { sensitivity } = await flowsOf("66666");
-  const value = (figure: unknown) => (figure as Figure).value;
-  expect(sensitivity.map(({ windowDays, movedOut, outflow }) => [windowDays, value(movedOut), value(outflow)])).toEqual(
-    [
-      [31, "10", "20"],
-      [62, "20", "10"],
-      [92, "30", "0"],
-    ],
-  );
+  expect(sensitivity.map(({ windowDays, movedOut, outflow }) => [windowDays, movedOut.value, outflow.value])).toEqual([
+    [31, "10", "20"],
+    [62, "20", "10"],
+    [92, "30", "0"],
+  ]);
   const sums = [31, 62, 92].map(async (windowDays) => {
     const { lines, stockBefore, stockAfter } = await flowsOf(
       "77777",
       boardCaller("77777"),
-      `${YEAR}, windowDays: ${windowDays}`,
+      `${YEAR_ARGS}, windowDays: ${windowDays}`,
     );
     const net = lines.reduce(
       (sum, { direction, persons }) =>

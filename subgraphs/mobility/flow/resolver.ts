@@ -1,10 +1,13 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { HubError } from "@regiohub/infra/errors";
-import { BOARD_FIGURES } from "@regiohub/schema/access/demands";
+import { requireRegion } from "@regiohub/schema/access/audience";
+import { BOARD_FIGURES, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Board } from "../board/type.js";
 import type { MobilityContext } from "../context.js";
 import { requirePeriod } from "../period.js";
+import { regionKey } from "../region/resolver.js";
+import { Region } from "../region/type.js";
 import { FlowArgs, Flows } from "./type.js";
 import { requireWindow } from "./window.js";
 
@@ -24,6 +27,26 @@ export class BoardFlowsResolver {
   ): Promise<Flows> {
     requireFlows(args);
     return loaders.flows.load({ ...args }, number);
+  }
+}
+
+/** The flows of a region. */
+@Resolver(() => Region)
+export class RegionFlowsResolver {
+  @FieldResolver(() => Flows, {
+    nullable: true,
+    description:
+      "Who came to it, who left it and who moved in a year from one 1 October to the next: as far as it does not tell of few. By events with a window of 62 days, of all functions together. Advisers ask their own regions.",
+  })
+  @Access(REGION_FIGURES)
+  flows(
+    @Root() region: Region,
+    @Args(() => FlowArgs) args: FlowArgs,
+    @Ctx() { caller, loaders }: MobilityContext,
+  ): Promise<Flows> {
+    requireRegion(caller, region);
+    requireFlows(args);
+    return loaders.flowsOfRegion.load({ ...args }, regionKey(region));
   }
 }
 

@@ -6,15 +6,18 @@ import type { Redundancies } from "./queries.js";
 import type { RedundancyFigures, Resolution } from "./type.js";
 
 /** A figure about redundancies: of all, of those that somebody was placed for, of those that stay, of a way to resolve them. */
-type Cell = "ALL" | "PLACED" | "OPEN" | Resolution;
+export type Cell = "ALL" | "PLACED" | "OPEN" | Resolution;
 
 const PLACED: readonly Resolution[] = ["PLACED_INTERNALLY", "PLACED_AT_BOARD"];
 
 /** The cells that a person counts in. */
-const cellsOf = (resolvedBy: Resolution | null): readonly Cell[] => {
+export const cellsOf = (resolvedBy: Resolution | null): readonly Cell[] => {
   if (resolvedBy === null) return ["ALL", "OPEN"];
   return PLACED.includes(resolvedBy) ? ["ALL", "PLACED", resolvedBy] : ["ALL", resolvedBy];
 };
+
+/** Name of a cell in what is given out. */
+export const cellName = (cell: Cell): string => `REDUNDANCY ${cell}`;
 
 /** What a board says of itself: exact; or, where it never delivered any, nothing. */
 export function ownFigures(own: Redundancies | undefined, period: Period): RedundancyFigures {
@@ -30,7 +33,7 @@ export const missingFigures = (why: WhyMissing, period: Period): RedundancyFigur
   figuresOf(period, () => ({ value: null, why: [why] }));
 
 /** Figures out of their cells. */
-function figuresOf({ from, to }: Period, cell: (cell: Cell) => Measured): RedundancyFigures {
+export function figuresOf({ from, to }: Period, cell: (cell: Cell) => Measured): RedundancyFigures {
   const [redundant, placed] = [cell("ALL"), cell("PLACED")];
   return {
     from,

@@ -2,9 +2,13 @@ import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
+import { smallestFor } from "@regiohub/schema/access/audience";
 import type { Period } from "../period.js";
+import { areasOn, isYear } from "../published/areas.js";
+import { placeOf } from "../published/places.js";
+import { publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
-import { missingFigures, ownFigures } from "./figures.js";
+import { cellName, figuresOf, missingFigures, ownFigures } from "./figures.js";
 import { redundanciesOf } from "./queries.js";
 import type { RedundancyFigures } from "./type.js";
 
@@ -12,16 +16,32 @@ import type { RedundancyFigures } from "./type.js";
 export interface RedundancyLoaders {
   /** By board: exact for the board itself, for others nothing. */
   readonly redundancy: Batched<Period, BoardNumber, RedundancyFigures>;
+  /** By region, `SCHEME CODE`: what was given out. */
+  readonly redundancyOfRegion: Batched<Period, string, RedundancyFigures>;
 }
 
 /** The loaders of one operation. */
-export const redundancyLoaders = (db: MobilityDb, caller: Caller): RedundancyLoaders => ({
+export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller): RedundancyLoaders => ({
   redundancy: batched(async (period, boards) => {
     const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
     const found = await redundanciesOf(db, boards.filter(isOwn), period);
     const byBoard = new Map(found.map((one) => [one.board, one]));
     return boards.map((board) =>
       isOwn(board) ? ownFigures(byBoard.get(board), period) : missingFigures("NOT_PUBLISHED", period),
+    );
+  }),
+  redundancyOfRegion: batched(async (period, regions) => {
+    if (!isYear(period)) return regions.map(() => missingFigures("NOT_PUBLISHED", period));
+    const areas = new Map((await areasOn(figures, period.to, regions)).map((one) => [one.area, one]));
+    return Promise.all(
+      regions.map(async (region) => {
+        const boards = areas.get(region)?.boards.map(({ board }) => board) ?? [];
+        const { cell } = await publishedFigures(figures, {
+          ...{ place: placeOf("REDUNDANCY", region), on: period.to },
+          ...{ smallest: smallestFor(caller, boards), tables: ["REDUNDANCY"] },
+        });
+        return figuresOf(period, (name) => cell(cellName(name)));
+      }),
     );
   }),
 });

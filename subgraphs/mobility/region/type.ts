@@ -5,7 +5,7 @@ import { Directive, Field, InputType, ObjectType } from "type-graphql";
 
 /** The part of a region that mobility knows: its key. Owned by `staff`. */
 @ObjectType({ simpleResolvers: true, description: "A region (regio) under one scheme, as valid on a day." })
-@Directive('@key(fields: "scheme code", resolvable: false)')
+@Directive('@key(fields: "scheme code")')
 @Access(OPEN)
 export class Region {
   @Field(() => RegionScheme, { description: "Way of dividing the country that the code belongs to." })

@@ -103,9 +103,10 @@ async function mirrorRows(
     [board, json],
   );
   if (rows.length === 0) return;
+  const inserted = ["board_no", "run_id", ...columns].join(", ");
   const list = (alias: string) => columns.map((column) => `${alias}.${column}`).join(", ");
   await client.query(
-    `insert into mobility.${name} as t select * from ${staged.replace("$2", "$1")}
+    `insert into mobility.${name} as t (${inserted}) select ${inserted} from ${staged.replace("$2", "$1")}
      on conflict (${all.join(", ")}) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
      where (${list("t")}) is distinct from (${list("excluded")})`,
     [json],

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@regiohub/infra/auth/caller";
+import { withClient } from "@regiohub/infra/db/connect";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
+import { mobility } from "../index.js";
+import { askFlows, type TestFlows, toldLines, YEAR_ARGS } from "../testing/flows.js";
+import { inProvince, releaseOn } from "../testing/released.js";
+import { forgetAll } from "../testing/stored.js";
+import { deliverYear } from "../testing/year.js";
+
+const REGION = { scheme: "PROVINCIE", code: "PV22" };
+/** An adviser of the region. */
+const own: Caller = { ...adviser(), regions: [REGION] };
+
+let hub: TestSubgraph;
+beforeAll(async () => {
+  hub = await testSubgraph(mobility);
+  await withClient(hub.url, async (client) => {
+    await forgetAll(client, new Map(["11111", "22222", "33333", "55555"].map((board) => [board, "PO"])));
+    await inProvince(client);
+    await deliverYear(client);
+  });
+});
+afterAll(() => hub.close());
+
+const ask = (caller: Caller, args?: string) =>
+  askFlows(hub, { __typename: "Region", ...REGION }, { caller, ...(args && { args }) });
+async function flows(caller: Caller = own, args?: string): Promise<TestFlows> {
+  const answer = await ask(caller, args);
+  expect(answer.errors).toBeUndefined();
+  return answer.data?._entities[0].flows as TestFlows;
+}
+const releases = () =>
+  withClient(hub.url, async (client) => {
+    const { rows } = await client.query<{ place: string }>("select place from mobility.figure_release order by id");
+    return rows.map(({ place }) => place);
+  });
+
+describe("a region's flows of a year", () => {
+  it("are not published before they are given out, which waits for boards that deliver", async () => {
+    expect((await flows()).stockBefore).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    const until = (day: string) =>
+      withClient(hub.url, (client) =>
+        client.query("update mobility.observed set until_on = $1 where board_no = '33333'", [day]),
+      );
+    await until("2025-09-30");
+    await releaseOn(hub.url, "2025-10-20");
+    expect(await releases()).toEqual([]);
+    await until("2025-10-15");
+    await releaseOn(hub.url, "2025-10-20");
+    expect(await releases()).toEqual(["FLOWS PROVINCIE PV22"]);
+  });
+
+  it("explain the difference between two stocks to whoever asks, and what stayed inside counts once", async () => {
+    for (const caller of [own, partner, boardCaller("44444")]) {
+      const shown = await flows(caller);
+      expect([shown.stockBefore.value, shown.stockAfter.value]).toEqual(["270", "254"]);
+      expect(toldLines(shown)).toEqual([
+        "IN INFLOW 37",
+        "OUT OUTFLOW 32",
+        "OUT RETIREMENT 21",
+        "WITHIN TRANSFER_INTER_BOARD 22",
+      ]);
+    }
+  });
+
+  it("tell between which boards, and of leavers by age nothing that is about few, or would give it away", async () => {
+    const { between, leaversByAge } = await flows();
+    expect(between.map(({ from, to, persons }) => `${from.number} ${to.number} ${persons.value}`)).toEqual([
+      "11111 22222 12",
+      "22222 11111 10",
+    ]);
+    expect(leaversByAge).toEqual([
+      { band: "<25", persons: { value: null, why: ["SUPPRESSED"] } },
+      { band: "25-34", persons: { value: "12", why: [] } },
+      { band: "35+", persons: { value: null, why: ["COMPLEMENTARY"] } },
+      { band: "UNKNOWN", persons: { value: null, why: ["SUPPRESSED"] } },
+    ]);
+  });
+
+  it("say which boards are in them: those whose deliveries tell of the whole year", async () => {
+    expect(await flows()).toMatchObject({ boards: 4, boardsObserved: 3 });
+  });
+
+  it("stand: given out again they are the same, and so while fewer than ten count otherwise", async () => {
+    await releaseOn(hub.url, "2025-10-21");
+    await withClient(hub.url, (client) =>
+      client.query("delete from mobility.leg where board_no = '33333' and member_number in ('17-0', '17-1')"),
+    );
+    await releaseOn(hub.url, "2025-10-22");
+    expect(await releases()).toEqual(["FLOWS PROVINCIE PV22"]);
+  });
+
+  it("are given out of whole years, by events, with the usual window and of all functions", async () => {
+    const others = [
+      'from: "2024-10-01", to: "2025-09-30"',
+      'from: "2023-10-01", to: "2025-10-01"',
+      'from: "2023-10-01", to: "2024-10-01"',
+      `${YEAR_ARGS}, view: ANNUAL_OCT1`,
+      `${YEAR_ARGS}, windowDays: 31`,
+      `${YEAR_ARGS}, functionGroup: TEACHING`,
+    ];
+    for (const args of others) {
+      expect((await flows(own, args)).stockBefore).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    }
+  });
+
+  it("are an adviser's of the region, and no operator's", async () => {
+    const elsewhere = { ...adviser(), regions: [{ scheme: "PROVINCIE", code: "PV21" }] };
+    for (const caller of [elsewhere, operator]) expect(codesOf(await ask(caller))).toEqual(["FORBIDDEN"]);
+  });
+});

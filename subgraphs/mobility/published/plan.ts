@@ -1,0 +1,42 @@
+import type { PlannedTable, Wanted } from "@regiohub/infra/figures/tables";
+import type { BoardNumber } from "@regiohub/infra/values";
+import { RESOLUTIONS } from "@regiohub/schema/records/redundancy";
+import { CELLS, UNKNOWN_AGE, WINDOW_CELLS } from "../flow/entries.js";
+import { leaverBands } from "../flow/figures.js";
+import { EVENT_LINES } from "../flow/kind.js";
+import { WINDOWS } from "../flow/window.js";
+import { type Cell, cellName } from "../redundancy/figures.js";
+
+/** Which tables are given out, in their order, and which cells there may be. */
+export type TablePlan = Pick<Wanted, "planned" | "codes">;
+
+/** Cells in tables by their first word, in the order of release; `keep` come before a table's others. */
+function planOf(cells: readonly string[], keep: readonly string[]): TablePlan {
+  const codeOf = (cell: string) => cell.slice(cell.indexOf(" ") + 1);
+  const byTable = Map.groupBy(cells, (cell) => cell.slice(0, cell.indexOf(" ")));
+  const kept = keep.map(codeOf);
+  const planned = [...byTable.keys()].map((table): PlannedTable => ({ dimensions: [table], bands: null, keep: kept }));
+  return { planned, codes: Object.fromEntries([...byTable].map(([table, own]) => [table, own.map(codeOf)])) };
+}
+
+/** What is told of redundancies: how many, and how many were placed, before all else. */
+export const REDUNDANCY_PLAN: TablePlan = planOf(
+  (["ALL", "PLACED", "OPEN", ...RESOLUTIONS] satisfies Cell[]).map(cellName),
+  (["ALL", "PLACED"] satisfies Cell[]).map(cellName),
+);
+
+/** What is told of flows between these boards: the young leavers before the others, of whom there are more. */
+export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
+  const bands = (await leaverBands()).map(({ code }) => code);
+  const pairs = boards.flatMap((from) => boards.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
+  return planOf(
+    [
+      ...[CELLS.before, CELLS.after, ...EVENT_LINES.map(CELLS.line)],
+      ...[...bands, UNKNOWN_AGE].map(CELLS.age),
+      ...pairs,
+      ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
+      CELLS.bridged,
+    ],
+    bands.slice(0, -1).map(CELLS.age),
+  );
+}

@@ -1,0 +1,24 @@
+import { openPool } from "@regiohub/infra/db/connect";
+import { loginUrl } from "@regiohub/infra/db/login";
+import { figuresOf } from "@regiohub/infra/db/roles";
+import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import type { CalendarDate } from "@regiohub/infra/values";
+import type { ClientBase } from "pg";
+import { releaseFigures } from "../published/release.js";
+
+/** Has the worker's night come on a day: what others may see of regions is given out. */
+export async function releaseOn(url: string, today: CalendarDate): Promise<void> {
+  const pool = openPool({ url: loginUrl(url, figuresOf("mobility")), max: 1 });
+  try {
+    await releaseFigures(subgraphDatabase("mobility", pool), today);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The municipality of all test sites lies in a province. */
+export const inProvince = (client: ClientBase) =>
+  client.query(
+    `insert into mobility.place_region (municipality_code, scheme, region_code, valid_from, origin)
+     values ('0114', 'PROVINCIE', 'PV22', '2020-01-01', 'reference')`,
+  );
