@@ -122,6 +122,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     from: ["2010", "2024"],
     until: ["2024", "2030"],
     "Board.redundancy.from": ['"2024-10-01"', '"2025-10-01"'],
+    "Region.redundancy.from": ['"2024-10-01"', '"2025-10-01"'],
+    "Region.flows.from": ['"2024-10-01"', '"2025-10-01"'],
     "Board.flows.from": ['"2024-10-01"', '"2025-10-01"'],
     to: ['"2025-10-01"'],
     windowDays: ["31", "62", "92"],

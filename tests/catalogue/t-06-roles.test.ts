@@ -64,6 +64,10 @@ const COUNTED = {
 };
 /** What a login writes: figures that are given out are added, never changed; what is answered to a question changes, and what was counted for it. */
 const RELEASED = [
+  "hub_mobility_figures mobility.figure_cell insert",
+  "hub_mobility_figures mobility.figure_people insert",
+  "hub_mobility_figures mobility.figure_release insert",
+  "hub_mobility_figures mobility.figure_table insert",
   "hub_staff_figures staff.day_cell delete",
   "hub_staff_figures staff.day_cell insert",
   "hub_staff_figures staff.day_cell_state delete",
@@ -82,7 +86,8 @@ const RELEASED = [
 /** What is seen over all boards beside what `hub_staff_figures` counts: role, and the tables that it sees as a whole. */
 const SEEN_WHOLE = {
   hub_mobility_derive: "concluded,event,going_over,leg,link,observed,pair,person,place,stay,transition,unconcluded",
-  hub_mobility_figures: "observed,place,place_region",
+  hub_mobility_figures:
+    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,observed,pair,person,place,place_region,redundancy,stay",
 };
 
 const list = (sql: string, values: unknown[] = []): Promise<string[]> =>

@@ -120,6 +120,8 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Board.staffingGap": "(year: 2026)",
   "Board.workforce": '(on: "2026-10-01")',
   "Board.workforceSeries": "(from: 2024, until: 2026)",
+  "Region.flows": YEAR,
+  "Region.redundancy": YEAR,
   "Region.pupils": "(from: 2024, until: 2026)",
   "Employment.chain": '(on: "2026-10-01")',
   "Fact.change": "(from: 2010)",

@@ -56,6 +56,9 @@ export const mobilityLines: OracleLines = {
   RedundancyFigures: {
     FIGURES: "from open placed placedShare redundant resolved to",
   },
+  Region: {
+    REGION_FIGURES: "flows redundancy",
+  },
   ResolvedRedundancies: {
     FIGURES: "by persons",
   },
