@@ -6,22 +6,19 @@ import { redundancy } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { mobility } from "../index.js";
 import { redundancyRecord } from "../testing/redundancies.js";
-import { inProvince, releaseOn } from "../testing/released.js";
+import { releaseOn } from "../testing/released.js";
 import { stay } from "../testing/stays.js";
 import { deliver, forgetAll } from "../testing/stored.js";
 
-/** In the province by their first sites, which are those of all who work at no school. */
+/** In the region by their first sites, which are those of all who work at no school. */
 const BOARDS = ["11111", "22222", "33333"];
-const REGION = { scheme: "PROVINCIE", code: "PV22" };
+const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 const own: Caller = { ...adviser(), regions: [REGION] };
 
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(mobility);
-  await withClient(hub.url, async (client) => {
-    await forgetAll(client, new Map(BOARDS.map((board) => [board, "PO"])));
-    await inProvince(client);
-  });
+  await withClient(hub.url, (client) => forgetAll(client, new Map(BOARDS.map((board) => [board, "PO"]))));
   const numbers = Array.from({ length: 10 }, (_, index) => String(index));
   for (const board of BOARDS) {
     const stays = numbers.map((number) => stay(`${board} ${number}`, "2015-08-01"));
@@ -74,13 +71,13 @@ describe("a region's redundancies", () => {
     for (const period of ['from: "2024-10-01", to: "2025-09-30"', 'from: "2023-10-01", to: "2025-10-01"']) {
       expect(await figures(own, period)).toMatchObject({ redundant: NOT_PUBLISHED });
     }
-    expect(await figures(partner, undefined, { scheme: "PROVINCIE", code: "PV99" })).toMatchObject({
+    expect(await figures(partner, undefined, { scheme: "ARBEIDSMARKTREGIO", code: "AM99" })).toMatchObject({
       redundant: NOT_PUBLISHED,
     });
   });
 
   it("are an adviser's of the region alone", async () => {
-    const elsewhere = { ...adviser(), regions: [{ scheme: "PROVINCIE", code: "PV21" }] };
+    const elsewhere = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM01" }] };
     expect(codesOf(await ask(elsewhere))).toEqual(["FORBIDDEN"]);
   });
 });

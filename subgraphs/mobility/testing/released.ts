@@ -3,7 +3,6 @@ import { loginUrl } from "@regiohub/infra/db/login";
 import { figuresOf } from "@regiohub/infra/db/roles";
 import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import type { CalendarDate } from "@regiohub/infra/values";
-import type { ClientBase } from "pg";
 import { releaseFigures } from "../published/release.js";
 
 /** Has the worker's night come on a day: what others may see of regions is given out. */
@@ -15,10 +14,3 @@ export async function releaseOn(url: string, today: CalendarDate): Promise<void>
     await pool.end();
   }
 }
-
-/** The municipality of all test sites lies in a province. */
-export const inProvince = (client: ClientBase) =>
-  client.query(
-    `insert into mobility.place_region (municipality_code, scheme, region_code, valid_from, origin)
-     values ('0114', 'PROVINCIE', 'PV22', '2020-01-01', 'reference')`,
-  );
