@@ -41,7 +41,6 @@ export async function writeLegs(
     cause: ["text", ({ cause }) => cause],
     move: ["text", ({ move }) => move],
     other_board: ["text", ({ otherBoard }) => otherBoard],
-    other_number: ["text", ({ otherNumber }) => otherNumber],
     gap_days: ["int", ({ gapDays }) => gapDays],
     joined_on: ["date", ({ cause, event }) => (cause === "ORG_TRANSITION" ? (days.get(event ?? "") ?? null) : null)],
     function_group: ["text", ({ functionGroup }) => functionGroup],

@@ -47,7 +47,6 @@ export function changeLegs(spell: Spell, known: Known): readonly DerivedLeg[] {
         cause: "CHANGE",
         move: null,
         otherBoard: null,
-        otherNumber: (direction === "OUT" ? after : before).person.number,
         gapDays: null,
         functionGroup: stay.functionGroup,
         siteCode: stay.siteCode,

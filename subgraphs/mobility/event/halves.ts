@@ -36,11 +36,7 @@ export function comingHalf(spell: Spell, { joining, move, alone }: Ways, known: 
     confidence,
   });
   const event = move && move.gapDays <= windowDays ? moveEvent(move, known) : own;
-  return {
-    spell,
-    leg: { ...leg, ...halfOf(move, known, move?.out.lastStay), cause: kind, event: eventKey(event) },
-    event,
-  };
+  return { spell, leg: { ...leg, ...halfOf(move, known, move?.out), cause: kind, event: eventKey(event) }, event };
 }
 
 /** The end of a spell. */
@@ -59,11 +55,7 @@ export function leavingHalf(spell: Spell, { joining, move, alone }: Ways, known:
     reason,
   });
   const event = move && move.gapDays <= windowDays ? moveEvent(move, known) : own;
-  return {
-    spell,
-    leg: { ...leg, ...halfOf(move, known, move?.in.firstStay), cause: kind, event: eventKey(event) },
-    event,
-  };
+  return { spell, leg: { ...leg, ...halfOf(move, known, move?.in), cause: kind, event: eventKey(event) }, event };
 }
 
 const whereOf = ({ person, functionGroup, siteCode, fte }: Stay) => ({
@@ -75,24 +67,21 @@ const whereOf = ({ person, functionGroup, siteCode, fte }: Stay) => ({
 });
 
 /** What a leg says of the other half of a move. */
-const halfOf = (move: Move | undefined, known: Known, other: Stay | undefined) => ({
+const halfOf = (move: Move | undefined, known: Known, other: Spell | undefined) => ({
   move: move ? moveKind(move, known.sectors) : null,
-  otherBoard: other?.person.board ?? null,
-  otherNumber: other?.person.number ?? null,
+  otherBoard: other?.board ?? null,
   gapDays: move?.gapDays ?? null,
 });
 
 function joinedHalf(
   spell: Spell,
-  leg: Omit<DerivedLeg, "cause" | "move" | "otherBoard" | "otherNumber" | "gapDays" | "event">,
+  leg: Omit<DerivedLeg, "cause" | "move" | "otherBoard" | "gapDays" | "event">,
   { transition, out, in: to }: Joining,
   otherBoard: string,
 ): Half {
   const gapDays = to ? to.first - out.last : null;
-  const other = spell === out ? to?.firstStay : out.lastStay;
-  const half = { move: null, otherBoard, otherNumber: other?.person.number ?? null, gapDays };
   const event = transitionKey(transition);
-  return { spell, leg: { ...leg, ...half, cause: "ORG_TRANSITION", event }, event: undefined };
+  return { spell, leg: { ...leg, cause: "ORG_TRANSITION", move: null, otherBoard, gapDays, event }, event: undefined };
 }
 
 /** A move from one board to another: one event, whichever of its ends is looked at. */

@@ -32,8 +32,6 @@ export interface DerivedLeg {
   readonly move: MoveKind | null;
   /** Where the other half is; null: there is none. */
   readonly otherBoard: BoardNumber | null;
-  /** The person's number in the other half, of a change too; null: there is none, or it is not known. */
-  readonly otherNumber: string | null;
   /** First day at the board that they came to, less the last day at the one that they left. */
   readonly gapDays: number | null;
   readonly functionGroup: string | null;

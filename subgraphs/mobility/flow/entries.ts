@@ -2,10 +2,9 @@ import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { AgeBand } from "@regiohub/schema/age-bands";
 import type { DerivedLeg } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
-import type { Period } from "../period.js";
 import { countedPeople } from "./annual.js";
-import { type CountedLeg, countedLegs } from "./legs.js";
-import { placeOf, type Scope } from "./scope.js";
+import { type CountedLeg, countedLegs, type FlowQuestion } from "./legs.js";
+import { placeOf } from "./scope.js";
 import { presentOn } from "./stock.js";
 import type { FlowView } from "./type.js";
 import { WINDOWS } from "./window.js";
@@ -44,11 +43,8 @@ export interface FlowBasis {
 }
 
 /** What is asked of flows. */
-export interface FlowAsked {
-  readonly period: Period;
+export interface FlowAsked extends FlowQuestion {
   readonly view: FlowView;
-  readonly windowDays: number;
-  readonly scope: Scope;
   readonly bands: readonly AgeBand[];
 }
 

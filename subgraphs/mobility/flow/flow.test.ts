@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { regionEventsOf } from "../event/region.js";
 import { spellsOf } from "../event/spells.js";
+import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import { historyOf, lastDays, type View, viewOf } from "../testing/history.js";
 import { BOARDS, LAST_DAY } from "../testing/history-boards.js";
@@ -47,6 +49,14 @@ const peopleAt = (view: View, board: string, day: string) =>
     return { place: { board, siteCode: siteCode ?? null, functionGroup: functionGroup ?? null }, count: heads };
   });
 
+/** Who somebody is in a history: one name for all their numbers. */
+function namesIn({ components }: View): (person: PersonKey) => string {
+  const names = new Map(
+    components.flatMap((stays, name) => stays.map(({ person }) => [personText(person), String(name)] as const)),
+  );
+  return (person) => names.get(personText(person)) ?? personText(person);
+}
+
 const net = (lines: Iterable<{ readonly direction: FlowDirection }>): number =>
   [...lines].reduce((sum, { direction }) => sum + (direction === "IN" ? 1 : direction === "OUT" ? -1 : 0), 0);
 
@@ -57,6 +67,7 @@ describe("on histories of ten years at eight boards", () => {
       const view = viewOf(historyOf(random, PEOPLE), lastDays());
       const { legs } = regionEventsOf(view.components, view.known);
       const { period, boards } = periodOf(random, view);
+      const nameOf = namesIn(view);
       const stocks = new Map(
         [period.from, period.to].map((day) => [day, [...boards].flatMap((board) => peopleAt(view, board, day))]),
       );
@@ -65,7 +76,7 @@ describe("on histories of ten years at eight boards", () => {
       for (const [name, among] of SCOPES) {
         const scope: Scope = (place) => boards.has(place.board) && among(place);
         for (const windowDays of [31, 62, 92]) {
-          const lines = countedLegs(legs, { period, windowDays, scope }).map(({ line }) => line);
+          const lines = countedLegs(legs, { period, windowDays, scope, nameOf }).map(({ line }) => line);
           const ends = { name, before: heads(period.from, scope), after: heads(period.to, scope) };
           expect({ ...ends, after: ends.before + net(lines) }).toEqual(ends);
           counted += lines.length;
@@ -99,7 +110,7 @@ describe("on histories of ten years at eight boards", () => {
       const view = viewOf(historyOf(random, PEOPLE), lastDays());
       const { legs } = regionEventsOf(view.components, view.known);
       const { period, boards } = periodOf(random, view);
-      const asked = { period, windowDays: 62 };
+      const asked = { period, windowDays: 62, nameOf: namesIn(view) };
       const all = countedLegs(legs, { ...asked, scope: ({ board }) => boards.has(board) });
       const each = [...boards].flatMap((own) => countedLegs(legs, { ...asked, scope: ({ board }) => board === own }));
       const transfers = (lines: typeof all, direction: FlowDirection) =>

@@ -1,5 +1,5 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import { addDays } from "@regiohub/infra/days";
-import type { CalendarDate } from "@regiohub/infra/values";
 import { causeWithin, type DerivedLeg } from "../event/leg.js";
 import type { Period } from "../period.js";
 import type { FlowLine } from "./kind.js";
@@ -17,6 +17,8 @@ export interface FlowQuestion {
   /** Days that a move may take. */
   readonly windowDays: number;
   readonly scope: Scope;
+  /** Who somebody is: one name for all numbers of a person. */
+  readonly nameOf: (person: PersonKey) => string;
 }
 
 /**
@@ -26,42 +28,65 @@ export interface FlowQuestion {
  * @param legs of everybody who is counted, and the other halves of their moves; each once
  */
 export function countedLegs(legs: readonly DerivedLeg[], question: FlowQuestion): readonly CountedLeg[] {
-  const isOf = isIn(question);
-  const changes = Map.groupBy(
-    legs.filter((leg) => leg.cause === "CHANGE" && isInTime(leg, question.period)),
-    ({ board, direction, number, otherNumber, on }) => `${board} ${direction === "OUT" ? number : otherNumber} ${on}`,
+  const { period, scope, nameOf } = question;
+  const [changes, ends] = [legs.filter(isChange), legs.filter((leg) => !isChange(leg))];
+  const ofOneDay = Map.groupBy(
+    changes.filter((leg) => isInTime(leg, period)),
+    (leg) => `${nameOf(leg)} ${leg.board} ${leg.on}`,
   );
-  const ends = new Map(legs.filter(({ cause }) => cause !== "CHANGE").map((leg) => [endKey(leg), leg]));
+  const others = otherHalves(ends, question);
   return [
-    ...[...changes.values()].flatMap((halves) => changeLine(halves.filter(question.scope))),
-    ...[...ends.values()].filter(isOf).flatMap((leg) => endLine(leg, otherHalf(leg, ends, question), question)),
+    ...[...ofOneDay.values()].flatMap(stepsOf).flatMap((step) => changeLine(step.filter(scope))),
+    ...ends
+      .filter((leg) => isInTime(leg, period) && scope(leg))
+      .flatMap((leg) => endLine(leg, others.get(leg), question)),
   ];
 }
+
+const isChange = ({ cause }: DerivedLeg): boolean => cause === "CHANGE";
 
 /** Whether a leg counts in a period; what lies before its board was observed is in no flow. */
 const isInTime = ({ on, beforeObserved }: DerivedLeg, { from, to }: Period): boolean =>
   !beforeObserved && on > from && on <= to;
 
-const isIn =
-  ({ period, scope }: FlowQuestion) =>
-  (leg: DerivedLeg): boolean =>
-    isInTime(leg, period) && scope(leg);
-
-const endKey = ({ direction, board, number, on }: DerivedLeg): string => `${direction} ${board} ${number} ${on}`;
-
-/** The other half of a move, or of a transition, that is short enough; undefined where it is none, or not known. */
-function otherHalf(
-  leg: DerivedLeg,
-  ends: ReadonlyMap<string, DerivedLeg>,
-  { windowDays }: FlowQuestion,
-): DerivedLeg | undefined {
-  const { cause, direction, otherBoard, otherNumber, gapDays } = leg;
-  const kind = causeWithin(leg, windowDays);
-  if ((kind === cause && cause !== "ORG_TRANSITION") || gapDays === null) return undefined;
-  // A leg out is on the day after the last.
-  const on: CalendarDate = direction === "OUT" ? addDays(leg.on, gapDays - 1) : addDays(leg.on, 1 - gapDays);
-  return ends.get(`${direction === "OUT" ? "IN" : "OUT"} ${otherBoard} ${otherNumber} ${on}`);
+/** Of legs the other halves of their moves, and of transitions, where those are short enough. */
+function otherHalves(
+  ends: readonly DerivedLeg[],
+  { windowDays, nameOf }: FlowQuestion,
+): ReadonlyMap<DerivedLeg, DerivedLeg> {
+  const halves = ends.filter((leg) => {
+    const kind = causeWithin(leg, windowDays);
+    return leg.gapDays !== null && (kind !== leg.cause || kind === "ORG_TRANSITION");
+  });
+  const byMove = Map.groupBy(halves, (leg) => `${nameOf(leg)} ${wayOf(leg)}`);
+  const pairs = [...byMove.values()].flatMap((both) => {
+    const [outs, ins] = partedOf(both);
+    return outs.flatMap((out, index) => {
+      const other = ins[index];
+      return other
+        ? ([
+            [out, other],
+            [other, out],
+          ] as const)
+        : [];
+    });
+  });
+  return new Map(pairs);
 }
+
+/** From where and when to where and when a move went: both halves say the same. A leg out is on the day after the last. */
+function wayOf({ direction, board, otherBoard, on, gapDays }: DerivedLeg): string {
+  const gap = (gapDays ?? 0) - 1;
+  return direction === "OUT"
+    ? `${board} ${on} ${otherBoard} ${addDays(on, gap)}`
+    : `${otherBoard} ${addDays(on, -gap)} ${board} ${on}`;
+}
+
+const partedOf = (legs: readonly DerivedLeg[]) =>
+  (["OUT", "IN"] as const).map((direction) => legs.filter((leg) => leg.direction === direction)) as [
+    DerivedLeg[],
+    DerivedLeg[],
+  ];
 
 function endLine(leg: DerivedLeg, other: DerivedLeg | undefined, question: FlowQuestion): readonly CountedLeg[] {
   const { direction } = leg;
@@ -70,6 +95,12 @@ function endLine(leg: DerivedLeg, other: DerivedLeg | undefined, question: FlowQ
   if (!other || !question.scope(other)) return [{ leg, line: { direction, kind } }];
   if (!isInTime(other, question.period)) return [{ leg, line: { direction, kind: "IN_TRANSIT" } }];
   return direction === "OUT" ? [{ leg, line: { direction: "WITHIN", kind } }] : [];
+}
+
+/** What somebody was and what they are, of all that changed of them at a board on a day. */
+function stepsOf(changes: readonly DerivedLeg[]): readonly (readonly DerivedLeg[])[] {
+  const [outs, ins] = partedOf(changes);
+  return outs.map((out, index) => [out, ...ins.slice(index, index + 1)]);
 }
 
 /** What changed at a board, of which these halves are counted: out of or into what is counted, else between schools. */

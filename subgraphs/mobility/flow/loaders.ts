@@ -4,6 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import { USUAL_WINDOW } from "../event/derive.js";
+import { namesOf } from "../pair/components.js";
 import { type Area, areasOn, coverageOf, isYear } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { publishedFigures } from "../published/store.js";
@@ -51,6 +52,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
       windowDays,
       scope: (place) => place.board === history.board && (!functionGroup || place.functionGroup === functionGroup),
       bands: await leaverBands(),
+      nameOf: namesOf(history.pairs),
     },
   );
   return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1 });

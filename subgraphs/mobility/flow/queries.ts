@@ -36,7 +36,7 @@ export async function boardHistories(
          'secondedTo', seconded_to, 'presumed', presumed)), '[]')
        from mobility.stay s where s.board_no = o.board_no) as stays,
       (select coalesce(jsonb_agg(jsonb_build_object('board', board_no, 'number', member_number, 'on', on_day,
-         'direction', direction, 'cause', cause, 'move', move, 'otherBoard', other_board, 'otherNumber', other_number,
+         'direction', direction, 'cause', cause, 'move', move, 'otherBoard', other_board,
          'gapDays', gap_days, 'functionGroup', function_group, 'siteCode', site_code, 'fte', fte, 'ageYears', age_years,
          'beforeObserved', before_observed, 'event', null)), '[]')
        from mobility.leg l where l.board_no = o.board_no and on_day > ${from} and on_day <= ${to}) as legs,

@@ -30,7 +30,10 @@ export async function regionFlows(
   const boards = histories.map(({ board }) => board);
   const entries = entriesOf(
     { people: histories.flatMap(peopleOf), legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs) },
-    { period, view: "EVENT", windowDays: USUAL_WINDOW, scope: scopeOf(area, boards), bands: await leaverBands() },
+    {
+      ...{ period, view: "EVENT", windowDays: USUAL_WINDOW, scope: scopeOf(area, boards), bands: await leaverBands() },
+      nameOf: (person) => identities.get(personText(person)) ?? personText(person),
+    },
   );
   const counted = entries.flatMap(({ person, cell }) => {
     const id = identities.get(personText(person));

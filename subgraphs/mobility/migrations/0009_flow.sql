@@ -1,6 +1,3 @@
--- Flows: people who came to boards and who left them, out of legs and stays.
-alter table mobility.leg add column other_number text; -- the person's number in the other half; null: there is none, or it is not known
-
 -- A board counts its own people's legs and stays itself.
 grant select on mobility.leg, mobility.stay, mobility.pair, mobility.observed, mobility.going_over to hub_mobility_read;
 create policy told on mobility.leg for select to hub_mobility_read

@@ -7,7 +7,7 @@ import type { MobilityDb } from "../tables.js";
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
 /** A board with a school in a region. */
-export interface BoardInArea {
+interface BoardInArea {
   readonly board: BoardNumber;
   /** First and last day that its deliveries tell of; null: it delivers nothing. */
   readonly from: CalendarDate | null;

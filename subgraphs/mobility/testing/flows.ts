@@ -2,7 +2,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
 
 /** A figure as the tests ask for it. */
-export interface Figure {
+interface Figure {
   readonly value: string | null;
   readonly why: readonly string[];
 }

@@ -144,7 +144,7 @@ export async function readStored(client: ClientBase): Promise<Stored> {
   );
   const { rows: legs } = await client.query<Omit<DerivedLeg, "event">>(
     `select board_no as board, member_number as number, on_day as "on", direction, cause, move, other_board as "otherBoard",
-       other_number as "otherNumber", gap_days as "gapDays", function_group as "functionGroup", site_code as "siteCode", fte, age_years as "ageYears",
+       gap_days as "gapDays", function_group as "functionGroup", site_code as "siteCode", fte, age_years as "ageYears",
        before_observed as "beforeObserved" from mobility.leg`,
   );
   return { pairs, events, legs };

@@ -123,9 +123,9 @@ async function letLeave(client: ClientBase, { board, number }: PersonKey): Promi
     [board],
   );
   await client.query(
-    `insert into mobility.leg (board_no, member_number, on_day, direction, cause, move, other_board, other_number, gap_days,
+    `insert into mobility.leg (board_no, member_number, on_day, direction, cause, move, other_board, gap_days,
        fte, before_observed)
-     values ($1, $2, '2025-08-01', 'OUT', 'OUTFLOW', 'TRANSFER_INTER_BOARD', '99002', '1', 1, 8000, false)`,
+     values ($1, $2, '2025-08-01', 'OUT', 'OUTFLOW', 'TRANSFER_INTER_BOARD', '99002', 1, 8000, false)`,
     [board, number],
   );
 }
