@@ -56,6 +56,34 @@ export interface Coverage {
   readonly missing: { readonly edges: readonly { readonly node: BoardName }[] };
 }
 
+/** Between what a figure may be. */
+export interface ForecastBand {
+  readonly low: Decimal;
+  readonly high: Decimal;
+}
+
+/** Staff on 1 October of a year, and what will be needed, in FTE. */
+export interface ForecastYear {
+  readonly year: number;
+  readonly projected: Measured;
+  readonly projectedBand: ForecastBand | null;
+  readonly formation: Measured;
+  readonly gap: Measured;
+  readonly gapBand: ForecastBand | null;
+  readonly retired: Measured;
+  readonly outflow: Measured;
+  readonly inflow: Measured;
+}
+
+/** Staff to come. */
+export interface StaffForecast {
+  readonly from: number;
+  /** On 1 October of `from`. */
+  readonly staff: Measured;
+  readonly years: readonly ForecastYear[];
+  readonly assumptions: readonly { readonly kind: string; readonly value: Decimal | null; readonly basis: string }[];
+}
+
 /** A board with the number of its vacancies that are open to others. */
 export interface BoardVacancies extends BoardName {
   readonly vacancies: { readonly totalCount: number } | null;
@@ -102,6 +130,8 @@ export interface RegionAnswers {
   readonly divided: readonly (Divided | null)[];
   readonly coverage: Coverage | null;
   readonly pupils: readonly PupilYear[];
+  /** Of teachers. */
+  readonly forecast: StaffForecast | null;
   readonly facts: readonly FactSeries[];
   /** Undefined: not shown to who the report is for. */
   readonly vacancies: readonly BoardVacancies[] | undefined;

@@ -11,6 +11,7 @@ import {
   type PupilYear,
   type RegionAnswers,
   type RegionFound,
+  type StaffForecast,
   type Stock,
 } from "./answers.js";
 import { factsOf } from "./facts.js";
@@ -80,12 +81,17 @@ export async function askRegion(
     from: year - PUPILS_BEFORE,
     until: year + PUPILS_AFTER,
   });
+  const forecast = await ask<{ region: { staffForecast: StaffForecast | null } }>("ReportForecast", {
+    ...place,
+    from: year,
+  });
   return {
     region,
     stock,
     divided,
     coverage: coverage.data.region.workforce?.coverage ?? null,
     pupils: pupils.data.region.pupils,
+    forecast: forecast.data.region.staffForecast,
     facts: await factsOf(ask, { scheme, year, region }),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };

@@ -6,7 +6,18 @@ import { reportPage } from "./page.js";
 import { ANSWERS, HOSTILE, QUESTION } from "./testing/region.js";
 import { numbersShown, numbersTold } from "./testing/shown-numbers.js";
 
-const SECTIONS = ["stock", "ages", "division", "vacancies", "pupils", "facts", "coverage", "definitions", "sources"];
+const SECTIONS = [
+  "stock",
+  "ages",
+  "division",
+  "vacancies",
+  "pupils",
+  "forecast",
+  "facts",
+  "coverage",
+  "definitions",
+  "sources",
+];
 
 /** A hub that has nothing of the region yet. */
 const EMPTY: RegionAnswers = {
@@ -15,6 +26,7 @@ const EMPTY: RegionAnswers = {
   divided: ANSWERS.divided.map(() => null),
   coverage: null,
   pupils: ANSWERS.pupils.map((year) => ({ ...year, counted: null, expected: null })),
+  forecast: null,
   facts: [],
   vacancies: undefined,
 };
@@ -69,7 +81,7 @@ describe("what is not shown", () => {
     expect(textOf(report, "ages")).toContain("over te weinig personen om te tonen");
     expect(textOf(report, "division")).toContain("zou met andere cijfers te weinig personen verraden");
     expect(textOf(report, "division")).toContain("niet vrijgegeven, of nog niet");
-    for (const id of ["stock", "ages", "division", "facts"]) {
+    for (const id of ["stock", "ages", "division", "forecast", "facts"]) {
       const hatched = named(sectionOf(report, id), "rect").filter(({ attributes }) => attributes.class === "hidden");
       expect(hatched).toHaveLength(1);
     }
@@ -77,9 +89,30 @@ describe("what is not shown", () => {
 
   it("takes the whole section where the graph gives nothing of it", () => {
     const empty = reportIn("nl", EMPTY);
-    for (const id of ["stock", "ages", "vacancies", "pupils", "coverage"]) {
+    for (const id of ["stock", "ages", "vacancies", "pupils", "forecast", "coverage"]) {
       expect(textOf(empty, id)).toContain("Niet getoond");
     }
+  });
+
+  it("of a forecast leaves what is known: needed, and not what there will be", () => {
+    const text = textOf(report, "forecast");
+    expect(text).toContain("2027 2.061,40 2.090,10 28,70 −12,00 – 61,30");
+    expect(text).toContain("2031 over te weinig personen om te tonen");
+    expect(text).toContain("deel dat elk jaar om andere redenen dan leeftijd vertrekt 0,0500 geteld in aanleveringen");
+  });
+
+  it("is said once where it is nothing of a section", () => {
+    const none = { value: null, why: ["NOT_PUBLISHED"] };
+    const { forecast } = ANSWERS;
+    const untold = reportIn("nl", {
+      ...ANSWERS,
+      forecast: forecast && {
+        ...forecast,
+        years: forecast.years.map((year) => ({ ...year, projected: none, formation: none })),
+      },
+    });
+    expect(textOf(untold, "forecast").match(/niet vrijgegeven, of nog niet/g)).toHaveLength(1);
+    expect(named(sectionOf(untold, "forecast"), "table")).toEqual([]);
   });
 
   it("of published figures is told from what cannot be compared", () => {

@@ -11,6 +11,7 @@ import { coverageSection } from "./sections/coverage.js";
 import { definitionsSection } from "./sections/definitions.js";
 import { divisionSection } from "./sections/division.js";
 import { factsSection } from "./sections/facts.js";
+import { forecastSection } from "./sections/forecast.js";
 import { glance } from "./sections/glance.js";
 import { pupilsSection } from "./sections/pupils.js";
 import { filled, type Section } from "./sections/section.js";
@@ -53,6 +54,7 @@ export function reportPage(
     divisionSection(answers, telling),
     vacanciesSection(answers, telling),
     pupilsSection(answers, telling),
+    forecastSection(answers, telling),
     factsSection(answers, telling),
     coverageSection(answers, telling),
     definitionsSection(telling),

@@ -38,3 +38,7 @@ export const shown = ({ value, why }: Measured, lang: Language): Figure => ({ va
 /** As `shown`, of a number that stands by itself with its reasons. */
 export const counted = (number: number | string | null, why: readonly string[], lang: Language): Figure =>
   shown({ value: number === null ? null : String(number), why }, lang);
+
+/** Why none of these figures is shown, all reasons together; null where one of them is. */
+export const whyNone = (figures: readonly Measured[], lang: Language): string | null =>
+  figures.some(({ value }) => value !== null) ? null : reasonOf([...new Set(figures.flatMap(({ why }) => why))], lang);

@@ -1,5 +1,6 @@
 import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
 import { type Language, type Words, words } from "@regiohub/infra/words";
+import type { BoardName } from "../answers.js";
 
 /** What every section is written with. */
 export interface Telling {
@@ -19,6 +20,9 @@ export interface Section {
 /** Puts texts into a sentence: `{persons} people` with its `persons`. */
 export const filled = (sentence: Words, lang: Language, parts: Readonly<Record<string, string>>): string =>
   sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");
+
+/** What a board is called: by its number, where no register names it. */
+export const boardName = ({ number, name }: BoardName): string => name ?? number;
 
 const UNFILLED = words("Not shown", "Niet getoond");
 

@@ -4,7 +4,7 @@ import { html } from "@regiohub/infra/report/html";
 import { table } from "@regiohub/infra/report/table";
 import { words } from "@regiohub/infra/words";
 import type { RegionAnswers } from "../answers.js";
-import { drawn, type Section, type Telling, whyNot } from "./section.js";
+import { boardName, drawn, type Section, type Telling, whyNot } from "./section.js";
 
 const TEXT = {
   title: words("Vacancies", "Vacatures"),
@@ -33,8 +33,8 @@ const TEXT = {
 /** What boards look for that others may know of. */
 export function vacanciesSection({ vacancies }: Pick<RegionAnswers, "vacancies">, { lang }: Telling): Section {
   const { title, plot, board, forbidden, none } = TEXT;
-  const open = vacancies?.flatMap(({ name, number, vacancies: list }) =>
-    list && list.totalCount > 0 ? [{ name: name ?? number, figure: figureOf(list.totalCount) }] : [],
+  const open = vacancies?.flatMap(({ vacancies: list, ...board }) =>
+    list && list.totalCount > 0 ? [{ name: boardName(board), figure: figureOf(list.totalCount) }] : [],
   );
   if (open === undefined) return { id: "vacancies", title: title[lang], body: whyNot(forbidden[lang], lang) };
   if (open.length === 0) return { id: "vacancies", title: title[lang], body: html`<p>${none[lang]}</p>` };

@@ -89,6 +89,31 @@ export const ANSWERS: RegionAnswers = {
     expected: index > 10 ? `${20_199 - (index - 10) * 121}.4` : null,
     hiddenSites: index === 4 ? 2 : 0,
   })),
+  forecast: {
+    from: 2025,
+    staff: measured("2110.00"),
+    years: [2026, 2027, 2028, 2029, 2030, 2031].map((year, index) => {
+      const told = (value: string) => (year === 2031 ? measured(null, "SUPPRESSED") : measured(value));
+      const band = (low: string, high: string) => (year === 2031 ? null : { low, high });
+      return {
+        year,
+        projected: told(`${2_085 - index * 24}.40`),
+        projectedBand: band(`${2_060 - index * 36}.10`, `${2_112 - index * 12}.80`),
+        formation: measured(`${2_101 - index * 11}.10`),
+        gap: told(`${15 + index * 13}.70`),
+        gapBand: band(`${-15 + index * 3}.00`, `${45 + index * 16}.30`),
+        retired: told(`${68 + index}.20`),
+        outflow: told("105.50"),
+        inflow: told("149.10"),
+      };
+    }),
+    assumptions: [
+      { kind: "OUTFLOW_RATE", value: "0.0500", basis: "COUNTED" },
+      { kind: "INFLOW_FTE", value: "149.10", basis: "COUNTED" },
+      { kind: "PUPIL_GROWTH", value: "0.9", basis: "DEFAULT" },
+      { kind: "PUPILS_PER_FTE", value: null, basis: "MISSING" },
+    ],
+  },
   facts: [
     {
       scheme: "RPA",

@@ -1,0 +1,160 @@
+import { type Html, html } from "@regiohub/infra/report/html";
+import { linePlot } from "@regiohub/infra/report/line";
+import { numberText } from "@regiohub/infra/report/numbers";
+import { type Cell, table } from "@regiohub/infra/report/table";
+import { type Language, type Words, words } from "@regiohub/infra/words";
+import type { ForecastBand, RegionAnswers, StaffForecast } from "../answers.js";
+import { shown, whyNone } from "../reasons.js";
+import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
+
+const TEXT = {
+  title: words("Staff to come", "Personeel in de komende jaren"),
+  lead: words(
+    "What there will be is the teachers of 1 October {year}, less who retires and leaves, and who comes in. What is needed follows the pupils, or what boards have delivered. A gap above nothing is a shortage.",
+    "Wat er zal zijn, is het onderwijsgevend personeel van 1 oktober {year}, min wie met pensioen gaat en vertrekt, en wie instroomt. Wat nodig is, volgt de leerlingen, of wat besturen hebben aangeleverd. Een verschil boven nul is een tekort.",
+  ),
+  plot: words("Teachers in FTE: expected and needed", "Onderwijsgevend personeel in fte: verwacht en nodig"),
+  desc: words(
+    "A line of the staff that is expected with a band around it, and one of the staff that is needed. The figures stand in the table.",
+    "Een lijn van het verwachte personeel met een marge eromheen, en een van wat nodig is. De cijfers staan in de tabel.",
+  ),
+  band: words("in eight of ten cases", "in acht van de tien gevallen"),
+  year: words("year", "jaar"),
+  expected: words("expected", "verwacht"),
+  needed: words("needed", "nodig"),
+  gap: words("gap", "verschil"),
+  between: words("gap between", "verschil tussen"),
+  retired: words("retire", "pensioen"),
+  outflow: words("leave otherwise", "overige uitstroom"),
+  inflow: words("come in", "instroom"),
+  steps: words("From year to year, in FTE", "Van jaar tot jaar, in fte"),
+  assumptions: words("What is taken to happen", "Waarvan is uitgegaan"),
+  assumption: words("assumption", "aanname"),
+  value: words("value", "waarde"),
+  basis: words("where it is from", "waar het vandaan komt"),
+  hidden: words("not shown", "niet getoond"),
+  broken: words("counted differently", "anders geteld"),
+  nobody: words("the hub has nobody of that day", "de hub heeft niemand van die dag"),
+} as const;
+
+/** What the graph takes for true, by its word. */
+const ASSUMPTIONS: Readonly<Record<string, Words>> = {
+  OUTFLOW_RATE: words(
+    "part that leaves each year for other reasons than age",
+    "deel dat elk jaar om andere redenen dan leeftijd vertrekt",
+  ),
+  INFLOW_FTE: words("FTE that come in each year", "fte die elk jaar instroomt"),
+  RETIREMENT_SHIFT: words(
+    "months worked on behind the age of the state pension",
+    "maanden doorwerken na de AOW-leeftijd",
+  ),
+  WORK_ON: words(
+    "part of those who reach it who work on for up to a year",
+    "deel van wie die leeftijd bereikt dat nog tot een jaar doorwerkt",
+  ),
+  PUPILS_PER_FTE: words("pupils per FTE", "leerlingen per fte"),
+  PUPIL_GROWTH: words(
+    "part of a year's growth of pupils left in the next",
+    "deel van de leerlinggroei dat het volgende jaar overblijft",
+  ),
+  PEOPLE_WITHOUT_AGE: words(
+    "people whose age is not known, taken not to retire",
+    "personen zonder bekende leeftijd, die niet met pensioen gaan",
+  ),
+};
+
+const BASES: Readonly<Record<string, Words>> = {
+  ARGUMENT: words("asked for", "gevraagd"),
+  DEFAULT: words("the hub's own", "van de hub zelf"),
+  COUNTED: words("counted in deliveries", "geteld in aanleveringen"),
+  MISSING: words("nobody says", "niemand zegt het"),
+};
+
+/** Who will be there, and who will be needed. */
+export function forecastSection({ forecast }: Pick<RegionAnswers, "forecast">, { lang }: Telling): Section {
+  const why = forecast
+    ? whyNone(
+        forecast.years.flatMap(({ projected, formation }) => [projected, formation]),
+        lang,
+      )
+    : TEXT.nobody[lang];
+  const body =
+    forecast && why === null
+      ? html`<p class="lead">${filled(TEXT.lead, lang, { year: String(forecast.from) })}</p>
+${drawn(TEXT.plot[lang], plotOf(forecast, lang), tableOf(forecast, lang), true)}
+<h3>${TEXT.steps[lang]}</h3>
+${stepsOf(forecast, lang)}
+<h3>${TEXT.assumptions[lang]}</h3>
+${assumptionsOf(forecast, lang)}`
+      : whyNot(why, lang);
+  return { id: "forecast", title: TEXT.title[lang], body };
+}
+
+function plotOf({ from, staff, years }: StaffForecast, lang: Language): Html {
+  const edges = years.map(({ projectedBand }) => (projectedBand ? edgesOf(projectedBand) : null));
+  return linePlot({
+    id: "forecast-plot",
+    title: TEXT.plot[lang],
+    desc: TEXT.desc[lang],
+    lang,
+    places: [from, ...years.map(({ year }) => year)].map(String),
+    lines: [
+      {
+        name: TEXT.expected[lang],
+        points: [staff, ...years.map(({ projected }) => projected)].map((one) => shown(one, lang)),
+        reckoned: true,
+      },
+      {
+        name: TEXT.needed[lang],
+        points: [null, ...years.map(({ formation }) => shown(formation, lang))],
+        reckoned: true,
+      },
+    ],
+    ...(edges.some((edge) => edge !== null) && { band: { name: TEXT.band[lang], edges: [null, ...edges] } }),
+    names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
+  });
+}
+
+const edgesOf = ({ low, high }: ForecastBand): readonly [string, string] => [low, high];
+
+const tableOf = ({ years }: StaffForecast, lang: Language): Html =>
+  table({
+    lang,
+    caption: TEXT.plot[lang],
+    heads: [TEXT.year, TEXT.expected, TEXT.needed, TEXT.gap, TEXT.between].map((head) => head[lang]),
+    rows: years.map(({ year, projected, formation, gap, gapBand }): readonly Cell[] => [
+      String(year),
+      ...[projected, formation, gap].map((one) => shown(one, lang)),
+      gapBand
+        ? edgesOf(gapBand)
+            .map((edge) => numberText(edge, lang))
+            .join(" – ")
+        : "–",
+    ]),
+    rowHeads: true,
+  });
+
+const stepsOf = ({ years }: StaffForecast, lang: Language): Html =>
+  table({
+    lang,
+    caption: TEXT.steps[lang],
+    heads: [TEXT.year, TEXT.retired, TEXT.outflow, TEXT.inflow].map((head) => head[lang]),
+    rows: years.map(({ year, retired, outflow, inflow }): readonly Cell[] => [
+      String(year),
+      ...[retired, outflow, inflow].map((one) => shown(one, lang)),
+    ]),
+    rowHeads: true,
+  });
+
+const assumptionsOf = ({ assumptions }: StaffForecast, lang: Language): Html =>
+  table({
+    lang,
+    caption: TEXT.assumptions[lang],
+    heads: [TEXT.assumption, TEXT.value, TEXT.basis].map((head) => head[lang]),
+    rows: assumptions.map(({ kind, value, basis }): readonly Cell[] => [
+      ASSUMPTIONS[kind]?.[lang] ?? kind,
+      value === null ? "–" : { value, note: null },
+      BASES[basis]?.[lang] ?? basis,
+    ]),
+    rowHeads: true,
+  });
