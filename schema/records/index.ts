@@ -15,6 +15,7 @@ import { regionAdvisor } from "./region-advisor.js";
 import { regionMember } from "./region-member.js";
 import { site } from "./site.js";
 import { stretch } from "./stretch.js";
+import { swvDemand } from "./swv-demand.js";
 import { transition } from "./transition.js";
 import { unit } from "./unit.js";
 import { vacancy } from "./vacancy.js";
@@ -27,6 +28,7 @@ export const records = [
   transition,
   regionMember,
   regionAdvisor,
+  swvDemand,
   unit,
   member,
   link,
@@ -65,6 +67,7 @@ export {
   regionAdvisor,
   regionMember,
   site,
+  swvDemand,
   transition,
   unit,
   vacancy,

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 
 /** Whose a school was, dated. */
 interface SchoolBoardTable {
@@ -56,6 +56,15 @@ interface SwvAreaTable {
   source: string;
 }
 
+/** How much of an expertise a partnership needs in a year. */
+interface SwvDemandTable {
+  swv_code: string;
+  expertise: string;
+  year: number;
+  fte: Decimal;
+  source: string;
+}
+
 /** What the register of institutions calls a board. */
 interface OrganisationTable {
   number: string;
@@ -69,6 +78,7 @@ export interface RegisterTables {
   "staff.region_advisor": RegionAdvisorTable;
   "staff.swv": SwvTable;
   "staff.swv_area": SwvAreaTable;
+  "staff.swv_demand": SwvDemandTable;
   "staff.school_board": SchoolBoardTable;
   "staff.organisation": OrganisationTable;
   "staff.organisation_transition": OrganisationTransitionTable;

@@ -2,6 +2,7 @@ import { defineAdapter } from "@regiohub/infra/ingest/define";
 import { advisors } from "./advisors.js";
 import { formation } from "./formation.js";
 import { members } from "./members.js";
+import { swvDemands } from "./swv-demand.js";
 
 /** The hub's own CSV of what regions know of themselves, by the operator. Any of its files may come without the others. */
 export const regional = defineAdapter({
@@ -12,6 +13,6 @@ export const regional = defineAdapter({
   coverage: "windowed",
   dialects: [{ form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates: ["iso"] }],
   // Advisers are of regions: those come first.
-  files: [members, advisors, formation],
+  files: [members, advisors, formation, swvDemands],
   readme: "subgraphs/adapters/regional/README.md",
 });

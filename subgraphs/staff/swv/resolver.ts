@@ -3,6 +3,7 @@ import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { BOARD_FIGURES, OPEN } from "@regiohub/schema/access/demands";
+import { swvCode } from "@regiohub/schema/swv-code";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import { swvKey } from "../cells/place.js";
@@ -12,7 +13,6 @@ import { DatedPageArgs, Region, RegionsArgs } from "../region/type.js";
 import { type Site, SiteConnection } from "../site/type.js";
 import { staffOfArea } from "../workforce/ask.js";
 import { WorkforceType } from "../workforce/type.js";
-import { swvCode } from "./code.js";
 import { swvsOn } from "./queries.js";
 import { Swv } from "./type.js";
 

@@ -1,0 +1,48 @@
+import { Access } from "@regiohub/infra/access/declare";
+import { DecimalScalar } from "@regiohub/infra/graphql/scalars";
+import type { Decimal } from "@regiohub/infra/values";
+import { FIGURES } from "@regiohub/schema/access/demands";
+import { WhyMissing } from "@regiohub/schema/figures";
+import { Field, Int, ObjectType } from "type-graphql";
+
+/** What a partnership needs of an expertise beside what there is of it. */
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What a partnership for inclusive education (samenwerkingsverband) needs of an expertise (deskundigheid) in a year, as its plan says, beside what its schools have of it on 1 October: exactly, of the boards of whoever asks. What others have is not given out.",
+})
+@Access(FIGURES)
+export class ExpertiseBalance {
+  @Field(() => String, { description: "The expertise, by its code, such as `CARE_COORDINATOR`." })
+  declare expertise: string;
+
+  @Field(() => DecimalScalar, { description: "What is needed, in fte, as it was delivered." })
+  declare demandFte: Decimal;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "What the boards that are counted have of it at their sites in the area, in fte: of each function line its part of the employment. Null where it says why.",
+  })
+  declare supplyFte: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "What is needed less what the boards that are counted have; negative where they have more.",
+  })
+  declare gapFte: Decimal | null;
+
+  @Field(() => Int, { nullable: true, description: "People who make up that supply." })
+  declare persons: number | null;
+
+  @Field(() => Int, {
+    description: "Boards that are counted: those with a site in the area, of which the hub has the people.",
+  })
+  declare boardsCounted: number;
+
+  @Field(() => Int, { description: "Boards with a site in the area." })
+  declare boardsInAll: number;
+
+  @Field(() => [WhyMissing], { description: "Why figures are missing; empty where none is." })
+  declare why: readonly WhyMissing[];
+}
