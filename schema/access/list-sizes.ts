@@ -18,6 +18,8 @@ export const LIST_SIZES = {
   "Region.pupils": { each: 10, more: 40 },
   "Site.regions": { each: 2, more: 10 },
   "Municipality.regions": { each: 2, more: 10 },
+  "Swv.expertise": { each: 20, more: 40 },
+  "ExpertiseBalance.why": { each: 3, more: 0 },
   "Swv.regions": { each: 4, more: 40 },
   "Region.publishedTables": { each: 40, more: 160 }, // eleven a year
   "Region.aliases": { each: 5, more: 50 },
@@ -65,6 +67,8 @@ export const COSTS = {
     "Region.redundancy": 9,
     "Region.workforce": 199, // of all boards in it
     "Swv.workforce": 599, // its boards count in part: one by one
+    "Swv.workforce": 399, // its boards count in part: one by one
+    "Swv.expertise": 19, // reads the lines of the caller's boards
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.workforceSeries": 285, // as `workforce`, for each year
     "Region.workforceSeries": 2_985,

@@ -8,6 +8,7 @@ import { type BoardLoaders, boardLoaders } from "./board/loaders.js";
 import { type CellLoaders, cellLoaders } from "./cells/loaders.js";
 import { type ChainLoaders, chainLoaders } from "./chain/loaders.js";
 import { type EmploymentLoaders, employmentLoaders } from "./employment/loaders.js";
+import { type ExpertiseLoaders, expertiseLoaders } from "./expertise/loaders.js";
 import { type FactLoaders, factLoaders } from "./fact/loaders.js";
 import { type ForecastLoaders, forecastLoaders } from "./forecast/loaders.js";
 import { type MemberLoaders, memberLoaders } from "./member/loaders.js";
@@ -26,6 +27,7 @@ type StaffLoaders = BoardLoaders &
   RegionLoaders &
   PupilLoaders &
   SwvLoaders &
+  ExpertiseLoaders &
   MemberLoaders &
   EmploymentLoaders &
   ChainLoaders &
@@ -62,6 +64,7 @@ export function staffContext({ caller, db, figures, ids, cursors }: SubgraphRequ
       ...regionLoaders(db),
       ...pupilLoaders(db),
       ...swvLoaders(db),
+      ...expertiseLoaders(db, caller),
       ...memberLoaders(db),
       ...employmentLoaders(db),
       ...chainLoaders(db),

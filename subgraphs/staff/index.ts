@@ -20,6 +20,8 @@ import { differences } from "./delivery/differences.js";
 import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
+import { swvDemandLoader } from "./expertise/load.js";
+import { ExpertiseBalanceResolver, SwvExpertiseResolver } from "./expertise/resolver.js";
 import { factLoader } from "./fact/load.js";
 import { factReferenceData } from "./fact/reference.js";
 import {
@@ -90,6 +92,8 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     StaffingGapResolver,
     MunicipalityResolver,
     SwvResolver,
+    SwvExpertiseResolver,
+    ExpertiseBalanceResolver,
     RegionStatisticsResolver,
     SchoolStatisticsResolver,
     StatisticsTableResolver,
@@ -128,6 +132,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     transitionLoader,
     regionMemberLoader,
     regionAdvisorLoader,
+    swvDemandLoader,
     unitLoader,
     memberLoader,
     employmentLoader,

@@ -35,6 +35,7 @@ const OPEN = [
   "staff.site",
   "staff.swv",
   "staff.swv_area",
+  "staff.swv_demand",
   "subsidies.scheme",
 ];
 /** Login, and the only columns that it sees of other boards' rows. */

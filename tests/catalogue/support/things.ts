@@ -63,6 +63,10 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
        select id, smallest, '{}' from release, unnest(array[5, 10]) as smallest`,
       [`${REGION.scheme} ${REGION.code}`],
     );
+    await client.query(
+      `insert into staff.swv_demand (swv_code, expertise, year, fte, source)
+       values ('PO2203', 'CARE_COORDINATOR', 2026, 12, 'an example')`,
+    );
     await letSee(client, { board: BOARD, number: memberNumber }, ["PARTNER elsewhere"]);
     const { other = "" } = await one("select min(number) as other from staff.member where board_no = '99003'");
     await letSee(client, { board: "99003", number: other }, ["PARTNER portal", "BOARD 99002"]);

@@ -49,6 +49,9 @@ export const staffLines: OracleLines = {
       "costCentreCode endsOn fte functionCode functionName hoursPerWeek knownSince run share site startsOn supersededAt supersededBy unitCode",
     PAY: "scale scaleCode scaleStep",
   },
+  ExpertiseBalance: {
+    BOARD_FIGURES: "boardsCounted boardsInAll demandFte expertise gapFte label persons supplyFte why",
+  },
   Fact: {
     OPEN: "change dataset derived edition educationType on raw share source url value",
   },
@@ -133,7 +136,7 @@ export const staffLines: OracleLines = {
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
-    BOARD_FIGURES: "staffForecast staffingGap workforce",
+    BOARD_FIGURES: "expertise staffForecast staffingGap workforce",
   },
   UnknownScale: {
     PEOPLE: "code firstOn lastOn lines outcome",
