@@ -1,5 +1,5 @@
 import { addDays, addMonths } from "@regiohub/infra/days";
-import { giveOut } from "@regiohub/infra/figures/give-out";
+import { giveOut, type Planned } from "@regiohub/infra/figures/give-out";
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
@@ -36,13 +36,13 @@ export async function releaseTables(figures: StaffDb, today: CalendarDate): Prom
   const plan = await figurePlan();
   for (const on of octobers(today)) {
     for (const area of inOrder(await areasOn(figures, on), plan)) {
-      await releaseArea(figures, { area, on, today, planned: tablesOf(plan, area) });
+      await releaseArea(figures, { area, on, today }, tablesOf(plan, area));
     }
   }
 }
 
-/** The last three times 1 October, in their order. */
-function octobers(today: CalendarDate): CalendarDate[] {
+/** The last three times 1 October, of which figures are given out: in their order. */
+export function octobers(today: CalendarDate): CalendarDate[] {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);
   return Array.from({ length: YEARS }, (_, at) => `${year - YEARS + 1 + at}-10-01`);
 }
@@ -52,15 +52,35 @@ const tablesOf = (plan: FigurePlan, area: string) => plan.tablesOf(area.split(" 
 const inOrder = (areas: readonly string[], plan: FigurePlan): string[] =>
   areas.toSorted((one, other) => tablesOf(plan, other).length - tablesOf(plan, one).length);
 
-interface Turn {
+/** Which people are counted, and when. */
+export interface Turn {
   readonly area: string;
   readonly on: CalendarDate;
   readonly today: CalendarDate;
-  readonly planned: readonly PlannedTable[];
 }
 
-/** Gives out one area's tables, of the boards of whom others may see a total: in those they are. */
-async function releaseArea(figures: StaffDb, { area, on, today, planned }: Turn): Promise<void> {
+/** What is to be given out of the boards of an area. */
+type Tables = Pick<Planned, "place" | "people" | "planned" | "codes" | "familyDimension" | "audiences">;
+
+/** Gives out the planned tables of an area. */
+const releaseArea = (figures: StaffDb, turn: Turn, planned: readonly PlannedTable[]): Promise<void> =>
+  releaseOf(figures, turn, async (db, boards) => {
+    const { area, on } = turn;
+    const by = dimensionsOf(planned);
+    const people = foldScales(await peopleIn(db, { boards, area, on, by, bands: bandsOf(planned) }), SMALLEST);
+    const codes = await codesOf(people, { on, bands: bandsOf(planned) });
+    return { place: area, people, planned, codes, familyDimension: "BOARD", audiences: AUDIENCES };
+  });
+
+/**
+ * Gives out tables of the boards in an area of whom others may see a total, once those that deliver have had time to.
+ * @param count counts them, in the transaction that gives them out
+ */
+export async function releaseOf(
+  figures: StaffDb,
+  { area, on, today }: Turn,
+  count: (db: StaffDb, boards: readonly BoardNumber[]) => Promise<Tables>,
+): Promise<void> {
   const [inArea = []] = await boardsInAreas(figures, [area], on);
   const numbers = inArea.map(({ number }) => number);
   const delivering = await deliveringSince(figures, numbers, on);
@@ -78,11 +98,9 @@ async function releaseArea(figures: StaffDb, { area, on, today, planned }: Turn)
     .setIsolationLevel("repeatable read")
     .execute(async (db) => {
       await waitForTurn(db);
-      const by = dimensionsOf(planned);
-      const people = foldScales(await peopleIn(db, { boards, area, on, by, bands: bandsOf(planned) }), SMALLEST);
       await giveOut(storeOf(db), {
-        ...{ place: area, on, afterRun: lastRun(delivering), people, planned, audiences: AUDIENCES },
-        ...{ codes: await codesOf(people, { on, bands: bandsOf(planned) }), familyDimension: "BOARD" },
+        ...(await count(db, boards)),
+        ...{ on, afterRun: lastRun(delivering) },
         ...{ heldFrom: addMonths(on, -APART), heldUntil: addMonths(on, APART) },
         others: await totalsOut(db, numbers, on),
       });
