@@ -64,7 +64,7 @@ export function staffContext({ caller, db, figures, ids, cursors }: SubgraphRequ
       ...regionLoaders(db),
       ...pupilLoaders(db),
       ...swvLoaders(db),
-      ...expertiseLoaders(db, caller),
+      ...expertiseLoaders(db, figures ?? db, caller),
       ...memberLoaders(db),
       ...employmentLoaders(db),
       ...chainLoaders(db),

@@ -21,6 +21,7 @@ import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
 import { swvDemandLoader } from "./expertise/load.js";
+import { releaseExpertise } from "./expertise/release.js";
 import { ExpertiseBalanceResolver, SwvExpertiseResolver } from "./expertise/resolver.js";
 import { factLoader } from "./fact/load.js";
 import { factReferenceData } from "./fact/reference.js";
@@ -145,7 +146,10 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   offers: [observedOffer, workerOffer, stretchOffer],
   figuresLogin: true,
   prepareFigures: prepareCells,
-  releaseFigures: releaseTables,
+  async releaseFigures(figures, today) {
+    await releaseTables(figures, today);
+    await releaseExpertise(figures, today);
+  },
   requireBoard,
   boardsOf,
   measures,

@@ -41,7 +41,7 @@ const OPEN = [
 /** Login, and the only columns that it sees of other boards' rows. */
 const COUNTED = {
   "staff.assignment":
-    "board_no,employment_number,ends_on,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
+    "board_no,employment_number,ends_on,expertise,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
   "staff.board": "delivers,number",
   "staff.day_cell":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex,site_code",
@@ -62,6 +62,7 @@ const COUNTED = {
   "staff.school": "board_no,brin",
   "staff.site": "brin,code,in_register,municipality_code,postcode,sector",
   "staff.swv_area": "pc4_from,pc4_to,swv_code,valid_from,valid_to",
+  "staff.swv_demand": "swv_code,year",
 };
 /** What a login writes: figures that are given out are added, never changed; what is answered to a question changes, and what was counted for it. */
 const RELEASED = [

@@ -124,7 +124,7 @@ describe("row 27, partnerships for inclusive education and what they mean for st
     });
 
     it("tells others what is needed, and nothing of the people of one board", async () => {
-      const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: 0, why: ["NOT_PUBLISHED"] };
+      const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: null, why: ["NOT_PUBLISHED"] };
       expect(await balance(partner)).toMatchObject([{ demandFte: "12.00", ...nothing }]);
       expect(await balance(boardCaller("40888"))).toMatchObject([{ demandFte: "12.00", ...nothing }]);
     });

@@ -62,8 +62,8 @@ describe("what a partnership needs", () => {
 describe("what there is of it", () => {
   const expert = { expertise: "CARE_COORDINATOR" } as const;
 
-  it("is nobody's but the board's own to see: nothing of it is given out", async () => {
-    const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: 0, boardsInAll: 2 };
+  it("is nobody's but the board's own to see until something of it is given out", async () => {
+    const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: null, boardsInAll: 2 };
     const line = { expertise: "CARE_COORDINATOR", demandFte: "12.00", ...nothing, why: ["NOT_PUBLISHED"] };
     expect(await balances(partner)).toEqual([line]);
     expect(await balances()).toEqual([line]); // it has delivered nobody

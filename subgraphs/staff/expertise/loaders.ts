@@ -1,10 +1,14 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
+import { findPublished, type PublishedCell } from "@regiohub/infra/figures/store";
 import type { Batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import { storeOf } from "../published/store.js";
 import { boardsCountOfSwvs } from "../swv/queries.js";
 import type { StaffDb } from "../tables.js";
-import { type BalanceRow, balancesOf } from "./queries.js";
+import { SMALLEST } from "../workforce/audience.js";
+import { type BalanceRow, balancesOf, EXPERTISES } from "./queries.js";
+import { placeOf } from "./release.js";
 import type { ExpertiseBalance } from "./type.js";
 
 /** Loaders of what partnerships need and have. */
@@ -13,24 +17,40 @@ export interface ExpertiseLoaders {
   readonly expertiseOfSwv: Batched<number, string, ExpertiseBalance[]>;
 }
 
-/** The loaders of one operation: supply is counted of the caller's own boards. */
-export const expertiseLoaders = (db: StaffDb, caller: Caller): ExpertiseLoaders => ({
+/** The loaders of one operation: supply is that of the caller's own boards, and as it was given out to all others. */
+export const expertiseLoaders = (db: StaffDb, figures: StaffDb, caller: Caller): ExpertiseLoaders => ({
   expertiseOfSwv: wholeList("Swv.expertise", LIST_SIZES["Swv.expertise"], async (year: number, swvs, limit) => {
+    const on = `${year}-10-01`;
     const boards = caller.kind === "board" ? caller.boards : [];
     const rows = Map.groupBy(await balancesOf(db, swvs, { year, boards }, limit), ({ swv }) => swv);
-    const inAll = await boardsCountOfSwvs(db, swvs, `${year}-10-01`);
-    return swvs.map((swv, index) => (rows.get(swv) ?? []).map((row) => balanceOf(row, inAll[index] ?? 0)));
+    const inAll = await boardsCountOfSwvs(db, swvs, on);
+    const table = { on, smallest: SMALLEST, dimensions: [EXPERTISES], bands: null };
+    const published = await findPublished(storeOf(figures), swvs.map(placeOf), table);
+    return swvs.map((swv, index) => {
+      const cells = published[index]?.cells ?? [];
+      const cellOf = (expertise: string) => cells.find(({ key }) => key[0] === expertise);
+      return (rows.get(swv) ?? []).map((row) => balanceOf(row, inAll[index] ?? 0, cellOf(row.expertise)));
+    });
   }),
 });
 
-const balanceOf = (
-  { boards, supplyFte, gapFte, persons, ...row }: BalanceRow,
-  boardsInAll: number,
-): ExpertiseBalance => ({
-  ...row,
-  ...(boards > 0
-    ? { supplyFte, gapFte, persons, why: [] }
-    : { supplyFte: null, gapFte: null, persons: null, why: ["NOT_PUBLISHED"] }),
-  boardsCounted: boards,
-  boardsInAll,
-});
+type Supply = Pick<ExpertiseBalance, "supplyFte" | "persons" | "boardsCounted" | "why">;
+
+function balanceOf(row: BalanceRow, boardsInAll: number, cell: PublishedCell | undefined): ExpertiseBalance {
+  const { expertise, demandFte, boards, supplyFte, persons } = row;
+  const supply: Supply = boards > 0 ? { supplyFte, persons, boardsCounted: boards, why: [] } : published(cell);
+  const gapFte = supply.supplyFte === null ? null : ofHundredths(hundredths(demandFte) - hundredths(supply.supplyFte));
+  return { expertise, demandFte, ...supply, gapFte, boardsInAll };
+}
+
+/** Which boards a published figure is of would tell which have experts at all. */
+function published(cell: PublishedCell | undefined): Supply {
+  const [persons, , tenThousandths] = cell?.amounts ?? [];
+  if (persons === undefined || tenThousandths === undefined) {
+    return { supplyFte: null, persons: null, boardsCounted: null, why: [cell?.why ?? "NOT_PUBLISHED"] };
+  }
+  return { supplyFte: ofHundredths(Math.round(tenThousandths / 100)), persons, boardsCounted: null, why: [] };
+}
+
+const hundredths = (fte: string): number => Math.round(Number(fte) * 100);
+const ofHundredths = (fte: number): string => (fte / 100).toFixed(2);

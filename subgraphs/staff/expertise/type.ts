@@ -9,7 +9,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What a partnership for inclusive education (samenwerkingsverband) needs of an expertise (deskundigheid) in a year, as its plan says, beside what its schools have of it on 1 October: exactly, of the boards of whoever asks. What others have is not given out.",
+    "What a partnership for inclusive education (samenwerkingsverband) needs of an expertise (deskundigheid) in a year, as its plan says, beside what its schools have of it on 1 October: exactly, of the boards of whoever asks where they have schools there; else of all boards together, as far as it may be given out.",
 })
 @Access(FIGURES)
 export class ExpertiseBalance {
@@ -36,9 +36,11 @@ export class ExpertiseBalance {
   declare persons: number | null;
 
   @Field(() => Int, {
-    description: "Boards that are counted: those with a site in the area, of which the hub has the people.",
+    nullable: true,
+    description:
+      "Boards of whoever asks that are counted; null where the figure is of all boards together, or there is none.",
   })
-  declare boardsCounted: number;
+  declare boardsCounted: number | null;
 
   @Field(() => Int, { description: "Boards with a site in the area." })
   declare boardsInAll: number;

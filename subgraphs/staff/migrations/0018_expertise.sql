@@ -10,6 +10,9 @@ create table staff.swv_demand (
 );
 
 grant select on staff.swv_demand to hub_staff_read;
+grant select (swv_code, year) on staff.swv_demand to hub_staff_figures;
+grant select (expertise) on staff.assignment to hub_staff_figures;
 alter table staff.swv_demand enable row level security, force row level security;
 create policy loaded on staff.swv_demand to hub_staff using (true);
 create policy open on staff.swv_demand for select to hub_staff_read using (true);
+create policy needed on staff.swv_demand for select to hub_staff_figures using (true);

@@ -1,0 +1,29 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+import { EXPERTISE } from "@regiohub/schema/expertise";
+import { swvKey } from "../cells/place.js";
+import { octobers, releaseOf } from "../published/release.js";
+import type { StaffDb } from "../tables.js";
+import { SMALLEST } from "../workforce/audience.js";
+import { EXPERTISES, expertPeople, swvsInNeed } from "./queries.js";
+
+/** Under what a partnership's table of experts is given out. */
+export const placeOf = (swv: string): string => `${EXPERTISES} ${swv}`;
+
+/**
+ * Gives out how many experts there are at the schools of each partnership that needs some: of the last three times
+ * 1 October, held against all else that is out of the same people.
+ */
+export async function releaseExpertise(figures: StaffDb, today: CalendarDate): Promise<void> {
+  for (const on of octobers(today)) {
+    for (const swv of await swvsInNeed(figures, Number(on.slice(0, 4)))) {
+      await releaseOf(figures, { area: swvKey(swv), on, today }, async (db, boards) => ({
+        place: placeOf(swv),
+        people: await expertPeople(db, swv, { boards, on }),
+        planned: [{ dimensions: [EXPERTISES], bands: null, keep: [] }],
+        codes: { [EXPERTISES]: [...EXPERTISE.keys()] },
+        familyDimension: null,
+        audiences: [SMALLEST],
+      }));
+    }
+  }
+}
