@@ -39,7 +39,7 @@ export const ScaleCategory = codesEnum<Category>(
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What the code of a salary scale (schaal) means on a day: LB of 2015 is not LB of 2024. A code that cannot be read says why, and nothing else.",
+    "What the code of a salary scale (schaal) means on a day: LB of 2015 is not LB of 2024. A code that cannot be read says why; only of an UNSURE one it also says what it is taken for.",
 })
 @Access(PAY)
 export class SalaryScale {
