@@ -1,6 +1,6 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { HubError } from "@regiohub/infra/errors";
-import { FIGURES } from "@regiohub/schema/access/demands";
+import { BOARD_FIGURES } from "@regiohub/schema/access/demands";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Language } from "../cells/type.js";
@@ -16,7 +16,7 @@ export class SwvExpertiseResolver {
     description:
       "What it needs of each expertise in a year, beside what there is of it; by code, those that its plan names.",
   })
-  @Access(FIGURES)
+  @Access(BOARD_FIGURES)
   expertise(
     @Root() { code }: Swv,
     @Arg("year", () => Int, { description: "The year; supply is that of its 1 October." }) year: number,

@@ -1,7 +1,7 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { Decimal } from "@regiohub/infra/values";
-import { FIGURES } from "@regiohub/schema/access/demands";
+import { BOARD_FIGURES } from "@regiohub/schema/access/demands";
 import { WhyMissing } from "@regiohub/schema/figures";
 import { Field, Int, ObjectType } from "type-graphql";
 
@@ -11,7 +11,7 @@ import { Field, Int, ObjectType } from "type-graphql";
   description:
     "What a partnership for inclusive education (samenwerkingsverband) needs of an expertise (deskundigheid) in a year, as its plan says, beside what its schools have of it on 1 October: exactly, of the boards of whoever asks where they have schools there; else of all boards together, as far as it may be given out.",
 })
-@Access(FIGURES)
+@Access(BOARD_FIGURES)
 export class ExpertiseBalance {
   @Field(() => String, { description: "The expertise, by its code, such as `CARE_COORDINATOR`." })
   declare expertise: string;
