@@ -67,7 +67,6 @@ export const COSTS = {
     "Region.redundancy": 9,
     "Region.workforce": 199, // of all boards in it
     "Swv.workforce": 599, // its boards count in part: one by one
-    "Swv.workforce": 399, // its boards count in part: one by one
     "Swv.expertise": 19, // reads the lines of the caller's boards
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.workforceSeries": 285, // as `workforce`, for each year
