@@ -1,5 +1,5 @@
 import { beside, type Out, type People } from "./beside.js";
-import { type Held, heldBeside, outOf } from "./held.js";
+import { type Held, heldBeside, lastRelease, outOf } from "./held.js";
 import { type FigureStore, publish, type Release } from "./store.js";
 import { type NewTable, newTables, type Wanted } from "./tables.js";
 
@@ -33,9 +33,9 @@ const MOST_OUT = 1_500;
  */
 export async function giveOut(store: FigureStore, planned: Planned): Promise<Outcome> {
   const { place, on, afterRun, people, audiences, heldFrom, heldUntil } = planned;
-  const held = await heldBeside(store, people, { from: heldFrom, until: heldUntil });
-  const last = held.findLast((one) => one.place === place && one.on === on);
+  const last = await lastRelease(store, planned);
   if (last && changed(last.people, people) < Math.max(...audiences)) return "STANDS";
+  const held = await heldBeside(store, people, { from: heldFrom, until: heldUntil });
   const { counted, out } = beside(people, [...planned.others, ...held.map(outOf)]);
   if (out.length > MOST_OUT) return "REFUSED";
   const tables = newTables(counted, out, planned);

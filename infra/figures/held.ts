@@ -22,6 +22,17 @@ interface HeldTable {
   readonly keys: readonly PublishedCell["key"][];
 }
 
+/** The newest release of a place and a day; undefined: there is none. */
+export async function lastRelease(
+  store: FigureStore,
+  { place, on }: Pick<Held, "place" | "on">,
+): Promise<Held | undefined> {
+  const { rows } = await sql<Held>`
+    select ${contentsOf(store)} from ${tableOf(store, "release")} r where r.place = ${place} and r.on_day = ${on}
+    order by r.id desc limit 1`.execute(store.db);
+  return rows[0];
+}
+
 /**
  * The releases of days from `from` to `until` in which any of the people are, and those in which others of these releases
  * are, with who is in them; in order of release. Places further off are not looked at: see README.md.
@@ -50,17 +61,20 @@ export async function heldBeside(
       sql`
       p.release_id in (${inTime}) and p.family in (select family from theirs)`,
     )})
-    select r.id, r.place, r.on_day as "on", (
-      select jsonb_agg(jsonb_build_object('family', p.family, 'parts', p.parts, 'people', p.people) order by p.number)
-      from ${tableOf(store, "people")} p where p.release_id = r.id) as people, (
-      select coalesce(jsonb_agg(jsonb_build_object('smallest', t.smallest, 'dimensions', t.dimensions, 'bands', t.bands, 'keys',
-        (select coalesce(jsonb_agg(c.key order by c.position), '[]') from ${tableOf(store, "cell")} c
-         where c.table_id = t.id and c.why is null)) order by t.id), '[]')
-      from ${tableOf(store, "table")} t where t.release_id = r.id) as tables
-    from ${tableOf(store, "release")} r
+    select ${contentsOf(store)} from ${tableOf(store, "release")} r
     where r.id in (select release_id from near union select release_id from far) order by r.id`.execute(store.db);
   return rows;
 }
+
+/** A release (`r`) with who is in it, and what of it is out. */
+const contentsOf = (store: FigureStore) => sql`
+  r.id, r.place, r.on_day as "on", (
+    select jsonb_agg(jsonb_build_object('family', p.family, 'parts', p.parts, 'people', p.people) order by p.number)
+    from ${tableOf(store, "people")} p where p.release_id = r.id) as people, (
+    select coalesce(jsonb_agg(jsonb_build_object('smallest', t.smallest, 'dimensions', t.dimensions, 'bands', t.bands, 'keys',
+      (select coalesce(jsonb_agg(c.key order by c.position), '[]') from ${tableOf(store, "cell")} c
+       where c.table_id = t.id and c.why is null)) order by t.id), '[]')
+    from ${tableOf(store, "table")} t where t.release_id = r.id) as tables`;
 
 /** The releases in which any of some people are. */
 const sharing = (store: FigureStore, people: RawBuilder<unknown>, which: RawBuilder<unknown>) => sql`

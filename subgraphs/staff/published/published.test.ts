@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openPool, withClient } from "@regiohub/infra/db/connect";
 import { addressOf } from "@regiohub/infra/db/login";
 import { figuresOf } from "@regiohub/infra/db/roles";
+import { heldBeside, outOf } from "@regiohub/infra/figures/held";
 import { findPublished, listPublished, publish, type Release } from "@regiohub/infra/figures/store";
 import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
@@ -110,6 +111,44 @@ describe("a table that was given out", () => {
     await withClient(hub.url, async (client) => {
       await client.query("set role hub_staff");
       for (const attempt of attempts.slice(0, -1)) expect((await client.query(attempt)).rowCount).toBe(0);
+    });
+  });
+});
+
+describe("what a release is held against", () => {
+  /** So many people, by name, counted in a place on a day. */
+  const of = (place: string, people: readonly string[], on = "2025-10-01"): Release => ({
+    ...bySex(place, 20),
+    ...{ on, people: [{ family: "99002", parts: [{ is: { SEX: "F" }, add: [1, 1, 8_000] }], people }] },
+  });
+  const anna = { family: "99002", parts: [], people: ["anna"] };
+  const held = async (from: string) =>
+    (await heldBeside(storeOf(figures), [anna], { from, until: "2026-10-01" })).map(
+      ({ place, on }) => `${place} ${on}`,
+    );
+
+  it("are the releases in which its people are, and those in which others of these are", async () => {
+    await give(of("RPA 01", ["anna", "bert"]));
+    await give(of("RPA 02", ["bert", "carl"]));
+    await give(of("RPA 03", ["carl", "dora"]));
+    await give(of("RPA 04", ["eric"]));
+    await give(of("RPA 01", ["anna"], "2023-10-01"));
+    expect(await held("2024-10-01")).toEqual(["RPA 01 2025-10-01", "RPA 02 2025-10-01"]);
+    expect(await held("2023-10-01")).toEqual(["RPA 01 2025-10-01", "RPA 02 2025-10-01", "RPA 01 2023-10-01"]);
+  });
+
+  it("is what is out of them: a figure for several audiences once, for the largest", async () => {
+    const [first, whole] = of("RPA 05", ["anna"]).tables;
+    if (!first || !whole) throw new Error("expected two tables");
+    await give({ ...of("RPA 05", ["fien", "gijs"]), tables: [first, whole, { ...whole, smallest: 5 }] });
+    const [one] = await heldBeside(storeOf(figures), [{ ...anna, people: ["fien"] }], {
+      from: "2025-10-01",
+      until: "2025-10-01",
+    });
+    // Of the cells by sex and contract these people are in none; everybody is one figure, though two see it.
+    expect(one && outOf(one)).toEqual({
+      smallest: [10, 10],
+      groups: [{ family: "99002", people: ["fien", "gijs"], columns: [1], adds: [[1, 1, 8_000]] }],
     });
   });
 });
