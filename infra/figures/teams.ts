@@ -102,8 +102,10 @@ function directionsOf(alike: readonly Alike[], measure: number): Direction[] {
     const entries = amounts.filter((one) => one !== 0).map((one) => times(one, scale));
     const key = `${places} ${entries}`;
     const known = directions.get(key);
-    if (known) known.free += persons;
-    else directions.set(key, { places, entries, free: persons });
+    if (known) {
+      known.persons += persons;
+      known.free += persons;
+    } else directions.set(key, { places, entries, persons, free: persons });
   }
   return [...directions.values()].sort((one, other) => other.free - one.free);
 }
