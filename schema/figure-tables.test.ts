@@ -2,13 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import { figurePlan } from "./figure-tables.js";
 
 describe("the tables that others are given", () => {
-  it("are of every place its margins, and of a labour-market region also those by two things", async () => {
+  it("are planned for some kinds of places: margins, and for labour-market regions also those by two things", async () => {
     const plan = await figurePlan();
     const margins = ["", "SEX", "AGE_BAND", "FUNCTION_GROUP", "CONTRACT", "SCALE", "BOARD", "RETIREMENT"];
     const everywhere = [...margins, "FUNCTION_GROUP RETIREMENT"]; // what forecasts are made of
     const names = (kind: string) => plan.tablesOf(kind).map(({ dimensions }) => dimensions.join(" "));
     expect(names("PROVINCIE")).toEqual(everywhere);
     expect(names("SWV")).toEqual(everywhere);
+    expect(names("COROP")).toEqual([]);
     expect(names("ARBEIDSMARKTREGIO")).toEqual([
       ...everywhere,
       "AGE_BAND SEX",

@@ -7,9 +7,7 @@ export interface FigurePlan {
   tablesOf(kind: string): readonly PlannedTable[];
 }
 
-const COLUMNS = ["place_kind", "order", "dimensions", "bands", "keep"] as const;
-/** Stands for every kind of place. */
-const EVERY = "*";
+const COLUMNS = ["place_kinds", "order", "dimensions", "bands", "keep"] as const;
 
 /**
  * The tables of `schema/reference/figure-tables.csv`.
@@ -17,7 +15,7 @@ const EVERY = "*";
  */
 export async function figurePlan(): Promise<FigurePlan> {
   const rows = (await readReference("figure-tables.csv", COLUMNS)).map((row) => ({
-    kind: row.place_kind,
+    kinds: wordsOf(row.place_kinds),
     order: Number(row.order),
     dimensions: wordsOf(row.dimensions),
     bands: row.bands || null,
@@ -27,8 +25,8 @@ export async function figurePlan(): Promise<FigurePlan> {
     if (dimensions.includes("AGE_BAND") === (bands !== null)) continue;
     throw new Error(`figure-tables.csv: expected bands by AGE_BAND, and by nothing else: ${dimensions.join(" ")}.`);
   }
-  const kinds = new Set(rows.map(({ kind }) => kind));
-  const rowsOf = (kind: string) => rows.filter((row) => row.kind === EVERY || row.kind === kind);
+  const kinds = new Set(rows.flatMap((row) => row.kinds));
+  const rowsOf = (kind: string) => rows.filter((row) => row.kinds.includes(kind));
   for (const kind of kinds) {
     const orders = rowsOf(kind).map(({ order }) => order);
     if (new Set(orders).size < orders.length) throw new Error(`figure-tables.csv: one order twice at ${kind}.`);
