@@ -3,15 +3,6 @@ import { type Held, heldBeside, lastRelease, outOf } from "./held.js";
 import { type FigureStore, publish, type Release } from "./store.js";
 import { type NewTable, newTables, type Wanted } from "./tables.js";
 
-/** What became of tables that were to be given out. */
-export type Outcome =
-  /** They are out. */
-  | "RELEASED"
-  /** Those that are out say the same, but for fewer people than may be told of, or say more. */
-  | "STANDS"
-  /** Beside what is out, nothing can be shown. */
-  | "REFUSED";
-
 /** Tables that are to be given out of a place. */
 export interface Planned extends Omit<Release, "tables">, Wanted {
   /** First and last day of the releases that it is held against. */
@@ -21,28 +12,31 @@ export interface Planned extends Omit<Release, "tables">, Wanted {
   readonly others: readonly Out[];
 }
 
-/**
- * Most figures out beside which new ones are looked at: what it takes grows with their square. With more, nothing new is
- * given out.
- */
-const MOST_OUT = 1_500;
+/** Most figures out beside which new ones are looked at: what it takes grows with their number, and faster than it. */
+const MOST_OUT = 1_000;
 
 /**
- * Gives tables of a place out, all or none, held against what is out of the same people; and anew, when they count
- * otherwise and no fewer cells can be shown than are out. In a transaction, while nobody else gives anything out.
+ * The tables of a place that may be given out, held against what is out of the same people. Undefined where nothing may
+ * be, or too much is out; where a release stands from which fewer people count otherwise than may be told of; and where
+ * more cells are out of that than could be anew. To be published as long as nothing else has been given out.
  */
-export async function giveOut(store: FigureStore, planned: Planned): Promise<Outcome> {
+export async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release | undefined> {
   const { place, on, afterRun, people, audiences, heldFrom, heldUntil } = planned;
   const last = await lastRelease(store, planned);
-  if (last && changed(last.people, people) < Math.max(...audiences)) return "STANDS";
+  if (last && changed(last.people, people) < Math.max(...audiences)) return undefined;
   const held = await heldBeside(store, people, { from: heldFrom, until: heldUntil });
   const { counted, out } = beside(people, [...planned.others, ...held.map(outOf)]);
-  if (out.length > MOST_OUT) return "REFUSED";
+  if (out.length > MOST_OUT) return undefined;
   const tables = newTables(counted, out, planned);
-  if (last && audiences.some((smallest) => shown(tables, smallest) < shownBefore(last, smallest))) return "STANDS";
-  if (!audiences.some((smallest) => shown(tables, smallest) > 0)) return "REFUSED";
-  await publish(store, { place, on, afterRun, people, tables });
-  return "RELEASED";
+  const isMore = (smallest: number) => shown(tables, smallest) >= (last ? shownBefore(last, smallest) : 0);
+  const isAny = audiences.some((smallest) => shown(tables, smallest) > 0);
+  return isAny && audiences.every(isMore) ? { place, on, afterRun, people, tables } : undefined;
+}
+
+/** Gives them out, all or none. In a transaction, while nobody else gives anything out. */
+export async function giveOut(store: FigureStore, planned: Planned): Promise<void> {
+  const release = await toGiveOut(store, planned);
+  if (release) await publish(store, release);
 }
 
 /** Number of people who came, went, or count otherwise. */

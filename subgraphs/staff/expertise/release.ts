@@ -1,9 +1,10 @@
 import type { CalendarDate } from "@regiohub/infra/values";
+import { SMALLEST } from "@regiohub/schema/access/audience";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import { swvKey } from "../cells/place.js";
 import { octobers, releaseOf } from "../published/release.js";
+import { dueIn } from "../published/turns.js";
 import type { StaffDb } from "../tables.js";
-import { SMALLEST } from "../workforce/audience.js";
 import { EXPERTISES, expertPeople, swvsInNeed } from "./queries.js";
 
 /** Under what a partnership's table of experts is given out. */
@@ -16,9 +17,11 @@ export const placeOf = (swv: string): string => `${EXPERTISES} ${swv}`;
 export async function releaseExpertise(figures: StaffDb, today: CalendarDate): Promise<void> {
   for (const on of octobers(today)) {
     for (const swv of await swvsInNeed(figures, Number(on.slice(0, 4)))) {
-      await releaseOf(figures, { area: swvKey(swv), on, today }, async (db, boards) => ({
+      const due = await dueIn(figures, { area: swvKey(swv), on, today });
+      if (!due) continue;
+      await releaseOf(figures, due, async (db) => ({
         place: placeOf(swv),
-        people: await expertPeople(db, swv, { boards, on }),
+        people: await expertPeople(db, swv, { boards: due.boards, on }),
         planned: [{ dimensions: [EXPERTISES], bands: null, keep: [] }],
         codes: { [EXPERTISES]: [...EXPERTISE.keys()] },
         familyDimension: null,

@@ -66,8 +66,16 @@ describe("the tables of an area", () => {
     await query("update staff.delivery set loaded_at = '2026-10-02' where board_no = '99002'");
   });
 
-  it("are given out with what may be told: sums of boards, and no group of few", async () => {
-    await releaseTables(figures, TODAY);
+  it("are given out once, by however many workers", async () => {
+    const other = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
+    await Promise.all([releaseTables(figures, TODAY), releaseTables(subgraphDatabase("staff", other), TODAY)]);
+    await other.end();
+    await releaseTables(figures, TODAY); // what one left to the other, as that gave something out meanwhile
+    const twice = await query("select from staff.figure_release group by place, on_day having count(*) > 1");
+    expect(twice).toEqual([]);
+  });
+
+  it("say what may be told: sums of boards, and no group of few", async () => {
     expect(await cellsOf([])).toEqual(["69 69 504000"]);
     expect(await shown(["BOARD"])).toEqual(["99001 42 42 300000", "99002 27 27 204000"]);
     expect(await shown(["FUNCTION_GROUP"])).toEqual(["TEACHING 50 50 400000"]);
