@@ -271,12 +271,12 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "deliveries that come later than others, and what they make of what was known",
     size: "2,000 histories",
   },
+  "EV-07": { files: "mobility/dist/derive/conclude", what: "two boards that deliver at once", size: "20 races" },
   "EV-10": {
     files: catalogue("ev-10-rules"),
     what: "what happens to people, by an oracle written from the rules alone",
     size: "500,000 lives, 20,000 boards that people leave together",
   },
-  "EV-07": { files: "mobility/dist/derive/conclude", what: "two boards that deliver at once", size: "20 races" },
   budget: {
     files: "gateway/dist/budget/lease",
     what: "a budget under two processes that die, and clocks that are set",
