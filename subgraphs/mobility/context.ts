@@ -6,6 +6,7 @@ import type { SubgraphRequest } from "@regiohub/infra/hub";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { type CentreLoaders, centreLoaders } from "./centre/loaders.js";
 import { type ConsentLoaders, consentLoaders } from "./consent/loaders.js";
+import { type EventLoaders, eventLoaders } from "./event/loaders.js";
 import { type FlowLoaders, flowLoaders } from "./flow/loaders.js";
 import { type ProfileLoaders, profileLoaders } from "./profile/loaders.js";
 import { type RedundancyLoaders, redundancyLoaders } from "./redundancy/loaders.js";
@@ -18,7 +19,7 @@ export interface MobilityContext {
   readonly write: Write<MobilityTables>;
   readonly ids: Ids;
   readonly cursors: Cursors;
-  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders & RedundancyLoaders & FlowLoaders;
+  readonly loaders: CentreLoaders & ProfileLoaders & ConsentLoaders & RedundancyLoaders & FlowLoaders & EventLoaders;
   /** The day that a question without a day means; the same for a whole operation. */
   readonly today: CalendarDate;
 }
@@ -43,6 +44,7 @@ export const mobilityContext = ({
     ...consentLoaders(db, ids),
     ...redundancyLoaders(db, figures ?? db, caller),
     ...flowLoaders(db, figures ?? db, caller),
+    ...eventLoaders(db, ids),
   },
   today: dayOf(new Date()),
 });

@@ -9,6 +9,8 @@ import { MobilityCentreConnection } from "./centre/type.js";
 import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { eventsConsequence } from "./derive/conclude.js";
+import { MobilityEventResolver } from "./event/resolver.js";
+import { MobilityEventConnection } from "./event/type.js";
 import { BoardFlowsResolver, RegionFlowsResolver } from "./flow/resolver.js";
 import { linkLoader } from "./link/load.js";
 import { leaverLoader } from "./member/load.js";
@@ -58,6 +60,8 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     RegionRedundancyResolver,
     BoardFlowsResolver,
     RegionFlowsResolver,
+    MobilityEventResolver,
+    MobilityEventConnection.TotalCount,
   ],
   references: {
     Board: boardReference,

@@ -1,8 +1,13 @@
+import { Access } from "@regiohub/infra/access/declare";
+import { requireBoard } from "@regiohub/infra/auth/access";
 import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { PEOPLE } from "@regiohub/schema/access/demands";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { toCentre } from "../centre/loaders.js";
 import { type MobilityCentre, MobilityCentreConnection, OnDayArgs } from "../centre/type.js";
 import type { MobilityContext } from "../context.js";
+import { toEvent } from "../event/loaders.js";
+import { type MobilityEvent, MobilityEventConnection, MobilityEventsArgs } from "../event/type.js";
 import { Board } from "./type.js";
 
 /** What mobility adds to a board. */
@@ -30,6 +35,28 @@ export class BoardResolver {
       node: toCentre,
       count: () => loaders.centreCounts.load(day, number),
     });
+  }
+
+  @FieldResolver(() => MobilityEventConnection.Connection, {
+    nullable: true, // so that a refusal costs this field, not the board
+    description:
+      "What happened to its people's work, latest first: who came and went, from where and where to, and what changed. Only for the board itself.",
+  })
+  @Access(PEOPLE)
+  async mobilityEvents(
+    @Root() { number }: Board,
+    @Args(() => MobilityEventsArgs) { first, after, filter }: MobilityEventsArgs,
+    @Ctx() { caller, ids, loaders, cursors }: MobilityContext,
+  ): Promise<Page<MobilityEvent>> {
+    requireBoard(caller, number);
+    const { from = null, to = null, kinds = null, superseded } = filter ?? {};
+    const selection = { from, to, kinds, superseded: superseded ?? false };
+    const scope = `Board.mobilityEvents ${number}`;
+    const [on, id] = readCursor(after, scope, cursors) ?? [];
+    const stretch = { first: pageSize(first), after: on && id ? ([on, id] as const) : null };
+    const rows = await loaders.eventsOfBoard.load({ ...selection, ...stretch }, number);
+    const count = () => loaders.eventsCountOfBoard.load(selection, number);
+    return pageOf({ rows, first, scope, cursors, keyset: (row) => [row.on, row.eventId], node: toEvent(ids), count });
   }
 }
 

@@ -3,18 +3,12 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { inTransaction } from "@regiohub/infra/db/transaction";
 import { size } from "@regiohub/infra/testing/size";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
-import type { ClientBase } from "pg";
 import type { Stay } from "../event/known.js";
 import { mobility } from "../index.js";
 import { line, stay } from "../testing/stays.js";
-import { conclude, deliver, forgetAll, readStored, record } from "../testing/stored.js";
+import { conclude, forgetAll, readStored, record } from "../testing/stored.js";
+import { deliverStays, SECTORS, told as toldTo } from "../testing/told.js";
 import { concludeEvents } from "./conclude.js";
-
-const SECTORS = new Map([
-  ["11111", "PO"],
-  ["22222", "PO"],
-  ["44444", "VO"],
-]);
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -23,28 +17,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 beforeEach(() => withClient(hub.url, (client) => forgetAll(client, SECTORS)));
 
-/** A board's delivery of a day: who has one number, wherever, is one person. */
-const delivery = (client: ClientBase, stays: readonly Stay[], until = "2026-10-01", bornOn: string | null = null) =>
-  deliver(client, stays[0]?.person.board ?? "", {
-    stays,
-    tokens: [...new Map(stays.map(({ person }) => [person.number, person])).values()].map((person) => ({
-      person,
-      keyVersion: "v1",
-      tokenKind: "NAME_INITIALS_BIRTH",
-      token: person.number.padEnd(43, "x"),
-    })),
-    bornOn: () => bornOn,
-    observed: { from: "2024-01-01", until },
-  });
-
-/** Boards deliver one after the other, and each time it is concluded what follows. */
-const told = (...deliveries: readonly (readonly Stay[])[]): Promise<void> =>
-  withClient(hub.url, async (client) => {
-    for (const stays of deliveries) {
-      await delivery(client, stays);
-      await conclude(client);
-    }
-  });
+const told = (...deliveries: readonly (readonly Stay[])[]) => toldTo(hub.url, ...deliveries);
 const lines = () => withClient(hub.url, async (client) => (await readStored(client)).events.map(line).sort());
 /** All events that there ever were: what became of each. */
 const history = () =>
@@ -109,7 +82,7 @@ describe("what is concluded", () => {
     const said = await withClient(hub.url, async (client) => {
       const events: string[][] = [];
       for (const until of years) {
-        await delivery(client, [left], until, "1962-01-01");
+        await deliverStays(client, [left], until, "1962-01-01");
         await conclude(client);
         events.push((await readStored(client)).events.map(line));
       }
@@ -148,7 +121,7 @@ it("two boards that deliver at once make one transfer of a leaving and a coming"
       sides.map((stays) =>
         withClient(hub.url, (client) =>
           inTransaction(client, async () => {
-            await delivery(client, stays);
+            await deliverStays(client, stays);
             await client.query("set local role hub_mobility_derive");
             await concludeEvents(client);
           }),

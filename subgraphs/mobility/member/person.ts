@@ -7,4 +7,7 @@ export const subjects = {
   MobilityProfileEdge: personOfEdge,
   "MobilityProfileConnection.pageInfo": personAtEnd,
   Consent: personOf,
+  MobilityEvent: personOf,
+  MobilityEventEdge: personOfEdge,
+  "MobilityEventConnection.pageInfo": personAtEnd,
 };
