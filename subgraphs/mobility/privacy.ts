@@ -1,11 +1,15 @@
 import type { PersonalSection, Privacy } from "@regiohub/infra/privacy/privacy";
+import { eventPrivacy } from "./event/privacy.js";
 import { linkPrivacy } from "./link/privacy.js";
 import { profilePrivacy } from "./profile/privacy.js";
 import { redundancyPrivacy } from "./redundancy/privacy.js";
 import { stayPrivacy } from "./stay/privacy.js";
 
-/** What mobility holds of people, part by part, in the order in which it is told. */
-const PARTS: readonly Privacy[] = [linkPrivacy, stayPrivacy, profilePrivacy, redundancyPrivacy];
+/**
+ * What mobility holds of people, part by part, in the order in which it is told. Events come last: that other rows go is
+ * noted for those who conclude something of them.
+ */
+const PARTS: readonly Privacy[] = [linkPrivacy, stayPrivacy, profilePrivacy, redundancyPrivacy, eventPrivacy];
 
 /** All that mobility holds of people. */
 export const privacy: Privacy = {

@@ -1,6 +1,6 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { isOfBoard } from "@regiohub/infra/auth/access";
-import { PEOPLE, TERMS } from "@regiohub/schema/access/demands";
+import { TERMS } from "@regiohub/schema/access/demands";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { MobilityContext } from "../context.js";
 import { MobilityEvent } from "./type.js";
@@ -12,7 +12,7 @@ export class MobilityEventResolver {
     nullable: true,
     description: "One event of somebody's work, as the board sees it that the id was given to; null for any other.",
   })
-  @Access(PEOPLE)
+  @Access(TERMS)
   mobilityEvent(
     @Arg("id", () => ID, { description: "Its global id." }) id: string,
     @Ctx() { caller, ids, loaders }: MobilityContext,

@@ -144,7 +144,7 @@ alter table mobility.concluded enable row level security, force row level securi
 create policy concluded on mobility.concluded to hub_mobility_derive using (true);
 -- Who is erased at one board changes what is known of them at another.
 alter table mobility.unconcluded enable row level security, force row level security;
-create policy noted on mobility.unconcluded for insert to hub_mobility with check (true);
+create policy noted on mobility.unconcluded to hub_mobility using (board_no = (select hub.loading_board())) with check (true);
 create policy concluded on mobility.unconcluded to hub_mobility_derive using (true);
 
 grant select, insert, delete on mobility.pair, mobility.leg, mobility.going_over to hub_mobility_derive;
