@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** These fields are not about one person, however much they are about people; where a page ends is its last one. */
-const OF_MANY = /^(Query|Board|UnknownScale|StaffMemberConnection|MobilityProfileConnection)\.(?!pageInfo$)/;
+const OF_MANY =
+  /^(Query|Board|UnknownScale|StaffMemberConnection|MobilityProfileConnection|MobilityEventConnection)\.(?!pageInfo$)/;
 
 /** The kinds of data that the way to a field shows, and the field itself. */
 function levelsOf({ type, steps, reference }: Way, field: string): string[] {

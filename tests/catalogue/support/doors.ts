@@ -88,6 +88,9 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   FlowBetween: [["Board", `flows${YEAR} { between { % } }`]],
   RedundancyFigures: [["Board", `redundancy${YEAR} { % }`]],
   ResolvedRedundancies: [["Board", `redundancy${YEAR} { resolved { % } }`]],
+  MobilityEvent: [["Board", "mobilityEvents { totalCount edges { node { % } } }"]],
+  MobilityEventConnection: [["Board", "mobilityEvents { totalCount % }"]],
+  MobilityEventEdge: [["Board", "mobilityEvents { totalCount edges { % } }"]],
   Consent: [
     ["MobilityProfile", "consents { % }"],
     ["StaffMember", "mobilityProfile { consents { % } }"],
@@ -144,6 +147,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Swv.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Mutation.recordConsent": RECORDING,
   "Mutation.withdrawConsent": WITHDRAWAL,
+  "Query.mobilityEvent": "(id: $event)",
   "Query.mobilityProfile": "(id: $id)",
   "Query.vacancies": '(filter: { board: "99001" })',
   "Query.regionalStatistics": '(region: "AM03", scheme: ARBEIDSMARKTREGIO, measure: PERSONS, years: [2024])',

@@ -80,6 +80,10 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
        where board_no = '${BOARD}' and status = 'GRANTED' and centre_code is not null`,
     );
     const { centre = "" } = application;
+    const { event = "" } = await one(
+      `insert into mobility.event (kind, from_board, from_number, on_day, confidence, reason, before_observed)
+       values ('OUTFLOW', '${BOARD}', '${memberNumber}', '2026-08-01', 'STRONG', 'UNKNOWN', false) returning id as event`,
+    );
     const keysFor = (caller: Caller) => {
       const { ids } = sealsFor(seals, caller);
       return {
@@ -90,6 +94,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
         Swv: { code: "PO2203" },
         StaffMember: { id: ids.write("StaffMember", BOARD, memberNumber) },
         MobilityProfile: { id: ids.write("MobilityProfile", BOARD, memberNumber) },
+        MobilityEvent: { id: ids.write("MobilityEvent", BOARD, event) },
         Employment: { id: ids.write("Employment", BOARD, id, number) },
         Vacancy: { id: globalId("Vacancy", BOARD, vacancy.number ?? "") },
         MobilityCentre: { id: globalId("MobilityCentre", centre) },

@@ -61,8 +61,8 @@ export function waysIn(schema: GraphQLSchema, { keys, keysFor }: Things): readon
   });
 }
 
-/** What a document may take from outside: references, and an id that is sealed for who asks. */
-const VARIABLES = { of: "[_Any!]!", id: "ID!" };
+/** What a document may take from outside: references, and ids that are sealed for who asks. */
+const VARIABLES = { of: "[_Any!]!", id: "ID!", event: "ID!" };
 
 /** A document of a selection, by the fields at `%`; it declares the variables that it uses. */
 function operationOf(text: string, from: string): (fields: string) => string {
@@ -115,7 +115,7 @@ function wayOf(schema: GraphQLSchema, type: GraphQLObjectType, { whole, keys, ke
     variables: (caller) =>
       reference
         ? { of: [{ __typename: reference, ...keysFor(caller)[reference] }] }
-        : (keysFor(caller).MobilityProfile ?? {}),
+        : { ...keysFor(caller).MobilityProfile, event: keysFor(caller).MobilityEvent?.id },
     reference,
     ...placeOf(schema, whole("here: __typename")),
   };

@@ -5,6 +5,7 @@ export const mobilityLines: OracleLines = {
   Board: {
     OPEN: "mobilityCentres",
     BOARD_FIGURES: "flows redundancy",
+    PEOPLE: "mobilityEvents",
   },
   Consent: {
     CONSENT: "evidence expiresOn givenOn id inForce purpose recipientBoard recipientPartner withdrawnAt",
@@ -31,6 +32,17 @@ export const mobilityLines: OracleLines = {
   MobilityCentreEdge: {
     OPEN: "cursor node",
   },
+  MobilityEvent: {
+    PEOPLE: "id staffMember",
+    TERMS:
+      "beforeObserved confidence fromBoard fteAfter fteBefore fteMoved functionAfter functionBefore gapDays kind on persons reason schoolAfter schoolBefore superseded supersededBy toBoard",
+  },
+  MobilityEventConnection: {
+    PEOPLE: "edges pageInfo totalCount",
+  },
+  MobilityEventEdge: {
+    PEOPLE: "cursor node",
+  },
   MobilityProfile: {
     PERSON: "id staffMember",
     PROFILE: "availableFrom availableTo fteFrom fteTo functionWanted regions",
@@ -49,6 +61,7 @@ export const mobilityLines: OracleLines = {
     OPEN: "mobilityCentre mobilityCentres",
     PROFILE: "mobilityProfile",
     PROFILES: "mobilityProfiles",
+    TERMS: "mobilityEvent",
   },
   RecordConsentPayload: {
     CONSENT_WRITING: "clientMutationId consent userErrors",
