@@ -49,6 +49,19 @@ it("drops the tokens of who left, also when the board makes none any more", asyn
   expect(await held()).toEqual(["1 v4"]);
 });
 
+it("keeps the tokens of who left as long as it is known when they were there", async () => {
+  await hub.load(link, [token("1", "v4"), token("2", "v4")], { coverage: "full" });
+  const sql = (text: string) => withClient(hub.url, (client) => client.query(text));
+  await sql(`insert into mobility.stay (board_no, member_number, starts_on, fte, contract_kind, presumed, run_id)
+    values ('99001', '2', '2020-08-01', 10000, 'PERMANENT', false, 1)`);
+  await hub.load(member, [{ memberNumber: "1" }], { coverage: "full" });
+  await hub.load(link, [token("1", "v4")], { coverage: "full" });
+  expect(await held()).toEqual(["1 v4", "2 v4"]);
+  await sql("delete from mobility.stay");
+  await hub.load(link, [token("1", "v4")], { coverage: "full" });
+  expect(await held()).toEqual(["1 v4"]);
+});
+
 it.each(["full", "windowed"] as const)("takes nothing from a person whose row was refused: %s", async (coverage) => {
   await hub.load(link, [token("1", "v5"), token("2", "v5")], { coverage: "full" });
   await withClient(hub.url, async (client) => {

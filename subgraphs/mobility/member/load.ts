@@ -1,7 +1,11 @@
 import type { LoadContext, Loader } from "@regiohub/infra/hub";
+import { isRemembered } from "../link/load.js";
 
-/** What a person takes with them. */
-const GOING = ["mobility.link", "mobility.profile"] as const;
+/** What a person takes with them; tokens once it is forgotten when they were at the board. */
+const GOING = [
+  `delete from mobility.link t where not ${isRemembered("t")}`,
+  "delete from mobility.profile t where true",
+] as const;
 
 /**
  * What the hub knows of people who left goes with them, also when the board delivers no more of it; what they agreed to
@@ -12,9 +16,7 @@ export const leaverLoader: Loader = {
   kind: "member",
   async load(context) {
     if (context.coverage === "full") {
-      for (const table of GOING) {
-        await context.client.query(`delete from ${table} t where ${hasLeft(context)}`, [context.board]);
-      }
+      for (const gone of GOING) await context.client.query(`${gone} and ${hasLeft(context)}`, [context.board]);
       await context.client.query(
         `update mobility.consent t set withdrawn_at = now(), withdrawn_by = 'delivery'
          where withdrawn_at is null and ${hasLeft(context)}`,
