@@ -248,6 +248,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "link tokens in any order",
     size: "20,000 groups of namesakes",
   },
+  "T-09": {
+    files: "mobility/dist/event/third-boards",
+    what: "people who go from one board to another, as every board is shown it",
+    size: "500 histories of eight boards",
+  },
   "EV-01": {
     files: "mobility/dist/derive/interleaved",
     what: "deliveries of eight boards in any order, concluded one by one and at once",
