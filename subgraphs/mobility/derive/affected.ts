@@ -76,6 +76,12 @@ export async function addByTime(client: ClientBase, changes: readonly WindowChan
   }
 }
 
+/** Whether the table is empty. */
+export async function isNobodyAffected(client: ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query("select from pg_temp.affected limit 1");
+  return rowCount === 0;
+}
+
 /** Adds the people of a board who left around a day on which it went over to another one, or did not after all. */
 export async function addLeavers(client: ClientBase, board: BoardNumber, day: string): Promise<void> {
   await client.query(

@@ -9,7 +9,7 @@ import { transitionEvents } from "../event/together.js";
 import { componentsOf } from "../pair/components.js";
 import { type Pair, pairsOf } from "../pair/link.js";
 import { timesOf } from "../pair/times.js";
-import { addBoards, addByTime, addLeavers, closeAffected, openAffected } from "./affected.js";
+import { addBoards, addByTime, addLeavers, closeAffected, isNobodyAffected, openAffected } from "./affected.js";
 import { changesOf, changesOfOne, idsOf } from "./changes.js";
 import { findOrganisations } from "./organisations.js";
 import { type People, readEvents, readPeople, readTokens, readTransitionEvents } from "./people.js";
@@ -38,6 +38,7 @@ export async function concludeEvents(client: ClientBase): Promise<void> {
   const ended = renewed.filter((board) => completeRecords(known, board).length > 0);
   await addBoards(client, renewed, ended);
   await addByTime(client, rules.moved);
+  if (renewed.length === 0 && (await isNobodyAffected(client))) return;
   let people = await linkAffected(client);
   const transitions = await renewDerived(client, known, rules, renewed);
   if (transitions.areOther) people = await linkAffected(client);
