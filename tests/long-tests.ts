@@ -287,6 +287,16 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "a budget under two processes that die, and clocks that are set",
     size: "100 worlds of 1,000 steps",
   },
+  chain: {
+    files: "subgraphs/staff/dist/chain/count",
+    what: "contracts in a row, counted and walked day by day",
+    size: "2,000 histories",
+  },
+  scales: {
+    files: "subgraphs/staff/dist/scale/resolve",
+    what: "codes of scales on lines of any days, read one by one and by statement",
+    size: "20,000 lines",
+  },
   cells: {
     files: "subgraphs/staff/dist/cells/cells",
     what: "people counted by what they are, against a count by hand",
