@@ -17,9 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Delivers the board's files of a day. */
+/** Delivers the board's files of a day. Who is in unit DET works at a school of another board. */
 function deliver(people: readonly Person[], day: string, more: Partial<IngestOptions> = {}): Promise<RunReport> {
-  const { source, files } = handover(afas, BOARD, afas.tables(people, BOARD), { coverage: "full" });
+  const settings = { coverage: "full", units: { DET: "99YA00" }, seconded: { DET: "99002" } };
+  const { source, files } = handover(afas, BOARD, afas.tables(people, BOARD), settings);
   return withFiles(files, async (folder) => {
     const [run] = await ingest({ hub, url: database.url, board: BOARD, source, files: [folder], day, ...more });
     return run as RunReport;
@@ -77,4 +78,18 @@ it("does on approval what a held delivery would have done, on the day that it sp
   await approve({ hub, url: database.url, runId: held.id, by: "tester" });
   const presumed = (await ends()).filter((row) => row.endsWith("2026-05-31 presumed"));
   expect(presumed).toHaveLength(13);
+});
+
+it("tells at which school of which other board somebody works who is seconded", async () => {
+  const [first, ...others] = PEOPLE.slice(15) as [Person, ...Person[]];
+  const place = { unit: "DET", brin: "99YA" };
+  const seconded = { ...first, jobs: first.jobs.map((job) => ({ ...job, place })) };
+  expect(await deliver([seconded, ...others], "2026-07-01")).toMatchObject({ state: "loaded" });
+  const at = await withClient(database.url, async (client) => {
+    const { rows } = await client.query(
+      "select member_number, site_code, seconded_to from mobility.stay where seconded_to is not null",
+    );
+    return rows;
+  });
+  expect(at).toEqual([{ member_number: first.number, site_code: "99YA00", seconded_to: "99002" }]);
 });
