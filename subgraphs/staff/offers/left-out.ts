@@ -20,16 +20,17 @@ const EMPLOYMENT = `
       coalesce(d.day, (d.loaded_at at time zone 'Europe/Amsterdam')::date, '-infinity') as gone_on
     from offered_person p join staff.employment_past e on e.board_no = $1 and e.member_id = p.id
     left join staff.delivery d on d.run_id = e.until_run_id
+    where not exists (select from said_now n where n.member_number = p.number and n.number = e.number)
     order by p.number, e.number, e.until_run_id desc),
   beside as ( -- what is said now beside what was said before
     select b.member_number, b.number, min(n.starts_on) filter (where n.starts_on > b.starts_on) as next_on,
-      bool_or(n.number = b.number or n.starts_on = b.starts_on) as is_there
+      bool_or(n.starts_on = b.starts_on) as is_renumbered
     from said_before b join said_now n using (member_number) group by b.member_number, b.number),
   left_out as (
     select b.*, beside.next_on, coalesce(b.ends_on, 'infinity') >= b.gone_on as presumed
     from (select *, max(until_run_id) over (partition by member_number, starts_on) as said_last from said_before) b
     left join beside using (member_number, number)
-    where b.until_run_id = b.said_last and not coalesce(beside.is_there, false)),
+    where b.until_run_id = b.said_last and not coalesce(beside.is_renumbered, false)),
   employment as (
     select member_number, member_id, number, contract_kind, starts_on, ends_on, end_reason, false as presumed from said_now
     union all
@@ -52,7 +53,11 @@ const LINE = `
       select from staff.assignment n where n.board_no = $1 and n.member_id = e.member_id and n.employment_number = e.number
         and n.line = a.line)
     order by e.member_number, e.number, a.line, a.until_run_id desc),
-  line_now as (select member_number, number, min(first) as first_now from offered_line group by member_number, number),
+  line_now as (
+    select e.member_number, e.number, min(n.starts_on) as first_now
+    from employment e join staff.assignment n
+      on n.board_no = $1 and n.member_id = e.member_id and n.employment_number = e.number
+    group by e.member_number, e.number),
   line as (
     select b.*, b.starts_on as first, least(b.ends_on, least(first_now, min(b.starts_on) over said_later) - 1) as last
     from line_before b left join line_now using (member_number, number)

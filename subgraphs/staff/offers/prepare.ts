@@ -9,8 +9,8 @@ import { findPeople } from "./people.js";
 const DAYS_BEFORE = 400;
 
 /**
- * Sees to it that `offered_person`, `offered_line` and `offered_busy` are there, the same for all that is offered of people: of
- * those of whom the run changed anything; of everybody where the first observed day is another one than before.
+ * Sees to it that `offered_person`, `offered_line` and `offered_busy` are there, the same for all that is offered of people:
+ * of those of whom the run changed anything; of everybody where the first observed day is another one than before.
  * @returns the first day that is told of
  */
 export async function prepareLines(

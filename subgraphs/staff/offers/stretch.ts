@@ -24,6 +24,7 @@ export const stretchOffer: Offer = {
 const STAGED = `member_number, starts_on, ends_on, function_group, site_code, fte, contract_kind, end_reason, seconded_to,
   presumed`;
 
+/** Who has one line is what it says as long as its employment lasts. In order, for an index is faster with it. */
 async function stageAlone(client: ClientBase, staged: string): Promise<number> {
   const { rowCount } = await client.query(
     `insert into ${staged} (${STAGED}) select ${STAGED} from offered_line l
@@ -44,7 +45,7 @@ const SPANS = `
 
 /**
  * In each of these times, each employment by its line that runs, the largest of several; where none runs, by the last
- * one before, else the first one after.
+ * one before, else the first one after: `away` in days, and those after it further than any before.
  */
 const WORK = `
   work as (
@@ -52,7 +53,8 @@ const WORK = `
       min(site_code) over (partition by member_number, span_on, number, away) as first_site
     from span join offered_line using (member_number)
     cross join lateral (
-      select case when first > span_on then 1000000 + (first - span_on) when last < span_on then span_on - last else 0 end as away) nearest
+      select case when last < span_on then span_on - last when first > span_on then 1000000 + (first - span_on) else 0 end
+        as away) distance
     where starts_on <= span_on and coalesce(ends_on, 'infinity') >= span_on
     order by member_number, span_on, number, away, share desc nulls last, line)`;
 
@@ -67,7 +69,7 @@ const STATE = `
       coalesce(bool_or(presumed) filter (where ends_on = span_ends_on) over person, false) as presumed
     from (select *, sum(fte) over (partition by member_number, span_on, function_group) as in_group from work) work
     window person as (partition by member_number, span_on)
-    order by member_number, span_on, in_group desc, array_position($2, function_group) nulls last, fte desc, number)`;
+    order by member_number, span_on, in_group desc, array_position($2, function_group) nulls last, work.fte desc, number)`;
 
 /** Others are taken apart at each day on which anything changes, and put together where nothing that counts did. */
 async function stageSpans(client: ClientBase, staged: string, since: CalendarDate): Promise<number> {
@@ -76,7 +78,8 @@ async function stageSpans(client: ClientBase, staged: string, since: CalendarDat
     `insert into ${staged} (${STAGED})
      with ${SPANS}, ${WORK}, ${STATE},
      marked as (
-       select *, coalesce(lag(span_ends_on) over person <> span_on - 1 or lag(${what}) over person is distinct from ${what}, true) as is_new
+       select *, coalesce(lag(span_ends_on) over person <> span_on - 1
+         or lag(${what}) over person is distinct from ${what}, true) as is_new
        from state window person as (partition by member_number order by span_on)),
      numbered as (
        select *, count(*) filter (where is_new) over (partition by member_number order by span_on) as nth from marked)
