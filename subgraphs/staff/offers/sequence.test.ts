@@ -3,6 +3,7 @@ import { addDays } from "@regiohub/infra/days";
 import { withClient } from "@regiohub/infra/db/connect";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
+import { size } from "@regiohub/infra/testing/size";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { employment, member, site } from "@regiohub/schema/records/index";
@@ -15,6 +16,7 @@ import { type Day, Told } from "./testing/told.js";
 
 const SITES = ["99ZA00", "99ZA01", "99ZB00"];
 const NUMBERS = ["1", "2", "3", "4"];
+const TIMEOUT = size("ST-01", { commit: 60_000, long: 3_600_000 });
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -55,22 +57,26 @@ interface Delivery {
   readonly coverage: "full" | "windowed";
 }
 
-it("tells what was said last, and of what a full delivery left out what was said before, in any sequence", async () => {
-  await forSeeds("ST-01", { commit: 8, long: 500 }, async (random) => {
-    await forgetPeople(hub.url);
-    const told = new Map(NUMBERS.map((number) => [number, new Told()]));
-    const kept = new Map<string, readonly StretchRecord[]>();
-    let day: CalendarDate = "2025-01-15";
-    for (let runId = 1; runId <= 4; runId += 1) {
-      const coverage = runId === 1 || random.next() < 0.7 ? "full" : "windowed";
-      await deliver(random, told, { runId, day, coverage });
-      keep(kept, await offeredAfter(hub, { runId, day, coverage }, runId === 1 ? "all" : "changed"));
-      day = addDays(day, random.below(300));
-    }
-    const since = await firstDay();
-    for (const [number, one] of told) expectTold(kept.get(number) ?? [], Object.assign(one, { since }));
-  });
-});
+it(
+  "tells what was said last, and of what a full delivery left out what was said before, in any sequence",
+  async () => {
+    await forSeeds("ST-01", { commit: 8, long: 500 }, async (random) => {
+      await forgetPeople(hub.url);
+      const told = new Map(NUMBERS.map((number) => [number, new Told()]));
+      const kept = new Map<string, readonly StretchRecord[]>();
+      let day: CalendarDate = "2025-01-15";
+      for (let runId = 1; runId <= 4; runId += 1) {
+        const coverage = runId === 1 || random.next() < 0.7 ? "full" : "windowed";
+        await deliver(random, told, { runId, day, coverage });
+        keep(kept, await offeredAfter(hub, { runId, day, coverage }, runId === 1 ? "all" : "changed"));
+        day = addDays(day, random.below(300));
+      }
+      const since = await firstDay();
+      for (const [number, one] of told) expectTold(kept.get(number) ?? [], Object.assign(one, { since }));
+    });
+  },
+  TIMEOUT,
+);
 
 const firstDay = (): Promise<CalendarDate> =>
   withClient(hub.url, async (client) => {

@@ -23,7 +23,7 @@ const line = (contract: string, more: Partial<EmploymentRecord> = {}): Employmen
   return employmentRecord({ memberNumber: "1", ...days, ...more });
 };
 
-/** Delivers, and gives what is offered afterwards in lines: number, days, size, site; `?` behind an end that is presumed. */
+/** Delivers, and gives what is offered afterwards in lines: number, days, size, site, board; `?` behind an end that is presumed. */
 async function after(
   run: Partial<LoadedRun> & Pick<LoadedRun, "runId" | "day">,
   records: readonly EmploymentRecord[],
@@ -40,8 +40,8 @@ async function after(
   const gone = worker.filter(({ hasStretches }) => !hasStretches).map(({ memberNumber }) => `${memberNumber} nothing`);
   return [
     ...stretch.map(
-      ({ memberNumber, startsOn, endsOn, presumed, fte, siteCode }) =>
-        `${memberNumber} ${startsOn}..${endsOn ?? ""}${presumed ? "?" : ""} ${fte} ${siteCode}`,
+      ({ memberNumber, startsOn, endsOn, presumed, fte, siteCode, secondedTo }) =>
+        `${memberNumber} ${startsOn}..${endsOn ?? ""}${presumed ? "?" : ""} ${fte} ${siteCode}${secondedTo ? ` for ${secondedTo}` : ""}`,
     ),
     ...gone,
   ];
@@ -72,6 +72,17 @@ it("lasts as long as the employment does, not as long as the lines that an expor
   expect(await after({ runId: 3, day: "2026-02-01", coverage: "windowed" }, [moved])).toEqual([
     "1 2010-08-01..2025-07-31 5000 99ZA00",
     "1 2025-08-01.. 8000 99ZA00",
+  ]);
+});
+
+it("is seconded where the largest employment is, and at the site of what is not seconded beside it", async () => {
+  const beside = (fte: string, siteCode: string) => line("2024-08-01..", { employmentNumber: "2", fte, siteCode });
+  const seconded = line("2024-08-01..", { fte: "0.5000", siteCode: null, secondedTo: "99002" });
+  expect(await after({ runId: 1, day: "2025-10-01" }, [seconded, beside("0.4000", "99ZA01")])).toEqual([
+    "1 2024-08-01.. 9000 99ZA01 for 99002",
+  ]);
+  expect(await after({ runId: 2, day: "2025-11-01" }, [seconded, beside("0.6000", "99ZA01")])).toEqual([
+    "1 2024-08-01.. 11000 99ZA01",
   ]);
 });
 
