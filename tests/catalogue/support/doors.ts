@@ -3,6 +3,9 @@ import { FIRST_DAY } from "./things.js";
 /** Profiles of the people that things.ts knows, and of nobody else. */
 const KNOWN_PROFILES = `filter: { availableOn: "${FIRST_DAY}" }`;
 
+/** The event that things.ts knows, and no other. */
+const KNOWN_EVENT = `filter: { to: "${FIRST_DAY}" }`;
+
 /** A consent of nobody: mutations say what is wrong with it, and write nothing. */
 const RECORDING =
   '(input: { clientMutationId: "1", staffMember: "nobody", recipient: { partner: "portal" }, purpose: MATCHING, givenOn: "2026-01-01", evidence: "file 1" })';
@@ -88,9 +91,9 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   FlowBetween: [["Board", `flows${YEAR} { between { % } }`]],
   RedundancyFigures: [["Board", `redundancy${YEAR} { % }`]],
   ResolvedRedundancies: [["Board", `redundancy${YEAR} { resolved { % } }`]],
-  MobilityEvent: [["Board", "mobilityEvents { totalCount edges { node { % } } }"]],
-  MobilityEventConnection: [["Board", "mobilityEvents { totalCount % }"]],
-  MobilityEventEdge: [["Board", "mobilityEvents { totalCount edges { % } }"]],
+  MobilityEvent: [["Board", `mobilityEvents(${KNOWN_EVENT}) { totalCount edges { node { % } } }`]],
+  MobilityEventConnection: [["Board", `mobilityEvents(${KNOWN_EVENT}) { totalCount % }`]],
+  MobilityEventEdge: [["Board", `mobilityEvents(${KNOWN_EVENT}) { totalCount edges { % } }`]],
   Consent: [
     ["MobilityProfile", "consents { % }"],
     ["StaffMember", "mobilityProfile { consents { % } }"],

@@ -19,7 +19,7 @@ export interface Things {
 type Keys = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const BOARD = "99001";
-/** Day on which the two people with a known profile are available, and nobody else. */
+/** Day on which the two people with a known profile are available, and on which one of them left; and nobody else. */
 export const FIRST_DAY = "1990-01-01";
 const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 
@@ -82,7 +82,7 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
     const { centre = "" } = application;
     const { event = "" } = await one(
       `insert into mobility.event (kind, from_board, from_number, on_day, confidence, reason, before_observed)
-       values ('OUTFLOW', '${BOARD}', '${memberNumber}', '2026-08-01', 'STRONG', 'UNKNOWN', false) returning id as event`,
+       values ('OUTFLOW', '${BOARD}', '${memberNumber}', '${FIRST_DAY}', 'STRONG', 'UNKNOWN', false) returning id as event`,
     );
     const keysFor = (caller: Caller) => {
       const { ids } = sealsFor(seals, caller);
