@@ -48,6 +48,7 @@ export const LIST_SIZES = {
   "Flows.lines": { each: 24, more: 0 }, // the ways there are
   "Flows.sensitivity": { each: 3, more: 0 },
   "Flows.leaversByAge": { each: 4, more: 0 },
+  "Flows.links": { each: 5, more: 0 },
   "Flows.between": { each: 40, more: 0 },
   "RedundancyFigures.resolved": { each: 5, more: 0 }, // the ways there are
   "WithdrawConsentPayload.consents": { each: 100, more: 0 },
@@ -63,7 +64,7 @@ export const COSTS = {
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
     "Board.flows": 99, // reads the stays and legs of all of a board's people
-    "Region.flows": 49, // five tables that were given out, and the boards in it
+    "Region.flows": 49, // six tables that were given out, and the boards in it
     "Region.redundancy": 9,
     "Region.workforce": 199, // of all boards in it
     "Swv.workforce": 599, // its boards count in part: one by one

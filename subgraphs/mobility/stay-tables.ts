@@ -2,6 +2,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { ObservedRecord } from "@regiohub/schema/records/observed";
+import type { Generated } from "kysely";
 
 /** A time in which nothing that is counted of a person at a board changed. */
 interface StayTable {
@@ -27,6 +28,8 @@ interface PersonTable {
   member_number: string;
   born_on: CalendarDate | null;
   sex: MemberRecord["sex"];
+  /** Names them in figures that were given out. */
+  id: Generated<string>;
   run_id: number;
 }
 

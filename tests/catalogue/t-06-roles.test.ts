@@ -89,7 +89,7 @@ const RELEASED = [
 const SEEN_WHOLE = {
   hub_mobility_derive: "concluded,event,going_over,leg,link,observed,pair,person,place,stay,transition,unconcluded",
   hub_mobility_figures:
-    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,observed,pair,person,place,place_region,redundancy,stay",
+    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,stay",
 };
 
 const list = (sql: string, values: unknown[] = []): Promise<string[]> =>

@@ -2,6 +2,7 @@ import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { AgeBand } from "@regiohub/schema/age-bands";
 import type { DerivedLeg } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
+import type { LinkStatus } from "../published/link-status.js";
 import { countedPeople } from "./annual.js";
 import { type CountedLeg, countedLegs, type FlowQuestion } from "./legs.js";
 import { placeOf } from "./scope.js";
@@ -24,6 +25,7 @@ export const CELLS = {
   line: ({ direction, kind }: CountedLeg["line"]) => `LINE ${direction} ${kind}`,
   age: (band: string) => `AGE ${band}`,
   window: (days: number, what: WindowCell) => `WINDOW ${days} ${what}`,
+  link: (status: LinkStatus) => `LINK ${status}`,
   between: (from: string, to: string) => `BETWEEN ${from} ${to}`,
 } as const;
 

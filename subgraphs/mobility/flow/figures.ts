@@ -1,6 +1,7 @@
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { byText } from "../pair/person.js";
+import { LINK_STATUSES } from "../published/link-status.js";
 import { CELLS, type Entry, UNKNOWN_AGE } from "./entries.js";
 import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
 import type { FlowArgs, FlowBetween, Flows } from "./type.js";
@@ -49,6 +50,7 @@ export async function figuresOf(
       reEntry: cell(CELLS.window(days, "RE_ENTRY")),
     })),
     leaversByAge: bands.map((band) => ({ band, persons: cell(CELLS.age(band)) })),
+    links: LINK_STATUSES.map((status) => ({ status, persons: cell(CELLS.link(status)) })),
     between: between.slice(0, MOST_BETWEEN),
     boards,
     boardsObserved,
@@ -64,11 +66,15 @@ export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
     boardsObserved: 0,
   });
 
+const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
+
 /** Cells that count exactly, for whose they are. */
 export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | "between"> {
   const counts = new Map<string, number>();
   for (const { cell } of entries) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  const cell = (name: string): Measured => ({ value: String(counts.get(name) ?? 0), why: [] });
+  const cell = (name: string): Measured =>
+    // Whom of other boards its people are linked with is told to no board, not by numbers either.
+    name.startsWith("LINK ") ? NOT_PUBLISHED : { value: String(counts.get(name) ?? 0), why: [] };
   const between = [...counts.keys()].filter((name) => name.startsWith("BETWEEN "));
   return { cell, between: betweenOf(between, cell) };
 }

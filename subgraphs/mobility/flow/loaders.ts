@@ -58,7 +58,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
   return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1 });
 }
 
-const TABLES = ["STOCK", "LINE", "AGE", "BETWEEN", "WINDOW"];
+const TABLES = ["STOCK", "LINE", "AGE", "BETWEEN", "WINDOW", "LINK"];
 
 /** What was given out of a region. */
 async function regionFlows(

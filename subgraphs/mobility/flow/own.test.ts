@@ -58,6 +58,11 @@ describe("a board's flows of a year", () => {
     ]);
   });
 
+  it("do not say how many of the board's people others have", async () => {
+    const { links } = await flowsOf("11111");
+    expect(links.map(({ persons }) => persons)).toEqual(links.map(() => ({ value: null, why: ["NOT_PUBLISHED"] })));
+  });
+
   it("from one 1 October to the next count persons: who went to another board left this one", async () => {
     const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR_ARGS}, view: ANNUAL_OCT1`);
     expect([flows.stockBefore.value, flows.stockAfter.value]).toEqual(["120", "109"]);

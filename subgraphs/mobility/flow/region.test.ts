@@ -80,6 +80,17 @@ describe("a region's flows of a year", () => {
     ]);
   });
 
+  it("tell how well it is known who people are at other boards", async () => {
+    const { links } = await flows();
+    expect(links.map(({ status, persons: { value, why } }) => `${status} ${value ?? why}`)).toEqual([
+      "LINKED 22",
+      "AMBIGUOUS SUPPRESSED",
+      "CONTRADICTED SUPPRESSED",
+      "ALONE 232",
+      "WITHOUT_TOKENS SUPPRESSED",
+    ]);
+  });
+
   it("say which boards are in them: those whose deliveries tell of the whole year", async () => {
     expect(await flows()).toMatchObject({ boards: 4, boardsObserved: 3 });
   });

@@ -4,9 +4,9 @@ import type { DerivedLeg } from "../event/leg.js";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
-import type { CellOf } from "../published/identities.js";
+import type { CellOf, Identity } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
-import { entriesOf } from "./entries.js";
+import { CELLS, entriesOf } from "./entries.js";
 import { leaverBands } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
 import { boardHistories } from "./queries.js";
@@ -23,7 +23,7 @@ export interface RegionFlows {
 export async function regionFlows(
   figures: MobilityDb,
   { area, period }: { readonly area: Area; readonly period: Period },
-  identities: ReadonlyMap<string, string>,
+  identities: ReadonlyMap<string, Identity>,
 ): Promise<RegionFlows> {
   const numbers = area.boards.map(({ board }) => board);
   const histories = (await boardHistories(figures, numbers, period)).filter((history) => tellsOf(history, period));
@@ -32,12 +32,14 @@ export async function regionFlows(
     { people: histories.flatMap(peopleOf), legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs) },
     {
       ...{ period, view: "EVENT", windowDays: USUAL_WINDOW, scope: scopeOf(area, boards), bands: await leaverBands() },
-      nameOf: (person) => identities.get(personText(person)) ?? personText(person),
+      nameOf: (person) => identities.get(personText(person))?.id ?? personText(person),
     },
   );
   const counted = entries.flatMap(({ person, cell }) => {
-    const id = identities.get(personText(person));
-    return id === undefined ? [] : [{ id, board: person.board, cell }];
+    const identity = identities.get(personText(person));
+    if (!identity) return [];
+    const one = { id: identity.id, board: person.board };
+    return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
   });
   return { boards, cells: counted };
 }

@@ -7,6 +7,7 @@ import { FunctionGroup, Measured } from "@regiohub/schema/figures";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
 import { Period } from "../period.js";
+import { LinkStatus } from "../published/link-status.js";
 import type { FlowDirection, FlowKind } from "./kind.js";
 
 /** How flows are looked at. */
@@ -105,6 +106,17 @@ export class LeaversOfAge {
   declare persons: Measured;
 }
 
+/** How many people are known how well. */
+@ObjectType({ simpleResolvers: true, description: "How well it is known who people are at other boards (koppeling)." })
+@Access(FIGURES)
+export class LinkFigure {
+  @Field(() => LinkStatus, { description: "How well." })
+  declare status: LinkStatus;
+
+  @Field(() => Measured, { description: "People (personen)." })
+  declare persons: Measured;
+}
+
 /** Moves from one board to another. */
 @ObjectType({ simpleResolvers: true, description: "Moves from one board to another." })
 @Access(FIGURES)
@@ -158,6 +170,11 @@ export class Flows {
 
   @Field(() => [LeaversOfAge], { description: "Who left (OUTFLOW), by age, by events." })
   declare leaversByAge: readonly LeaversOfAge[];
+
+  @Field(() => [LinkFigure], {
+    description: "How well it is known who those of stockAfter are at other boards. Of regions alone.",
+  })
+  declare links: readonly LinkFigure[];
 
   @Field(() => [FlowBetween], { description: "Moves between boards, most first, by events; 40 at most." })
   declare between: readonly FlowBetween[];

@@ -68,5 +68,7 @@ create policy counted on mobility.pair for select to hub_mobility_figures using 
 create policy counted on mobility.going_over for select to hub_mobility_figures using (true);
 create policy counted on mobility.person for select to hub_mobility_figures using (true);
 create policy counted on mobility.redundancy for select to hub_mobility_figures using (true);
+create policy counted on mobility.link for select to hub_mobility_figures using (true);
+grant select (board_no, member_number) on mobility.link to hub_mobility_figures; -- that there is one, not which
 grant select on mobility.stay, mobility.leg, mobility.pair, mobility.going_over, mobility.redundancy to hub_mobility_figures;
 grant select (board_no, member_number, id) on mobility.person to hub_mobility_figures;

@@ -6,6 +6,7 @@ import { leaverBands } from "../flow/figures.js";
 import { EVENT_LINES } from "../flow/kind.js";
 import { WINDOWS } from "../flow/window.js";
 import { type Cell, cellName } from "../redundancy/figures.js";
+import { LINK_STATUSES } from "./link-status.js";
 
 /** Which tables are given out, in their order, and which cells there may be. */
 export type TablePlan = Pick<Wanted, "planned" | "codes">;
@@ -36,6 +37,7 @@ export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePla
       ...pairs,
       ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
       CELLS.bridged,
+      ...LINK_STATUSES.map(CELLS.link),
     ],
     bands.slice(0, -1).map(CELLS.age),
   );

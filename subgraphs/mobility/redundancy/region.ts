@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
-import type { CellOf } from "../published/identities.js";
+import type { CellOf, Identity } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
 import { cellName, cellsOf } from "./figures.js";
 import type { Resolution } from "./type.js";
@@ -15,7 +15,7 @@ import type { Resolution } from "./type.js";
 export async function regionRedundancies(
   figures: MobilityDb,
   { area, period }: { readonly area: Area; readonly period: Period },
-  identities: ReadonlyMap<string, string>,
+  identities: ReadonlyMap<string, Identity>,
 ): Promise<readonly CellOf[]> {
   const { from, to } = period;
   const boards = area.boards.map(({ board }) => board);
@@ -34,7 +34,7 @@ export async function regionRedundancies(
     figures,
   );
   return rows.flatMap(({ resolvedBy, ...person }) => {
-    const id = identities.get(personText(person));
+    const id = identities.get(personText(person))?.id;
     return id === undefined
       ? []
       : cellsOf(resolvedBy).map((cell) => ({ id, board: person.board, cell: cellName(cell) }));

@@ -21,6 +21,7 @@ export interface TestFlows {
     readonly reEntry: Figure;
   }[];
   readonly leaversByAge: readonly { readonly band: string; readonly persons: Figure }[];
+  readonly links: readonly { readonly status: string; readonly persons: Figure }[];
   readonly between: readonly {
     readonly from: { readonly number: string };
     readonly to: { readonly number: string };
@@ -33,7 +34,7 @@ export interface TestFlows {
 const FIGURE = "{ value why }";
 const FIELDS = `stockBefore ${FIGURE} stockAfter ${FIGURE} bridged ${FIGURE} lines { direction kind persons ${FIGURE} }
   sensitivity { windowDays movedOut ${FIGURE} movedIn ${FIGURE} outflow ${FIGURE} reEntry ${FIGURE} }
-  leaversByAge { band persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } boards boardsObserved`;
+  leaversByAge { band persons ${FIGURE} } links { status persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } boards boardsObserved`;
 
 /** Arguments of the year of `deliverYear`. */
 export const YEAR_ARGS = 'from: "2024-10-01", to: "2025-10-01"';

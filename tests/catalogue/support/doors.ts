@@ -88,6 +88,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   FlowLineFigure: [["Board", `flows${YEAR} { lines { % } }`]],
   WindowFigure: [["Board", `flows${YEAR} { sensitivity { % } }`]],
   LeaversOfAge: [["Board", `flows${YEAR} { leaversByAge { % } }`]],
+  LinkFigure: [["Board", `flows${YEAR} { links { % } }`]],
   FlowBetween: [["Board", `flows${YEAR} { between { % } }`]],
   RedundancyFigures: [["Board", `redundancy${YEAR} { % }`]],
   ResolvedRedundancies: [["Board", `redundancy${YEAR} { resolved { % } }`]],

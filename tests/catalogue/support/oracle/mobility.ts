@@ -18,10 +18,13 @@ export const mobilityLines: OracleLines = {
   },
   Flows: {
     FIGURES:
-      "between boards boardsObserved bridged from leaversByAge lines sensitivity stockAfter stockBefore to view windowDays",
+      "between boards boardsObserved bridged from leaversByAge lines links sensitivity stockAfter stockBefore to view windowDays",
   },
   LeaversOfAge: {
     FIGURES: "band persons",
+  },
+  LinkFigure: {
+    FIGURES: "persons status",
   },
   MobilityCentre: {
     OPEN: "code endsOn leadBoard memberBoards name startsOn status",
