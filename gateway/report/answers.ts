@@ -84,6 +84,41 @@ export interface StaffForecast {
   readonly assumptions: readonly { readonly kind: string; readonly value: Decimal | null; readonly basis: string }[];
 }
 
+/** How many came, left or moved in one way. */
+export interface FlowLine {
+  /** `IN`, `OUT`, or `WITHIN`, which changes no stock. */
+  readonly direction: string;
+  readonly kind: string;
+  readonly persons: Measured;
+}
+
+/** Who came, who left and who moved in the year before the report's day. */
+export interface Flows {
+  readonly stockBefore: Measured;
+  readonly stockAfter: Measured;
+  readonly lines: readonly FlowLine[];
+  readonly sensitivity: readonly {
+    readonly windowDays: number;
+    readonly movedOut: Measured;
+    readonly movedIn: Measured;
+    readonly outflow: Measured;
+    readonly reEntry: Measured;
+  }[];
+  readonly leaversByAge: readonly { readonly band: string; readonly persons: Measured }[];
+  readonly between: readonly { readonly from: BoardName; readonly to: BoardName; readonly persons: Measured }[];
+  readonly boards: number;
+  readonly boardsObserved: number;
+}
+
+/** Whose job was surplus in that year, and what became of it. */
+export interface RedundancyFigures {
+  readonly redundant: Measured;
+  readonly placed: Measured;
+  readonly placedShare: Measured;
+  readonly resolved: readonly { readonly by: string; readonly persons: Measured }[];
+  readonly open: Measured;
+}
+
 /** A board with the number of its vacancies that are open to others. */
 export interface BoardVacancies extends BoardName {
   readonly vacancies: { readonly totalCount: number } | null;
@@ -130,6 +165,8 @@ export interface RegionAnswers {
   readonly divided: readonly (Divided | null)[];
   readonly coverage: Coverage | null;
   readonly pupils: readonly PupilYear[];
+  readonly flows: Flows | null;
+  readonly redundancy: RedundancyFigures | null;
   /** Of teachers. */
   readonly forecast: StaffForecast | null;
   readonly facts: readonly FactSeries[];

@@ -8,7 +8,9 @@ import {
   type Coverage,
   DIVISIONS,
   type Divided,
+  type Flows,
   type PupilYear,
+  type RedundancyFigures,
   type RegionAnswers,
   type RegionFound,
   type StaffForecast,
@@ -81,6 +83,9 @@ export async function askRegion(
     from: year - PUPILS_BEFORE,
     until: year + PUPILS_AFTER,
   });
+  const period = { ...place, from: `${year - 1}-10-01`, to: `${year}-10-01` };
+  const flows = await ask<{ region: { flows: Flows | null } }>("ReportFlows", period);
+  const redundancy = await ask<{ region: { redundancy: RedundancyFigures | null } }>("ReportRedundancy", period);
   const forecast = await ask<{ region: { staffForecast: StaffForecast | null } }>("ReportForecast", {
     ...place,
     from: year,
@@ -91,6 +96,8 @@ export async function askRegion(
     divided,
     coverage: coverage.data.region.workforce?.coverage ?? null,
     pupils: pupils.data.region.pupils,
+    flows: flows.data.region.flows,
+    redundancy: redundancy.data.region.redundancy,
     forecast: forecast.data.region.staffForecast,
     facts: await factsOf(ask, { scheme, year, region }),
     vacancies: await vacanciesOf(ask, { ...place, on }),

@@ -10,9 +10,11 @@ const SECTIONS = [
   "stock",
   "ages",
   "division",
+  "flows",
   "vacancies",
   "pupils",
   "forecast",
+  "redundancy",
   "facts",
   "coverage",
   "definitions",
@@ -26,6 +28,8 @@ const EMPTY: RegionAnswers = {
   divided: ANSWERS.divided.map(() => null),
   coverage: null,
   pupils: ANSWERS.pupils.map((year) => ({ ...year, counted: null, expected: null })),
+  flows: null,
+  redundancy: null,
   forecast: null,
   facts: [],
   vacancies: undefined,
@@ -68,7 +72,7 @@ describe.each(["nl", "en"] as const)("the report in %s", (lang) => {
   it("takes names and sources for text, whatever is in them", () => {
     const elements = allIn(readPage(report));
     expect(elements.filter(({ name }) => name === "script" || name === "img")).toEqual([]);
-    for (const id of ["division", "vacancies", "facts", "coverage", "sources"]) {
+    for (const id of ["division", "flows", "vacancies", "facts", "coverage", "sources"]) {
       expect(sectionOf(report, id).text).toContain(HOSTILE);
     }
   });
@@ -89,7 +93,7 @@ describe("what is not shown", () => {
 
   it("takes the whole section where the graph gives nothing of it", () => {
     const empty = reportIn("nl", EMPTY);
-    for (const id of ["stock", "ages", "vacancies", "pupils", "forecast", "coverage"]) {
+    for (const id of ["stock", "ages", "flows", "vacancies", "pupils", "forecast", "redundancy", "coverage"]) {
       expect(textOf(empty, id)).toContain("Niet getoond");
     }
   });
@@ -101,18 +105,35 @@ describe("what is not shown", () => {
     expect(text).toContain("deel dat elk jaar om andere redenen dan leeftijd vertrekt 0,0500 geteld in aanleveringen");
   });
 
+  it("of flows leaves the lines that are known, and the two stocks between which they stand", () => {
+    const text = textOf(report, "flows");
+    expect(text).toContain("aanwezig op 1 oktober 2024 4.501 + instroom 412 + herintreding zou met andere cijfers");
+    expect(text).toContain("− pensioen 161 aanwezig op 1 oktober 2025 4.464");
+    expect(text).toContain("overstap tussen besturen 74");
+    expect(text).toContain("62 88 74 301 19");
+  });
+
+  it("of redundancies leaves the others, and no share of what is not known", () => {
+    expect(textOf(report, "redundancy")).toContain("alle 30 herplaatst 18");
+    expect(textOf(report, "redundancy")).toContain("met pensioen over te weinig personen om te tonen");
+  });
+
   it("is said once where it is nothing of a section", () => {
     const none = { value: null, why: ["NOT_PUBLISHED"] };
-    const { forecast } = ANSWERS;
+    const { flows, redundancy, forecast } = ANSWERS;
     const untold = reportIn("nl", {
       ...ANSWERS,
+      flows: flows && { ...flows, stockAfter: none, lines: flows.lines.map((line) => ({ ...line, persons: none })) },
+      redundancy: redundancy && { ...redundancy, redundant: none, placed: none },
       forecast: forecast && {
         ...forecast,
         years: forecast.years.map((year) => ({ ...year, projected: none, formation: none })),
       },
     });
-    expect(textOf(untold, "forecast").match(/niet vrijgegeven, of nog niet/g)).toHaveLength(1);
-    expect(named(sectionOf(untold, "forecast"), "table")).toEqual([]);
+    for (const id of ["flows", "redundancy", "forecast"]) {
+      expect(textOf(untold, id).match(/niet vrijgegeven, of nog niet/g)).toHaveLength(1);
+      expect(named(sectionOf(untold, id), "table")).toEqual([]);
+    }
   });
 
   it("of published figures is told from what cannot be compared", () => {

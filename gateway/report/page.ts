@@ -11,9 +11,11 @@ import { coverageSection } from "./sections/coverage.js";
 import { definitionsSection } from "./sections/definitions.js";
 import { divisionSection } from "./sections/division.js";
 import { factsSection } from "./sections/facts.js";
+import { flowsSection } from "./sections/flows.js";
 import { forecastSection } from "./sections/forecast.js";
 import { glance } from "./sections/glance.js";
 import { pupilsSection } from "./sections/pupils.js";
+import { redundancySection } from "./sections/redundancy.js";
 import { filled, type Section } from "./sections/section.js";
 import { sourcesSection } from "./sections/sources.js";
 import { stockSection } from "./sections/stock.js";
@@ -52,9 +54,11 @@ export function reportPage(
     stockSection(answers, telling),
     agesSection(answers, telling),
     divisionSection(answers, telling),
+    flowsSection(answers, telling),
     vacanciesSection(answers, telling),
     pupilsSection(answers, telling),
     forecastSection(answers, telling),
+    redundancySection(answers, telling),
     factsSection(answers, telling),
     coverageSection(answers, telling),
     definitionsSection(telling),

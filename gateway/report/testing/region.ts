@@ -89,6 +89,49 @@ export const ANSWERS: RegionAnswers = {
     expected: index > 10 ? `${20_199 - (index - 10) * 121}.4` : null,
     hiddenSites: index === 4 ? 2 : 0,
   })),
+  flows: {
+    stockBefore: measured("4501"),
+    stockAfter: measured("4464"),
+    lines: [
+      { direction: "IN", kind: "INFLOW", persons: measured("412") },
+      { direction: "IN", kind: "RE_ENTRY", persons: measured(null, "COMPLEMENTARY") },
+      { direction: "OUT", kind: "OUTFLOW", persons: measured("301") },
+      { direction: "OUT", kind: "RETIREMENT", persons: measured("161") },
+      { direction: "WITHIN", kind: "TRANSFER_INTER_BOARD", persons: measured("74") },
+    ],
+    sensitivity: [31, 62, 92].map((windowDays, index) => ({
+      windowDays,
+      movedOut: measured(String(81 + index * 7)),
+      movedIn: measured(String(68 + index * 6)),
+      outflow: measured(String(308 - index * 7)),
+      reEntry: measured(String(25 - index * 6)),
+    })),
+    leaversByAge: [
+      { band: "<25", persons: measured(null, "SUPPRESSED") },
+      { band: "25-34", persons: measured("112") },
+      { band: "35+", persons: measured(null, "COMPLEMENTARY") },
+    ],
+    between: [
+      { from: { number: "99001", name: HOSTILE }, to: { number: "99002", name: null }, persons: measured("12") },
+      {
+        from: { number: "99002", name: null },
+        to: { number: "99001", name: HOSTILE },
+        persons: measured(null, "SUPPRESSED"),
+      },
+    ],
+    boards: 23,
+    boardsObserved: 19,
+  },
+  redundancy: {
+    redundant: measured("30"),
+    placed: measured("18"),
+    placedShare: measured("60.0"),
+    resolved: [
+      { by: "PLACED_INTERNALLY", persons: measured("11") },
+      { by: "RETIRED", persons: measured(null, "SUPPRESSED") },
+    ],
+    open: measured(null, "COMPLEMENTARY"),
+  },
   forecast: {
     from: 2025,
     staff: measured("2110.00"),
