@@ -1,6 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
+import type { Command, CommandInput } from "@regiohub/infra/cli/command";
 import { withClient } from "@regiohub/infra/db/connect";
 import { ingest, listRejections } from "@regiohub/infra/ingest/ingest";
 import type { TokenKey } from "@regiohub/infra/ingest/link-keys";
@@ -10,7 +11,7 @@ import type { Prepare } from "@regiohub/infra/testing/database";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { withFiles } from "../../catalogue/support/board.js";
 import type { Files } from "../../catalogue/support/table.js";
-import { ask, type FilledHub, filledHub, hub, serveFilled } from "../../hub.js";
+import { ask, type FilledHub, filledHub, hub, quiet, serveFilled } from "../../hub.js";
 
 /** Who hands files over, and what they speak of. */
 interface Handover {
@@ -38,6 +39,8 @@ export interface MissionHub {
   bring(files: Files, handover?: Handover): Promise<Brought>;
   /** Gives out the tables of figures that are due on a day, as the worker does at night. */
   giveOut(day: CalendarDate): Promise<void>;
+  /** Runs a command with these options, over the same database. */
+  run(command: Command, values: CommandInput["values"]): Promise<void>;
 }
 
 /** Opens one for a test file, as `npm start` fills it unless something else is prepared; call it at the top. */
@@ -60,6 +63,13 @@ export function missionHub(prepare?: Prepare): MissionHub {
     },
     bring: (files, handover) => bringInto(filled, files, handover),
     giveOut: (day) => releaseTables({ hub, url: filled.url, clock: () => new Date(`${day}T12:00:00Z`) }),
+    async run(command, values) {
+      const { signal } = new AbortController();
+      await command.run(
+        { positionals: [], values },
+        { hub, config: filled.config, log: quiet, print() {}, say() {}, signal },
+      );
+    },
   };
 }
 
