@@ -11,7 +11,7 @@ import type { Pool } from "pg";
 import { staff } from "../index.js";
 import type { StaffDb } from "../tables.js";
 import { siteRecord } from "../testing/records.js";
-import { workforceOf } from "../workforce/queries.js";
+import { workforceOf, workforceOfCells } from "../workforce/queries.js";
 import { layDays } from "./lay.js";
 import { type CountedCell, cellsOf } from "./queries.js";
 import { recount } from "./testing/recount.js";
@@ -56,6 +56,7 @@ it("are what a count by hand gives, on any day, and add up to the workforce", as
         expect(inOrder(cells)).toEqual(inOrder(await recount(world, { board: BOARD, on, bands })));
       }
       const [whole] = await workforceOf(figures, [BOARD], { on, asOf: null });
+      expect(await workforceOfCells(figures, [BOARD], on)).toEqual([whole]);
       const [sum] = await cellsOf(figures, { ...cut, by: [], bands: "M0" });
       expect(sum ?? { persons: 0, employments: 0 }).toMatchObject({
         persons: whole?.persons,

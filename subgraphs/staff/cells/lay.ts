@@ -45,13 +45,29 @@ export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], 
   });
 }
 
+/** Those of the boards whose cells on a day are there, as of their latest delivery; one statement. */
+export async function laidOn(
+  figures: StaffDb,
+  boards: readonly BoardNumber[],
+  on: CalendarDate,
+): Promise<BoardNumber[]> {
+  if (boards.length === 0) return [];
+  const { rows } = await sql<{ board: BoardNumber }>`${delivering(boards)} and ${isLaid(on)}`.execute(figures);
+  return rows.map(({ board }) => board);
+}
+
 /** Those of the boards that deliver whose cells are not there, or of an earlier delivery; with the latest one. */
 const missing = (boards: readonly BoardNumber[], on: CalendarDate): RawBuilder<unknown> => sql`
+  ${delivering(boards)} and not ${isLaid(on)}`;
+
+const delivering = (boards: readonly BoardNumber[]) => sql`
   select b.number as board, run.id as run_id
   from staff.board b cross join lateral (select ${latestRunOf("b.number")} as id) run
-  where b.number = any (${boards}) and b.delivers and not exists (
-    select from staff.day_cell_state s where s.board_no = b.number and s.on_day = ${on} and not s.is_stale
-      and s.run_id is not distinct from run.id and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
+  where b.number = any (${boards}) and b.delivers`;
+
+const isLaid = (on: CalendarDate) => sql`exists (
+  select from staff.day_cell_state s where s.board_no = b.number and s.on_day = ${on} and not s.is_stale
+    and s.run_id is not distinct from run.id and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
 
 /** Takes away cells that have been there long: they are counted again when they are asked for. Gives the number of days. */
 export async function sweepDays(figures: StaffDb): Promise<number> {

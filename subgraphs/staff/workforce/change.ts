@@ -1,11 +1,12 @@
 import { HubError } from "@regiohub/infra/errors";
-import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Asked } from "../cells/asked.js";
 import type { StaffContext } from "../context.js";
 import { type CountedMeasure, isCounted, measuredOf } from "../fact/own.js";
 import { type Amount, SeriesChange } from "../fact/series.js";
 import { Change, StatMeasure } from "../fact/type.js";
+import { tenThousandths } from "../forecast/exact.js";
 import type { WorkforceLoaders } from "./loaders.js";
 import { octoberOf } from "./series.js";
 import { type WorkforceFigures, WorkforceType } from "./type.js";
@@ -60,9 +61,4 @@ const hasFigures = (figures: WorkforceFigures | null): figures is WorkforceFigur
 function amountOf(figures: WorkforceFigures | null, measure: CountedMeasure): Amount {
   const { value, why } = measuredOf(figures, measure);
   return { amount: value === null ? null : tenThousandths(value), why };
-}
-
-function tenThousandths(value: Decimal): bigint {
-  const [whole = "", part = ""] = value.split(".");
-  return BigInt(whole + part.padEnd(4, "0"));
 }

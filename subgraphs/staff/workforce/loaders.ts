@@ -3,19 +3,26 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber, CalendarDate, Instant } from "@regiohub/infra/values";
 import { SMALLEST, smallestFor } from "@regiohub/schema/access/audience";
+import { laidOn } from "../cells/lay.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { cellsOfArea, WHOLE } from "./counted.js";
-import { workforceOf } from "./queries.js";
+import { type Workforce, workforceOf, workforceOfCells } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
 import { othersWorkforce, ownWorkforce, regionWorkforce } from "./shown.js";
 import type { WorkforceFigures } from "./type.js";
 
+interface When {
+  readonly on: CalendarDate;
+  /** As the hub knew it at this moment; null: as it knows it now. */
+  readonly asOf: Instant | null;
+}
+
 /** Loaders that count people. Null where nobody delivers. */
 export interface WorkforceLoaders {
   /** By board. `asOf` is for own boards alone. */
-  readonly workforce: Batched<{ on: CalendarDate; asOf: Instant | null }, BoardNumber, WorkforceFigures | null>;
+  readonly workforce: Batched<When, BoardNumber, WorkforceFigures | null>;
   /** By area, as in `Place`; so are those below. */
   readonly boardsInArea: Batched<CalendarDate, string, BoardInArea[]>;
   readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
@@ -34,7 +41,7 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
       const others = boards.filter((board) => !isOwn(board)).map((board) => [board, WHOLE] as const);
       const [exact, released] = await Promise.all([
-        workforceOf(db, boards.filter(isOwn), when),
+        exactly(db, figures, { boards: boards.filter(isOwn), when }),
         ask({ cells: new Map(others), smallest: SMALLEST, on: when.on }),
       ]);
       const shown = new Map<BoardNumber, WorkforceFigures>([
@@ -49,6 +56,17 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       return Promise.all(areas.map(ofEach));
     }),
   };
+}
+
+/** Out of the cells of the day where they are there, else counted: nothing is laid for a total alone. */
+async function exactly(
+  db: StaffDb,
+  figures: StaffDb,
+  { boards, when }: { readonly boards: readonly BoardNumber[]; readonly when: When },
+): Promise<Workforce[]> {
+  const laid = when.asOf ? [] : await laidOn(figures, boards, when.on);
+  const others = boards.filter((board) => !laid.includes(board));
+  return [...(await workforceOfCells(db, laid, when.on)), ...(await workforceOf(db, others, when))];
 }
 
 /** One question after the other: a first one holds a connection, and what many wait for is theirs in turn anyway. */

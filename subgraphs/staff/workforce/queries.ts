@@ -1,5 +1,6 @@
 import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { decimalOf } from "../forecast/exact.js";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
 import { countsOn, runsOn } from "./counted.js";
@@ -37,4 +38,15 @@ export async function workforceOf(
     ) own
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;
+}
+
+/** The same out of the boards' cells, of a day on which they are laid: many people cost no more than few; one statement. */
+export async function workforceOfCells(db: StaffDb, boards: readonly string[], on: CalendarDate): Promise<Workforce[]> {
+  if (boards.length === 0) return [];
+  const { rows } = await sql<Workforce>`
+    select b.number as board, coalesce(sum(c.persons), 0)::int as persons,
+      coalesce(sum(c.employments), 0)::int as employments, coalesce(sum(c.fte), 0)::text as fte
+    from staff.board b left join staff.day_cell c on c.board_no = b.number and c.on_day = ${on}
+    where b.number = any (${boards}) group by b.number`.execute(db);
+  return rows.map((row) => ({ ...row, fte: decimalOf(BigInt(row.fte)) }));
 }

@@ -5,6 +5,7 @@ import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member, site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, operator, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { deliver, peopleOf } from "../testing/people.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 import { openRegion } from "../testing/region.js";
 
@@ -121,5 +122,32 @@ describe("who may see it", () => {
 
   it("is nobody for a board that does not deliver", async () => {
     expect(await workforce(hub, partner, undefined, "99003")).toBeNull();
+  });
+});
+
+describe("a total beside cells that were counted before", () => {
+  let hub: TestSubgraph;
+  beforeAll(async () => {
+    hub = await testSubgraph(staff);
+    await hub.load(site, [siteRecord()], { board: null });
+  });
+  afterAll(() => hub.close());
+
+  it("is of the last delivery, whether it was counted before or not", async () => {
+    const own = boardCaller("99001");
+    const divided = () =>
+      hub.query('{ board(number: "99001") { workforce(on: "2026-10-01", by: [SEX]) { cells { persons } } } }', {
+        caller: own,
+      });
+    for (const [runId, persons, fte] of [
+      [1, 3, "2.4000"],
+      [2, 5, "4.0000"],
+    ] as const) {
+      await deliver(hub, "99001", runId, peopleOf(persons, 1));
+      const total = { on: "2026-10-01", persons, employments: persons, fte, suppressed: false };
+      expect(await workforce(hub, own)).toEqual(total);
+      expect((await divided()).errors).toBeUndefined();
+      expect(await workforce(hub, own)).toEqual(total);
+    }
   });
 });
