@@ -75,8 +75,8 @@ export const COSTS = {
     "Workforce.change": 199, // of a region; of a board it costs less
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
-    "Board.staffForecast": 149, // counts people, and reads the history of each site in its municipalities
-    "Board.staffingGap": 149,
+    "Board.staffForecast": 299, // counts people, and reads the history of each site in its municipalities
+    "Board.staffingGap": 299,
     "Region.staffForecast": 349, // figures that are out, and the pupils of all boards in it
     "Region.staffingGap": 349,
     "Swv.staffForecast": 349,

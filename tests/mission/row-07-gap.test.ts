@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
-import { formationFile, teachersOf } from "./support/teachers.js";
+import { type Alike, formationFile, teachersOf } from "./support/teachers.js";
 import { missionWorld } from "./support/world.js";
 
 const hub = missionWorld();
@@ -61,5 +61,32 @@ describe("row 7, gap: a board's teachers in 2026 against what it reckons to need
     expect([projected, formation.value]).toEqual([{ value: null, why: ["NOT_OBSERVED"] }, "95.0000"]);
     const untold = { value: null, why: ["NOT_PUBLISHED"] };
     expect(await gapOf(RATES, partner)).toMatchObject({ projected: untold, formation: untold, gap: untold });
+  });
+});
+
+describe("row 7, gap: who leaves and who comes, as a board's own deliveries tell", () => {
+  const deliver = (day: string, ...groups: readonly Alike[]) =>
+    hub.bring(afasFiles("22222", teachersOf(2_000, ...groups)), { board: "22222", day });
+
+  beforeAll(async () => {
+    await deliver("2024-10-01", [50, "90BB00"]);
+    await deliver("2025-10-15", [45, "90BB00"], [5, "90BB00", { endsOn: "2025-07-31" }], [2, "90BB00"]);
+  });
+
+  it("five of fifty left and two came, and so it is taken to go on, where the question does not say otherwise", async () => {
+    const ask = (scenario: string) =>
+      hub.answer<{ board: { staffForecast: { years: { projected: Measured }[]; assumptions: object[] } } }>(
+        `{ board(number: "22222") { staffForecast(from: 2025, years: 1, scenario: { ${scenario} }) {
+          years { projected { value why } } assumptions { kind value basis } } } }`,
+        boardCaller("22222"),
+      );
+    const { board } = await ask("");
+    expect(board.staffForecast.years).toEqual([{ projected: { value: "44.3000", why: [] } }]);
+    expect(board.staffForecast.assumptions.slice(0, 2)).toEqual([
+      { kind: "OUTFLOW_RATE", value: "0.1000", basis: "OBSERVED" },
+      { kind: "INFLOW_FTE", value: "2.0000", basis: "OBSERVED" },
+    ]);
+    const given = await ask('outflowRate: "0"');
+    expect(given.board.staffForecast.years).toEqual([{ projected: { value: "49.0000", why: [] } }]);
   });
 });

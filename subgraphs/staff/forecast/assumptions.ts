@@ -1,22 +1,33 @@
 import type { Decimal } from "@regiohub/infra/values";
 import { GROWTH } from "../pupils/project.js";
+import type { Rates } from "./observed.js";
 import type { Scenario } from "./scenario.js";
 import type { Assumption, AssumptionKind } from "./type.js";
 
-/** What a scenario takes for true. Without pupils per FTE there are as many as there were. */
-export function assumptionsOf(scenario: Scenario): Assumption[] {
+/**
+ * What a scenario takes for true. Without pupils per FTE there are as many as there were.
+ * @param observed what is taken where it says nothing
+ */
+export function assumptionsOf(scenario: Scenario, observed?: Rates): Assumption[] {
   const { outflowRate, inflowFte, pupilsPerFte, retirementShift, workOn, growth } = scenario;
   return [
-    assumed("OUTFLOW_RATE", outflowRate),
-    assumed("INFLOW_FTE", inflowFte),
+    seen("OUTFLOW_RATE", outflowRate, observed?.outflowRate),
+    seen("INFLOW_FTE", inflowFte, observed?.inflowFte),
     assumed("RETIREMENT_SHIFT", String(retirementShift), "0"),
     assumed("WORK_ON", workOn, "0"),
     assumed("PUPIL_GROWTH", growth, String(GROWTH.municipality)),
-    ...(pupilsPerFte === null ? [] : [assumed("PUPILS_PER_FTE", pupilsPerFte)]),
+    ...(pupilsPerFte === null ? [] : [{ kind: "PUPILS_PER_FTE", value: pupilsPerFte, basis: "ARGUMENT" } as const]),
   ];
 }
 
-function assumed(kind: AssumptionKind, value: Decimal | null, fallback?: Decimal): Assumption {
-  if (value !== null && value !== fallback) return { kind, value, basis: "ARGUMENT" };
-  return fallback === undefined ? { kind, value: null, basis: "MISSING" } : { kind, value: fallback, basis: "DEFAULT" };
+function seen(kind: AssumptionKind, asked: Decimal | null, observed: Decimal | undefined): Assumption {
+  if (asked !== null) return { kind, value: asked, basis: "ARGUMENT" };
+  return observed === undefined
+    ? { kind, value: null, basis: "MISSING" }
+    : { kind, value: observed, basis: "OBSERVED" };
 }
+
+const assumed = (kind: AssumptionKind, value: Decimal | null, fallback: Decimal): Assumption =>
+  value === null || value === fallback
+    ? { kind, value: fallback, basis: "DEFAULT" }
+    : { kind, value, basis: "ARGUMENT" };

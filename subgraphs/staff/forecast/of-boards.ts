@@ -7,14 +7,15 @@ import type { StaffDb } from "../tables.js";
 import { answerOf } from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
 import { tenThousandths } from "./exact.js";
+import { observedRates, type Rates } from "./observed.js";
 import { projectStaff, type SiteStaff } from "./project.js";
 import { sitesWithin, staffOnDay } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
-import { courseOf, whyRates } from "./scenario.js";
+import { courseOf, type Scenario, whyRates } from "./scenario.js";
 import { simulate } from "./simulate.js";
 import { sitesOf } from "./start.js";
 import { totalOf } from "./total.js";
-import type { StaffForecast } from "./type.js";
+import type { Assumption, StaffForecast } from "./type.js";
 
 /** A question for boards: about each of them, or about its part in one region. */
 export interface BoardQuestion extends ForecastQuestion {
@@ -41,24 +42,38 @@ export async function forecastsOfBoards(
   const histories = await historiesAround(db, await sitesOfBoards(db, boards));
   const pupilsOf = pupilsOfSites(histories, await countedYears(db), growthOf(scenario));
   return Promise.all(
-    boards.map((board) => {
+    boards.map(async (board) => {
+      const observed = whyRates(scenario) ? await observedRates(db, board, question) : undefined;
+      const taken = takenFrom(scenario, observed);
       const [own, present] = [sites.get(board) ?? [], staff.get(board) ?? []];
       const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
-      const inflow = tenThousandths(scenario.inflowFte ?? "0");
+      const inflow = tenThousandths(taken.inflowFte ?? "0");
       const all = sitesOf({ ...start, formation: formation.get(board) ?? [], inflow }, question);
       const outside = new Set(own.filter(({ isWithin }) => !isWithin).map(({ siteCode }) => siteCode));
       const part = within === null ? all : all.filter(({ siteCode }) => siteCode !== board && !outside.has(siteCode));
       const codes = new Set(part.map(({ siteCode }) => siteCode));
       const ageless = present.reduce((sum, one) => sum + (codes.has(one.siteCode ?? board) ? one.ageless : 0), 0);
-      return part.length === 0 ? null : forecastOf(board, part, { question, ageless });
+      const assumptions = [
+        ...assumptionsOf(scenario, observed),
+        { kind: "PEOPLE_WITHOUT_AGE", value: String(ageless), basis: "COUNTED" } as const,
+      ];
+      return part.length === 0 ? null : forecastOf(board, part, { ...question, scenario: taken }, assumptions);
     }),
   );
 }
 
+/** A scenario with what was observed where it says nothing. */
+const takenFrom = (scenario: Scenario, observed: Rates | undefined): Scenario => ({
+  ...scenario,
+  outflowRate: scenario.outflowRate ?? observed?.outflowRate ?? null,
+  inflowFte: scenario.inflowFte ?? observed?.inflowFte ?? null,
+});
+
 async function forecastOf(
   board: BoardNumber,
   sites: readonly SiteStaff[],
-  { question, ageless }: { readonly question: ForecastQuestion; readonly ageless: number },
+  question: ForecastQuestion,
+  assumptions: readonly Assumption[],
 ): Promise<StaffForecast> {
   const { scenario } = question;
   const course = courseOf(scenario);
@@ -71,10 +86,7 @@ async function forecastOf(
       bands: simulate(sites, course, question, await chanceOf(scenario)),
       untoldStaff: null,
       untold: () => untold,
-      assumptions: [
-        ...assumptionsOf(scenario),
-        { kind: "PEOPLE_WITHOUT_AGE", value: String(ageless), basis: "COUNTED" },
-      ],
+      assumptions,
     },
     question,
   );

@@ -25,13 +25,15 @@ const FormationBasisEnum = codesEnum<FormationBasis>(
 class StaffScenario implements Scenario {
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "Part of the staff that leaves each year for other reasons than age, 0 to 1: `0.05` is 5 %.",
+    description:
+      "Part of the staff that leaves each year for other reasons than age, 0 to 1: `0.05` is 5 %. A board's own is observed when it is left out, where its deliveries tell.",
   })
   declare outflowRate: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "FTE that come in each year: in all that is asked about, of a part of a board in the whole board.",
+    description:
+      "FTE that come in each year: in all that is asked about, of a part of a board in the whole board. A board's own is observed when it is left out, where its deliveries tell.",
   })
   declare inflowFte: Decimal | null;
 
@@ -197,11 +199,12 @@ const AssumptionKindEnum = codesEnum<AssumptionKind>("AssumptionKind", "What a f
 });
 
 /** Where an assumption is from. */
-export type AssumptionBasis = "ARGUMENT" | "DEFAULT" | "COUNTED" | "MISSING";
+export type AssumptionBasis = "ARGUMENT" | "DEFAULT" | "OBSERVED" | "COUNTED" | "MISSING";
 
 const AssumptionBasisEnum = codesEnum<AssumptionBasis>("AssumptionBasis", "Where an assumption is from.", {
   ARGUMENT: "The question says so.",
   DEFAULT: "The hub's own, where a question says nothing.",
+  OBSERVED: "What deliveries tell from one 1 October to the next, in the mean of the last three years at most.",
   COUNTED: "Counted in what was delivered.",
   MISSING: "Nobody says: what hangs on it is not told.",
 });

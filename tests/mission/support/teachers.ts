@@ -6,7 +6,12 @@ import { human, job, working } from "./people.js";
 export type Alike = readonly [
   count: number,
   site: string,
-  more?: { readonly bornOn?: string; readonly size?: number; readonly group?: "TEACHING" | "SUPPORT" },
+  more?: {
+    readonly bornOn?: string;
+    readonly size?: number;
+    readonly group?: "TEACHING" | "SUPPORT";
+    readonly endsOn?: string;
+  },
 ];
 
 /** Women born in 1980, unless it is said otherwise: where people are so few, tables by what else they are would hide figures. */
