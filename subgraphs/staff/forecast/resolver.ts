@@ -11,10 +11,11 @@ import { regionKey } from "../region/loaders.js";
 import { Region } from "../region/type.js";
 import { Swv } from "../swv/type.js";
 import { untoldForecast } from "./answer.js";
+import { ForecastArgs, GapArgs } from "./args.js";
 import type { Span } from "./project.js";
 import { firstDay } from "./question.js";
 import { requireSpan, scenarioOf, spanTo } from "./scenario.js";
-import { ForecastArgs, GapArgs, StaffForecast, StaffingGap } from "./type.js";
+import { StaffForecast, StaffingGap } from "./type.js";
 
 const WITHIN = "Only its part in this region, as divided on the first day; all of it when left out.";
 

@@ -3,11 +3,10 @@ import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DecimalScalar } from "@regiohub/infra/graphql/scalars";
 import type { Decimal } from "@regiohub/infra/values";
 import { FIGURES } from "@regiohub/schema/access/demands";
-import { FunctionGroup, Measured } from "@regiohub/schema/figures";
-import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
+import { Measured } from "@regiohub/schema/figures";
+import { Field, Int, ObjectType } from "type-graphql";
 import type { Coverage } from "../cells/coverage-type.js";
 import type { FormationBasis } from "./project.js";
-import { AS_FOUND, type Scenario } from "./scenario.js";
 
 const FormationBasisEnum = codesEnum<FormationBasis>(
   "FormationBasis",
@@ -19,94 +18,6 @@ const FormationBasisEnum = codesEnum<FormationBasis>(
     MIXED: "Some of these, site by site.",
   },
 );
-
-/** What somebody takes to happen. */
-@InputType({ description: "What is taken to happen (scenario). What is left out is as the hub finds it." })
-class StaffScenario implements Scenario {
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      "Part of the staff that leaves each year for other reasons than age, 0 to 1: `0.05` is 5 %. A board's own is observed when it is left out, where its deliveries tell.",
-  })
-  declare outflowRate: Decimal | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      "FTE that come in each year: in all that is asked about, of a part of a board in the whole board. A board's own is observed when it is left out, where its deliveries tell.",
-  })
-  declare inflowFte: Decimal | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "Pupils per FTE that are aimed at; as many as there are today when left out.",
-  })
-  declare pupilsPerFte: Decimal | null;
-
-  @Field(() => Int, {
-    defaultValue: AS_FOUND.retirementShift,
-    description:
-      "Months that everybody works on behind the age of the state pension, 0 to 24; of others than the own board only 0.",
-  })
-  declare retirementShift: number;
-
-  @Field(() => DecimalScalar, {
-    defaultValue: AS_FOUND.workOn,
-    description: "Part of those who reach the age who work on for up to a year, 0 to 1: in the bands alone.",
-  })
-  declare workOn: Decimal;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "Part of a year's growth of pupils that is left in the next one, 0 to 1; 0.9 when left out.",
-  })
-  declare growth: Decimal | null;
-
-  @Field(() => Int, {
-    defaultValue: AS_FOUND.seed,
-    description: "What chance is played from: the same seed, the same bands.",
-  })
-  declare seed: number;
-
-  @Field(() => Int, {
-    defaultValue: AS_FOUND.draws,
-    description: "How often chance is played for the bands, 1 to 1,000.",
-  })
-  declare draws: number;
-}
-
-/** Whose staff, and what is taken to happen. */
-@ArgsType()
-class ScenarioArgs {
-  @Field(() => FunctionGroup, {
-    nullable: true,
-    defaultValue: FunctionGroup.TEACHING,
-    description: "Group of functions (functiegroep); null: everybody.",
-  })
-  declare functionGroup: FunctionGroup | null;
-
-  @Field(() => StaffScenario, { nullable: true, description: "What is taken to happen." })
-  declare scenario?: StaffScenario | null;
-}
-
-/** Which years of a forecast. */
-@ArgsType()
-export class ForecastArgs extends ScenarioArgs {
-  @Field(() => Int, { description: "The year of the 1 October that it begins on: one that has been." })
-  declare from: number;
-
-  @Field(() => Int, { defaultValue: 6, description: "Years after it, 1 to 6." })
-  declare years: number;
-}
-
-/** Which year of a forecast. */
-@ArgsType()
-export class GapArgs extends ScenarioArgs {
-  @Field(() => Int, {
-    description: "The year of the 1 October. It begins from the last one before it that has been, at most six years.",
-  })
-  declare year: number;
-}
 
 /** How far a figure may be off. */
 @ObjectType({
