@@ -69,8 +69,9 @@ export async function askRegion(
 
   const stock = [];
   for (let past = year - STOCK_YEARS + 1; past <= year; past++) {
-    const { data } = await ask<Of<Stock>>("ReportStock", { ...place, on: `${past}-10-01` });
-    stock.push({ year: past, stock: data.region.workforce });
+    const day = `${past}-10-01`;
+    const { data } = await ask<Of<Counted>>("ReportStock", { ...place, on: day });
+    stock.push({ year: past, stock: data.region.workforce && stockOn(day, data.region.workforce) });
   }
   const divided = [];
   for (const by of DIVISIONS) {
@@ -102,6 +103,21 @@ export async function askRegion(
     facts: await factsOf(ask, { scheme, year, region }),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };
+}
+
+/** The staff of a region as the graph has it: by board, and as a table where that is given out. */
+interface Counted extends Stock {
+  /** One for everybody, or none. */
+  readonly cells: readonly Pick<Stock, "persons" | "employments" | "fte">[];
+}
+
+/**
+ * The table's figures where they are given out: they are of the day itself, and what divided figures add up to. Without
+ * them, the sum of what may be told of each board, which may be of earlier days.
+ */
+function stockOn(day: CalendarDate, { cells: [total], ...counted }: Counted): Stock {
+  const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
+  return isOut ? { ...counted, ...total, on: day, suppressedBecause: null } : counted;
 }
 
 type VacancyPage = {

@@ -111,6 +111,21 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
     expect(rowsOf("coverage").map(([number]) => number)).toContain("55555");
   });
 
+  it("its people are those of its boards, and of the day that it says", () => {
+    expect(
+      rowsOf("stock")
+        .find(([year]) => year === "2025")
+        ?.slice(1, 5),
+    ).toEqual(["1 oktober 2025", "254", "254", "254,00"]);
+    expect(rowsOf("division")).toEqual(
+      expect.arrayContaining([
+        ["11111", "109"],
+        ["22222", "85"],
+        ["33333", "60"],
+      ]),
+    );
+  });
+
   it("has its people drawn, and no barrier", () => {
     const drawn = named(report, "svg").map(({ attributes }) => attributes["aria-labelledby"]?.split("-")[0]);
     expect(drawn).toEqual(expect.arrayContaining(["ages", "boards", "flows"]));
