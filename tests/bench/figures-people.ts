@@ -6,24 +6,35 @@ const [PER_SITE, SITES] = [24, 12];
 /** The municipality in which they all work: Emmen, in Drenthe. */
 const MUNICIPALITY = "0114";
 
-/** The board that they all work for. */
+/** The first of the boards that they work for; the next ones are numbered on. */
 export const BOARD = "10001";
 
 /**
- * Fills a database with the rows of one board that employs so many people, one employment and one line each, whose
- * properties have nothing to do with each other; what was there of boards goes.
+ * Fills a database with the rows of so many people, one employment and one line each, whose properties have nothing to do
+ * with each other, at boards of one size; what was there of boards, and of figures that were given out, goes.
  */
-export async function fillPeople(client: ClientBase, persons: number): Promise<void> {
-  const schools = Math.ceil(persons / PER_SITE / SITES);
-  await client.query(`truncate staff.day_cell, staff.day_cell_state, staff.delivery, staff.member, staff.employment,
-    staff.assignment, staff.board, staff.school, staff.site`);
-  await client.query("insert into staff.board (number, in_register, delivers) values ($1, true, true)", [BOARD]);
-  await client.query("insert into staff.delivery (run_id, board_no, source) values (1, $1, 'bench')", [BOARD]);
+export async function fillPeople(client: ClientBase, persons: number, perBoard: number): Promise<void> {
+  const boards = Math.max(1, Math.round(persons / perBoard));
+  const schools = Math.max(boards, Math.ceil(persons / PER_SITE / SITES));
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select 'staff.' || quote_ident(tablename) as name from pg_tables
+     where schemaname = 'staff' and (tablename ~ '^(day_cell|release|figure_)'
+       or tablename in ('delivery', 'member', 'employment', 'assignment', 'board', 'school', 'site'))`,
+  );
+  await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} cascade`);
+  await client.query(
+    `insert into staff.board (number, in_register, delivers)
+     select ($2::int + n)::text, true, true from generate_series(0, $1::int - 1) n`,
+    [boards, BOARD],
+  );
+  await client.query(
+    "insert into staff.delivery (run_id, board_no, source) select row_number() over (order by number), number, 'bench' from staff.board",
+  );
   await client.query(
     `insert into staff.school (brin, board_no, name)
-     select to_char(n / 676, 'FM00') || chr(65 + n / 26 % 26) || chr(65 + n % 26), $2, 'School'
-     from generate_series(1, $1::int) n`,
-    [schools, BOARD],
+     select to_char(n / 676, 'FM00') || chr(65 + n / 26 % 26) || chr(65 + n % 26), ($3::int + n % $2::int)::text, 'School'
+     from generate_series(0, $1::int - 1) n`,
+    [schools, boards, BOARD],
   );
   await client.query(
     `insert into staff.site (code, brin, name, city, municipality_code, nationwide)
@@ -33,10 +44,10 @@ export async function fillPeople(client: ClientBase, persons: number): Promise<v
   );
   await client.query(
     `insert into staff.member (board_no, number, sex, born_on, run_id)
-     select $2, to_char(p, 'FM0000000'), case when random() < 0.82 then 'FEMALE' else 'MALE' end,
+     select ($3::int + p % $2::int)::text, to_char(p, 'FM0000000'), case when random() < 0.82 then 'FEMALE' else 'MALE' end,
        date '1959-01-01' + (random() * 15000)::int, 1
      from generate_series(1, $1::int) p`,
-    [persons, BOARD],
+    [persons, boards, BOARD],
   );
   await client.query(
     `insert into staff.employment (board_no, member_id, number, contract_kind, starts_on, run_id)
@@ -49,8 +60,10 @@ export async function fillPeople(client: ClientBase, persons: number): Promise<v
      select m.board_no, id, '1', '1', date '2015-08-01', 1, (array[0.4, 0.6, 0.8, 1])[1 + floor(random() * 4)::int],
        site.codes[1 + floor(random() * cardinality(site.codes))::int],
        (array['MANAGEMENT', 'TEACHING', 'TEACHING', 'TEACHING', 'SUPPORT'])[1 + floor(random() * 5)::int],
-       (array['7', '7', '8', 'D12'])[1 + floor(random() * 4)::int], 1
-     from staff.member m cross join (select array_agg(code) as codes from staff.site) site`,
+       (array['LB', 'LB', 'LC', 'OOP4'])[1 + floor(random() * 4)::int], 1
+     from staff.member m join (
+       select board_no, array_agg(code) as codes from staff.site join staff.school using (brin) group by board_no) site
+       using (board_no)`,
   );
   await client.query("analyze");
 }
