@@ -69,6 +69,7 @@ import type { StaffTables } from "./tables.js";
 import { transitionLoader } from "./transition/load.js";
 import { unitLoader } from "./unit/load.js";
 import { WorkforceChangeResolver } from "./workforce/change.js";
+import { WorkforceObservedResolver } from "./workforce/observed.js";
 import { BoardSeriesResolver, RegionSeriesResolver } from "./workforce/series.js";
 
 /** Registers of boards, schools, sites and regions; people and their employments. */
@@ -116,6 +117,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     BoardSeriesResolver,
     RegionSeriesResolver,
     WorkforceChangeResolver,
+    WorkforceObservedResolver,
   ],
   references: {
     Board: boardReference,

@@ -8,6 +8,7 @@ import { type Amount, SeriesChange } from "../fact/series.js";
 import { Change, StatMeasure } from "../fact/type.js";
 import { tenThousandths } from "../forecast/exact.js";
 import type { WorkforceLoaders } from "./loaders.js";
+import { isObserved } from "./observed.js";
 import { octoberOf } from "./series.js";
 import { type WorkforceFigures, WorkforceType } from "./type.js";
 
@@ -17,7 +18,7 @@ export class WorkforceChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, or that one of them stands on another day.",
+      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, or that deliveries do not reach back to the earlier one.",
   })
   async change(
     @Root() { asked, ...after }: WorkforceType,
@@ -36,7 +37,11 @@ export class WorkforceChangeResolver {
     const to = Number(asked.on.slice(0, 4));
     if (asked.on !== octoberOf(to) || from >= to) return null;
     const before = await staffThen(asked, octoberOf(from), loaders);
-    const isBroken = isOfOthers(before, after) || !standsOn(before, octoberOf(from)) || !standsOn(after, asked.on);
+    const isBroken =
+      isOfOthers(before, after) ||
+      !standsOn(before, octoberOf(from)) ||
+      !standsOn(after, asked.on) ||
+      (before !== null && !(await isObserved(before, loaders)));
     const amounts = [amountOf(before, measure), amountOf(after, measure)] as const;
     return { change: new SeriesChange(...amounts, to - from, isBroken ? ["SERIES_BREAK"] : []), from, to };
   }

@@ -7,6 +7,7 @@ import { laidOn } from "../cells/lay.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { cellsOfArea, WHOLE } from "./counted.js";
+import { observedFromOf } from "./observed.js";
 import { type Workforce, workforceOf, workforceOfCells } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
@@ -26,6 +27,8 @@ export interface WorkforceLoaders {
   /** By area, as in `Place`; so are those below. */
   readonly boardsInArea: Batched<CalendarDate, string, BoardInArea[]>;
   readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
+  /** By board: the first day of which its deliveries tell who was there. */
+  readonly observedFrom: Batched<null, BoardNumber, CalendarDate | null>;
 }
 
 /** Answers a question from what is released. */
@@ -36,6 +39,7 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
   const ask = inTurn((question) => answersTo(figures, question));
   const boardsInArea = batched((on: CalendarDate, areas: readonly string[]) => boardsInAreas(db, areas, on));
   return {
+    observedFrom: batched((_, boards) => observedFromOf(figures, boards)),
     boardsInArea,
     workforce: batched(async (when, boards) => {
       const isOwn = (board: BoardNumber) => isOfBoard(caller, board);

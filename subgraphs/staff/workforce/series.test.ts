@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
+import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
@@ -40,8 +41,20 @@ beforeAll(async () => {
     ...four(10, 201, "2025-08-01"),
   ]);
   await deliver(hub, "99006", 5, [...six(20, 1, "2020-08-01"), ...six(2, 101, "2025-08-01")]);
+  await observe("99001 99002 99004 99006", "2021-01-01");
 });
 afterAll(() => hub.close());
+
+/** Says since when deliveries of boards tell who was there. */
+const observe = (boards: string, from: string) =>
+  withClient(hub.url, (client) =>
+    client.query(
+      `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)
+       select board, $2, '2026-01-01', 'VOUCHED', 1, 1 from unnest($1::text[]) board
+       on conflict (board_no) do update set from_on = excluded.from_on`,
+      [boards.split(" "), from],
+    ),
+  );
 
 interface Said {
   readonly value: string | null;
@@ -138,8 +151,8 @@ describe("what figures became", () => {
   });
 
   it("has no percentage of nobody", async () => {
-    const none = { value: null, why: ["MISSING_DENOMINATOR"] };
-    expect(await change("from: 2019")).toEqual({ absolute: said("67"), percent: none, perYear: none });
+    const none = { value: null, why: ["MISSING_DENOMINATOR", "SERIES_BREAK"] };
+    expect(await change("from: 2019")).toEqual({ absolute: said("67", "SERIES_BREAK"), percent: none, perYear: none });
   });
 
   it("is none from a year that is not earlier, and of other days than 1 October", async () => {
@@ -170,6 +183,17 @@ describe("what figures became", () => {
     expect(await change("from: 2024", { caller: partner, key: "99006" })).toMatchObject({
       absolute: said("0", "SERIES_BREAK"),
     });
+  });
+
+  it("minds that deliveries do not reach back to the earlier day", async () => {
+    await observe("99001", "2024-02-01");
+    const years = await series("board", "workforceSeries(from: 2023, until: 2024) { on observed }", own);
+    expect(years).toEqual([
+      { on: "2023-10-01", observed: false },
+      { on: "2024-10-01", observed: true },
+    ]);
+    expect(await change("from: 2023")).toMatchObject({ absolute: said("27", "SERIES_BREAK") });
+    expect(await change("from: 2024")).toMatchObject({ absolute: said("12") });
   });
 
   it("is of persons, employments and FTE alone", async () => {
