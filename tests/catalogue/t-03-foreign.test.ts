@@ -78,6 +78,11 @@ const QUESTIONS: readonly Question[] = [
     things: "profiles",
     nobody: (caller) => sealsFor(testSeals, caller).ids.write("MobilityProfile", "99009", "0"),
   },
+  {
+    ...byId("mobility", "mobilityEvent", "MobilityEvent"),
+    things: "events",
+    nobody: (caller) => sealsFor(testSeals, caller).ids.write("MobilityEvent", "99009", NOBODY),
+  },
   byReference("mobility", "StaffMember", (caller) =>
     sealsFor(testSeals, caller).ids.write("StaffMember", "99009", "0"),
   ),

@@ -121,5 +121,11 @@ export const thingsOf = (url: string): Promise<Readonly<Record<string, readonly 
           "select board_no as board, member_number as a from mobility.profile order by md5(member_number)",
         ),
       ),
+      events: await all(
+        ofBoard(
+          "MobilityEvent",
+          "select coalesce(from_board, to_board) as board, id::text as a from mobility.event order by 1, md5(id::text) limit 60",
+        ),
+      ),
     };
   });
