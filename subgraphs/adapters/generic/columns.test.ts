@@ -184,3 +184,57 @@ it("names the column that may be meant where one is missing", async () => {
     }),
   );
 });
+
+const WORK = "contractStartsOn: Begin, contractEndsOn: Eind, functionCode: Functie";
+const HEADER = "Nr;Begin;Eind;Functie;Reden;Groep;Vak;Bestuur;Keten";
+const SAID =
+  "endReasons: { Pensioen: RETIREMENT }\nfunctionGroups: { DIR: MANAGEMENT }\nexpertise: { IB: CARE_COORDINATOR, Spraak: SPEECH_THERAPIST }";
+
+it("columns of their own say why an employment ended, the group, the expertise, the other board and the chain", async () => {
+  const columns = `${WORK}, endReason: Reden, functionGroup: Groep, expertise: Vak, secondedTo: Bestuur, outsideChain: Keten`;
+  const { records, rejections } = await read(
+    employment("words: { functionGroup: { OP: TEACHING } },", columns),
+    [
+      HEADER,
+      "1;1-8-2020;31-7-2024;LK;pensioen;OP;Spraak;99009;J",
+      "2;1-8-2020;31-7-2024;LK;Anders;SUPPORT;REMEDIAL_TEACHER;;N",
+      "3;1-8-2020;;DIR;Pensioen;OP;;;",
+    ],
+    SAID,
+  );
+  expect(rejections).toEqual([]);
+  const first = { endReason: "RETIREMENT", functionGroup: "TEACHING", expertise: "SPEECH_THERAPIST" };
+  expect(records).toMatchObject([
+    { ...first, secondedTo: "99009", outsideChain: true },
+    {
+      endReason: "OTHER",
+      functionGroup: "SUPPORT",
+      expertise: "REMEDIAL_TEACHER",
+      secondedTo: null,
+      outsideChain: false,
+    },
+    { endReason: null, functionGroup: "MANAGEMENT", expertise: null, outsideChain: null },
+  ]);
+});
+
+it("a word for an expertise that nobody explained, and what is no board's number, cost the cell alone", async () => {
+  const { records, rejections } = await read(
+    employment("", `${WORK}, expertise: Vak, secondedTo: Bestuur`),
+    [HEADER, "1;1-8-2020;;IB;;;Tovenaar;9009;"],
+    SAID,
+  );
+  expect(records).toMatchObject([{ expertise: "CARE_COORDINATOR", secondedTo: null, endReason: null }]);
+  expect(rejections.map(({ column, code }) => [column, code])).toEqual([
+    ["Vak", "CELL_INVALID"],
+    ["Bestuur", "CELL_INVALID"],
+  ]);
+});
+
+it("words for contracts say what is outside the chain where no column does", async () => {
+  const { records } = await read(
+    "record: employment, columns: { memberNumber: Nr, startsOn: Begin, contractKind: Soort }",
+    ["Nr;Begin;Soort", "1;1-8-2024;Vervanging", "2;1-8-2024;Tijdelijk"],
+    "outsideChain: { vervanging: true }",
+  );
+  expect(records).toMatchObject([{ outsideChain: true }, { outsideChain: null }]);
+});
