@@ -15,11 +15,20 @@ interface Step {
 }
 
 /**
+ * Most products after which nobody is fetched out of another team any more: some seconds of one processor. What is left is
+ * then refused wherever nobody free is found, which tells less than might be told, never more.
+ */
+const MOST_PRODUCTS = 300_000_000;
+
+/**
  * Teams of people, nobody in two, each of which combines to everybody's amounts in the columns that were added. A column
- * is refused only when no such teams exist: whoever is wanted in one team is fetched out of another that can do without.
+ * is refused only when no such teams exist, or it takes too long to find them: whoever is wanted in one team is fetched out
+ * of another that can do without.
  */
 export class Packing {
   readonly #teams: readonly Team<Direction>[];
+  /** What it took so far. */
+  readonly effort: Effort = { products: 0 };
   /** Of each column the people in it, as they stand in `directions`. */
   readonly #inColumn: readonly Direction[][];
   /** Whether each column that was added made the teams grow, or was a combination of those before. */
@@ -28,9 +37,9 @@ export class Packing {
   /** @param directions of all people, those with the most people first; who is `free` is counted down here */
   constructor(
     private readonly directions: readonly Direction[],
-    private readonly options: { readonly teams: number; readonly columns: number; readonly effort: Effort },
+    private readonly options: { readonly teams: number; readonly columns: number },
   ) {
-    this.#teams = Array.from({ length: options.teams }, () => new Team(options.columns, options.effort));
+    this.#teams = Array.from({ length: options.teams }, () => new Team(options.columns, this.effort));
     this.#inColumn = Array.from({ length: options.columns }, () => []);
     for (const direction of directions.toReversed())
       for (const place of direction.places) this.#inColumn[place]?.push(direction);
@@ -112,6 +121,7 @@ export class Packing {
    * which leaves a team what it was. Source: augmenting paths of a matroid partition, Edmonds 1968.
    */
   #fetch(factors: readonly number[]): Direction | undefined {
+    if (this.effort.products > MOST_PRODUCTS) return undefined;
     const steps = this.#stepsTo(factors, undefined, new Map());
     const seen = new Map(this.#teams.map((team) => [team, new Set<Direction>()]));
     for (const { team, leaves } of steps) seen.get(team)?.add(leaves);
@@ -140,7 +150,7 @@ export class Packing {
   }
 
   #isIn(factors: readonly number[], direction: Direction): boolean {
-    return dot(factors, direction, this.options.effort) !== 0;
+    return dot(factors, direction, this.effort) !== 0;
   }
 }
 

@@ -91,9 +91,15 @@ export class Team<Member extends Sparse> {
    * @throws Error when their amounts are not independent
    */
   replace(members: readonly Member[]): void {
-    const columns = [...this.#columns];
+    const columns: number[] = [];
     const waiting = new Set(members);
-    for (const _ of columns) this.leave();
+    // As far as they stay, those who came first stand as they do.
+    const staying = this.#members.findIndex((member) => !waiting.has(member));
+    while (staying >= 0 && this.#members.length > staying) {
+      columns.unshift(this.#columns.at(-1) as number);
+      this.leave();
+    }
+    for (const member of this.#members) waiting.delete(member);
     for (const column of columns) {
       const factors = this.beyond(column);
       const next = [...waiting].find((member) => dot(factors, member, this.effort) !== 0);

@@ -51,16 +51,36 @@ export function releasable(
 ): Verdict[] | undefined {
   const measures = alike.find(({ adds }) => adds.length > 0)?.adds[0]?.length ?? 0;
   const packings = Array.from({ length: measures }, (_, measure) => {
-    return new Packing(directionsOf(alike, measure), { teams: smallest, columns: columns.length, effort });
+    return new Packing(directionsOf(alike, measure), { teams: smallest, columns: columns.length });
   });
+  const verdicts = judged(packings, columns, {
+    smallest,
+    out,
+    persons: packings.map((_, measure) => personsIn(alike, columns.length, measure)),
+  });
+  for (const packing of packings) effort.products += packing.effort.products;
+  return verdicts;
+}
+
+/** What becomes of each column, with how many people are in it by measure. */
+function judged(
+  packings: readonly Packing[],
+  columns: readonly Column[],
+  { smallest, out, persons }: Options & { readonly persons: readonly (readonly number[])[] },
+): Verdict[] | undefined {
   for (let place = 0; place < out; place += 1) if (!addToAll(packings, place)) return undefined;
-  const heads = headsOf(alike, columns.length);
+  const isOfFew = (place: number, measure: number) => (persons[measure]?.[place] as number) < smallest;
+  // Of few people nothing can be had from what is out.
   const secrets = columns.flatMap(({ dominated }, column) =>
-    dominated ? packings.map((packing) => ({ packing, column })).filter((one) => !isKnown(one)) : [],
+    dominated
+      ? packings
+          .flatMap((packing, measure) => (isOfFew(column, measure) ? [] : { packing, column }))
+          .filter((one) => !isKnown(one))
+      : [],
   );
   return columns.map(({ dominated }, place) => {
     if (place < out) return "OUT";
-    if ((heads[place] as number) < smallest) return "FEW";
+    if (isOfFew(place, 0)) return "FEW";
     if (dominated) return "DOMINANCE";
     if (!addToAll(packings, place)) return "COMPLEMENTARY";
     if (!secrets.some(isKnown)) return "OUT";
@@ -79,15 +99,15 @@ function addToAll(packings: readonly Packing[], place: number): boolean {
   return failed === -1;
 }
 
-/** How many people are in each column. */
-function headsOf(alike: readonly Alike[], columns: number): number[] {
-  const heads = Array.from({ length: columns }, () => 0);
+/** How many people add something to each column, in one measure. */
+function personsIn(alike: readonly Alike[], columns: number, measure: number): number[] {
+  const counts = Array.from({ length: columns }, () => 0);
   for (const { persons, columns: places, adds } of alike) {
     for (const [at, place] of places.entries()) {
-      if (adds[at]?.[0]) heads[place] = (heads[place] as number) + persons;
+      if (adds[at]?.[measure]) counts[place] = (counts[place] as number) + persons;
     }
   }
-  return heads;
+  return counts;
 }
 
 /** People by what they add to one measure of the columns, up to a factor; those of whom there are the most first. */
