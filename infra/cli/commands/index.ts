@@ -8,6 +8,7 @@ import { discoverCommand } from "./discover.js";
 import { documentsCommand } from "./document.js";
 import { eraseCommand } from "./erase.js";
 import { errorsCommand } from "./errors.js";
+import { figuresCommand } from "./figures.js";
 import { ingestCommand } from "./ingest.js";
 import { migrateCommand } from "./migrate.js";
 import { profileCommand } from "./profile.js";
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   documentsCommand,
   serveCommand,
   workerCommand,
+  figuresCommand,
   migrateCommand,
   sdlCommand,
   composeCommand,
