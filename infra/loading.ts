@@ -120,6 +120,8 @@ export interface Consequence {
   /** `load`: the role that owns the schema; `derive`: the one that its migrations let see all boards. */
   readonly role: "load" | "derive";
   run(client: ClientBase, run: LoadedRun): Promise<void>;
+  /** Concludes what follows from more than deliveries: registers, and people who were erased. Every night, in a transaction. */
+  again?(client: ClientBase): Promise<void>;
 }
 
 /** One figure of what a run did. */

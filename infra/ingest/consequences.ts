@@ -1,8 +1,10 @@
 import type { ClientBase } from "pg";
 import { deriverOf, roleOf } from "../db/roles.js";
 import { refreshStatistics } from "../db/statistics.js";
+import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { AnySubgraph, LoadedRun, Loader, Offer } from "../hub.js";
+import type { Consequence } from "../loading.js";
 import { RefusedKeys } from "./refused.js";
 import { asIngest } from "./run.js";
 import { Staging } from "./stage.js";
@@ -31,10 +33,28 @@ export async function drawConsequences(client: ClientBase, options: DrawOptions)
   for (const { name, afterLoad } of subgraphs) {
     if (!afterLoad) continue;
     signal?.throwIfAborted();
-    await under(client, afterLoad.role === "derive" ? deriverOf(name) : roleOf(name), () => afterLoad.run(client, run));
+    await under(client, concluderOf(name, afterLoad), () => afterLoad.run(client, run));
     await under(client, roleOf(name), () => refreshStatistics(client, name));
   }
 }
+
+/**
+ * What follows from more than deliveries: each subgraph concludes it in a transaction of its own.
+ * @returns names of the subgraphs that did
+ */
+export async function drawAgain(client: ClientBase, subgraphs: readonly AnySubgraph[]): Promise<readonly string[]> {
+  const done: string[] = [];
+  for (const { name, afterLoad } of subgraphs) {
+    if (!afterLoad?.again) continue;
+    const { again } = afterLoad;
+    await inTransaction(client, () => under(client, concluderOf(name, afterLoad), () => again(client)));
+    done.push(name);
+  }
+  return done;
+}
+
+const concluderOf = (name: string, { role }: Consequence): string =>
+  role === "derive" ? deriverOf(name) : roleOf(name);
 
 /** Has one subgraph make its records, and the others load them. */
 async function makeAndLoad(

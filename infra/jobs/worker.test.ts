@@ -110,6 +110,7 @@ describe("a worker", () => {
     await worker.stop();
     expect(await test.things()).toEqual(["1"]);
     expect(await test.query("select identifier from graphile_worker._private_known_crontabs order by 1")).toEqual([
+      { identifier: "conclude" },
       { identifier: "count_days" },
       { identifier: "plan" },
       { identifier: "refresh_clients" },

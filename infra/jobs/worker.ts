@@ -7,6 +7,7 @@ import { withClient } from "../db/connect.js";
 import { reachAll } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
+import { drawAgain } from "../ingest/consequences.js";
 import type { Log } from "../log.js";
 import { plan } from "../unattended/plan.js";
 import { sweepPrivateFolders } from "../unattended/private-folder.js";
@@ -27,6 +28,7 @@ const SCHEDULE = parseCronItems([
   { task: "sweep_runs", match: "0 3 * * *", identifier: "sweep_runs" },
   { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
   { task: "sweep_retention", match: "30 3 * * *", identifier: "sweep_retention" },
+  { task: "conclude", match: "45 3 * * *", identifier: "conclude" }, // behind the sweep, which takes people away
   { task: "count_days", match: "*/15 * * * *", identifier: "count_days", options: { jobKey: "count_days" } },
   { task: "release_tables", match: "0 4 * * *", identifier: "release_tables", options: { jobKey: "release_tables" } },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
@@ -46,6 +48,13 @@ export const jobs = (work: Work): TaskList => ({
       }),
     ),
   sweep_retention: () => withClient(work.url, (client) => sweepRetention(client, work)),
+  conclude: (_payload, { withPgClient }) =>
+    withPgClient((client) =>
+      asMachine(client, async () => {
+        const subgraphs = await drawAgain(client, work.hub.subgraphs);
+        work.log.info("concluded anew", { subgraphs: subgraphs.join(" ") });
+      }),
+    ),
   count_days: () => countDays(work),
   release_tables: () => releaseTables(work),
   plan: async (_payload, { withPgClient, addJob }) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { inTransaction } from "@regiohub/infra/db/transaction";
+import { drawAgain } from "@regiohub/infra/ingest/consequences";
 import { size } from "@regiohub/infra/testing/size";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { Stay } from "../event/known.js";
@@ -64,6 +65,16 @@ describe("what is concluded", () => {
       client.query("update mobility.place set sector = 'VO' where board_no = '22222'"),
     );
     await told([stay("44444 1", "2015-08-01")]);
+    expect(await lines()).toEqual(["PO_TO_VO 11111 22222 2025-09-09"]);
+  });
+
+  it("follows it at night, when nobody delivers", async () => {
+    await told([left], [stay("22222 7", "2025-09-09")]);
+    const done = await withClient(hub.url, async (client) => {
+      await client.query("update mobility.place set sector = 'VO' where board_no = '22222'");
+      return await drawAgain(client, [mobility]);
+    });
+    expect(done).toEqual(["mobility"]);
     expect(await lines()).toEqual(["PO_TO_VO 11111 22222 2025-09-09"]);
   });
 

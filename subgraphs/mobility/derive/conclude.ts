@@ -17,8 +17,8 @@ import { type Rules, renewRules } from "./rules.js";
 import { renewTransitions } from "./transitions.js";
 import { readJoinedLegs, writeEvents, writeLegs, writePairs } from "./write.js";
 
-/** What follows for people's moves from a delivery. */
-export const eventsConsequence: Consequence = { role: "derive", run: (client) => concludeEvents(client) };
+/** What follows for people's moves from a delivery, and from registers and erasures in between. */
+export const eventsConsequence: Consequence = { role: "derive", run: concludeEvents, again: concludeEvents };
 
 type RulesForPeople = Omit<Known, "bornOn">;
 
