@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { withClient } from "@regiohub/infra/db/connect";
+import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
+import { Random } from "@regiohub/infra/testing/random";
+import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { ClientBase } from "pg";
+import { mobility } from "../index.js";
+import { historyOf, lastDays, viewOf } from "../testing/history.js";
+import { releaseOn } from "../testing/released.js";
+import { conclude, deliver, forgetAll } from "../testing/stored.js";
+
+let hub: TestSubgraph;
+beforeAll(async () => {
+  hub = await testSubgraph(mobility);
+});
+afterAll(() => hub.close());
+
+/** Delivers eight boards' ten years, up to the last day of each. */
+async function deliverHistory(client: ClientBase, random: Random): Promise<void> {
+  const view = viewOf(historyOf(random, 1_500), lastDays());
+  await forgetAll(client, view.known.sectors);
+  const named = view.components.flatMap((stays, name) => stays.map((stay) => ({ stay, name })));
+  for (const [board, own] of Map.groupBy(named, ({ stay }) => stay.person.board)) {
+    const observed = view.known.observed.get(board);
+    if (!observed) continue;
+    const names = new Map(own.map(({ stay, name }) => [stay.person.number, name]));
+    await deliver(client, board, {
+      stays: own.map(({ stay }) => stay),
+      tokens: [...names].map(([number, name]) => ({
+        person: { board, number },
+        keyVersion: "v1",
+        tokenKind: "NAME_INITIALS_BIRTH",
+        token: `n${name}`.padEnd(43, "x"),
+      })),
+      bornOn: (number) => view.known.bornOn({ board, number }),
+      observed,
+    });
+  }
+  await conclude(client);
+}
+
+interface Released {
+  readonly people: readonly {
+    readonly parts: readonly { readonly is: Record<string, string> }[];
+    readonly people: string[];
+  }[];
+  /** Table and code of each cell that is out. */
+  readonly cells: readonly (readonly [table: string, code: string])[];
+}
+
+/** Everything that those see who may be told of so few, and who is in it. */
+async function seenBy(client: ClientBase, smallest: number): Promise<readonly Released[]> {
+  const { rows } = await client.query<Released>(
+    `select
+       (select jsonb_agg(jsonb_build_object('parts', p.parts, 'people', p.people)) from mobility.figure_people p
+        where p.release_id = r.id) as people,
+       (select coalesce(jsonb_agg(jsonb_build_array(t.dimensions[1], c.key[1])), '[]')
+        from mobility.figure_table t join mobility.figure_cell c on c.table_id = t.id
+        where t.release_id = r.id and t.smallest >= $1 and c.why is null) as cells
+     from mobility.figure_release r order by r.id`,
+    [smallest],
+  );
+  return rows;
+}
+
+/** What each person adds to each cell that is out, of all releases. */
+function amountsOf(releases: readonly Released[]): readonly (readonly number[])[] {
+  const width = releases.reduce((sum, { cells }) => sum + cells.length, 0);
+  const amounts = new Map<string, number[]>();
+  let first = 0;
+  for (const { people, cells } of releases) {
+    const places = new Map(cells.map((cell, at) => [cell.join(" "), first + at]));
+    for (const { parts, people: alike } of people) {
+      for (const person of alike) {
+        const own = amounts.get(person) ?? Array.from({ length: width }, () => 0);
+        amounts.set(person, own);
+        for (const { is } of parts) {
+          const at = places.get(Object.entries(is).flat().join(" "));
+          if (at !== undefined) own[at] = (own[at] ?? 0) + 1;
+        }
+      }
+    }
+    first += cells.length;
+  }
+  return [...amounts.values()];
+}
+
+it("no sum of what is given out of regions that overlap, over three years, is of fewer people than may be told of", async () => {
+  const random = new Random(1);
+  await withClient(hub.url, async (client) => {
+    await deliverHistory(client, random);
+    await releaseOn(hub.url, "2026-10-20");
+    for (const smallest of [10, 5]) {
+      const releases = await seenBy(client, smallest);
+      // Else the test says nothing.
+      expect(releases.flatMap(({ cells }) => cells).length).toBeGreaterThan(10);
+      expect(fewestTold(amountsOf(releases), random)).toBeGreaterThanOrEqual(smallest);
+    }
+  });
+});
