@@ -6,23 +6,27 @@ import type { RegionScheme } from "@regiohub/schema/regions";
 import {
   type BoardVacancies,
   type Coverage,
-  DIVISIONS,
-  type Divided,
   type Flows,
   type PupilYear,
   type RedundancyFigures,
   type RegionAnswers,
   type RegionFound,
   type StaffForecast,
-  type Stock,
 } from "./answers.js";
 import { factsOf } from "./facts.js";
+import { dividedOf, type OfStaff, stockOf } from "./staff.js";
 
 /** Asks one operation of the report's document. */
 export type AskOperation = <Data>(
   operation: string,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<Asked<Data>>;
+
+/** Names a region in the document's operations. */
+export interface Place {
+  readonly scheme: RegionScheme;
+  readonly code: string;
+}
 
 /** What a report is to be about. */
 export interface ReportQuestion {
@@ -34,8 +38,6 @@ export interface ReportQuestion {
   readonly on: CalendarDate;
 }
 
-/** Years whose staff are shown, the report's own among them. */
-const STOCK_YEARS = 5;
 /** Years of pupils before the report's year, and after it. */
 const [PUPILS_BEFORE, PUPILS_AFTER] = [10, 6];
 
@@ -56,7 +58,7 @@ export async function findRegion(
   throw new HubError("ARGUMENT_INVALID", `--region: no such region of ${scheme}. Expected its code or a name of it.`);
 }
 
-/** Asks all that a report shows, one thing after the other: each operation has a budget of its own that way. */
+/** Asks all that a report shows, one thing after the other: what one did not use of the budget is there for the next. */
 export async function askRegion(
   ask: AskOperation,
   question: ReportQuestion,
@@ -65,20 +67,7 @@ export async function askRegion(
   const { scheme, year, lang, on } = question;
   const place = { scheme, code: region.code };
   const counted = { ...place, on: `${year}-10-01` };
-  type Of<Workforce> = { region: { workforce: Workforce | null } };
-
-  const stock = [];
-  for (let past = year - STOCK_YEARS + 1; past <= year; past++) {
-    const day = `${past}-10-01`;
-    const { data } = await ask<Of<Counted>>("ReportStock", { ...place, on: day });
-    stock.push({ year: past, stock: data.region.workforce && stockOn(day, data.region.workforce) });
-  }
-  const divided = [];
-  for (const by of DIVISIONS) {
-    const { data } = await ask<Of<Divided>>("ReportCells", { ...counted, by, lang: lang.toUpperCase() });
-    divided.push(data.region.workforce);
-  }
-  const coverage = await ask<Of<{ coverage: Coverage }>>("ReportCoverage", counted);
+  const coverage = await ask<OfStaff<{ coverage: Coverage }>>("ReportCoverage", counted);
   const pupils = await ask<{ region: { pupils: readonly PupilYear[] } }>("ReportPupils", {
     ...place,
     from: year - PUPILS_BEFORE,
@@ -93,8 +82,8 @@ export async function askRegion(
   });
   return {
     region,
-    stock,
-    divided,
+    stock: await stockOf(ask, place, year),
+    divided: await dividedOf(ask, counted, lang),
     coverage: coverage.data.region.workforce?.coverage ?? null,
     pupils: pupils.data.region.pupils,
     flows: flows.data.region.flows,
@@ -105,21 +94,6 @@ export async function askRegion(
   };
 }
 
-/** The staff of a region as the graph has it: by board, and as a table where that is given out. */
-interface Counted extends Stock {
-  /** One for everybody, or none. */
-  readonly cells: readonly Pick<Stock, "persons" | "employments" | "fte">[];
-}
-
-/**
- * The table's figures where they are given out: they are of the day itself, and what divided figures add up to. Without
- * them, the sum of what may be told of each board, which may be of earlier days.
- */
-function stockOn(day: CalendarDate, { cells: [total], ...counted }: Counted): Stock {
-  const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
-  return isOut ? { ...counted, ...total, on: day, suppressedBecause: null } : counted;
-}
-
 type VacancyPage = {
   readonly edges: readonly { readonly node: BoardVacancies }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -128,7 +102,7 @@ type VacancyPage = {
 /** The boards of a region with their open vacancies; undefined where whoever asks may not see them. */
 async function vacanciesOf(
   ask: AskOperation,
-  place: Readonly<Record<string, unknown>>,
+  place: Place & { readonly on: CalendarDate },
 ): Promise<readonly BoardVacancies[] | undefined> {
   const boards: BoardVacancies[] = [];
   let after: string | null = null;

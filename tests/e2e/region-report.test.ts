@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { signal } = new AbortController();
   context = { hub, config: filled.config, log: quiet, print() {}, say() {}, signal };
   usual = await reportOf();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await filled.drop();
   await rm(folder, { recursive: true });

@@ -1,0 +1,51 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+import type { Language } from "@regiohub/infra/words";
+import { DIVISIONS, type Divided, type RegionAnswers, type Stock } from "./answers.js";
+import type { AskOperation, Place } from "./ask.js";
+
+/** Years whose staff are shown, the report's own among them. */
+const STOCK_YEARS = 5;
+
+/** What the graph says of a region's staff on a day; null where it has nobody. */
+export type OfStaff<Workforce> = { readonly region: { readonly workforce: Workforce | null } };
+
+/** How many people work in a region, year by year. */
+export async function stockOf(ask: AskOperation, place: Place, year: number): Promise<RegionAnswers["stock"]> {
+  const years = Array.from({ length: STOCK_YEARS }, (_, index) => year - STOCK_YEARS + 1 + index);
+  const stock = [];
+  for (const one of years) {
+    const on = `${one}-10-01`;
+    const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on });
+    stock.push({ year: one, stock: data.region.workforce && stockOn(on, data.region.workforce) });
+  }
+  return stock;
+}
+
+/** The same people divided in each of the report's ways, on one day. */
+export async function dividedOf(
+  ask: AskOperation,
+  counted: Place & { readonly on: CalendarDate },
+  lang: Language,
+): Promise<RegionAnswers["divided"]> {
+  const divided = [];
+  for (const by of DIVISIONS) {
+    const { data } = await ask<OfStaff<Divided>>("ReportCells", { ...counted, by, lang: lang.toUpperCase() });
+    divided.push(data.region.workforce);
+  }
+  return divided;
+}
+
+/** The staff of a region as the graph has it: by board, and as a table where that is given out. */
+interface Counted extends Stock {
+  /** One for everybody, or none. */
+  readonly cells: readonly Pick<Stock, "persons" | "employments" | "fte">[];
+}
+
+/**
+ * The table's figures where they are given out: they are of the day itself, and what divided figures add up to. Without
+ * them, the sum of what may be told of each board, which may be of earlier days.
+ */
+function stockOn(day: CalendarDate, { cells: [total], ...counted }: Counted): Stock {
+  const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
+  return isOut ? { ...counted, ...total, on: day, suppressedBecause: null } : counted;
+}
