@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Caller } from "../auth/caller.js";
 import type { Authenticate } from "../auth/verify.js";
 import { CODES, type ErrorCode, HubError } from "../errors.js";
+import type { Log } from "../log.js";
 import type { CommandContext } from "./command.js";
 import { serveAll } from "./commands/serve.js";
 import { withDatabase } from "./with-database.js";
@@ -38,7 +39,8 @@ export const withGateway = <T>(context: CommandContext, work: (ask: AskAs) => Pr
     const { authenticate, bearerOf } = passes();
     const database = { url, embedded: false, release: async () => {} };
     // A port of this machine that a token of 256 bits opens, which nobody else is told: the way in is the usual one.
-    const server = await serveAll({ ...context, database, authenticate, port: 0, host: "127.0.0.1" });
+    const log = withoutRequests(context.log);
+    const server = await serveAll({ ...context, log, database, authenticate, port: 0, host: "127.0.0.1" });
     const ask = async <Data>(caller: Caller, { document, operation, variables }: Question): Promise<Asked<Data>> => {
       const response = await fetch(`${server.url}/graphql`, {
         method: "POST",
@@ -50,6 +52,14 @@ export const withGateway = <T>(context: CommandContext, work: (ask: AskAs) => Pr
     };
     return work(ask).finally(() => server.close());
   });
+
+/** What goes wrong alone: whoever runs a command wants to see no line for each question. */
+const withoutRequests = (log: Log): Log => ({
+  debug() {},
+  info() {},
+  warn: (message, facts) => log.warn(message, facts),
+  error: (message, facts) => log.error(message, facts),
+});
 
 /** Tokens that stand for callers in this process, and who they stand for. */
 function passes(): { readonly authenticate: Authenticate; bearerOf(caller: Caller): string } {
