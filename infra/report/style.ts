@@ -26,7 +26,7 @@ nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;margin:1.2rem 0 0;padding:0;
 .tile dd.hidden{font-size:.92rem;font-weight:400;line-height:1.45;padding:.35rem .5rem}
 .tile dd+dd{font-size:.85rem;font-weight:400;color:var(--soft)}
 figure{margin:1.2rem 0 1.6rem;display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:.6rem 2.2rem;align-items:start}
-figure.wide{grid-template-columns:minmax(0,1fr)}
+figure.wide,figure:has(thead th:nth-child(4)){grid-template-columns:minmax(0,1fr)}
 figcaption{grid-column:1/-1;font-weight:600;border-top:2px solid var(--deep);padding-top:.5rem}
 svg{display:block;width:100%;height:auto;max-width:44rem}
 svg text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;fill:var(--ink)}
