@@ -1,8 +1,8 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import type { FormationRecord } from "@regiohub/schema/records/formation";
 import type { MemberRecord } from "@regiohub/schema/records/member";
 import type { Generated, GeneratedAlways, Kysely } from "kysely";
+import type { CountedTables } from "./counted-tables.js";
 import type { PublishedTables } from "./published-tables.js";
 import type { RegisterTables } from "./register-tables.js";
 
@@ -157,91 +157,11 @@ interface AbsenceTable {
   run_id: number;
 }
 
-/** A run that brought people or their employments. */
-interface DeliveryTable {
-  run_id: number;
-  board_no: string;
-  source: string;
-  loaded_at: Generated<Date>;
-  /** What its files speak of; null: from before that was kept. */
-  day: CalendarDate | null;
-}
-
-/** Figures of a board as others were given them. */
-interface ReleaseTable {
-  board_no: string;
-  number: number;
-  cell: string;
-  smallest: number;
-  counted_on: CalendarDate;
-  persons: number;
-  employments: number;
-  fte: Decimal;
-  tally: unknown;
-  released_at: Generated<Date>;
-}
-
-/** Who is in a release, as far as it says something else of them than the one before. */
-interface ReleasePeopleTable {
-  board_no: string;
-  number: number;
-  employments: number;
-  fte: number;
-  people: string[];
-}
-
-/** What is answered to a question for figures of a board. */
-interface ReleaseAnswerTable {
-  board_no: string;
-  cell: string;
-  smallest: number;
-  asked_on: CalendarDate;
-  run_id: number | null;
-  number: number | null;
-  withheld: string | null;
-}
-
-/** People of a board on a day, who are of one class. */
-interface DayCellTable {
-  board_no: string;
-  on_day: CalendarDate;
-  age_from: number | null;
-  sex: MemberRecord["sex"];
-  function_group: EmploymentRecord["functionGroup"];
-  contract_kind: EmploymentRecord["contractKind"];
-  scale_group: string | null;
-  site_code: string | null;
-  exit_on: CalendarDate | null;
-  persons: number;
-  employments: number;
-  fte: number;
-}
-
-/** Which delivery the cells of a board and a day are of. */
-interface DayCellStateTable {
-  board_no: string;
-  on_day: CalendarDate;
-  run_id: number | null;
-  is_stale: Generated<boolean>;
-  laid_at: Generated<Date>;
-}
-
-/** FTE that a board or a site is reckoned to need. */
-interface FormationTable {
-  board_no: string;
-  site_code: string;
-  year: number;
-  function_group: FormationRecord["functionGroup"];
-  fte: Decimal;
-  source: string;
-  run_id: number;
-}
-
 /** A row as it stood until a run changed it or took it away. */
 type Past<Table> = Table & { until_run_id: number };
 
 /** The tables of this subgraph. */
-export interface StaffTables extends RegisterTables, PublishedTables {
+export interface StaffTables extends RegisterTables, PublishedTables, CountedTables {
   "staff.board": BoardTable;
   "staff.school": SchoolTable;
   "staff.site": SiteTable;
@@ -254,13 +174,6 @@ export interface StaffTables extends RegisterTables, PublishedTables {
   "staff.employment": EmploymentTable;
   "staff.assignment": AssignmentTable;
   "staff.absence": AbsenceTable;
-  "staff.delivery": DeliveryTable;
-  "staff.release": ReleaseTable;
-  "staff.release_people": ReleasePeopleTable;
-  "staff.release_answer": ReleaseAnswerTable;
-  "staff.day_cell": DayCellTable;
-  "staff.day_cell_state": DayCellStateTable;
-  "staff.formation": FormationTable;
   "staff.member_past": Past<MemberTable>;
   "staff.employment_past": Past<EmploymentTable>;
   "staff.assignment_past": Past<AssignmentTable>;
