@@ -2,6 +2,7 @@ import type { Asked } from "@regiohub/infra/cli/asking";
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Language } from "@regiohub/infra/words";
+import { octoberOf } from "@regiohub/schema/octobers";
 import type { RegionScheme } from "@regiohub/schema/regions";
 import {
   type BoardVacancies,
@@ -66,14 +67,14 @@ export async function askRegion(
 ): Promise<RegionAnswers> {
   const { scheme, year, lang, on } = question;
   const place = { scheme, code: region.code };
-  const counted = { ...place, on: `${year}-10-01` };
+  const counted = { ...place, on: octoberOf(year) };
   const coverage = await ask<OfStaff<{ coverage: Coverage }>>("ReportCoverage", counted);
   const pupils = await ask<{ region: { pupils: readonly PupilYear[] } }>("ReportPupils", {
     ...place,
     from: year - PUPILS_BEFORE,
     until: year + PUPILS_AFTER,
   });
-  const period = { ...place, from: `${year - 1}-10-01`, to: `${year}-10-01` };
+  const period = { ...place, from: octoberOf(year - 1), to: octoberOf(year) };
   const flows = await ask<{ region: { flows: Flows | null } }>("ReportFlows", period);
   const redundancy = await ask<{ region: { redundancy: RedundancyFigures | null } }>("ReportRedundancy", period);
   const forecast = await ask<{ region: { staffForecast: StaffForecast | null } }>("ReportForecast", {

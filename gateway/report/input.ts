@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { CommandInput } from "@regiohub/infra/cli/command";
 import { HubError } from "@regiohub/infra/errors";
 import { dayOf, isCalendarDate } from "@regiohub/infra/values";
+import { octoberOf } from "@regiohub/schema/octobers";
 import type { RegionScheme } from "@regiohub/schema/regions";
 import type { ReportQuestion } from "./ask.js";
 import type { Audience } from "./callers.js";
@@ -39,7 +40,7 @@ export function readInput({ positionals, values }: CommandInput): ReportInput {
   if (!/^20\d\d$/.test(String(year))) throw wrong("year", "a year, such as 2025");
   if (lang !== "nl" && lang !== "en") throw wrong("lang", "nl or en");
   if (typeof on !== "string" || !isCalendarDate(on)) throw wrong("on", "a day, such as 2025-10-01");
-  if (`${year}-10-01` > on) throw wrong("year", "a year whose 1 October has been");
+  if (octoberOf(Number(year)) > on) throw wrong("year", "a year whose 1 October has been");
   if (audience !== "region" && audience !== "partner") throw wrong("as", "region or partner");
   if (typeof out !== "string" || extname(out) !== ".html") throw wrong("out", "a name that ends in .html");
   return { region: region.trim(), audience, out, question: { scheme, year: Number(year), lang, on } };

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Language } from "@regiohub/infra/words";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { DIVISIONS, type Divided, type RegionAnswers, type Stock } from "./answers.js";
 import type { AskOperation, Place } from "./ask.js";
 
@@ -14,7 +15,7 @@ export async function stockOf(ask: AskOperation, place: Place, year: number): Pr
   const years = Array.from({ length: STOCK_YEARS }, (_, index) => year - STOCK_YEARS + 1 + index);
   const stock = [];
   for (const one of years) {
-    const on = `${one}-10-01`;
+    const on = octoberOf(one);
     const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on });
     stock.push({ year: one, stock: data.region.workforce && stockOn(on, data.region.workforce) });
   }

@@ -1,6 +1,7 @@
 import { type Binding, Invalid } from "@regiohub/infra/ingest/cell";
 import { Column, text } from "@regiohub/infra/ingest/columns";
 import { words } from "@regiohub/infra/words";
+import { octoberOf } from "@regiohub/schema/octobers";
 import type { FactRecord } from "@regiohub/schema/records/fact";
 import { publishedFigure } from "../published.js";
 
@@ -58,7 +59,7 @@ export const wideFigures = new Column<WideFigure[]>(Object.keys(COLUMNS), FIGURE
       if (figure instanceof Invalid) faults.drop(header, "CELL_INVALID", figure.expected);
       return figure === undefined || figure instanceof Invalid
         ? []
-        : [{ ...of, year, onDay: `${year}-10-01`, ...figure }];
+        : [{ ...of, year, onDay: octoberOf(year), ...figure }];
     });
     const told = new Set(figures.filter(({ why }) => why !== "SOURCE_BLANK").map(({ year }) => year));
     return figures.filter(({ year }) => told.has(year));

@@ -1,4 +1,5 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { Period } from "../period.js";
 import type { MobilityDb } from "../tables.js";
@@ -55,4 +56,6 @@ export function coverageOf(
 
 /** Whether a period is a year of those that figures of regions are given out of: from one 1 October to the next. */
 export const isYear = ({ from, to }: Period): boolean =>
-  from.endsWith("-10-01") && to === `${Number(from.slice(0, 4)) + 1}-10-01`;
+  from === octoberOf(yearOf(from)) && to === octoberOf(yearOf(from) + 1);
+
+const yearOf = (on: CalendarDate): number => Number(on.slice(0, 4));

@@ -1,7 +1,8 @@
-import { addDays, addMonths } from "@regiohub/infra/days";
+import { addMonths } from "@regiohub/infra/days";
 import { giveOut } from "@regiohub/infra/figures/give-out";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
+import { daysGivenOut, heldAround, isWaitOver } from "@regiohub/schema/access/given-out";
 import { sql } from "kysely";
 import { regionFlows } from "../flow/region.js";
 import type { Period } from "../period.js";
@@ -12,15 +13,6 @@ import { type CellOf, identitiesOf, peopleIn } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
 import { storeOf } from "./store.js";
-
-/** Years, from one 1 October to the next, that are given out. */
-const YEARS = 3;
-
-/** Months that years may lie apart which are held against each other: all of them. */
-const APART = 12 * (YEARS - 1);
-
-/** Days that boards have to deliver what the end of a year brought, before others are counted without them. */
-const WAITING_DAYS = 61;
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
@@ -39,14 +31,14 @@ export async function releaseFigures(figures: MobilityDb, today: CalendarDate): 
   }
 }
 
-function years(today: CalendarDate): Period[] {
-  const last = Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);
-  return Array.from({ length: YEARS }, (_, ago) => ({ from: `${last - ago - 1}-10-01`, to: `${last - ago}-10-01` }));
-}
+const years = (today: CalendarDate): Period[] =>
+  daysGivenOut(today)
+    .toReversed()
+    .map((to) => ({ from: addMonths(to, -12), to }));
 
 /** Whether all boards that deliver have told of the end of the year, or had the time to. */
 const isComplete = ({ boards }: Area, { to }: Period, today: CalendarDate): boolean =>
-  boards.every(({ until }) => until === null || until >= to) || today >= addDays(to, WAITING_DAYS);
+  boards.every(({ until }) => until === null || until >= to) || isWaitOver(to, today);
 
 async function releaseArea(db: MobilityDb, area: Area, period: Period): Promise<void> {
   const identities = await identitiesOf(
@@ -71,6 +63,6 @@ async function release(db: MobilityDb, place: string, { on, cells, plan }: Count
     ...{ place, on, afterRun: null, people: peopleIn(cells), ...plan },
     // A move between two boards is all the first one's, and is to be told as such.
     ...{ familyDimension: "BETWEEN", audiences: [SMALLEST, SMALLEST_BETWEEN_BOARDS] },
-    ...{ heldFrom: addMonths(on, -APART), heldUntil: addMonths(on, APART), others: [] },
+    ...{ ...heldAround(on), others: [] },
   });
 }

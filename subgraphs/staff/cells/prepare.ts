@@ -1,4 +1,5 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { lastOctobers } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import { layDays, sweepDays } from "./lay.js";
@@ -28,7 +29,5 @@ export async function prepareCells(figures: StaffDb, today: CalendarDate): Promi
 /** The days that are kept at hand, latest first. */
 export function daysAtHand(today: CalendarDate): CalendarDate[] {
   const month = `${today.slice(0, 8)}01`;
-  const year = Number(today.slice(0, 4));
-  const octobers = Array.from({ length: YEARS + 1 }, (_, ago) => `${year - ago}-10-01`).filter((day) => day <= today);
-  return [...new Set([month, ...octobers.slice(0, YEARS)])];
+  return [...new Set([month, ...lastOctobers(today, YEARS).reverse()])];
 }

@@ -4,6 +4,7 @@ import type { Batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import { SMALLEST } from "@regiohub/schema/access/audience";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { storeOf } from "../published/store.js";
 import { boardsCountOfSwvs } from "../swv/queries.js";
 import type { StaffDb } from "../tables.js";
@@ -20,7 +21,7 @@ export interface ExpertiseLoaders {
 /** The loaders of one operation: supply is that of the caller's own boards, and as it was given out to all others. */
 export const expertiseLoaders = (db: StaffDb, figures: StaffDb, caller: Caller): ExpertiseLoaders => ({
   expertiseOfSwv: wholeList("Swv.expertise", LIST_SIZES["Swv.expertise"], async (year: number, swvs, limit) => {
-    const on = `${year}-10-01`;
+    const on = octoberOf(year);
     const boards = caller.kind === "board" ? caller.boards : [];
     const rows = Map.groupBy(await balancesOf(db, swvs, { year, boards }, limit), ({ swv }) => swv);
     const inAll = await boardsCountOfSwvs(db, swvs, on);

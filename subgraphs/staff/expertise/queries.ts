@@ -1,5 +1,6 @@
 import type { People } from "@regiohub/infra/figures/beside";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
@@ -35,7 +36,7 @@ export async function balancesOf(
   { year, boards }: { readonly year: number; readonly boards: readonly BoardNumber[] },
   limit: number,
 ): Promise<BalanceRow[]> {
-  const counting = { boards, on: `${year}-10-01` };
+  const counting = { boards, on: octoberOf(year) };
   const { rows } = await sql<BalanceRow>`
     with ${placesIn(swvs, counting)},
     supply as (

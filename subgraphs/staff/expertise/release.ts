@@ -1,8 +1,9 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
+import { daysGivenOut } from "@regiohub/schema/access/given-out";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import { swvKey } from "../cells/place.js";
-import { octobers, releaseOf } from "../published/release.js";
+import { releaseOf } from "../published/release.js";
 import { dueIn } from "../published/turns.js";
 import type { StaffDb } from "../tables.js";
 import { EXPERTISES, expertPeople, swvsInNeed } from "./queries.js";
@@ -15,7 +16,7 @@ export const placeOf = (swv: string): string => `${EXPERTISES} ${swv}`;
  * 1 October, held against all else that is out of the same people.
  */
 export async function releaseExpertise(figures: StaffDb, today: CalendarDate): Promise<void> {
-  for (const on of octobers(today)) {
+  for (const on of daysGivenOut(today)) {
     for (const swv of await swvsInNeed(figures, Number(on.slice(0, 4)))) {
       const due = await dueIn(figures, { area: swvKey(swv), on, today });
       if (!due) continue;

@@ -2,6 +2,7 @@ import { Access } from "@regiohub/infra/access/declare";
 import { requireRegion } from "@regiohub/schema/access/audience";
 import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Measured } from "@regiohub/schema/figures";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { RegionScheme } from "@regiohub/schema/regions";
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
@@ -99,7 +100,7 @@ export class StatisticsRowResolver {
   ): Promise<OwnFigure | null> {
     if (!region) return null;
     requireRegion(caller, region);
-    const on = `${year}-10-01`;
+    const on = octoberOf(year);
     if (!isCounted(measure) || year < 2000 || on > today) return null;
     const [workforce, boardsInAll] = await Promise.all([
       loaders.workforceOfArea.load(on, regionKey(region)),

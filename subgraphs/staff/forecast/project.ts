@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@regiohub/infra/values";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { divided } from "./exact.js";
 
 /** People who reach the age of the state pension in one month. */
@@ -92,7 +93,7 @@ const UNIT = 10_000n;
 
 /** FTE of those whose last day at work is between 1 October of the year before and 30 September. */
 function retiredIn(exits: readonly Exit[], year: number, shift: number): bigint {
-  const [after, until] = [monthsOf(`${year - 1}-10-01`), monthsOf(`${year}-10-01`)];
+  const [after, until] = [monthsOf(octoberOf(year - 1)), monthsOf(octoberOf(year))];
   return exits
     .filter(({ on }) => monthsOf(on) + shift > after && monthsOf(on) + shift <= until)
     .reduce((sum, { fte }) => sum + fte, 0n);

@@ -1,6 +1,7 @@
 import { Random } from "@regiohub/infra/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { FunctionGroup } from "@regiohub/schema/figures";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { pastErrors } from "../pupils/past-errors.js";
 import { GROWTH } from "../pupils/project.js";
 import type { Span } from "./project.js";
@@ -15,7 +16,7 @@ export interface ForecastQuestion extends Span {
 }
 
 /** The day on which a forecast counts who there is. */
-export const firstDay = ({ from }: Span): CalendarDate => `${from}-10-01`;
+export const firstDay = ({ from }: Span): CalendarDate => octoberOf(from);
 
 /** How chance is played in a scenario: the same seed, the same draws. */
 export async function chanceOf({ seed, draws, workOn }: Scenario): Promise<Chance> {

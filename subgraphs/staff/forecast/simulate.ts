@@ -1,3 +1,4 @@
+import { octoberOf } from "@regiohub/schema/octobers";
 import type { ErrorPath } from "../pupils/bands.js";
 import { binomial, poisson, type Uniform } from "./chance.js";
 import {
@@ -131,7 +132,7 @@ function drawRetired(
     if (year >= 0 && year < years) retired[year] = (retired[year] ?? 0) + fte;
   };
   for (const { month, persons, fte } of exits) {
-    const since = month + retirementShift - monthsOf(`${from}-10-01`);
+    const since = month + retirementShift - monthsOf(octoberOf(from));
     const year = Math.ceil(since / 12) - 1;
     // Of the months from none to twelve that somebody works on, those that reach into the next year.
     const beyond = (since - 12 * year) / 13;

@@ -1,9 +1,9 @@
-import { addMonths } from "@regiohub/infra/days";
 import { type Planned, toGiveOut } from "@regiohub/infra/figures/give-out";
 import { publish } from "@regiohub/infra/figures/store";
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
+import { daysGivenOut, heldAround } from "@regiohub/schema/access/given-out";
 import { figurePlan } from "@regiohub/schema/figure-tables";
 import type { Dimension } from "@regiohub/schema/figures";
 import { sql } from "kysely";
@@ -15,12 +15,6 @@ import { storeOf } from "./store.js";
 import { totalsOut } from "./totals.js";
 import { type Due, type Turn, turnsOn } from "./turns.js";
 
-/** Years of which 1 October is given out. */
-const YEARS = 3;
-
-/** Months that tables may lie apart which are held against each other: those of all these years. */
-const APART = 12 * (YEARS - 1);
-
 /**
  * Gives out the tables of all areas that are planned, of the last three times 1 October. What comes later is held against
  * what came before, so the latest day comes first, and areas of which there are most tables; but totals of boards in the
@@ -30,14 +24,8 @@ const APART = 12 * (YEARS - 1);
 export async function releaseTables(figures: StaffDb, today: CalendarDate): Promise<void> {
   const plan = await figurePlan();
   const days: Turn[][] = [];
-  for (const on of octobers(today)) days.push(await turnsOn(figures, on, { plan, today }));
+  for (const on of daysGivenOut(today)) days.push(await turnsOn(figures, on, { plan, today }));
   for (const turn of days.reverse().flat()) await releaseOf(figures, turn, (db) => countArea(db, turn));
-}
-
-/** The last three times 1 October, of which figures are given out: in their order. */
-export function octobers(today: CalendarDate): CalendarDate[] {
-  const last = Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);
-  return Array.from({ length: YEARS }, (_, at) => `${last - YEARS + 1 + at}-10-01`);
 }
 
 /** What is to be given out of an area. */
@@ -67,7 +55,7 @@ export async function releaseOf(
     .execute(async (db) => {
       const release = await toGiveOut(storeOf(db), {
         ...{ ...(await count(db)), on, afterRun, others: await totalsOut(db, inArea, on) },
-        ...{ heldFrom: addMonths(on, -APART), heldUntil: addMonths(on, APART) },
+        ...heldAround(on),
       });
       return { release, out: await outNow(db, inArea) };
     });

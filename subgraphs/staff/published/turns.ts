@@ -1,16 +1,13 @@
-import { addDays } from "@regiohub/infra/days";
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
+import { isWaitOver } from "@regiohub/schema/access/given-out";
 import type { FigurePlan } from "@regiohub/schema/figure-tables";
 import { boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { type CellsOfBoards, cellsOfArea } from "../workforce/counted.js";
 import { answersTo } from "../workforce/released.js";
 import { areasOn, deliveringSince } from "./areas.js";
-
-/** Days that boards have to deliver what a day brought, before others are counted without them. */
-const WAITING_DAYS = 61;
 
 /** An area whose people are due to be counted. */
 export interface Due {
@@ -53,7 +50,7 @@ export async function dueIn(
   const [inArea = []] = await boardsInAreas(figures, [area], on);
   const numbers = inArea.map(({ number }) => number);
   const delivering = await deliveringSince(figures, numbers, on);
-  if (delivering.some(({ isSince }) => !isSince) && today < addDays(on, WAITING_DAYS)) return undefined;
+  if (delivering.some(({ isSince }) => !isSince) && !isWaitOver(on, today)) return undefined;
   const since = new Set(delivering.filter(({ isSince }) => isSince).map(({ board }) => board));
   const counted = inArea.filter(({ number }) => since.has(number));
   const boards = await withTotals(figures, cellsOfArea(area, counted), on);

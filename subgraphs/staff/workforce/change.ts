@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Asked } from "../cells/asked.js";
 import type { StaffContext } from "../context.js";
@@ -9,7 +10,6 @@ import { Change, StatMeasure } from "../fact/type.js";
 import { tenThousandths } from "../forecast/exact.js";
 import type { WorkforceLoaders } from "./loaders.js";
 import { isObserved } from "./observed.js";
-import { octoberOf } from "./series.js";
 import { type WorkforceFigures, WorkforceType } from "./type.js";
 
 /** What the staff of a place became. */

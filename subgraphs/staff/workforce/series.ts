@@ -2,6 +2,7 @@ import { Access } from "@regiohub/infra/access/declare";
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { BOARD_FIGURES, REGION_FIGURES } from "@regiohub/schema/access/demands";
+import { octoberOf } from "@regiohub/schema/octobers";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Board } from "../board/type.js";
 import { DivisionArgs } from "../cells/type.js";
@@ -81,6 +82,3 @@ function octobersOf({ from, until }: Pick<SeriesArgs, "from" | "until">, today: 
   }
   return Array.from({ length: count }, (_, index) => octoberOf(from + index)).filter((on) => on <= today);
 }
-
-/** The reference day of a year's figures. */
-export const octoberOf = (year: number): CalendarDate => `${year}-10-01`;

@@ -1,0 +1,11 @@
+import type { CalendarDate } from "@regiohub/infra/values";
+
+/** The reference day (peildatum) of a year's figures. Source: DUO, which counts staff and pupils on it. */
+export const octoberOf = (year: number): CalendarDate => `${year}-10-01`;
+
+/** The last reference days that have been on a day, in their order. */
+export function lastOctobers(today: CalendarDate, count: number): CalendarDate[] {
+  const year = Number(today.slice(0, 4));
+  const last = octoberOf(year) <= today ? year : year - 1;
+  return Array.from({ length: count }, (_, index) => octoberOf(last - count + 1 + index));
+}
