@@ -1,19 +1,15 @@
 import { handover, type Settings } from "../../catalogue/support/board.js";
 import { afas } from "../../catalogue/support/connectors/index.js";
 import type { Person } from "../../catalogue/support/people.js";
+import { UNGUARDED } from "../../catalogue/support/spoilt.js";
 import type { Files, Table } from "../../catalogue/support/table.js";
 
 /** What the board's system calls the sort of staff (`ViEt`) of each function code. */
 const SORTS: Readonly<Record<string, string>> = { "0010": "DIR", "0030": "OP", "0040": "OOP" };
 
-/** Rows that may change a lot from one delivery to the next: a year lies between them. */
-const UNGUARDED = Object.fromEntries(
-  ["left", "changed", "fte", "sites"].map((measure) => [measure, { percent: null, count: null }]),
-);
-
 /** The export of a board that has AFAS, with its profile: all its people, those too that have left. */
 export const afasFiles = (board: string, people: readonly Person[], settings: Settings = {}): Files =>
-  handover(afas, board, afas.tables(people, board).map(withSorts), { guard: UNGUARDED, ...settings }).files;
+  handover(afas, board, afas.tables(people, board).map(withSorts), { ...UNGUARDED, ...settings }).files;
 
 const withSorts = (table: Table): Table =>
   table.columns.includes("Functie_code")
