@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { adapters, demoData, writeDemo } from "@regiohub/adapters";
-import { regionReportCommand, serveGateway } from "@regiohub/gateway";
+import { regionReportCommand } from "@regiohub/gateway/report/command";
 import { defineHub } from "@regiohub/infra/hub";
 import { consentCommand, mobility } from "@regiohub/mobility";
 import { COSTS } from "@regiohub/schema/access/list-sizes";
@@ -23,7 +23,11 @@ export default defineHub({
   access: accessPolicy,
   retention: retentionRules,
   subgraphs: [staff, vacancies, subsidies, mobility],
-  serveGateway: (options) => serveGateway({ ...options, costs: COSTS }),
+  // Loaded by who serves: a command that does not starts a third sooner.
+  serveGateway: async (options) => {
+    const { serveGateway } = await import("@regiohub/gateway");
+    return await serveGateway({ ...options, costs: COSTS });
+  },
   registers: [{ board: null, source: "duo", files: [fileURLToPath(referenceFile("duo/sites.csv"))] }],
   demo: { board: "99001", write: (out) => writeDemo({ boards: 4, staff: 2_000, seed: 1, out }) },
   commands: [demoData, consentCommand, regionReportCommand],

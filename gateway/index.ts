@@ -1,4 +1,3 @@
-export { regionReportCommand } from "./report/command.js";
 export { type GatewayOptions, type RunningGateway, serveGateway } from "./server.js";
 export { type HttpTransportOptions, httpTransport } from "./transports/http.js";
 export { type LocalTransportOptions, localTransport } from "./transports/local.js";

@@ -27,7 +27,7 @@ const TYPES = `
   type Desk implements Thing @sensitivity(level: "OPEN") { name: String }
 `;
 const ana = { __typename: "Person", name: "Ana", pay: 1, id: "1", home: { street: "S" } };
-const world = guardedWorld(TYPES, {
+const world = await guardedWorld(TYPES, {
   Query: {
     people: () => [ana, ana],
     person: () => ({ ...ana, friend: ana }),

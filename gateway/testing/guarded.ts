@@ -31,9 +31,9 @@ export interface GuardedWorld {
 }
 
 /** Serves types whose fields ask something of their callers; no guard stands behind the gateway here. */
-export function guardedWorld(types: string, resolvers: object): GuardedWorld {
+export async function guardedWorld(types: string, resolvers: object): Promise<GuardedWorld> {
   const sdl = `${HEAD}\n${types}`;
-  const supergraph = compose([{ name: "toy", sdl, url: "" }]);
+  const supergraph = await compose([{ name: "toy", sdl, url: "" }]);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   const asked: string[] = [];
   const transport = localTransport(schema, () => ({ context: {} }), { timeoutMs: 5_000 });

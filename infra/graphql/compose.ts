@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { composeServices, compositionHasErrors } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { HubError } from "../errors.js";
 
@@ -33,10 +32,12 @@ export const readSdls = (root: URL, names: readonly string[]): Promise<ComposeIn
   );
 
 /**
- * Composes subgraphs into one supergraph.
+ * Composes subgraphs into one supergraph. What that takes is loaded then: most who know where the supergraph lies never
+ * compose one.
  * @throws SUPERGRAPH_INVALID with every reason.
  */
-export function compose(inputs: readonly ComposeInput[]): string {
+export async function compose(inputs: readonly ComposeInput[]): Promise<string> {
+  const { composeServices, compositionHasErrors } = await import("@theguild/federation-composition");
   const result = composeServices(inputs.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(sdl) })));
   if (!compositionHasErrors(result) && result.supergraphSdl) return `${result.supergraphSdl.trim()}\n`;
   const reasons = (result.errors ?? []).map(({ message }) => `- ${message}`);

@@ -42,9 +42,9 @@ const valuesOf = (sdl: string, name: string) =>
     .filter((value, at, all) => all.indexOf(value) === at)
     .sort();
 
-it("composes what two subgraphs have in common, and loses no value of it", () => {
+it("composes what two subgraphs have in common, and loses no value of it", async () => {
   const sdls = ["first", "second"].map((name) => ({ name, url: "", sdl: buildSubgraph(subgraph(name)).sdl }));
-  const supergraph = compose(sdls);
+  const supergraph = await compose(sdls);
   expect(supergraph).toMatch(/type Measured\b/);
   const enums = { Dimension, FunctionGroup, RegionScheme, WhyMissing };
   for (const [name, values] of Object.entries(enums)) {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { regionReportCommand } from "@regiohub/gateway";
+import { regionReportCommand } from "@regiohub/gateway/report/command";
 import { NUMBER, numbersShown, numbersTold } from "@regiohub/gateway/report/testing/shown-numbers";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Question, withGateway } from "@regiohub/infra/cli/asking";

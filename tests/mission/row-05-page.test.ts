@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { regionReportCommand } from "@regiohub/gateway";
+import { regionReportCommand } from "@regiohub/gateway/report/command";
 import { barriersIn } from "@regiohub/infra/report/testing/barriers";
 import { allIn, named, type PageElement, readPage } from "@regiohub/infra/report/testing/read-page";
 import type { CalendarDate } from "@regiohub/infra/values";

@@ -43,7 +43,7 @@ export const composeCommand: Command = {
       hub.root,
       hub.subgraphs.map(({ name }) => name),
     );
-    await writeFile(supergraphFile(hub.root), compose(inputs));
+    await writeFile(supergraphFile(hub.root), await compose(inputs));
     say("wrote schema/supergraph.graphql");
     return 0;
   },
