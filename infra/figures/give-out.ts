@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { beside, type Out, type People } from "./beside.js";
 import { type Held, heldBeside, lastRelease, outOf } from "./held.js";
 import { type FigureStore, publish, type Release } from "./store.js";
@@ -20,7 +21,7 @@ const MOST_OUT = 1_000;
  * be, or too much is out; where a release stands from which fewer people count otherwise than may be told of; and where
  * more cells are out of that than could be anew. To be published as long as nothing else has been given out.
  */
-export async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release | undefined> {
+async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release | undefined> {
   const { place, on, afterRun, people, audiences, heldFrom, heldUntil } = planned;
   const last = await lastRelease(store, planned);
   if (last && changed(last.people, people) < Math.max(...audiences)) return undefined;
@@ -33,10 +34,37 @@ export async function toGiveOut(store: FigureStore, planned: Planned): Promise<R
   return isAny && audiences.every(isMore) ? { place, on, afterRun, people, tables } : undefined;
 }
 
-/** Gives them out, all or none. In a transaction, while nobody else gives anything out. */
-export async function giveOut(store: FigureStore, planned: Planned): Promise<void> {
-  const release = await toGiveOut(store, planned);
-  if (release) await publish(store, release);
+/** How a subgraph gives out tables of a place. */
+export interface Turn<Tables> extends Pick<FigureStore, "schema"> {
+  /** What is to be given out, all counted as of one moment; undefined: nothing is. */
+  readonly count: (db: Kysely<Tables>) => Promise<Planned | undefined>;
+  /** How much is out that it is held against: another number, when something was given out. */
+  readonly outNow: (db: Kysely<Tables>) => Promise<number>;
+  /** Waits until nobody else gives out, and keeps others waiting until the transaction ends. Takes no snapshot. */
+  readonly waitForTurn: (db: Kysely<Tables>) => Promise<void>;
+}
+
+/**
+ * Gives out the tables of a place, all or none. They are decided on beside others who ask, as it may take a minute; where
+ * figures of these people were given out meanwhile, they are left to the next night.
+ */
+export async function giveOut<Tables>(
+  figures: Kysely<Tables>,
+  { schema, count, outNow, waitForTurn }: Turn<Tables>,
+): Promise<void> {
+  const { release, out } = await figures
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (db) => {
+      const planned = await count(db);
+      const release = planned && (await toGiveOut({ db, schema }, planned));
+      return { release, out: await outNow(db) };
+    });
+  if (!release) return;
+  await figures.transaction().execute(async (db) => {
+    await waitForTurn(db);
+    if ((await outNow(db)) === out) await publish({ db, schema }, release);
+  });
 }
 
 /** Number of people who came, went, or count otherwise. */

@@ -9,10 +9,9 @@ import type { Period } from "../period.js";
 import { regionRedundancies } from "../redundancy/region.js";
 import type { MobilityDb } from "../tables.js";
 import { type Area, areasOn } from "./areas.js";
-import { type CellOf, identitiesOf, peopleIn } from "./identities.js";
+import { type CellOf, type Identity, identitiesOf, peopleIn } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
-import { storeOf } from "./store.js";
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
@@ -21,12 +20,7 @@ import { storeOf } from "./store.js";
 export async function releaseFigures(figures: MobilityDb, today: CalendarDate): Promise<void> {
   for (const period of years(today)) {
     for (const { area } of await areasOn(figures, period.to)) {
-      await figures.transaction().execute(async (db) => {
-        // Nobody else gives figures of these people out meanwhile; what they gave out before is seen behind the lock.
-        await sql`select pg_advisory_xact_lock(hashtext('mobility.figure_release'))`.execute(db);
-        const [found] = await areasOn(db, period.to, [area]);
-        if (found && isComplete(found, period, today)) await releaseArea(db, found, period);
-      });
+      for (const count of [countRedundancies, countFlows]) await release(figures, { area, period, today }, count);
     }
   }
 }
@@ -40,29 +34,60 @@ const years = (today: CalendarDate): Period[] =>
 const isComplete = ({ boards }: Area, { to }: Period, today: CalendarDate): boolean =>
   boards.every(({ until }) => until === null || until >= to) || isWaitOver(to, today);
 
-async function releaseArea(db: MobilityDb, area: Area, period: Period): Promise<void> {
-  const identities = await identitiesOf(
-    db,
-    area.boards.map(({ board }) => board),
-  );
-  const redundancies = await regionRedundancies(db, { area, period }, identities);
-  await release(db, placeOf("REDUNDANCY", area.area), { on: period.to, cells: redundancies, plan: REDUNDANCY_PLAN });
-  const { boards, cells } = await regionFlows(db, { area, period }, identities);
-  await release(db, placeOf("FLOWS", area.area), { on: period.to, cells, plan: await flowPlan(boards) });
+/** A region of which figures may be due. */
+interface Turn {
+  /** Scheme and code. */
+  readonly area: string;
+  readonly period: Period;
+  readonly today: CalendarDate;
 }
 
-interface Counted {
-  readonly on: CalendarDate;
+/** A region of which they are. */
+interface Due {
+  readonly area: Area;
+  readonly period: Period;
+}
+
+interface Counted extends TablePlan {
+  readonly place: string;
   readonly cells: readonly CellOf[];
-  readonly plan: TablePlan;
 }
 
-async function release(db: MobilityDb, place: string, { on, cells, plan }: Counted): Promise<void> {
-  if (cells.length === 0) return;
-  await giveOut(storeOf(db), {
-    ...{ place, on, afterRun: null, people: peopleIn(cells), ...plan },
-    // A move between two boards is all the first one's, and is to be told as such.
-    ...{ familyDimension: "BETWEEN", audiences: [SMALLEST, SMALLEST_BETWEEN_BOARDS] },
-    ...{ ...heldAround(on), others: [] },
-  });
+type Identities = ReadonlyMap<string, Identity>;
+
+const countRedundancies = async (db: MobilityDb, due: Due, identities: Identities): Promise<Counted> => ({
+  ...REDUNDANCY_PLAN,
+  place: placeOf("REDUNDANCY", due.area.area),
+  cells: await regionRedundancies(db, due, identities),
+});
+
+async function countFlows(db: MobilityDb, due: Due, identities: Identities): Promise<Counted> {
+  const { boards, cells } = await regionFlows(db, due, identities);
+  return { ...(await flowPlan(boards)), place: placeOf("FLOWS", due.area.area), cells };
 }
+
+/** Gives out what is counted of a region, once it is complete. */
+const release = (figures: MobilityDb, { area: name, period, today }: Turn, count: typeof countFlows): Promise<void> =>
+  giveOut(figures, {
+    schema: "mobility",
+    count: async (db) => {
+      const [area] = await areasOn(db, period.to, [name]);
+      if (!area || !isComplete(area, period, today)) return undefined;
+      const boards = area.boards.map(({ board }) => board);
+      const { place, cells, planned, codes } = await count(db, { area, period }, await identitiesOf(db, boards));
+      if (cells.length === 0) return undefined;
+      return {
+        ...{ place, on: period.to, afterRun: null, people: peopleIn(cells), planned, codes },
+        // A move between two boards is all the first one's, and is to be told as such.
+        ...{ familyDimension: "BETWEEN", audiences: [SMALLEST, SMALLEST_BETWEEN_BOARDS] },
+        ...{ ...heldAround(period.to), others: [] },
+      };
+    },
+    outNow: async (db) => {
+      const { rows } = await sql<{ out: number }>`select count(*) as out from mobility.figure_release`.execute(db);
+      return rows[0]?.out ?? 0;
+    },
+    waitForTurn: async (db) => {
+      await sql`select pg_advisory_xact_lock(hashtext('mobility.figure_release'))`.execute(db);
+    },
+  });

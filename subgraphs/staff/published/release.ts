@@ -1,5 +1,4 @@
-import { type Planned, toGiveOut } from "@regiohub/infra/figures/give-out";
-import { publish } from "@regiohub/infra/figures/store";
+import { giveOut, type Planned } from "@regiohub/infra/figures/give-out";
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
@@ -11,7 +10,6 @@ import type { StaffDb } from "../tables.js";
 import { waitForTurn } from "../workforce/release-queries.js";
 import { codesOf, foldScales } from "./codes.js";
 import { peopleIn } from "./people.js";
-import { storeOf } from "./store.js";
 import { totalsOut } from "./totals.js";
 import { type Due, type Turn, turnsOn } from "./turns.js";
 
@@ -40,31 +38,23 @@ async function countArea(db: StaffDb, { area, on, boards, planned }: Turn): Prom
 }
 
 /**
- * Gives out tables of an area. They are decided on beside others who ask, as it may take a minute; where figures of these
- * people were given out meanwhile, they are left to the next night.
+ * Gives out tables of an area.
  * @param count counts the people, as of one moment
  */
-export async function releaseOf(
+export const releaseOf = (
   figures: StaffDb,
   { on, inArea, afterRun }: Due,
   count: (db: StaffDb) => Promise<Tables>,
-): Promise<void> {
-  const { release, out } = await figures
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .execute(async (db) => {
-      const release = await toGiveOut(storeOf(db), {
-        ...{ ...(await count(db)), on, afterRun, others: await totalsOut(db, inArea, on) },
-        ...heldAround(on),
-      });
-      return { release, out: await outNow(db, inArea) };
-    });
-  if (!release) return;
-  await figures.transaction().execute(async (db) => {
-    await waitForTurn(db);
-    if ((await outNow(db, inArea)) === out) await publish(storeOf(db), release);
+): Promise<void> =>
+  giveOut(figures, {
+    schema: "staff",
+    count: async (db) => ({
+      ...{ ...(await count(db)), on, afterRun, others: await totalsOut(db, inArea, on) },
+      ...heldAround(on),
+    }),
+    outNow: (db) => outNow(db, inArea),
+    waitForTurn,
   });
-}
 
 /** How much is out: another number, when something was given out of these boards, or in any table. */
 async function outNow(db: StaffDb, boards: readonly BoardNumber[]): Promise<number> {
