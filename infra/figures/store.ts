@@ -106,10 +106,33 @@ export async function findPublished(
   return each.map(([table]) => table);
 }
 
+/** A place, for those who may be told of so few. */
+type Seen = Pick<TableName, "place" | "smallest">;
+
+/** All tables of the newest release of each of several places; none where nothing is out. One statement. */
+export async function findAllPublished(
+  store: FigureStore,
+  seen: readonly Seen[],
+  on: CalendarDate,
+): Promise<(readonly Pick<PublishedTable, "dimensions" | "bands" | "cells">[])[]> {
+  const { rows } = await sql<{ tables: PublishedTable[] | null }>`
+    select (
+      select jsonb_agg(jsonb_build_object('dimensions', t.dimensions, 'bands', t.bands, 'cells', (
+        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', c.why) order by c.position), '[]')
+        from ${tableOf(store, "cell")} c where c.table_id = t.id)) order by t.id)
+      from ${tableOf(store, "table")} t where t.smallest = wanted.smallest and t.release_id = (
+        select max(r.id) from ${tableOf(store, "release")} r join ${tableOf(store, "table")} own on own.release_id = r.id
+        where r.place = wanted.place and r.on_day = ${on} and own.smallest = wanted.smallest)) as tables
+    from unnest(${seen.map(({ place }) => place)}::text[], ${seen.map(({ smallest }) => smallest)}::int[])
+      with ordinality as wanted (place, smallest, number)
+    order by wanted.number`.execute(store.db);
+  return rows.map(({ tables }) => tables ?? []);
+}
+
 /** What tables of a place there are for those who may be told of so few, newest day first, as they were given out. */
 export async function listPublished(
   store: FigureStore,
-  { place, smallest }: Pick<TableName, "place" | "smallest">,
+  { place, smallest }: Seen,
   limit: number,
 ): Promise<TableName[]> {
   const { rows } = await sql<TableName>`

@@ -36,12 +36,15 @@ interface Flows {
   }[];
 }
 
-const FLOWS = `flows(from: "${BEFORE}", to: "${AFTER}") { stockBefore { value why } stockAfter { value why } boards
+const flowsBy = (
+  args = "",
+) => `flows(from: "${BEFORE}", to: "${AFTER}"${args}) { stockBefore { value why } stockAfter { value why } boards
   boardsObserved lines { direction kind persons { value why } } between { from { number } to { number } persons { value } } }`;
 const ofBoard = async (number: string, caller: Caller = boardCaller(number)): Promise<Flows> =>
-  (await hub.answer<{ board: { flows: Flows } }>(`{ board(number: "${number}") { ${FLOWS} } }`, caller)).board.flows;
-const ofRegion = async (caller: Caller): Promise<Flows> => {
-  const asked = `{ region(scheme: PROVINCIE, code: "PV22") { ${FLOWS} } }`;
+  (await hub.answer<{ board: { flows: Flows } }>(`{ board(number: "${number}") { ${flowsBy()} } }`, caller)).board
+    .flows;
+const ofRegion = async (caller: Caller, args?: string): Promise<Flows> => {
+  const asked = `{ region(scheme: PROVINCIE, code: "PV22") { ${flowsBy(args)} } }`;
   return (await hub.answer<{ region: { flows: Flows } }>(asked, caller)).region.flows;
 };
 
@@ -107,6 +110,21 @@ describe("row 5, the figures of a regional report: two deliveries of three board
         "WITHIN TRANSFER_INTER_BOARD": 22,
       });
       expect(differenceOf(flows)).toBe(254 - 270);
+    }
+  });
+
+  it("person by person from one 1 October to the next: 270 + 37 − 53 = 254, and 22 at another school", async () => {
+    for (const args of [", view: ANNUAL_OCT1", ", view: ANNUAL_OCT1, functionGroup: TEACHING"]) {
+      const flows = await ofRegion(own, args);
+      expect([flows.stockBefore.value, flows.stockAfter.value]).toEqual(["270", "254"]);
+      expect(linesOf(flows)).toEqual({ "IN INFLOW": 37, "OUT OUTFLOW": 53, "WITHIN OTHER_SCHOOL": 22 });
+      expect(differenceOf(flows)).toBe(254 - 270);
+    }
+  });
+
+  it("of a group of functions, and with another window, the same difference is explained", async () => {
+    for (const args of [", functionGroup: TEACHING", ", windowDays: 31", ", windowDays: 92"]) {
+      expect(differenceOf(await ofRegion(own, args))).toBe(254 - 270);
     }
   });
 

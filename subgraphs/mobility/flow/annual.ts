@@ -1,18 +1,17 @@
 import type { CalendarDate } from "@regiohub/infra/values";
-import type { Stay } from "../event/known.js";
 import type { Spell } from "../event/spells.js";
 import { byText, personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { FlowLine } from "./kind.js";
 import { placeOf, type Scope } from "./scope.js";
-import { presentOn } from "./stock.js";
+import { type Present, presentOn } from "./stock.js";
 
 /** A person on two days, and the line that they count in. */
 export interface CountedPerson {
   /** Their largest job on the first day; undefined: none. */
-  readonly before: Stay | undefined;
+  readonly before: Present | undefined;
   /** On the last day. */
-  readonly after: Stay | undefined;
+  readonly after: Present | undefined;
   /** Undefined: they are on both days what they were. */
   readonly line: FlowLine | undefined;
 }
@@ -32,16 +31,19 @@ export const countedPeople = (
     return before || after ? [{ before, after, line: lineOf(before, after) }] : [];
   });
 
-function largestOn(spells: readonly Spell[], day: CalendarDate, scope: Scope): Stay | undefined {
+function largestOn(spells: readonly Spell[], day: CalendarDate, scope: Scope): Present | undefined {
   return presentOn(spells, day)
-    .map(({ stay }) => stay)
-    .filter((stay) => scope(placeOf(stay)))
-    .sort((one, other) => other.fte - one.fte || byText(personText(one.person), personText(other.person)))[0];
+    .filter(({ stay }) => scope(placeOf(stay)))
+    .sort(
+      ({ stay: one }, { stay: other }) =>
+        other.fte - one.fte || byText(personText(one.person), personText(other.person)),
+    )[0];
 }
 
-function lineOf(before: Stay | undefined, after: Stay | undefined): FlowLine | undefined {
-  if (!before) return { direction: "IN", kind: "INFLOW" };
-  if (!after) return { direction: "OUT", kind: "OUTFLOW" };
+function lineOf(first: Present | undefined, last: Present | undefined): FlowLine | undefined {
+  if (!first) return { direction: "IN", kind: "INFLOW" };
+  if (!last) return { direction: "OUT", kind: "OUTFLOW" };
+  const [before, after] = [first.stay, last.stay];
   const [school, nextSchool] = [before, after].map(({ person, siteCode }) => siteCode?.slice(0, 4) ?? person.board);
   if (school !== nextSchool) return { direction: "WITHIN", kind: "OTHER_SCHOOL" };
   if (before.functionGroup !== after.functionGroup) return { direction: "WITHIN", kind: "OTHER_FUNCTION" };

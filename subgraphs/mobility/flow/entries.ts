@@ -6,7 +6,7 @@ import type { LinkStatus } from "../published/link-status.js";
 import { countedPeople } from "./annual.js";
 import { type CountedLeg, countedLegs, type FlowQuestion } from "./legs.js";
 import { placeOf } from "./scope.js";
-import { presentOn } from "./stock.js";
+import { type Present, presentOn } from "./stock.js";
 import type { FlowView } from "./type.js";
 import { WINDOWS } from "./window.js";
 
@@ -53,15 +53,21 @@ export interface FlowAsked extends FlowQuestion {
 /** Who counts in which cells: once for every time that they do. */
 export function entriesOf(basis: FlowBasis, asked: FlowAsked): readonly Entry[] {
   const counted = countedLegs(basis.legs, asked);
-  const stocksAndLines = asked.view === "EVENT" ? eventEntries(basis, counted, asked) : annualEntries(basis, asked);
   return [
-    ...stocksAndLines,
+    ...stocksAndLines(basis, asked, counted),
     ...counted.flatMap((one) => [...ageEntries(one, asked), ...betweenEntries(one)]),
     ...WINDOWS.flatMap((windowDays) =>
       countedLegs(basis.legs, { ...asked, windowDays }).flatMap((one) => windowEntries(one, windowDays)),
     ),
   ];
 }
+
+/** Who counts in the stocks and in the lines that lie between them. */
+export const stocksAndLines = (
+  basis: FlowBasis,
+  asked: FlowAsked,
+  counted = countedLegs(basis.legs, asked),
+): readonly Entry[] => (asked.view === "EVENT" ? eventEntries(basis, counted, asked) : annualEntries(basis, asked));
 
 const personOf = ({ board, number }: DerivedLeg): PersonKey => ({ board, number });
 
@@ -70,21 +76,23 @@ function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], { p
     people.flatMap((spells) => presentOn(spells, day)).filter(({ stay }) => scope(placeOf(stay)));
   return [
     ...presentIn(period.from).map(({ stay }) => ({ person: stay.person, cell: CELLS.before })),
-    ...presentIn(period.to).flatMap(({ stay: { person }, isBridged }) => [
-      { person, cell: CELLS.after },
-      ...(isBridged ? [{ person, cell: CELLS.bridged }] : []),
-    ]),
+    ...presentIn(period.to).flatMap(afterEntries),
     ...counted.map(({ leg, line }) => ({ person: personOf(leg), cell: CELLS.line(line) })),
   ];
 }
 
 function annualEntries({ people }: FlowBasis, { period, scope }: FlowAsked): Entry[] {
   return countedPeople(people, period, scope).flatMap(({ before, after, line }) => [
-    ...(before ? [{ person: before.person, cell: CELLS.before }] : []),
-    ...(after ? [{ person: after.person, cell: CELLS.after }] : []),
-    ...[after ?? before].flatMap((stay) => (stay && line ? [{ person: stay.person, cell: CELLS.line(line) }] : [])),
+    ...(before ? [{ person: before.stay.person, cell: CELLS.before }] : []),
+    ...(after ? afterEntries(after) : []),
+    ...[after ?? before].flatMap((one) => (one && line ? [{ person: one.stay.person, cell: CELLS.line(line) }] : [])),
   ]);
 }
+
+const afterEntries = ({ stay: { person }, isBridged }: Present): Entry[] => [
+  { person, cell: CELLS.after },
+  ...(isBridged ? [{ person, cell: CELLS.bridged }] : []),
+];
 
 function ageEntries({ leg, line }: CountedLeg, { bands }: FlowAsked): Entry[] {
   if (line.direction !== "OUT" || line.kind !== "OUTFLOW") return [];

@@ -3,12 +3,12 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
-import { USUAL_WINDOW } from "../event/derive.js";
 import { namesOf } from "../pair/components.js";
-import { type Area, areasOn, coverageOf, isYear } from "../published/areas.js";
+import { areasOn, coverageOf, isYear } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
-import { publishedFigures } from "../published/store.js";
+import { type PublishedFigures, publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
+import { givenOutAs } from "./cuts.js";
 import { entriesOf } from "./entries.js";
 import { betweenOf, exactCells, figuresOf, leaverBands, missingFlows } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
@@ -33,10 +33,7 @@ export const flowLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller)
       boards.map((board) => (isOwn(board) ? ownFlows(byBoard.get(board), args) : missingFlows("NOT_PUBLISHED", args))),
     );
   }),
-  flowsOfRegion: batched(async (args, regions) => {
-    const areas = new Map((await areasOn(figures, args.to, regions)).map((one) => [one.area, one]));
-    return Promise.all(regions.map((region) => regionFlows(figures, areas.get(region), { args, caller })));
-  }),
+  flowsOfRegion: batched((args, regions) => regionFlows(figures, regions, { args, caller })),
 });
 
 /** What a board is told of its own people. */
@@ -58,22 +55,30 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
   return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1 });
 }
 
-const TABLES = ["STOCK", "LINE", "AGE", "BETWEEN", "WINDOW", "LINK"];
-
-/** What was given out of a region. */
+/** What was given out of regions; two statements. */
 async function regionFlows(
   figures: MobilityDb,
-  area: Area | undefined,
+  regions: readonly string[],
   { args, caller }: { readonly args: FlowArgs; readonly caller: Caller },
-): Promise<Flows> {
-  const { view, windowDays, functionGroup, to } = args;
-  const isGivenOut = isYear(args) && view === "EVENT" && windowDays === USUAL_WINDOW && !functionGroup;
-  if (!area || !isGivenOut) return missingFlows("NOT_PUBLISHED", args);
-  const smallest = smallestFor(
-    caller,
-    area.boards.map(({ board }) => board),
-  );
-  const place = placeOf("FLOWS", area.area);
-  const { cell, cellsOf } = await publishedFigures(figures, { place, on: to, smallest, tables: TABLES });
-  return figuresOf(args, { cell, between: betweenOf(cellsOf("BETWEEN"), cell), ...coverageOf(area, args) });
+): Promise<Flows[]> {
+  const found = isYear(args) ? await areasOn(figures, args.to, regions) : [];
+  const places = found.map(({ area, boards }) => ({
+    place: placeOf("FLOWS", area),
+    smallest: smallestFor(
+      caller,
+      boards.map(({ board }) => board),
+    ),
+  }));
+  const published = await publishedFigures(figures, places, args.to);
+  const flows = new Map<string, Promise<Flows>>();
+  for (const [at, area] of found.entries()) {
+    const { cell, cellsOf } = published[at] as PublishedFigures;
+    const ofCut = (name: string) => cell(givenOutAs(args, name));
+    const between = betweenOf(
+      cellsOf("BETWEEN").filter((name) => givenOutAs(args, name)),
+      cell,
+    );
+    flows.set(area.area, figuresOf(args, { cell: ofCut, between, ...coverageOf(area, args) }));
+  }
+  return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows("NOT_PUBLISHED", args)));
 }

@@ -1,12 +1,14 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { BoardNumber } from "@regiohub/infra/values";
-import { USUAL_WINDOW } from "../event/derive.js";
 import type { DerivedLeg } from "../event/leg.js";
+import type { Spell } from "../event/spells.js";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
 import type { CellOf, Identity } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
-import { CELLS, entriesOf } from "./entries.js";
+import { FURTHER_CUTS, ownName, USUAL_CUT } from "./cuts.js";
+import { CELLS, type Entry, entriesOf, type FlowAsked, type FlowBasis, stocksAndLines } from "./entries.js";
 import { leaverBands } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
 import { boardHistories } from "./queries.js";
@@ -19,7 +21,7 @@ export interface RegionFlows {
   readonly cells: readonly CellOf[];
 }
 
-/** The flows of a region in a period, by events and with the usual window. */
+/** The flows of a region in a period: all that is counted of them, whether it can be given out or not. */
 export async function regionFlows(
   figures: MobilityDb,
   { area, period }: { readonly area: Area; readonly period: Period },
@@ -28,21 +30,41 @@ export async function regionFlows(
   const numbers = area.boards.map(({ board }) => board);
   const histories = (await boardHistories(figures, numbers, period)).filter((history) => tellsOf(history, period));
   const boards = histories.map(({ board }) => board);
-  const entries = entriesOf(
-    { people: histories.flatMap(peopleOf), legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs) },
-    {
-      ...{ period, view: "EVENT", windowDays: USUAL_WINDOW, scope: scopeOf(area, boards), bands: await leaverBands() },
-      nameOf: (person) => identities.get(personText(person))?.id ?? personText(person),
-    },
-  );
-  const counted = entries.flatMap(({ person, cell }) => {
+  const nameOf = (person: PersonKey) => identities.get(personText(person))?.id ?? personText(person);
+  const basis = {
+    people: joinedBy(nameOf, histories.flatMap(peopleOf)),
+    legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs),
+  };
+  const asked = { ...USUAL_CUT, period, scope: scopeOf(area, boards), bands: await leaverBands(), nameOf };
+  const cells = [...entriesOf(basis, asked), ...furtherEntries(basis, asked)].flatMap(({ person, cell }) => {
     const identity = identities.get(personText(person));
     if (!identity) return [];
     const one = { id: identity.id, board: person.board };
     return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
   });
-  return { boards, cells: counted };
+  return { boards, cells };
 }
+
+/** Everybody with their times at all boards. */
+const joinedBy = (
+  nameOf: FlowAsked["nameOf"],
+  atBoards: readonly (readonly Spell[])[],
+): readonly (readonly Spell[])[] => {
+  const people = Map.groupBy(atBoards, ([spell]) => (spell ? nameOf(spell.firstStay.person) : ""));
+  return [...people.values()].map((all) => all.flat());
+};
+
+/** Who counts in the stocks and lines of the other cuts. */
+const furtherEntries = (basis: FlowBasis, asked: FlowAsked): readonly Entry[] =>
+  FURTHER_CUTS.flatMap((cut) => {
+    const { view, windowDays, functionGroup } = cut;
+    const scope: Scope = (place) =>
+      asked.scope(place) && (functionGroup === null || place.functionGroup === functionGroup);
+    return stocksAndLines(basis, { ...asked, view, windowDays, scope }).flatMap(({ person, cell }) => {
+      const own = ownName(cut, cell);
+      return own === undefined ? [] : { person, cell: own };
+    });
+  });
 
 /** People of these boards in a region: by their school, without one by the board's first site. */
 function scopeOf({ sites, boards }: Area, counted: readonly BoardNumber[]): Scope {

@@ -25,8 +25,7 @@ export class BoardFlowsResolver {
     @Args(() => FlowArgs) args: FlowArgs,
     @Ctx() { loaders }: MobilityContext,
   ): Promise<Flows> {
-    requireFlows(args);
-    return loaders.flows.load({ ...args }, number);
+    return loaders.flows.load(requireFlows(args), number);
   }
 }
 
@@ -36,7 +35,7 @@ export class RegionFlowsResolver {
   @FieldResolver(() => Flows, {
     nullable: true,
     description:
-      "Who came to it, who left it and who moved in a year from one 1 October to the next: as far as it does not tell of few. By events with a window of 62 days, of all functions together. Advisers ask their own regions.",
+      "Who came to it, who left it and who moved in a year from one 1 October to the next, as far as it does not tell of few. In both views; by events with each window; of all functions or of a group of them, the latter with a window of 62 days alone. Of a group stocks and lines alone are told, with another window than 62 days neither ages nor moves between boards, by year no links: few people are in each, and they would hide what is told now. Other periods are not published. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   flows(
@@ -45,18 +44,18 @@ export class RegionFlowsResolver {
     @Ctx() { caller, loaders }: MobilityContext,
   ): Promise<Flows> {
     requireRegion(caller, region);
-    requireFlows(args);
-    return loaders.flowsOfRegion.load({ ...args }, regionKey(region));
+    return loaders.flowsOfRegion.load(requireFlows(args), regionKey(region));
   }
 }
 
 /**
- * Sees to it that flows are asked of a period, and by year where they are looked at so.
+ * What is asked, of a period, and by year from one 1 October to another.
  * @throws ARGUMENT_INVALID
  */
-function requireFlows({ from, to, view, windowDays }: FlowArgs): void {
+function requireFlows({ functionGroup = null, ...args }: FlowArgs): FlowArgs {
+  const { from, to, view, windowDays } = args;
   requirePeriod({ from, to });
   requireWindow(windowDays);
-  if (view === "EVENT" || [from, to].every((day) => day.endsWith("-10-01"))) return;
+  if (view === "EVENT" || [from, to].every((day) => day.endsWith("-10-01"))) return { ...args, functionGroup };
   throw new HubError("ARGUMENT_INVALID", "from, to: by year people are compared on 1 October. Expected two of them.");
 }

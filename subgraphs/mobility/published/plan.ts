@@ -1,9 +1,10 @@
 import type { PlannedTable, Wanted } from "@regiohub/infra/figures/tables";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { RESOLUTIONS } from "@regiohub/schema/records/redundancy";
+import { type FlowCut, FURTHER_CUTS, ownName } from "../flow/cuts.js";
 import { CELLS, UNKNOWN_AGE, WINDOW_CELLS } from "../flow/entries.js";
 import { leaverBands } from "../flow/figures.js";
-import { EVENT_LINES } from "../flow/kind.js";
+import { ANNUAL_LINES, EVENT_LINES } from "../flow/kind.js";
 import { WINDOWS } from "../flow/window.js";
 import { type Cell, cellName } from "../redundancy/figures.js";
 import { LINK_STATUSES } from "./link-status.js";
@@ -26,7 +27,17 @@ export const REDUNDANCY_PLAN: TablePlan = planOf(
   (["ALL", "PLACED"] satisfies Cell[]).map(cellName),
 );
 
-/** What is told of flows between these boards: the young leavers before the others, of whom there are more. */
+/** The stocks and lines that a cut has for itself. */
+const cellsOfCut = (cut: FlowCut): string[] =>
+  [
+    ...[CELLS.before, CELLS.after, CELLS.bridged],
+    ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line),
+  ].flatMap((cell) => ownName(cut, cell) ?? []);
+
+/**
+ * What is told of flows between these boards. By events first, with the usual window and of all functions, the young
+ * leavers before the others, of whom there are more; then by year, by group of functions, and with other windows.
+ */
 export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
   const pairs = boards.flatMap((from) => boards.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
@@ -38,6 +49,7 @@ export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePla
       ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
       CELLS.bridged,
       ...LINK_STATUSES.map(CELLS.link),
+      ...FURTHER_CUTS.flatMap(cellsOfCut),
     ],
     bands.slice(0, -1).map(CELLS.age),
   );

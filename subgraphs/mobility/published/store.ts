@@ -1,47 +1,46 @@
-import { type FigureStore, findPublished } from "@regiohub/infra/figures/store";
+import { type FigureStore, findAllPublished, type PublishedCell } from "@regiohub/infra/figures/store";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Measured } from "@regiohub/schema/figures";
 import type { MobilityDb } from "../tables.js";
 
 /** What this subgraph has given out in tables. */
-export const storeOf = (figures: MobilityDb): FigureStore => ({ db: figures, schema: "mobility" });
+const storeOf = (figures: MobilityDb): FigureStore => ({ db: figures, schema: "mobility" });
 
-/** Which tables of a place. */
-export interface PublishedQuestion {
-  /** What of where: `FLOWS PROVINCIE PV22`. */
+/** What of where, `FLOWS PROVINCIE PV22`, for those who may be told of so few. */
+export interface PublishedPlace {
   readonly place: string;
-  readonly on: CalendarDate;
   readonly smallest: number;
-  readonly tables: readonly string[];
 }
 
 /** Figures as they were given out. */
 export interface PublishedFigures {
-  /** Of a cell, the table being its first word. */
-  readonly cell: (name: string) => Measured;
+  /** Of a cell, the table being its first word; undefined: of one that is never given out. */
+  readonly cell: (name: string | undefined) => Measured;
   /** The cells of a table that there may be. */
   readonly cellsOf: (table: string) => readonly string[];
 }
 
 const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
 
-/** What was given out to those who may be told of so few; what is not there was not published. */
+/** What was given out of several places; what is not there was not published. One statement. */
 export async function publishedFigures(
   figures: MobilityDb,
-  { place, on, smallest, tables }: PublishedQuestion,
-): Promise<PublishedFigures> {
-  const found = new Map<string, Measured>();
-  for (const table of tables) {
-    const [published] = await findPublished(storeOf(figures), [place], {
-      ...{ on, smallest, dimensions: [table], bands: null },
-    });
-    for (const { key, amounts, why } of published?.cells ?? []) {
-      const shown = amounts ? { value: String(amounts[0]), why: [] } : { value: null, why: why ? [why] : [] };
-      found.set(`${table} ${key.join(" ")}`, shown);
-    }
-  }
-  return {
-    cell: (name) => found.get(name) ?? NOT_PUBLISHED,
-    cellsOf: (table) => [...found.keys()].filter((name) => name.startsWith(`${table} `)),
-  };
+  places: readonly PublishedPlace[],
+  on: CalendarDate,
+): Promise<PublishedFigures[]> {
+  const each = await findAllPublished(storeOf(figures), places, on);
+  return each.map((tables) => {
+    const found = new Map(
+      tables.flatMap(({ dimensions, cells }) =>
+        cells.map((cell) => [[...dimensions, ...cell.key].join(" "), shown(cell)] as const),
+      ),
+    );
+    return {
+      cell: (name) => (name === undefined ? undefined : found.get(name)) ?? NOT_PUBLISHED,
+      cellsOf: (table) => [...found.keys()].filter((name) => name.startsWith(`${table} `)),
+    };
+  });
 }
+
+const shown = ({ amounts, why }: PublishedCell): Measured =>
+  amounts ? { value: String(amounts[0]), why: [] } : { value: null, why: why ? [why] : [] };

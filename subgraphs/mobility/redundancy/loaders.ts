@@ -33,15 +33,11 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
   redundancyOfRegion: batched(async (period, regions) => {
     if (!isYear(period)) return regions.map(() => missingFigures("NOT_PUBLISHED", period));
     const areas = new Map((await areasOn(figures, period.to, regions)).map((one) => [one.area, one]));
-    return Promise.all(
-      regions.map(async (region) => {
-        const boards = areas.get(region)?.boards.map(({ board }) => board) ?? [];
-        const { cell } = await publishedFigures(figures, {
-          ...{ place: placeOf("REDUNDANCY", region), on: period.to },
-          ...{ smallest: smallestFor(caller, boards), tables: ["REDUNDANCY"] },
-        });
-        return figuresOf(period, (name) => cell(cellName(name)));
-      }),
-    );
+    const places = regions.map((region) => ({
+      place: placeOf("REDUNDANCY", region),
+      smallest: smallestFor(caller, areas.get(region)?.boards.map(({ board }) => board) ?? []),
+    }));
+    const published = await publishedFigures(figures, places, period.to);
+    return published.map(({ cell }) => figuresOf(period, (name) => cell(cellName(name))));
   }),
 });
