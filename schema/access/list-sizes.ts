@@ -31,6 +31,7 @@ export const LIST_SIZES = {
   "Measured.why": { each: 3, more: 0 },
   "Board.workforceSeries": { each: 15, more: 0 }, // years
   "Region.workforceSeries": { each: 15, more: 0 },
+  "Swv.workforceSeries": { each: 15, more: 0 },
   "Workforce.cells": { each: 200, more: 1_800 },
   "PublishedTable.by": { each: 3, more: 0 },
   "Workforce.why": { each: 1, more: 0 },
@@ -72,6 +73,7 @@ export const COSTS = {
     "Board.unknownScales": 19, // reads the lines of one board
     "Board.workforceSeries": 285, // as `workforce`, for each year
     "Region.workforceSeries": 2_985,
+    "Swv.workforceSeries": 8_985,
     "Workforce.change": 199, // of a region; of a board it costs less
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,

@@ -70,7 +70,7 @@ import { transitionLoader } from "./transition/load.js";
 import { unitLoader } from "./unit/load.js";
 import { WorkforceChangeResolver } from "./workforce/change.js";
 import { WorkforceObservedResolver } from "./workforce/observed.js";
-import { BoardSeriesResolver, RegionSeriesResolver } from "./workforce/series.js";
+import { BoardSeriesResolver, RegionSeriesResolver, SwvSeriesResolver } from "./workforce/series.js";
 
 /** Registers of boards, schools, sites and regions; people and their employments. */
 export const staff: Subgraph<StaffTables, StaffContext> = {
@@ -116,6 +116,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     CoverageResolver,
     BoardSeriesResolver,
     RegionSeriesResolver,
+    SwvSeriesResolver,
     WorkforceChangeResolver,
     WorkforceObservedResolver,
   ],

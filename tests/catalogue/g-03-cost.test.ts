@@ -131,6 +131,8 @@ async function argumentValues(): Promise<ArgumentValues> {
     "Board.workforceSeries.until": ["2025", "2026"],
     "Region.workforceSeries.from": ["2024", "2025"],
     "Region.workforceSeries.until": ["2025", "2026"],
+    "Swv.workforceSeries.from": ["2024", "2025"],
+    "Swv.workforceSeries.until": ["2025", "2026"],
     "Workforce.change.from": ["2024", "2025"],
     "Query.site.code": [...sites, '"00AA00"'],
     measure: ["PERSONS", "FTE"],

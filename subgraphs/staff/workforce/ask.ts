@@ -9,7 +9,7 @@ import { requireMonth } from "./month.js";
 import type { WorkforceType } from "./type.js";
 
 /** Which staff of a place: on a day, divided in a way. */
-interface OnDay {
+export interface OnDay {
   readonly on: CalendarDate;
   readonly division: Division;
 }

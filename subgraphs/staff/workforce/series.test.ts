@@ -65,13 +65,17 @@ interface Year {
   readonly persons: number | null;
   readonly change?: { readonly absolute: Said; readonly percent: Said; readonly perYear: Said } | null;
 }
-const ask = (of: "board" | "region", fields: string, caller: Caller, key = "99001") =>
-  hub.query<Record<string, { series: readonly Year[] | null }>>(
-    of === "board"
-      ? `{ board(number: "${key}") { series: ${fields} } }`
-      : `{ region(scheme: PROVINCIE, code: "PV22") { series: ${fields} } }`,
-    { caller },
-  );
+type Of = "board" | "region" | "swv";
+const ask = (of: Of, fields: string, caller: Caller, key = "99001") => {
+  const places: Readonly<Record<Of, string>> = {
+    board: `board(number: "${key}")`,
+    region: 'region(scheme: PROVINCIE, code: "PV22")',
+    swv: 'swv(code: "PO2202")',
+  };
+  return hub.query<Record<string, { series: readonly Year[] | null }>>(`{ ${places[of]} { series: ${fields} } }`, {
+    caller,
+  });
+};
 const series = async (...args: Parameters<typeof ask>) => {
   const answer = await ask(...args);
   expect(answer.errors).toBeUndefined();
@@ -130,11 +134,15 @@ describe("a series of years", () => {
   });
 });
 
+it("a series of a partnership is of those who work where its postcodes are, as on each of the days", async () => {
+  const years = await series("swv", `workforceSeries(from: 2023, until: 2025) { ${ON} boardsInAll }`, partner);
+  const onDay = (year: number) => series("swv", `workforce(on: "${year}-10-01") { ${ON} boardsInAll }`, partner);
+  expect(years).toEqual([await onDay(2023), await onDay(2024), await onDay(2025)]);
+  expect(years?.map(({ persons }) => persons)).toEqual([80, 105, 157]); // 99006 too: its postcode is there
+});
+
 describe("what figures became", () => {
-  const change = async (
-    args: string,
-    more: Partial<{ of: "board" | "region"; caller: Caller; on: string; key: string }> = {},
-  ) => {
+  const change = async (args: string, more: Partial<{ of: Of; caller: Caller; on: string; key: string }> = {}) => {
     const { of = "board", caller = own, on = "2025-10-01", key } = more;
     const asked = await series(of, `workforce(on: "${on}") { change(${args}) { ${CHANGE} } }`, caller, key);
     return (asked as unknown as Year | null)?.change;

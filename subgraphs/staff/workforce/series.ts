@@ -5,10 +5,12 @@ import { BOARD_FIGURES, REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Board } from "../board/type.js";
+import { swvKey } from "../cells/place.js";
 import { DivisionArgs } from "../cells/type.js";
 import type { StaffContext } from "../context.js";
 import { Region } from "../region/type.js";
-import { staffOfBoard, staffOfRegion } from "./ask.js";
+import { Swv } from "../swv/type.js";
+import { type OnDay, staffOfArea, staffOfBoard, staffOfRegion } from "./ask.js";
 import { WorkforceType } from "./type.js";
 
 /** Most years in one answer. */
@@ -35,13 +37,10 @@ export class BoardSeriesResolver {
   @Access(BOARD_FIGURES)
   workforceSeries(
     @Root() { number }: Board,
-    @Args(() => SeriesArgs) { by, bands, regionScheme = null, ...years }: SeriesArgs,
+    @Args(() => SeriesArgs) args: SeriesArgs,
     @Ctx() context: StaffContext,
   ): Promise<WorkforceType[]> {
-    const division = { by, bands, regionScheme };
-    return onEach(octobersOf(years, context.today), (on) =>
-      staffOfBoard(number, { on, asOf: null, division }, context),
-    );
+    return seriesOf(args, context.today, (day) => staffOfBoard(number, { ...day, asOf: null }, context));
   }
 }
 
@@ -56,22 +55,45 @@ export class RegionSeriesResolver {
   @Access(REGION_FIGURES)
   workforceSeries(
     @Root() region: Region,
-    @Args(() => SeriesArgs) { by, bands, regionScheme = null, ...years }: SeriesArgs,
+    @Args(() => SeriesArgs) args: SeriesArgs,
     @Ctx() context: StaffContext,
   ): Promise<WorkforceType[]> {
-    const division = { by, bands, regionScheme };
-    return onEach(octobersOf(years, context.today), (on) => staffOfRegion(region, { on, division }, context));
+    return seriesOf(args, context.today, (day) => staffOfRegion(region, day, context));
   }
 }
 
-async function onEach(
-  days: readonly CalendarDate[],
-  ask: (on: CalendarDate) => Promise<WorkforceType | null>,
-): Promise<WorkforceType[]> {
-  return (await Promise.all(days.map(ask))).filter((figures) => figures !== null);
+/** The staff that works in the area of a partnership for inclusive education, over the years. */
+@Resolver(() => Swv)
+export class SwvSeriesResolver {
+  @FieldResolver(() => [WorkforceType], {
+    nullable: true,
+    description:
+      "Size of the staff that works at sites of primary education in its area on 1 October of each year, in order; a year without any is left out. As `workforce` on those days.",
+  })
+  @Access(BOARD_FIGURES)
+  workforceSeries(
+    @Root() { code }: Swv,
+    @Args(() => SeriesArgs) args: SeriesArgs,
+    @Ctx() context: StaffContext,
+  ): Promise<WorkforceType[]> {
+    return seriesOf(args, context.today, (day) => staffOfArea(swvKey(code), day, context));
+  }
 }
 
-/** @throws ARGUMENT_INVALID unless the years are some, and not too many */
+/**
+ * The years of a series for which there are figures.
+ * @throws ARGUMENT_INVALID unless the years are some, and not too many
+ */
+async function seriesOf(
+  { by, bands, regionScheme = null, ...years }: SeriesArgs,
+  today: CalendarDate,
+  ask: (day: OnDay) => Promise<WorkforceType | null>,
+): Promise<WorkforceType[]> {
+  const division = { by, bands, regionScheme };
+  const each = await Promise.all(octobersOf(years, today).map((on) => ask({ on, division })));
+  return each.filter((figures) => figures !== null);
+}
+
 function octobersOf({ from, until }: Pick<SeriesArgs, "from" | "until">, today: CalendarDate): CalendarDate[] {
   const count = until - from + 1;
   if (from < 2000 || until > 2099 || count < 1 || count > MOST_YEARS) {

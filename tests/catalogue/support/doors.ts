@@ -147,6 +147,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Swv.staffForecast": FORECAST,
   "Swv.staffingGap": "(year: 2026)",
   "Swv.workforce": '(on: "2026-10-01")',
+  "Swv.workforceSeries": "(from: 2024, until: 2026)",
   "Swv.expertise": "(year: 2026)",
   "Swv.regions": "(scheme: ARBEIDSMARKTREGIO)",
   "Mutation.recordConsent": RECORDING,

@@ -136,7 +136,7 @@ export const staffLines: OracleLines = {
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
-    BOARD_FIGURES: "expertise staffForecast staffingGap workforce",
+    BOARD_FIGURES: "expertise staffForecast staffingGap workforce workforceSeries",
   },
   UnknownScale: {
     PEOPLE: "code firstOn lastOn lines outcome",
