@@ -68,6 +68,7 @@ import { SwvResolver, swvReference } from "./swv/resolver.js";
 import type { StaffTables } from "./tables.js";
 import { transitionLoader } from "./transition/load.js";
 import { unitLoader } from "./unit/load.js";
+import { WorkforceBordersResolver } from "./workforce/borders.js";
 import { WorkforceChangeResolver } from "./workforce/change.js";
 import { WorkforceObservedResolver } from "./workforce/observed.js";
 import { BoardSeriesResolver, RegionSeriesResolver, SwvSeriesResolver } from "./workforce/series.js";
@@ -118,6 +119,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     RegionSeriesResolver,
     SwvSeriesResolver,
     WorkforceChangeResolver,
+    WorkforceBordersResolver,
     WorkforceObservedResolver,
   ],
   references: {

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "@regiohub/infra/values";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { byText } from "../pair/person.js";
@@ -14,6 +15,7 @@ export interface FlowCells {
   readonly between: readonly FlowBetween[];
   readonly boards: number;
   readonly boardsObserved: number;
+  readonly bordersOn: CalendarDate | null;
 }
 
 /** Most moves between two boards that are shown: most boards have far fewer neighbours. */
@@ -29,7 +31,7 @@ export async function leaverBands() {
 /** Flows out of their cells. */
 export async function figuresOf(
   { from, to, view, windowDays }: FlowArgs,
-  { cell, between, boards, boardsObserved }: FlowCells,
+  { cell, between, boards, boardsObserved, bordersOn }: FlowCells,
 ): Promise<Flows> {
   const lines = view === "EVENT" ? EVENT_LINES : ANNUAL_LINES;
   const bands = [...(await leaverBands()).map(({ code }) => code), UNKNOWN_AGE];
@@ -54,6 +56,7 @@ export async function figuresOf(
     between: between.slice(0, MOST_BETWEEN),
     boards,
     boardsObserved,
+    bordersOn,
   };
 }
 
@@ -64,6 +67,7 @@ export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
     between: [],
     boards: 1,
     boardsObserved: 0,
+    bordersOn: null,
   });
 
 const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };

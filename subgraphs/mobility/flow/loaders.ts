@@ -52,7 +52,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
       nameOf: namesOf(history.pairs),
     },
   );
-  return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1 });
+  return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1, bordersOn: null });
 }
 
 /** What was given out of regions; two statements. */
@@ -78,7 +78,10 @@ async function regionFlows(
       cellsOf("BETWEEN").filter((name) => givenOutAs(args, name)),
       cell,
     );
-    flows.set(area.area, figuresOf(args, { cell: ofCut, between, ...coverageOf(area, args) }));
+    flows.set(
+      area.area,
+      figuresOf(args, { cell: ofCut, between, bordersOn: area.bordersOn, ...coverageOf(area, args) }),
+    );
   }
   return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows("NOT_PUBLISHED", args)));
 }

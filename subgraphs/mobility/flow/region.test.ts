@@ -136,6 +136,12 @@ describe("a region's flows of a year", () => {
     expect(ofGroup.stockAfter.value).toBe("254");
   });
 
+  it("say by which borders the region is taken: of years before those that are known by the first that are", async () => {
+    expect(await flows()).toMatchObject({ bordersOn: "2025-10-01" });
+    const before = await flows(own, 'from: "2023-10-01", to: "2024-10-01"');
+    expect(before).toMatchObject({ bordersOn: "2025-01-01", boards: 4, boardsObserved: 0 });
+  });
+
   it("are given out of whole years that are over", async () => {
     const others = [
       'from: "2024-10-01", to: "2025-09-30"',

@@ -179,6 +179,13 @@ export class Flows {
   @Field(() => [FlowBetween], { description: "Moves between boards, most first, by events; 40 at most." })
   declare between: readonly FlowBetween[];
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day of whose borders (grenzen) the region is taken: the last day, or the first of which the hub knows how the country is divided, where that is later. Null of a board, and where nothing is published.",
+  })
+  declare bordersOn: CalendarDate | null;
+
   @Field(() => Int, { description: "Boards of primary education that it is asked of; of a board: 1." })
   declare boards: number;
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
+import { municipalitiesOn } from "../region/borders.js";
 
 /** What figures are of: a board by its number, or an area: a region, `scheme code`, or a partnership, `SWV code`. */
 export interface Place {
@@ -11,13 +12,12 @@ export interface Place {
 export const swvKey = (code: string): string => `SWV ${code}`;
 
 /**
- * Sites (`code`) of the register that lie in an area on a day. A partnership has those of primary
- * education whose postcode is its own.
+ * Sites (`code`) of the register that lie in an area by the borders that figures of a day are of. A partnership has those
+ * of primary education whose postcode is its own.
  */
 export const sitesOfArea = (key: RawBuilder<unknown>, on: CalendarDate): RawBuilder<unknown> => sql`
-  select site.code from staff.municipality_region m join staff.site using (municipality_code)
+  select site.code from ${municipalitiesOn(on)} join staff.site using (municipality_code)
   where m.scheme = split_part(${key}, ' ', 1) and m.region_code = split_part(${key}, ' ', 2) and site.in_register
-    and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}
   union all
   select site.code from staff.swv_area a join staff.site on left(site.postcode, 4) between a.pc4_from and a.pc4_to
   where 'SWV ' || a.swv_code = ${key} and site.in_register and site.sector = 'PO'

@@ -1,5 +1,6 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { municipalitiesOn } from "../region/borders.js";
 import type { StaffDb } from "../tables.js";
 
 /** The areas in which boards that deliver have a site on a day, as in `Place`, by key. */
@@ -9,8 +10,8 @@ export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<strin
       select site.municipality_code, left(site.postcode, 4) as pc4, site.sector from staff.board b
       join staff.school on school.board_no = b.number join staff.site on site.brin = school.brin and site.in_register
       where b.delivers)
-    select m.scheme || ' ' || m.region_code as area from delivering join staff.municipality_region m using (municipality_code)
-    where m.scheme <> 'UNSPECIFIED' and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}
+    select m.scheme || ' ' || m.region_code as area from delivering join ${municipalitiesOn(on)} using (municipality_code)
+    where m.scheme <> 'UNSPECIFIED'
     union
     select 'SWV ' || a.swv_code from delivering join staff.swv_area a on pc4 between a.pc4_from and a.pc4_to
     where sector = 'PO' and a.valid_from <= ${on} and coalesce(a.valid_to, 'infinity') >= ${on}

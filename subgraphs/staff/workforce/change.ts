@@ -8,6 +8,7 @@ import { type CountedMeasure, isCounted, measuredOf } from "../fact/own.js";
 import { type Amount, SeriesChange } from "../fact/series.js";
 import { Change, StatMeasure } from "../fact/type.js";
 import { tenThousandths } from "../forecast/exact.js";
+import { bordersThen } from "./borders.js";
 import type { WorkforceLoaders } from "./loaders.js";
 import { isObserved } from "./observed.js";
 import { type WorkforceFigures, WorkforceType } from "./type.js";
@@ -18,7 +19,7 @@ export class WorkforceChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, or that deliveries do not reach back to the earlier one.",
+      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, that the borders of the region moved in between, or that deliveries do not reach back to the earlier one.",
   })
   async change(
     @Root() { asked, ...after }: WorkforceType,
@@ -41,7 +42,8 @@ export class WorkforceChangeResolver {
       isOfOthers(before, after) ||
       !standsOn(before, octoberOf(from)) ||
       !standsOn(after, asked.on) ||
-      (before !== null && !(await isObserved(before, loaders)));
+      (before !== null && !(await isObserved(before, loaders))) ||
+      (await haveBordersMoved(asked, octoberOf(from), loaders));
     const amounts = [amountOf(before, measure), amountOf(after, measure)] as const;
     return { change: new SeriesChange(...amounts, to - from, isBroken ? ["SERIES_BREAK"] : []), from, to };
   }
@@ -52,6 +54,12 @@ const staffThen = ({ place, asOf }: Asked, on: CalendarDate, loaders: WorkforceL
   place.kind === "board"
     ? loaders.workforce.load({ on, asOf }, place.key)
     : loaders.workforceOfArea.load(on, place.key);
+
+/** Whether the borders of the place are others than on an earlier day. */
+async function haveBordersMoved(asked: Asked, before: CalendarDate, loaders: WorkforceLoaders): Promise<boolean> {
+  const [then, now] = await Promise.all([before, asked.on].map((on) => bordersThen(asked, on, loaders)));
+  return then?.members !== now?.members;
+}
 
 /** Whether other boards are in two figures: what became of them is not what became of the staff. */
 const isOfOthers = (one: WorkforceFigures | null, other: WorkforceFigures): boolean =>

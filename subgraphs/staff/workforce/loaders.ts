@@ -4,6 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber, CalendarDate, Instant } from "@regiohub/infra/values";
 import { SMALLEST, smallestFor } from "@regiohub/schema/access/audience";
 import { laidOn } from "../cells/lay.js";
+import { type Borders, bordersOf } from "../region/borders.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { cellsOfArea, WHOLE } from "./counted.js";
@@ -27,6 +28,8 @@ export interface WorkforceLoaders {
   /** By area, as in `Place`; so are those below. */
   readonly boardsInArea: Batched<CalendarDate, string, BoardInArea[]>;
   readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
+  /** By area: the borders by which it is counted on a day. */
+  readonly borders: Batched<CalendarDate, string, Borders | undefined>;
   /** By board: the first day of which its deliveries tell who was there. */
   readonly observedFrom: Batched<null, BoardNumber, CalendarDate | null>;
 }
@@ -41,6 +44,7 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
   return {
     observedFrom: batched((_, boards) => observedFromOf(figures, boards)),
     boardsInArea,
+    borders: batched((on, areas) => bordersOf(db, areas, on)),
     workforce: batched(async (when, boards) => {
       const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
       const others = boards.filter((board) => !isOwn(board)).map((board) => [board, WHOLE] as const);

@@ -3,7 +3,7 @@ import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { ageOn } from "../../member/age.js";
 import type { CountedCell } from "../queries.js";
-import { REGIONS_SINCE, SITES, type World } from "./world.js";
+import { SITES, type World } from "./world.js";
 
 /** Who is asked about, and how ages are told. */
 interface Asked {
@@ -56,7 +56,7 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
       scale,
       place,
       board,
-      (on >= REGIONS_SINCE && SITES[place]?.region) || "UNKNOWN",
+      SITES[place]?.region ?? "UNKNOWN",
     ];
     const byEmployment = Map.groupBy(lines, ({ employmentNumber }) => employmentNumber);
     const running = [...byEmployment.values()].map((own) => runningOf(own, on));

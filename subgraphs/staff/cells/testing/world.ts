@@ -18,9 +18,6 @@ export const SITES: Readonly<Record<string, { readonly municipalityCode: string;
   "99ZB00": { municipalityCode: "0080", region: "AM02" },
 };
 
-/** First day on which the hub knows what lies where. */
-export const REGIONS_SINCE = "2025-01-01";
-
 /** Days at and beside which things begin and end, earliest first. */
 const TURNS = ["2005-08-01", "2010-10-01", "2010-10-02", "2024-02-28", "2024-02-29", "2025-03-01", "2025-09-30"];
 const BIRTHS = ["1948-03-01", "1960-02-29", "1964-10-01", "1990-10-01", "1990-10-02", "2000-02-29", "2001-03-02", null];

@@ -143,7 +143,7 @@ export const staffLines: OracleLines = {
   },
   Workforce: {
     FIGURES:
-      "bands boardsCounted boardsInAll cells change coverage employments fte observed on persons publishedOn suppressed suppressedBecause why",
+      "bands boardsCounted boardsInAll bordersOn cells change coverage employments fte observed on persons publishedOn suppressed suppressedBecause why",
   },
   WorkforceCell: {
     OWN_FIGURES: "employments fte keys persons share why",
