@@ -2,7 +2,7 @@ import type { Language } from "../words.js";
 import type { Figure } from "./figure.js";
 import { type Html, html } from "./html.js";
 import { numberText } from "./numbers.js";
-import { at, hatched, type PlotHead, plot, WIDTH } from "./plot.js";
+import { at, hiddenBar, type PlotHead, plot, WIDTH } from "./plot.js";
 
 /** One bar. */
 export interface Bar {
@@ -20,8 +20,6 @@ export interface BarPlot extends PlotHead {
 
 /** Of a bar with its name above. */
 const ROW = 46;
-/** Of a bar that is not shown: the same for all, whatever is behind it. */
-const HIDDEN_WIDTH = 90;
 /** Room for the number behind the longest bar. */
 const RIGHT = 90;
 
@@ -38,8 +36,8 @@ function barOf({ name, figure: { value, note } }: Bar, top: number, most: number
   const title = html`<text class="name" x="0" y="${top + 14}">${name}</text>`;
   const y = top + 21;
   if (value === null) {
-    const text = html`<text class="reason" x="${HIDDEN_WIDTH + 10}" y="${y + 13}">${note ?? ""}</text>`;
-    return html`${title}${hatched(id, { x: 0, y, width: HIDDEN_WIDTH, height: 17 })}${text}`;
+    const { drawing, end } = hiddenBar(id, { x: 0, y, height: 17 }, "right");
+    return html`${title}${drawing}<text class="reason" x="${end + 10}" y="${y + 13}">${note ?? ""}</text>`;
   }
   const width = at((Number(value) / most) * (WIDTH - RIGHT));
   return html`${title}<rect class="bar first" x="0" y="${y}" width="${width}" height="17"/>

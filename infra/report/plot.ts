@@ -36,6 +36,19 @@ ${drawing}
 </svg>
 <ul class="legend">${keys.map(({ look, text }) => html`<li><span class="key ${look}"></span>${text}</li>`)}</ul>`;
 
+/** Of a bar that is not shown: the same for all, whatever is behind it. */
+const HIDDEN_WIDTH = 60;
+
+/** A bar of a figure that is not shown, from where it begins to the left or to the right. */
+export function hiddenBar(
+  id: string,
+  { x, y, height }: Omit<Box, "width">,
+  to: "left" | "right",
+): { readonly drawing: Html; readonly end: number } {
+  const end = to === "left" ? x - HIDDEN_WIDTH : x + HIDDEN_WIDTH;
+  return { drawing: hatched(id, { x: Math.min(x, end), y, width: HIDDEN_WIDTH, height }), end };
+}
+
 /** Where a figure is not shown: hatched, and no number anywhere near. */
 export const hatched = (id: string, { x, y, width, height }: Box): Html =>
   html`<rect class="hidden" fill="url(#${id}-hatch)" x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}"/>`;

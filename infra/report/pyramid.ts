@@ -2,7 +2,7 @@ import type { Language } from "../words.js";
 import type { Figure } from "./figure.js";
 import { type Html, html, NOTHING } from "./html.js";
 import { numberText } from "./numbers.js";
-import { at, hatched, type PlotHead, plot, WIDTH } from "./plot.js";
+import { at, hiddenBar, type PlotHead, plot, WIDTH } from "./plot.js";
 
 /** One step of a pyramid, such as an age. */
 export interface Step {
@@ -30,8 +30,6 @@ const AISLE = 112;
 /** Room for the number outside the longest bar. */
 const OUTSIDE = 56;
 const LONGEST = (WIDTH - AISLE) / 2 - OUTSIDE;
-/** Of a bar that is not shown: the same for all, whatever is behind it. */
-const HIDDEN_WIDTH = 60;
 
 /** Two groups back to back, the last step on top. */
 export function pyramid(parts: Pyramid): Html {
@@ -54,9 +52,10 @@ function sideOf(figure: Figure | null, side: "left" | "right", top: number, most
   if (figure === null) return NOTHING;
   const { value } = figure;
   const isLeft = side === "left";
-  const width = value === null ? HIDDEN_WIDTH : at((Number(value) / most) * LONGEST);
-  const x = isLeft ? at((WIDTH - AISLE) / 2 - width) : (WIDTH + AISLE) / 2;
-  if (value === null) return hatched(id, { x, y: top + 5, width, height: ROW - 10 });
+  const start = isLeft ? (WIDTH - AISLE) / 2 : (WIDTH + AISLE) / 2;
+  if (value === null) return hiddenBar(id, { x: start, y: top + 5, height: ROW - 10 }, side).drawing;
+  const width = at((Number(value) / most) * LONGEST);
+  const x = isLeft ? at(start - width) : start;
   const end = at(isLeft ? x - 7 : x + width + 7);
   return html`<rect class="bar ${isLeft ? "first" : "second"}" x="${x}" y="${top + 5}" width="${width}" height="${ROW - 10}"/>
 <text class="value" x="${end}" y="${top + 22}" text-anchor="${isLeft ? "end" : "start"}">${numberText(value, lang)}</text>`;
