@@ -9,6 +9,7 @@ import { MobilityCentreConnection } from "./centre/type.js";
 import { ConsentResolver } from "./consent/resolver.js";
 import { type MobilityContext, mobilityContext } from "./context.js";
 import { eventsConsequence } from "./derive/conclude.js";
+import { pensionReferenceData } from "./derive/pension.js";
 import { MobilityEventResolver } from "./event/resolver.js";
 import { MobilityEventConnection } from "./event/type.js";
 import { BoardFlowsResolver, RegionFlowsResolver } from "./flow/resolver.js";
@@ -69,7 +70,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     Region: regionReference,
     StaffMember: staffMemberReference,
   },
-  referenceData: [placeReferenceData],
+  referenceData: [placeReferenceData, pensionReferenceData],
   // Memberships name centres: these come first.
   loaders: [
     centreLoader,
