@@ -38,7 +38,7 @@ describe("a demo that was ingested", () => {
     deliveries = await writeDemo({ ...options, out: home });
     for (const { board, files } of deliveries) runs.set(board, await ingest({ hub, url: database.url, board, files }));
     const keys = { seals: testSeals, audit: testAuditKeys() };
-    for (const subgraph of [staff, vacancies]) {
+    for (const subgraph of [staff, vacancies, mobility]) {
       open.push(openSubgraph(subgraph, { url: database.url, ...keys, statementTimeoutMs: 30_000 }));
     }
   }, 120_000);
@@ -94,6 +94,27 @@ describe("a demo that was ingested", () => {
     }
   });
 
+  it("tells of a year who came and who left where the export keeps them, and elsewhere says that it cannot", async () => {
+    const flowsOf = async (number: string) => {
+      const { _entities } = await ask<{ _entities: [{ flows: FlowsAnswer }] }>(open[2] as OpenSubgraph, FLOWS, {
+        number,
+      });
+      return _entities[0].flows;
+    };
+    for (const board of ["99001", "99003"]) {
+      expect((await flowsOf(board)).stockAfter).toEqual({ value: null, why: ["NOT_OBSERVED"] });
+    }
+    for (const board of ["99002", "99004"]) {
+      const { stockBefore, stockAfter, lines } = await flowsOf(board);
+      const sumOf = (direction: string) =>
+        lines
+          .filter((line) => line.direction === direction)
+          .reduce((sum, { persons }) => sum + Number(persons.value), 0);
+      expect(sumOf("OUT")).toBeGreaterThan(10);
+      expect(Number(stockAfter.value)).toBe(Number(stockBefore.value) + sumOf("IN") - sumOf("OUT"));
+    }
+  });
+
   it("had each faulty row refused, and none other", async () => {
     for (const { board, faults } of deliveries) {
       const [, run] = runs.get(board) as [RunReport, RunReport];
@@ -130,6 +151,19 @@ describe("a demo that was ingested", () => {
     }
   });
 });
+
+interface Said {
+  readonly value: string | null;
+  readonly why: readonly string[];
+}
+interface FlowsAnswer {
+  readonly stockBefore: Said;
+  readonly stockAfter: Said;
+  readonly lines: readonly { readonly direction: string; readonly persons: Said }[];
+}
+const FLOWS = `query ($number: String!) { _entities(representations: [{ __typename: "Board", number: $number }]) {
+  ... on Board { flows(from: "2025-10-01", to: "2026-10-01") {
+    stockBefore { value why } stockAfter { value why } lines { direction persons { value why } } } } } }`;
 
 interface BoardAnswer {
   readonly workforce: { readonly persons: number; readonly fte: string };

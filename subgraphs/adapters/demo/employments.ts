@@ -52,6 +52,8 @@ export interface EmploymentRequest {
   readonly place: DemoPlace;
   readonly kind: DemoContractKind;
   readonly timing: DemoTiming;
+  /** Days back that the export has those who left. */
+  readonly daysKept: number;
   /** One line an employment, as HR Core has it. */
   readonly single: boolean;
   /** Another place of work, for those who have two. */
@@ -79,7 +81,7 @@ export function employmentsOf(request: EmploymentRequest, random: Random): reado
 }
 
 /** First and last day of the person's main contract. */
-function spanOf({ on, bornOn, kind, timing }: EmploymentRequest, random: Random): Span {
+function spanOf({ on, bornOn, kind, timing, daysKept }: EmploymentRequest, random: Random): Span {
   const year = schoolYearOf(on);
   const yearEnd = addDays(addMonths(year, 12), -1);
   const later = (endsOn: CalendarDate) => (endsOn > on ? endsOn : addMonths(on, 3));
@@ -93,8 +95,8 @@ function spanOf({ on, bornOn, kind, timing }: EmploymentRequest, random: Random)
   }
   if (timing === "ended") {
     const schoolEnd = addDays(year, -1);
-    const usual = schoolEnd > addDays(on, -88) && random.chance(0.6);
-    const endsOn = usual ? schoolEnd : addDays(on, -random.between(1, 86));
+    const usual = schoolEnd >= addDays(on, -daysKept) && random.chance(0.6);
+    const endsOn = usual ? schoolEnd : addDays(on, -random.between(1, daysKept));
     return { startsOn: addMonths(monthOf(endsOn), -random.between(6, 24)), endsOn };
   }
   if (kind === "PERMANENT") {

@@ -80,6 +80,21 @@ describe("a demo board's HR Core export", () => {
     expect(several.some((all) => all.some((row) => (row["[Einddatum]"] ?? "") < "20261001"))).toBe(true);
   });
 
+  it("keeps those who left for a year, and the profile vouches for it", () => {
+    const people = [...Map.groupBy(rows("Aanstellingen"), (row) => row["[Dossiernummer]"]).values()];
+    const lastDays = people.flatMap((all) => {
+      const last =
+        all
+          .map((row) => row["[Einddatum]"] ?? "")
+          .sort()
+          .at(-1) ?? "";
+      return last < "20261001" ? [last] : [];
+    });
+    expect(lastDays.length).toBeGreaterThan(30);
+    expect(lastDays.filter((day) => day < "20260401").length).toBeGreaterThan(5);
+    expect(bytes.get("profile")?.toString("utf8")).toContain('historySince: "2025-10-01"');
+  });
+
   it("names no BRIN: the profile maps units, and cost centres where a unit spans schools", () => {
     expect(rows("Eenheid").filter((row) => /^\d{2}[A-Z]{2}/.test(row["[ID org-eenheid]"] ?? ""))).toEqual([]);
     const profile = bytes.get("profile")?.toString("utf8") ?? "";

@@ -10,7 +10,7 @@ import {
 } from "./employments.js";
 import { type DemoFunction, FUNCTIONS, OFFICE_FUNCTIONS, SCHOOL_FUNCTIONS } from "./functions.js";
 import { givenName, type NameUsageCode, plain, type Surname, surname, WOMEN_PERCENT } from "./names.js";
-import type { DemoBoard } from "./region.js";
+import { type DemoBoard, daysKept } from "./region.js";
 import { officeStaff } from "./units.js";
 
 /** A person of a demo board, with the employments that the export holds. */
@@ -78,12 +78,14 @@ const CERTAIN_TIMINGS: Readonly<Record<number, DemoTiming>> = {
   145: "ended",
 };
 
-const TIMINGS = [
-  ["running", 955],
-  ["ended", 28],
-  ["future", 12],
-  ["none", 5],
-] as const;
+/** About one in ten a year leaves, of whom the export has those of as many days as it keeps. */
+const timingsOf = (board: DemoBoard) =>
+  [
+    ["running", 955],
+    ["ended", Math.round((daysKept(board) * 28) / 86)],
+    ["future", 12],
+    ["none", 5],
+  ] as const;
 
 /** Person number `index` of a board: the same whatever was asked before. */
 export function demoPerson(board: DemoBoard, index: number, wish: PersonWish = {}): DemoPerson {
@@ -93,7 +95,7 @@ export function demoPerson(board: DemoBoard, index: number, wish: PersonWish = {
   const trainee = role.function === FUNCTIONS.teacher && low < 35 && random.chance(0.1);
   const bornOn = addDays(addMonths(board.on, -12 * random.between(low, high)), -random.below(365));
   const kind = wish.kind ?? (trainee ? "TRAINEE" : role.senior ? "PERMANENT" : kindOf(low, random));
-  const timing = wish.timing ?? (role.senior ? "running" : timingOf(index, random));
+  const timing = wish.timing ?? (role.senior ? "running" : timingOf(board, index, random));
   return {
     ...identityOf(board, index, bornOn, random),
     employments: employmentsOf(
@@ -104,6 +106,7 @@ export function demoPerson(board: DemoBoard, index: number, wish: PersonWish = {
         place: role.place,
         kind,
         timing: kind === "TRAINEE" && timing === "ends-today" ? "running" : timing,
+        daysKept: daysKept(board),
         single: board.vendor === "hr-core",
         secondPlace: () => placeBeside(board, role.place, random),
       },
@@ -152,8 +155,8 @@ function kindOf(low: number, random: Random): DemoContractKind {
   return random.below(100) < (PERMANENT_PERCENT[low] ?? 85) ? "PERMANENT" : random.weighted(OTHER_KINDS);
 }
 
-const timingOf = (index: number, random: Random): DemoTiming =>
-  CERTAIN_TIMINGS[index % 200] ?? random.weighted(TIMINGS);
+const timingOf = (board: DemoBoard, index: number, random: Random): DemoTiming =>
+  CERTAIN_TIMINGS[index % 200] ?? random.weighted(timingsOf(board));
 
 function identityOf(
   board: DemoBoard,

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { addDays } from "@regiohub/infra/days";
 import { AFAS_CONTRACT_KINDS } from "./afas.js";
 import { type DemoFunction, FUNCTIONS } from "./functions.js";
 import { HR_CORE_CONTRACT_KINDS } from "./hr-core-rows.js";
-import type { DemoBoard } from "./region.js";
+import { type DemoBoard, daysKept } from "./region.js";
 import { OFFICE_COST_CENTRE, siteCostCentre, unitsOf } from "./units.js";
 
 type Entries = readonly (readonly [key: string, value: string | null])[];
@@ -15,6 +16,7 @@ export async function writeProfile(board: DemoBoard, folder: string): Promise<st
     `name: ${quoted(board.name)}`,
     `source: ${board.vendor}`,
     "coverage: windowed",
+    ...(board.vendor === "hr-core" ? [`historySince: ${quoted(addDays(board.on, -daysKept(board)))}`] : []),
     ...(board.vendor === "hr-core" ? ["hoursPerFullTime: 40", ...block("costCentres", costCentres(board))] : []),
     ...block("units", units(board)),
     ...block("contractKinds", contractKinds(board)),

@@ -50,6 +50,9 @@ export interface DemoBoard {
   readonly on: CalendarDate;
 }
 
+/** How many days back an export has those who left: HR Core keeps appointments, the kit of AFAS has three months. */
+export const daysKept = ({ vendor }: Pick<DemoBoard, "vendor">): number => (vendor === "hr-core" ? 365 : 86);
+
 /** Day of the exports when none is asked for. */
 const DEMO_DAY: CalendarDate = "2026-10-01";
 
