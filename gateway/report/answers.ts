@@ -96,6 +96,8 @@ export interface FlowLine {
 export interface Flows {
   readonly stockBefore: Measured;
   readonly stockAfter: Measured;
+  readonly came: Measured;
+  readonly left: Measured;
   readonly lines: readonly FlowLine[];
   readonly sensitivity: readonly {
     readonly windowDays: number;

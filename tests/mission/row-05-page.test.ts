@@ -86,6 +86,8 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
     expect(rowsOf("flows")).toEqual(
       expect.arrayContaining([
         ["aanwezig op 1 oktober 2024", "270"],
+        ["+ gekomen, in totaal", "37"],
+        ["− gegaan, in totaal", "53"],
         ["+ instroom", "37"],
         ["− uitstroom", "32"],
         ["− pensioen", "21"],

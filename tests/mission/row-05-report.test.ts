@@ -26,6 +26,8 @@ interface Said {
 interface Flows {
   readonly stockBefore: Said;
   readonly stockAfter: Said;
+  readonly came: Said;
+  readonly left: Said;
   readonly boards: number;
   readonly boardsObserved: number;
   readonly lines: readonly { readonly direction: string; readonly kind: string; readonly persons: Said }[];
@@ -38,7 +40,7 @@ interface Flows {
 
 const flowsBy = (
   args = "",
-) => `flows(from: "${BEFORE}", to: "${AFTER}"${args}) { stockBefore { value why } stockAfter { value why } boards
+) => `flows(from: "${BEFORE}", to: "${AFTER}"${args}) { stockBefore { value why } stockAfter { value why } came { value why } left { value why } boards
   boardsObserved lines { direction kind persons { value why } } between { from { number } to { number } persons { value } } }`;
 const ofBoard = async (number: string, caller: Caller = boardCaller(number)): Promise<Flows> =>
   (await hub.answer<{ board: { flows: Flows } }>(`{ board(number: "${number}") { ${flowsBy()} } }`, caller)).board
@@ -119,6 +121,13 @@ describe("row 5, the figures of a regional report: two deliveries of three board
       expect([flows.stockBefore.value, flows.stockAfter.value]).toEqual(["270", "254"]);
       expect(linesOf(flows)).toEqual({ "IN INFLOW": 37, "OUT OUTFLOW": 53, "WITHIN OTHER_SCHOOL": 22 });
       expect(differenceOf(flows)).toBe(254 - 270);
+    }
+  });
+
+  it("in each view and of each cut that is shown, before and came less left is after", async () => {
+    for (const args of ["", ", view: ANNUAL_OCT1", ", functionGroup: TEACHING", ", windowDays: 31"]) {
+      const { stockBefore, came, left, stockAfter } = await ofRegion(own, args);
+      expect([stockBefore, came, left, stockAfter].map(({ value }) => value)).toEqual(["270", "37", "53", "254"]);
     }
   });
 

@@ -23,8 +23,8 @@ const DEFINITIONS = [
   {
     word: words("Region", "Regio"),
     meaning: words(
-      "People of a board with schools in several regions count where they work; those above school level at the board's first site.",
-      "Personen van een bestuur met scholen in meerdere regio's tellen waar zij werken; wie bovenschools werkt, bij de eerste vestiging van het bestuur.",
+      "People of a board with schools in several regions count where they work; those above school level at the board's first site. Borders are those of the day; of years before the oldest ones that are known, those oldest ones.",
+      "Personen van een bestuur met scholen in meerdere regio's tellen waar zij werken; wie bovenschools werkt, bij de eerste vestiging van het bestuur. De grenzen zijn die van de dag; van jaren vóór de oudste bekende grenzen zijn het die oudste.",
     ),
   },
   {

@@ -13,6 +13,9 @@ const TEXT = {
     "Tussen 1 oktober {from} en 1 oktober {to}, verteld door wat {observed} van de {boards} besturen na elkaar aanleverden. Wat er was, plus wie kwam, min wie ging, is wat er is.",
   ),
   account: words("From the one stock to the other", "Van de ene stand naar de andere"),
+  came: words("+ came, in all", "+ gekomen, in totaal"),
+  left: words("− left, in all", "− gegaan, in totaal"),
+  ways: words("In which ways people came and left", "Op welke manier mensen kwamen en gingen"),
   desc: words(
     "A bar for each way in which people came or left. The figures stand in the table.",
     "Een balk voor elke manier waarop mensen kwamen of gingen. De cijfers staan in de tabel.",
@@ -73,7 +76,8 @@ function bodyOf(flows: Flows, year: number, lang: Language): Html {
   const told = { ...yearsOf(year), observed: String(boardsObserved), boards: String(boards) };
   const within = lines.filter(({ direction }) => direction === "WITHIN").map((line) => lineOf(line, lang));
   return html`<p class="lead">${filled(TEXT.lead, lang, told)}</p>
-${drawn(TEXT.account[lang], plotOf(flows, lang), accountOf(flows, year, lang))}
+${accountOf(flows, year, lang)}
+${drawn(TEXT.ways[lang], plotOf(flows, lang), waysOf(flows, lang))}
 ${tableOf(TEXT.within, [TEXT.what, TEXT.persons], within, lang)}
 ${agesOf(flows, lang)}
 ${betweenOf(flows, lang)}
@@ -88,7 +92,7 @@ const changesOf = ({ lines }: Flows): readonly FlowLine[] => lines.filter(({ dir
 const plotOf = (flows: Flows, lang: Language): Html =>
   barPlot({
     id: "flows-plot",
-    title: TEXT.account[lang],
+    title: TEXT.ways[lang],
     desc: TEXT.desc[lang],
     lang,
     bars: changesOf(flows).flatMap((line) =>
@@ -97,14 +101,20 @@ const plotOf = (flows: Flows, lang: Language): Html =>
     hidden: TEXT.hidden[lang],
   });
 
-function accountOf(flows: Flows, year: number, lang: Language): Html {
+function accountOf({ stockBefore, came, left, stockAfter }: Flows, year: number, lang: Language): Html {
   const rows = [
-    [filled(TEXT.before, lang, yearsOf(year)), shown(flows.stockBefore, lang)],
-    ...changesOf(flows).map((line) => lineOf(line, lang)),
-    [filled(TEXT.after, lang, yearsOf(year)), shown(flows.stockAfter, lang)],
+    [filled(TEXT.before, lang, yearsOf(year)), shown(stockBefore, lang)],
+    [TEXT.came[lang], shown(came, lang)],
+    [TEXT.left[lang], shown(left, lang)],
+    [filled(TEXT.after, lang, yearsOf(year)), shown(stockAfter, lang)],
   ];
+  return tableOf(TEXT.account, [TEXT.what, TEXT.persons], rows, lang);
+}
+
+function waysOf(flows: Flows, lang: Language): Html {
+  const rows = changesOf(flows).map((line) => lineOf(line, lang));
   const heads = [TEXT.what[lang], TEXT.persons[lang]];
-  return table({ lang, caption: TEXT.account[lang], heads, rows, rowHeads: true });
+  return table({ lang, caption: TEXT.ways[lang], heads, rows, rowHeads: true });
 }
 
 /** A line's name, with a sign where it changes the stock. */

@@ -92,6 +92,8 @@ export const ANSWERS: RegionAnswers = {
   flows: {
     stockBefore: measured("4501"),
     stockAfter: measured("4464"),
+    came: measured("425"),
+    left: measured("462"),
     lines: [
       { direction: "IN", kind: "INFLOW", persons: measured("412") },
       { direction: "IN", kind: "RE_ENTRY", persons: measured(null, "COMPLEMENTARY") },

@@ -4,6 +4,7 @@ import type { DerivedLeg } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
 import type { LinkStatus } from "../published/link-status.js";
 import { countedPeople } from "./annual.js";
+import type { FlowLine } from "./kind.js";
 import { type CountedLeg, countedLegs, type FlowQuestion } from "./legs.js";
 import { placeOf } from "./scope.js";
 import { type Present, presentOn } from "./stock.js";
@@ -22,7 +23,9 @@ export const CELLS = {
   before: "STOCK BEFORE",
   after: "STOCK AFTER",
   bridged: "STOCK BRIDGED",
-  line: ({ direction, kind }: CountedLeg["line"]) => `LINE ${direction} ${kind}`,
+  line: ({ direction, kind }: FlowLine) => `LINE ${direction} ${kind}`,
+  /** Of all lines of a direction. */
+  all: (direction: "IN" | "OUT") => `LINE ${direction} ALL`,
   age: (band: string) => `AGE ${band}`,
   window: (days: number, what: WindowCell) => `WINDOW ${days} ${what}`,
   link: (status: LinkStatus) => `LINK ${status}`,
@@ -77,7 +80,7 @@ function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], { p
   return [
     ...presentIn(period.from).map(({ stay }) => ({ person: stay.person, cell: CELLS.before })),
     ...presentIn(period.to).flatMap(afterEntries),
-    ...counted.map(({ leg, line }) => ({ person: personOf(leg), cell: CELLS.line(line) })),
+    ...counted.flatMap(({ leg, line }) => lineEntries(personOf(leg), line)),
   ];
 }
 
@@ -85,9 +88,14 @@ function annualEntries({ people }: FlowBasis, { period, scope }: FlowAsked): Ent
   return countedPeople(people, period, scope).flatMap(({ before, after, line }) => [
     ...(before ? [{ person: before.stay.person, cell: CELLS.before }] : []),
     ...(after ? afterEntries(after) : []),
-    ...[after ?? before].flatMap((one) => (one && line ? [{ person: one.stay.person, cell: CELLS.line(line) }] : [])),
+    ...[after ?? before].flatMap((one) => (one && line ? lineEntries(one.stay.person, line) : [])),
   ]);
 }
+
+const lineEntries = (person: PersonKey, line: FlowLine): Entry[] => [
+  { person, cell: CELLS.line(line) },
+  ...(line.direction === "WITHIN" ? [] : [{ person, cell: CELLS.all(line.direction) }]),
+];
 
 const afterEntries = ({ stay: { person }, isBridged }: Present): Entry[] => [
   { person, cell: CELLS.after },

@@ -43,6 +43,8 @@ export async function figuresOf(
     stockBefore: cell(CELLS.before),
     stockAfter: cell(CELLS.after),
     bridged: cell(CELLS.bridged),
+    came: cell(CELLS.all("IN")),
+    left: cell(CELLS.all("OUT")),
     lines: lines.map((line) => ({ ...line, persons: cell(CELLS.line(line)) })),
     sensitivity: WINDOWS.map((days) => ({
       windowDays: days,

@@ -33,6 +33,7 @@ describe("a board's flows of a year", () => {
   it("explain the difference between two stocks to the person", async () => {
     const flows = await flowsOf("11111");
     expect([flows.stockBefore.value, flows.stockAfter.value, flows.bridged.value]).toEqual(["120", "109", "0"]);
+    expect([flows.came.value, flows.left.value]).toEqual(["24", "35"]);
     expect(toldLines(flows)).toEqual([
       "IN INFLOW 14",
       "IN TRANSFER_INTER_BOARD 10",

@@ -57,6 +57,7 @@ describe("a region's flows of a year", () => {
     for (const caller of [own, partner, boardCaller("44444")]) {
       const shown = await flows(caller);
       expect([shown.stockBefore.value, shown.stockAfter.value]).toEqual(["270", "254"]);
+      expect([shown.came.value, shown.left.value]).toEqual(["37", "53"]);
       expect(toldLines(shown)).toEqual([
         "IN INFLOW 37",
         "OUT OUTFLOW 32",

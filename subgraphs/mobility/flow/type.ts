@@ -135,7 +135,7 @@ export class FlowBetween {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + IN − OUT. Told from what boards delivered one after the other. By events a person at two boards is two, and who is between two contracts of a board for at most 31 days is still there.",
+    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + came − left. Told from what boards delivered one after the other. By events a person at two boards is two, and who is between two contracts of a board for at most 31 days is still there.",
 })
 @Access(FIGURES)
 export class Flows {
@@ -161,6 +161,12 @@ export class Flows {
     description: "Those of stockAfter who are between two contracts: the workforce of that day does not count them.",
   })
   declare bridged: Measured;
+
+  @Field(() => Measured, { description: "How many came (gekomen), in whatever way: the lines IN together." })
+  declare came: Measured;
+
+  @Field(() => Measured, { description: "How many left (gegaan), in whatever way: the lines OUT together." })
+  declare left: Measured;
 
   @Field(() => [FlowLineFigure], { description: "By each way there is, in one order." })
   declare lines: readonly FlowLineFigure[];

@@ -128,6 +128,9 @@ it("in each view, with each window and of each group of functions, who came and 
           .filter((line) => line.direction === direction)
           .reduce((sum, line) => sum + totalOf(givenOutAs(cut, CELLS.line(line))), 0);
       expect({ cut, after: before + sumOf("IN") - sumOf("OUT") }).toEqual({ cut, after });
+      for (const direction of ["IN", "OUT"] as const) {
+        expect(totalOf(givenOutAs(cut, CELLS.all(direction)))).toBe(sumOf(direction));
+      }
       moved += sumOf("IN") + sumOf("OUT");
     }
     for (const [table, code, amount] of release.cells) expect(amount).toBe(totalOf(`${table} ${code}`));

@@ -27,23 +27,25 @@ export const REDUNDANCY_PLAN: TablePlan = planOf(
   (["ALL", "PLACED"] satisfies Cell[]).map(cellName),
 );
 
+const TOTALS = (["IN", "OUT"] as const).map(CELLS.all);
+
 /** The stocks and lines that a cut has for itself. */
 const cellsOfCut = (cut: FlowCut): string[] =>
   [
-    ...[CELLS.before, CELLS.after, CELLS.bridged],
+    ...[CELLS.before, CELLS.after, CELLS.bridged, ...TOTALS],
     ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line),
   ].flatMap((cell) => ownName(cut, cell) ?? []);
 
 /**
- * What is told of flows between these boards. By events first, with the usual window and of all functions, the young
- * leavers before the others, of whom there are more; then by year, by group of functions, and with other windows.
+ * What is told of flows between these boards. By events first, with the usual window and of all functions, all who
+ * came and all who left before the ways in which they did, the young leavers before the others, of whom there are more; then by year, by group of functions, and with other windows.
  */
 export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
   const pairs = boards.flatMap((from) => boards.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
   return planOf(
     [
-      ...[CELLS.before, CELLS.after, ...EVENT_LINES.map(CELLS.line)],
+      ...[CELLS.before, CELLS.after, ...TOTALS, ...EVENT_LINES.map(CELLS.line)],
       ...[...bands, UNKNOWN_AGE].map(CELLS.age),
       ...pairs,
       ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
@@ -51,6 +53,6 @@ export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePla
       ...LINK_STATUSES.map(CELLS.link),
       ...FURTHER_CUTS.flatMap(cellsOfCut),
     ],
-    bands.slice(0, -1).map(CELLS.age),
+    [...TOTALS, ...bands.slice(0, -1).map(CELLS.age)],
   );
 }

@@ -12,6 +12,8 @@ export interface TestFlows {
   readonly stockBefore: Figure;
   readonly stockAfter: Figure;
   readonly bridged: Figure;
+  readonly came: Figure;
+  readonly left: Figure;
   readonly lines: readonly { readonly direction: string; readonly kind: string; readonly persons: Figure }[];
   readonly sensitivity: readonly {
     readonly windowDays: number;
@@ -33,7 +35,7 @@ export interface TestFlows {
 }
 
 const FIGURE = "{ value why }";
-const FIELDS = `stockBefore ${FIGURE} stockAfter ${FIGURE} bridged ${FIGURE} lines { direction kind persons ${FIGURE} }
+const FIELDS = `stockBefore ${FIGURE} stockAfter ${FIGURE} bridged ${FIGURE} came ${FIGURE} left ${FIGURE} lines { direction kind persons ${FIGURE} }
   sensitivity { windowDays movedOut ${FIGURE} movedIn ${FIGURE} outflow ${FIGURE} reEntry ${FIGURE} }
   leaversByAge { band persons ${FIGURE} } links { status persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } bordersOn boards boardsObserved`;
 
