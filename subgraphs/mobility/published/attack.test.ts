@@ -103,6 +103,12 @@ it("no sum of what is given out of regions that overlap, over three years, is of
   });
 });
 
+/** How many people there are in a cell of a release, each once however often they count. */
+const personsIn = ({ people }: Released, cell: string): number =>
+  people
+    .filter(({ parts }) => parts.some(({ is }) => Object.entries(is).flat().join(" ") === cell))
+    .reduce((sum, { people: alike }) => sum + alike.length, 0);
+
 /** How many people count in each cell of a release, whether it is out or not. */
 function totalsOf({ people }: Released): (cell: string | undefined) => number {
   const totals = new Map<string, number>();
@@ -114,6 +120,20 @@ function totalsOf({ people }: Released): (cell: string | undefined) => number {
   }
   return (cell = "") => totals.get(cell) ?? 0;
 }
+
+it("from one 1 October to the next somebody at several boards is one", async () => {
+  const releases = await withClient(hub.url, (client) => seenBy(client, 10));
+  let [jobs, persons] = [0, 0];
+  for (const release of releases) {
+    const totalOf = totalsOf(release);
+    for (const stock of ["BEFORE", "AFTER"]) {
+      jobs += totalOf(`STOCK ${stock}`);
+      persons += totalOf(`STOCK.ANNUAL_OCT1 ${stock}`);
+      expect(totalOf(`STOCK.ANNUAL_OCT1 ${stock}`)).toBe(personsIn(release, `STOCK ${stock}`));
+    }
+  }
+  expect(jobs).toBeGreaterThan(persons);
+});
 
 it("in each view, with each window and of each group of functions, who came and who left explain the stocks", async () => {
   const releases = await withClient(hub.url, (client) => seenBy(client, 10));

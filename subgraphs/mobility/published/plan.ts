@@ -37,8 +37,9 @@ const cellsOfCut = (cut: FlowCut): string[] =>
   ].flatMap((cell) => ownName(cut, cell) ?? []);
 
 /**
- * What is told of flows between these boards. By events first, with the usual window and of all functions, all who
- * came and all who left before the ways in which they did, the young leavers before the others, of whom there are more; then by year, by group of functions, and with other windows.
+ * What is told of flows between these boards. By events first, with the usual window and of all functions: all who came
+ * and all who left before the ways in which they did, the young leavers before the others, of whom there are more. Then by
+ * year, by group of functions, and with other windows.
  */
 export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
