@@ -168,6 +168,8 @@ export interface RegionAnswers {
   readonly coverage: Coverage | null;
   readonly pupils: readonly PupilYear[];
   readonly flows: Flows | null;
+  /** The same from one 1 October to the other, person by person. */
+  readonly flowsByPerson: Pick<Flows, "came" | "left" | "lines"> | null;
   readonly redundancy: RedundancyFigures | null;
   /** Of teachers. */
   readonly forecast: StaffForecast | null;

@@ -7,7 +7,6 @@ import type { RegionScheme } from "@regiohub/schema/regions";
 import {
   type BoardVacancies,
   type Coverage,
-  type Flows,
   type PupilYear,
   type RedundancyFigures,
   type RegionAnswers,
@@ -75,7 +74,7 @@ export async function askRegion(
     until: year + PUPILS_AFTER,
   });
   const period = { ...place, from: octoberOf(year - 1), to: octoberOf(year) };
-  const flows = await ask<{ region: { flows: Flows | null } }>("ReportFlows", period);
+  const flows = await ask<{ region: Pick<RegionAnswers, "flows" | "flowsByPerson"> }>("ReportFlows", period);
   const redundancy = await ask<{ region: { redundancy: RedundancyFigures | null } }>("ReportRedundancy", period);
   const forecast = await ask<{ region: { staffForecast: StaffForecast | null } }>("ReportForecast", {
     ...place,
@@ -87,7 +86,7 @@ export async function askRegion(
     divided: await dividedOf(ask, counted, lang),
     coverage: coverage.data.region.workforce?.coverage ?? null,
     pupils: pupils.data.region.pupils,
-    flows: flows.data.region.flows,
+    ...flows.data.region,
     redundancy: redundancy.data.region.redundancy,
     forecast: forecast.data.region.staffForecast,
     facts: await factsOf(ask, { scheme, year, region }),

@@ -29,6 +29,7 @@ const EMPTY: RegionAnswers = {
   coverage: null,
   pupils: ANSWERS.pupils.map((year) => ({ ...year, counted: null, expected: null })),
   flows: null,
+  flowsByPerson: null,
   redundancy: null,
   forecast: null,
   facts: [],
@@ -113,6 +114,7 @@ describe("what is not shown", () => {
     expect(text).toContain("+ instroom 412 + herintreding zou met andere cijfers");
     expect(text).toContain("− pensioen 161");
     expect(text).toContain("overstap tussen besturen 74");
+    expect(text).toContain("gekomen 398 gegaan 435 op een andere school 81 zelfde school, andere omvang");
     expect(text).toContain("62 88 74 301 19");
   });
 

@@ -93,6 +93,9 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
         ["− pensioen", "21"],
         ["aanwezig op 1 oktober 2025", "254"],
         ["overstap tussen besturen", "22"],
+        ["gekomen", "37"],
+        ["gegaan", "53"],
+        ["op een andere school", "22"],
       ]),
     );
   });

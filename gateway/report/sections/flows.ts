@@ -41,6 +41,12 @@ const TEXT = {
   movedIn: words("moved in", "overgestapt van elders"),
   outflow: words("left", "uitstroom"),
   reEntry: words("came back", "herintreding"),
+  byPerson: words(
+    "Person by person, from the one 1 October to the other (as Mirror counts)",
+    "Persoon voor persoon, van 1 oktober tot 1 oktober (zoals Mirror telt)",
+  ),
+  someCame: words("came", "gekomen"),
+  someLeft: words("left", "gegaan"),
   none: words("the hub has no flows of that year", "de hub heeft geen stromen van dat jaar"),
 } as const;
 
@@ -59,15 +65,25 @@ const KINDS: Readonly<Record<string, Words>> = {
   ORG_TRANSITION: words("went over with board or school", "overgang van bestuur of school"),
   CHANGED_WITHIN_BOARD: words("changed within the board", "gewisseld binnen het bestuur"),
   IN_TRANSIT: words("on the way between two boards", "onderweg tussen twee besturen"),
+  OTHER_SCHOOL: words("at another school", "op een andere school"),
+  OTHER_SIZE: words("at the same school, another size", "zelfde school, andere omvang"),
+  OTHER_FUNCTION: words("at the same school, another group of functions", "zelfde school, andere functiegroep"),
 };
 
 /** What stands before a line of the account. */
 const SIGNS: Readonly<Record<string, string>> = { IN: "+", OUT: "−" };
 
 /** Who came and who left between the year before and the report's, so that the two stocks add up. */
-export function flowsSection({ flows }: Pick<RegionAnswers, "flows">, { lang, year }: Telling): Section {
+export function flowsSection(
+  { flows, flowsByPerson }: Pick<RegionAnswers, "flows" | "flowsByPerson">,
+  { lang, year }: Telling,
+): Section {
   const why = flows ? whyNone([flows.stockAfter, ...flows.lines.map(({ persons }) => persons)], lang) : TEXT.none[lang];
-  const body = flows && why === null ? bodyOf(flows, year, lang) : whyNot(why, lang);
+  const body =
+    flows && why === null
+      ? html`${bodyOf(flows, year, lang)}
+${flowsByPerson ? byPersonOf(flowsByPerson, lang) : NOTHING}`
+      : whyNot(why, lang);
   return { id: "flows", title: TEXT.title[lang], body };
 }
 
@@ -132,6 +148,15 @@ function agesOf({ leaversByAge }: Flows, lang: Language): Html {
 function betweenOf({ between }: Flows, lang: Language): Html {
   const rows = between.map(({ from, to, persons }) => [boardName(from), boardName(to), shown(persons, lang)]);
   return tableOf(TEXT.between, [TEXT.from, TEXT.to, TEXT.persons], rows, lang);
+}
+
+function byPersonOf({ came, left, lines }: Pick<Flows, "came" | "left" | "lines">, lang: Language): Html {
+  const rows = [
+    [TEXT.someCame[lang], shown(came, lang)],
+    [TEXT.someLeft[lang], shown(left, lang)],
+    ...lines.filter(({ direction }) => direction === "WITHIN").map((line) => lineOf(line, lang)),
+  ];
+  return tableOf(TEXT.byPerson, [TEXT.what, TEXT.persons], rows, lang);
 }
 
 function windowsOf({ sensitivity }: Flows, lang: Language): Html {

@@ -124,6 +124,16 @@ export const ANSWERS: RegionAnswers = {
     boards: 23,
     boardsObserved: 19,
   },
+  flowsByPerson: {
+    came: measured("398"),
+    left: measured("435"),
+    lines: [
+      { direction: "IN", kind: "INFLOW", persons: measured("398") },
+      { direction: "OUT", kind: "OUTFLOW", persons: measured("435") },
+      { direction: "WITHIN", kind: "OTHER_SCHOOL", persons: measured("81") },
+      { direction: "WITHIN", kind: "OTHER_SIZE", persons: measured(null, "COMPLEMENTARY") },
+    ],
+  },
   redundancy: {
     redundant: measured("30"),
     placed: measured("18"),
