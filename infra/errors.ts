@@ -38,6 +38,10 @@ export const CODES = {
   },
   RUN_NOT_HELD: { fault: "input", help: "`hub runs` lists the runs: only one whose state is held can be approved." },
   RUN_SUPERSEDED: { fault: "input", help: "A later delivery has been loaded: deliver again instead." },
+  NOT_CONCLUDED: {
+    fault: "transient",
+    help: "`hub conclude` tries again, and so do the worker and the next delivery; until then nothing is half there.",
+  },
   RECORDS_GONE: { fault: "input", help: "The run's records are kept no longer, or it has none: deliver again." },
   SECRET_MISSING: {
     fault: "config",

@@ -79,7 +79,7 @@ export interface Loader {
   load(context: LoadContext): Promise<LoadCounts>;
 }
 
-/** A run whose records have been loaded in the transaction at hand. */
+/** A run whose records have been loaded. */
 export interface LoadedRun {
   readonly runId: number;
   readonly board: BoardNumber;
@@ -96,9 +96,9 @@ export interface LoadedRun {
 }
 
 /**
- * Records that one subgraph makes for others out of its own tables, in the transaction of a delivery: subgraphs meet at a
- * record, here too. Those that have a loader of the kind load them as they load what boards deliver. They are neither
- * kept nor counted: a replay makes them anew.
+ * Records that one subgraph makes for others out of its own tables, behind a delivery: subgraphs meet at a record, here
+ * too. Those that have a loader of the kind load them as they load what boards deliver. They are neither kept nor counted:
+ * a replay makes them anew.
  */
 export interface Offer {
   readonly record: RecordDefinition;
@@ -106,7 +106,8 @@ export interface Offer {
   readonly after: readonly string[];
   /**
    * Fills the staging table by its fields' columns, with rows that may be loaded: none is refused. Asked under the
-   * subgraph's role, with the delivering board's rows in reach.
+   * subgraph's role, with the delivering board's rows in reach; of its runs the oldest first, but later ones may have been
+   * loaded by then.
    * @param staged its quoted name
    * @param scope `changed`: whole things that the run changed something of, loaded as `windowed`; `all`: everything of
    *   the board, at the first delivery after which it is made, loaded as `full`
@@ -115,7 +116,7 @@ export interface Offer {
   make(client: ClientBase, run: LoadedRun, staged: string, scope: "changed" | "all"): Promise<number>;
 }
 
-/** What a subgraph concludes from a delivery: once, behind all loaders and offers, before it is measured. */
+/** What a subgraph concludes from a delivery: once, behind all loaders and offers, in their transaction. */
 export interface Consequence {
   /** `load`: the role that owns the schema; `derive`: the one that its migrations let see all boards. */
   readonly role: "load" | "derive";

@@ -68,6 +68,7 @@ function rateMeter(started: number): (progress: Progress, at: number) => Rate {
 
 function progressText({ source, phase, name, rows, rowsPerSecond, secondsLeft }: Progress & Rate): string {
   if (phase === "waiting") return `${source}: waiting for another ingest`;
+  if (phase === "concluding") return `${source}: loaded, concluding what follows`;
   const parts = [`${source}: ${phase} ${name}`, `${number(rows)} rows`];
   if (phase === "reading") parts.push(`${number(rowsPerSecond)}/s`);
   if (phase === "reading" && secondsLeft !== null) parts.push(`${duration(secondsLeft)} left`);

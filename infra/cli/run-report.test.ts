@@ -3,7 +3,7 @@ import { HubError } from "../errors.js";
 import type { RunReport } from "../ingest/run.js";
 import { words } from "../words.js";
 import type { Form } from "./language.js";
-import { printReports, readDryRun } from "./run-report.js";
+import { readDryRun, reportTeller } from "./run-report.js";
 import { runTable } from "./run-words.js";
 import { runOf } from "./testing/runs.js";
 
@@ -12,7 +12,7 @@ const report = (more: Partial<RunReport> = {}): RunReport => ({ ...runOf(), erro
 function printed(one: RunReport, form: Form = "en") {
   const [lines, said]: string[][] = [[], []];
   const output = { print: (line: string) => lines?.push(line), say: (line: string) => said?.push(line) };
-  const status = printReports([one], form, output);
+  const status = reportTeller(form, output).done([one]);
   return { status, lines: lines?.join("\n") ?? "", said: said?.join("\n") ?? "" };
 }
 

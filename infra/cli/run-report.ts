@@ -25,18 +25,47 @@ export function readDryRun({ values }: CommandInput): { first: number; after: nu
   return { first: PAGE_ROWS, after: (Number(page) - 1) * PAGE_ROWS };
 }
 
-/** Prints what runs did, and gives the exit status of the last one. */
-export function printReports(
-  reports: readonly RunReport[],
+/** How a command tells of runs. */
+export interface ReportTeller {
+  /** Tells people of a run that counts; what follows from it may be still to come. */
+  loaded(report: RunReport): void;
+  /** Tells of the runs that it has not told of, and what became of all; gives the exit status. */
+  done(reports: readonly RunReport[]): number;
+}
+
+/** @param clear takes away what stands in the way of a line */
+export function reportTeller(
   form: Form,
-  { print, say }: Pick<CommandContext, "print" | "say">,
-): number {
-  for (const report of reports) {
-    if (form === "json") print(reportJson(report));
-    else for (const line of reportLines(report, form)) print(printable(line));
-  }
+  context: Pick<CommandContext, "print" | "say">,
+  clear: () => void = () => {},
+): ReportTeller {
+  let told = 0;
+  return {
+    loaded(report) {
+      if (form === "json") return;
+      clear();
+      printReport(report, form, context);
+      told += 1;
+    },
+    done(reports) {
+      for (const report of reports.slice(told)) printReport(report, form, context);
+      return tellOutcome(reports, form, context);
+    },
+  };
+}
+
+function printReport(report: RunReport, form: Form, { print }: Pick<CommandContext, "print">): void {
+  if (form === "json") print(reportJson(report));
+  else for (const line of reportLines(report, form)) print(printable(line));
+}
+
+/** What went wrong, of the last run or of what follows from any, and the exit status. */
+function tellOutcome(reports: readonly RunReport[], form: Form, { say }: Pick<CommandContext, "say">): number {
+  const unconcluded = reports.findLast((report) => report.unconcluded)?.unconcluded;
+  if (unconcluded)
+    for (const line of [unconcluded.message, unconcluded.help, ...framesOf(unconcluded.cause)]) say(line);
   const { error = null, id, rejections = 0 } = reports.at(-1) ?? {};
-  if (!error) return 0;
+  if (!error) return unconcluded ? exitCodeOf(unconcluded) : 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
   const lists = words("lists what was refused", "somt op wat geweigerd is")[form === "nl" ? "nl" : "en"];
   say(rejections > 0 ? `${error.help} \`hub rejections ${id}\` ${lists}.` : error.help);
@@ -78,10 +107,11 @@ function differenceText({ what, who, part, field, from, to }: Difference, langua
 }
 
 /** Without cells: what is printed goes into logs. */
-const reportJson = ({ error, dryRun, ...run }: RunReport): string =>
+const reportJson = ({ error, unconcluded, dryRun, ...run }: RunReport): string =>
   JSON.stringify({
     ...run,
     error: error && errorFacts(error),
+    ...(unconcluded && { unconcluded: errorFacts(unconcluded) }),
     ...(dryRun && { dryRun: { ...dryRun, rejections: dryRun.rejections.map(({ cells: _, ...one }) => one) } }),
   });
 

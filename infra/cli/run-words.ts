@@ -25,6 +25,9 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   nl: ["run", "bestuur", "bron", "stand", "begonnen (UTC)", "geweigerd", "melding"],
 };
 
+/** Of a run that is loaded. */
+const STILL_TO_COME = words("what follows from it is still to come", "wat eruit volgt komt nog");
+
 const LOCALES = { en: "en-GB", nl: "nl-NL" } as const;
 
 /** What a run did, in one line; in English that is the line that is kept with it. Errors keep their own words. */
@@ -50,7 +53,7 @@ export function runTable(runs: readonly Run[], language: Language): string[] {
     STATES[run.state][language],
     run.startedAt.slice(0, 16).replace("T", " "),
     run.rejections.toLocaleString(LOCALES[language]),
-    runMessage(run, language),
+    run.concluded ? runMessage(run, language) : `${runMessage(run, language)}; ${STILL_TO_COME[language]}`,
   ]);
   return table(HEADS[language], rows);
 }

@@ -31,7 +31,8 @@ export interface FinishOptions {
 export type FinishedRun = Run & { readonly error: { readonly code: string; readonly message: string } | null };
 
 /**
- * Loads what was sent, as a delivery of files would be. Who asks again after a lost answer hears of the same run.
+ * Loads what was sent, as a delivery of files would be; what follows from it is still to be concluded. Who asks again
+ * after a lost answer hears of the same run.
  * @throws UPLOAD_UNKNOWN
  */
 export async function finishUpload(options: FinishOptions): Promise<FinishedRun> {

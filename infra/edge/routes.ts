@@ -9,11 +9,13 @@ import { type Authenticate, tokenRequestOf } from "../auth/verify.js";
 import { withClient } from "../db/connect.js";
 import { type ErrorCode, HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
+import { concludeRuns } from "../ingest/conclude.js";
 import type { Adapter } from "../ingest/define.js";
 import { columnsBefore } from "../ingest/delivery-job.js";
 import { findProfile } from "../ingest/profile-store.js";
 import { beginRun, endRun, getRun, type LastRun, lastRun, type NewRun, type Run } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
+import { behindAnswers } from "./behind.js";
 import { finishUpload } from "./finish.js";
 import { sha256Of } from "./parts.js";
 import {
@@ -70,6 +72,7 @@ export const edgeRoutes =
 
 function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
   const { url } = options;
+  const behind = behindAnswers(app);
   app.put<{ Params: DeliveryPath & { sha256: string } }>(
     `${INGEST_PATH}/:board/:source/:sha256`,
     { bodyLimit: MANIFEST_BYTES },
@@ -99,7 +102,11 @@ function addUpload(app: FastifyInstance, options: EdgeRoutesOptions): void {
     { bodyLimit: MANIFEST_BYTES },
     async (request) => {
       const boards = boardsOf(request.sender);
-      return finishUpload({ ...options, id: request.params.id, boards, finish: read(finishSchema, request.body) });
+      const finish = read(finishSchema, request.body);
+      const run = await finishUpload({ ...options, id: request.params.id, boards, finish });
+      // What goes wrong with it the run says, and the worker, which tries again.
+      behind((signal) => concludeRuns({ url, signal, subgraphs: options.hub.subgraphs }));
+      return run;
     },
   );
 }

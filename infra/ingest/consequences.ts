@@ -18,9 +18,16 @@ export interface DrawOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Whether anything can follow from a run: a subgraph offers something after it, or concludes something. */
+export const followsFrom = ({ kinds }: LoadedRun, subgraphs: readonly AnySubgraph[]): boolean =>
+  subgraphs.some(
+    ({ offers = [], afterLoad }) =>
+      afterLoad !== undefined || offers.some(({ after }) => after.some((kind) => kinds.includes(kind))),
+  );
+
 /**
- * What follows from a board's delivery, in its transaction: subgraphs make each other the records that they offer, and
- * those are loaded; then each subgraph concludes what it concludes. Registers have no consequences.
+ * What follows from a run that is loaded, in the transaction that is open: subgraphs make each other the records that they
+ * offer, and those are loaded; then each subgraph concludes what it concludes. Registers have no consequences.
  */
 export async function drawConsequences(client: ClientBase, options: DrawOptions): Promise<void> {
   const { subgraphs, run, signal } = options;

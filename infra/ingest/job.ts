@@ -6,7 +6,7 @@ import type { Thresholds } from "./guard.js";
 import type { Progress } from "./load.js";
 import type { RecordSource } from "./records.js";
 import type { RejectionWriter } from "./rejections.js";
-import type { RunFile } from "./run.js";
+import type { RunFile, RunReport } from "./run.js";
 
 /** A delivery, or what an earlier one brought, to be loaded in one transaction. */
 export interface Job {
@@ -63,4 +63,6 @@ export interface PerformOptions {
   readonly dryRun?: { readonly first: number; readonly after: number } | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((progress: Progress) => void) | undefined;
+  /** Told of each run as soon as it counts, before it is concluded what follows from it. */
+  readonly loaded?: ((report: RunReport) => void) | undefined;
 }

@@ -16,7 +16,7 @@ import { Staging } from "./stage.js";
 /** How far a delivery is. */
 export interface Progress {
   readonly source: string;
-  readonly phase: "waiting" | "reading" | "loading";
+  readonly phase: "waiting" | "reading" | "loading" | "concluding";
   /** File that is read, or record kind that is loaded. */
   readonly name: string;
   /** Rows staged so far, of this kind. */

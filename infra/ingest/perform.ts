@@ -4,15 +4,12 @@ import type { Job, PerformOptions } from "./job.js";
 import type { RunReport } from "./run.js";
 import { RunKey } from "./run-key.js";
 import { Trial } from "./trial.js";
-import { isInTheWay, undo } from "./undo.js";
-
-/** Times that a delivery is tried when the database says that another one was in its way. */
-const ATTEMPTS = 3;
+import { ATTEMPTS, isInTheWay, undo } from "./undo.js";
 
 /**
  * Loads a job in one transaction: all of it counts, or nothing. When the guard holds it, it is undone and only its
  * records are kept. A run that is refused or failed leaves its report, unless it is one that was held: what goes wrong
- * then is thrown.
+ * then is thrown. What follows from a run that is loaded is still to be concluded.
  * @throws the signal's reason when it is aborted, within two seconds, and DATABASE_UNREACHABLE when the connection is
  *   lost: then there is no run, or, when that was at the very end, a whole one.
  */

@@ -4,6 +4,7 @@ import { HubError } from "../errors.js";
 import type { AnySubgraph, Hub } from "../hub.js";
 import type { RecordDefinition } from "../record.js";
 import { dayOf } from "../values.js";
+import { concludeReports } from "./conclude.js";
 import type { Adapter } from "./define.js";
 import type { Job, OpenJob, PerformOptions } from "./job.js";
 import { keptRecords } from "./kept-records.js";
@@ -14,7 +15,8 @@ import { keyOfRun } from "./run-key.js";
 import { shapedBy } from "./shape.js";
 
 /** Which run to load again, and where. */
-export interface ReleaseOptions extends Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress"> {
+export interface ReleaseOptions
+  extends Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress" | "loaded"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   readonly runId: number;
 }
@@ -62,14 +64,17 @@ async function again(
   { hub, runId, ...options }: ReleaseOptions,
   jobOf: (run: Run, adapter: Adapter | undefined) => Pick<Job, "existing" | "open">,
 ): Promise<RunReport> {
-  return withClient(options.url, async (client) => {
+  const subgraphs = hub.subgraphs as readonly AnySubgraph[];
+  const report = await withClient(options.url, async (client) => {
     const run = await getRun(client, runId);
     const { board, source, files, startedAt } = run;
     const day = run.day ?? dayOf(new Date(startedAt));
     const adapter = hub.adapters.find(({ name }) => name === source);
     const job: Job = { board, source, files, day, ...jobOf(run, adapter) };
-    return await perform(client, job, { ...options, subgraphs: hub.subgraphs as readonly AnySubgraph[] });
+    return await perform(client, job, { ...options, subgraphs });
   });
+  const [concluded] = await concludeReports([report], { ...options, subgraphs });
+  return concluded as RunReport;
 }
 
 /**

@@ -76,6 +76,8 @@ export interface Run {
   readonly approvedBy: string | null;
   /** How many rows, cells and columns were refused. */
   readonly rejections: number;
+  /** Whether what follows from it is there too; also where nothing follows. */
+  readonly concluded: boolean;
   /** One line for people. */
   readonly message: string;
   readonly startedAt: Instant;
@@ -86,13 +88,16 @@ export interface Run {
 export interface RunReport extends Run {
   /** Why it was refused or failed; null when it was not. */
   readonly error: HubError | null;
+  /** Why what follows from it is not there yet, though it is loaded: NOT_CONCLUDED. */
+  readonly unconcluded?: HubError;
   /** What it would have changed, when everything was undone. */
   readonly dryRun?: { readonly differences: readonly Difference[]; readonly rejections: readonly Rejection[] };
 }
 
 const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.day, r.guard,
   r.replay_of as "replayOf", r.approved_by as "approvedBy",
-  r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id) as rejections`;
+  r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id) as rejections,
+  not exists (select from ingest.unconcluded u where u.run_id = r.id) as concluded`;
 
 type RunRow = Omit<Run, "startedAt" | "finishedAt"> & { startedAt: Date; finishedAt: Date };
 

@@ -7,7 +7,8 @@ import type { LoadedRun } from "../hub.js";
 import { type ErasedPeople, erasedPeople, keepFromErasing } from "../privacy/erased.js";
 import { type CalendarDate, dayOf } from "../values.js";
 import { Archive } from "./archive.js";
-import { drawConsequences } from "./consequences.js";
+import { beginBulk } from "./bulk.js";
+import { followsFrom } from "./consequences.js";
 import { differencesOf, measuresOf } from "./findings.js";
 import { findingsText, type GuardFinding, guard } from "./guard.js";
 import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
@@ -18,17 +19,11 @@ import { RejectionWriter, writeRejections } from "./rejections.js";
 import { asIngest, beginRun, endRun, getRun, isRefusal, type KindCounts, type NewRun, type RunReport } from "./run.js";
 import { keyOfRun, type RunKey } from "./run-key.js";
 import { heldMessage, loadedMessage } from "./run-text.js";
+import { noteUnconcluded } from "./unconcluded.js";
 import { describeFault } from "./undo.js";
 
 /** Dry runs have numbers below zero, by chance and down to this: two at once have not the same. */
 const LOWEST_PASSING = -(2 ** 47);
-
-/**
- * Room for sorting and hashing a whole delivery in memory; no compiling of statements that each run once; statistics
- * from a first glance, until autovacuum takes its time for them.
- */
-const SETTINGS = `set local temp_buffers = '64MB'; set local work_mem = '64MB'; set local jit = off;
-  set local default_statistics_target = 10`;
 
 /** One attempt at a job: in one transaction, all of it counts, or nothing. */
 export class Trial {
@@ -57,6 +52,9 @@ export class Trial {
     const held = findings.some(({ passed }) => !passed);
     if (options.dryRun) return await this.#tell(runId, run, counts, findings, held);
     if (held) return await this.#hold(findings, runId);
+    if (run && followsFrom(run, options.subgraphs)) {
+      await asIngest(client, () => noteUnconcluded(client, { run, boardName: opened.boardName }));
+    }
     const report = await this.#end(opened, runId, {
       state: "loaded",
       counts,
@@ -69,7 +67,7 @@ export class Trial {
 
   async #open(): Promise<OpenJob | Settled> {
     const { client, job } = this;
-    await client.query(`begin; ${SETTINGS}`);
+    await beginBulk(client);
     await this.#reach();
     await this.#lock();
     if (job.board !== null) {
@@ -154,7 +152,6 @@ export class Trial {
     });
     if (keepOnly) return { counts, findings: [] };
     const run = this.#loaded(opened, runId, counts);
-    if (run) await drawConsequences(client, { subgraphs, run, boardName, signal });
     const findings =
       !run || opened.thresholds === null ? [] : guard(await measuresOf(client, subgraphs, run), opened.thresholds);
     return { counts, findings, run };

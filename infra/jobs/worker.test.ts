@@ -1,9 +1,14 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { quickAddJob, runOnce } from "graphile-worker";
 import { appendReading } from "../audit/append.js";
 import { auditKeys, readingOf } from "../audit/testing/log-room.js";
+import { withClient } from "../db/connect.js";
+import { loadFiles } from "../ingest/ingest.js";
+import { echoDatabase, echoHub } from "../ingest/testing/echo.js";
 import { HEAD } from "../ingest/testing/toy-ingest.js";
+import { freshDatabase } from "../testing/database.js";
 import { type ToyPull, unattendedHub } from "../unattended/testing/toy-hub.js";
 import { useUnattended } from "../unattended/testing/unattended.js";
 import type { Work } from "../unattended/work.js";
@@ -87,6 +92,25 @@ describe("every minute", () => {
   });
 });
 
+describe("what nobody came to conclude", () => {
+  it("is concluded by the worker, and the log says of which run", async () => {
+    const test = current();
+    await using database = await freshDatabase(echoDatabase);
+    await test.write("files", { "things.csv": `${HEAD}1;one;;\n` });
+    const hub = { ...test.work().hub, ...echoHub() };
+    const work = { ...test.work(hub), url: database.url };
+    const files = [join(test.folder, "files", "things.csv")];
+    const [run] = await loadFiles({ hub, url: work.url, board: "99001", files });
+    await quickAddJob({ connectionString: work.url, logger: workerLog(work.log) }, "conclude_runs", {});
+    await doJobs(work);
+    const done = await withClient(work.url, (client) => client.query("select run_id from echo.conclusion"));
+    expect(done.rows).toEqual([{ run_id: run?.id }]);
+    expect(test.lines).toEqual([
+      { level: "info", message: "concluded what follows from a run", run: run?.id, board: "99001" },
+    ]);
+  });
+});
+
 describe("a plan", () => {
   it("leads to one delivery, however often it is made before the work is done", async () => {
     const test = current();
@@ -111,6 +135,7 @@ describe("a worker", () => {
     expect(await test.things()).toEqual(["1"]);
     expect(await test.query("select identifier from graphile_worker._private_known_crontabs order by 1")).toEqual([
       { identifier: "conclude" },
+      { identifier: "conclude_runs" },
       { identifier: "count_days" },
       { identifier: "plan" },
       { identifier: "refresh_clients" },

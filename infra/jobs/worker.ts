@@ -7,7 +7,6 @@ import { withClient } from "../db/connect.js";
 import { reachAll } from "../db/row-context.js";
 import { inTransaction } from "../db/transaction.js";
 import { sweepUploads } from "../edge/uploads.js";
-import { drawAgain } from "../ingest/consequences.js";
 import type { Log } from "../log.js";
 import { plan } from "../unattended/plan.js";
 import { sweepPrivateFolders } from "../unattended/private-folder.js";
@@ -16,6 +15,7 @@ import type { Intake } from "../unattended/standing.js";
 import { takeIn } from "../unattended/take-in.js";
 import { abortableWait } from "../unattended/wait.js";
 import type { Work } from "../unattended/work.js";
+import { concludeLoaded, concludeNightly } from "./conclude.js";
 import { countDays } from "./count-days.js";
 import { releaseTables } from "./release-tables.js";
 import { sweepRuns } from "./sweep.js";
@@ -29,6 +29,12 @@ const SCHEDULE = parseCronItems([
   { task: "refresh_clients", match: "30 2 * * *", identifier: "refresh_clients" },
   { task: "sweep_retention", match: "30 3 * * *", identifier: "sweep_retention" },
   { task: "conclude", match: "45 3 * * *", identifier: "conclude" }, // behind the sweep, which takes people away
+  {
+    task: "conclude_runs",
+    match: "* * * * *",
+    identifier: "conclude_runs",
+    options: { jobKey: "conclude_runs", maxAttempts: 1 },
+  },
   { task: "count_days", match: "*/15 * * * *", identifier: "count_days", options: { jobKey: "count_days" } },
   { task: "release_tables", match: "0 4 * * *", identifier: "release_tables", options: { jobKey: "release_tables" } },
   { task: "seal_log", match: "* * * * *", identifier: "seal_log", options: { jobKey: "seal_log", maxAttempts: 1 } },
@@ -48,13 +54,8 @@ export const jobs = (work: Work): TaskList => ({
       }),
     ),
   sweep_retention: () => withClient(work.url, (client) => sweepRetention(client, work)),
-  conclude: (_payload, { withPgClient }) =>
-    withPgClient((client) =>
-      asMachine(client, async () => {
-        const subgraphs = await drawAgain(client, work.hub.subgraphs);
-        work.log.info("concluded anew", { subgraphs: subgraphs.join(" ") });
-      }),
-    ),
+  conclude: () => concludeNightly(work),
+  conclude_runs: () => concludeLoaded(work),
   count_days: () => countDays(work),
   release_tables: () => releaseTables(work),
   plan: async (_payload, { withPgClient, addJob }) => {
@@ -112,7 +113,7 @@ export async function startWorker(work: Omit<Work, "signal" | "wait">): Promise<
     parsedCronItems: SCHEDULE,
     logger: workerLog(work.log),
   });
-  await runner.addJob("plan", {}, { jobKey: "plan", maxAttempts: 1 });
+  for (const task of ["plan", "conclude_runs"]) await runner.addJob(task, {}, { jobKey: task, maxAttempts: 1 });
   return {
     addJob: runner.addJob,
     async stop() {

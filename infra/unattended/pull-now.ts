@@ -15,7 +15,7 @@ import type { Work } from "./work.js";
 /** What is pulled, and how. */
 export interface PullNowOptions
   extends Omit<Work, "dropFolder" | "home" | "hub">,
-    Pick<IngestOptions, "home" | "dryRun" | "progress"> {
+    Pick<IngestOptions, "home" | "dryRun" | "progress" | "loaded"> {
   readonly hub: Pick<Hub, "adapters" | "subgraphs">;
   readonly board: BoardNumber;
   readonly source: string;
@@ -29,7 +29,7 @@ export interface PullNowOptions
  * @throws PROFILE_INVALID without a profile in force; what the pull throws, when it is a dry run
  */
 export async function pullNow(options: PullNowOptions): Promise<RunReport> {
-  const { hub, url, home, board, source, signal, tokenKeys, dryRun, progress } = options;
+  const { hub, url, home, board, source, signal, tokenKeys, dryRun, progress, loaded } = options;
   const { targets, unreadable } = await withClient(url, (client) => findTargets(client, hub, { board, source }));
   if (unreadable[0]) throw unreadable[0].error;
   const [target] = targets;
@@ -50,7 +50,19 @@ export async function pullNow(options: PullNowOptions): Promise<RunReport> {
       now: clock(),
       progress: pulled,
     });
-    const [report] = await ingest({ hub, url, home, files, board, source, tokenKeys, signal, dryRun, progress });
+    const [report] = await ingest({
+      hub,
+      url,
+      home,
+      files,
+      board,
+      source,
+      tokenKeys,
+      signal,
+      dryRun,
+      progress,
+      loaded,
+    });
     return report as RunReport;
   } catch (cause) {
     signal.throwIfAborted();

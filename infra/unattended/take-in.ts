@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
 import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
-import { ingest } from "../ingest/ingest.js";
+import { concludeReports } from "../ingest/conclude.js";
+import { loadFiles } from "../ingest/ingest.js";
 import { listRejections } from "../ingest/list-rejections.js";
 import type { RunReport } from "../ingest/run.js";
 import { keepFailure } from "./failed-run.js";
@@ -91,6 +92,7 @@ class TakeIn {
       if (report.error && isToRetry(report.error, this.#standing)) return false;
       await found.fileAway?.(report, await listRejections(this.client, report.id, this.work.home));
       await this.#keep(dealtWith(before, found.print));
+      await this.#conclude(report);
       return true;
     } catch (error) {
       if (signal.aborted) await this.#keep(before);
@@ -108,7 +110,7 @@ class TakeIn {
     const { hub, url, home, signal, tokenKeys } = work;
     try {
       const files = await found.take(folder);
-      const [report] = await ingest({ hub, url, home, files, board, source, tokenKeys, signal });
+      const [report] = await loadFiles({ hub, url, home, files, board, source, tokenKeys, signal });
       if (report) return report;
       throw new HubError("USAGE", "Files: none. Expected the files of an export.");
     } catch (cause) {
@@ -116,6 +118,20 @@ class TakeIn {
       if (cause instanceof Unsettled) throw cause;
       return await keepFailure(client, intake, asHubError(cause));
     }
+  }
+
+  /** What goes wrong with it is no matter of the delivery: that is loaded, and dealt with. */
+  async #conclude(report: RunReport): Promise<void> {
+    const { hub, url, signal, log } = this.work;
+    const [concluded] = await concludeReports([report], { url, signal, subgraphs: hub.subgraphs });
+    if (!concluded?.unconcluded) return;
+    const { board, source, id } = report;
+    log.warn("what follows from a run is not there yet", {
+      board,
+      source,
+      run: id,
+      message: concluded.unconcluded.message,
+    });
   }
 
   async #keep(standing: Standing): Promise<void> {

@@ -4,7 +4,7 @@ import { approve, replay } from "../../ingest/release.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
 import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
-import { printReports, readDryRun } from "../run-report.js";
+import { readDryRun, reportTeller } from "../run-report.js";
 import { readRunId, withDatabase } from "../with-database.js";
 
 const options = {
@@ -54,8 +54,9 @@ async function again(
   const { hub, signal } = context;
   const { home } = context.config;
   const teller = progressTeller(process.stderr);
+  const { loaded, done } = reportTeller(form, context, teller.done);
   const report = await withDatabase(context, (url) =>
-    work({ hub, url, home, runId, dryRun, signal, progress: teller.tell }),
+    work({ hub, url, home, runId, dryRun, signal, progress: teller.tell, loaded }),
   ).finally(teller.done);
-  return printReports([report], form, context);
+  return done([report]);
 }

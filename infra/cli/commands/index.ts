@@ -4,6 +4,7 @@ import { approveCommand, replayCommand } from "./approve.js";
 import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
 import { clientCommand } from "./client.js";
+import { concludeCommand } from "./conclude.js";
 import { discoverCommand } from "./discover.js";
 import { documentsCommand } from "./document.js";
 import { eraseCommand } from "./erase.js";
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   documentsCommand,
   serveCommand,
   workerCommand,
+  concludeCommand,
   figuresCommand,
   migrateCommand,
   sdlCommand,

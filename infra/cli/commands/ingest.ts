@@ -6,7 +6,7 @@ import type { Command, CommandInput } from "../command.js";
 import { readFiles } from "../files.js";
 import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
-import { printReports, readDryRun } from "../run-report.js";
+import { readDryRun, reportTeller } from "../run-report.js";
 import { withDatabase } from "../with-database.js";
 import { sendDelivery } from "./send.js";
 
@@ -38,6 +38,7 @@ export const ingestCommand: Command = {
     if (typeof to === "string") return sendDelivery(to, input, form, context);
     const options = { ...readFiles("ingest", input), dryRun };
     const teller = progressTeller(process.stderr);
+    const { loaded, done } = reportTeller(form, context, teller.done);
     const tokenKeys = await readLinkKeys(context.config.linkKey);
     const reports = await withDatabase(context, (url) =>
       ingest({
@@ -49,9 +50,10 @@ export const ingestCommand: Command = {
         home: context.config.home,
         signal: context.signal,
         progress: teller.tell,
+        loaded,
       }),
     ).finally(teller.done);
-    return printReports(reports, form, context);
+    return done(reports);
   },
 };
 

@@ -5,7 +5,7 @@ import { workOf } from "../../unattended/work.js";
 import type { Command, CommandInput } from "../command.js";
 import { FORM_OPTIONS, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
-import { printReports, readDryRun } from "../run-report.js";
+import { readDryRun, reportTeller } from "../run-report.js";
 import { withDatabase } from "../with-database.js";
 
 /** `hub pull`: asks a source's own system now. */
@@ -27,6 +27,7 @@ export const pullCommand: Command = {
     const form = readForm(input);
     const work = await workOf(context.config);
     const teller = progressTeller(process.stderr);
+    const { loaded, done } = reportTeller(form, context, teller.done);
     const pulled = (name: string, rows: number) =>
       teller.tell({ source: whose.source, phase: "reading", name, rows, bytes: 0, ofBytes: 0 });
     const report = await withDatabase(context, (url) =>
@@ -42,9 +43,10 @@ export const pullCommand: Command = {
         dryRun: readDryRun(input),
         pulled,
         progress: teller.tell,
+        loaded,
       }),
     ).finally(teller.done);
-    return printReports([report], form, context);
+    return done([report]);
   },
 };
 

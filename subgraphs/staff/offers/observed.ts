@@ -46,16 +46,22 @@ async function keepWindow(client: ClientBase, run: LoadedRun): Promise<void> {
 
 /**
  * Last day of the first of those who have left the board and are in its delivery all the same; null where there is
- * nobody. A delivery of single changes tells nothing of those who are not in it.
+ * nobody. A delivery of single changes tells nothing of those who are not in it. Later runs may have been loaded since:
+ * what they changed or took away is looked at as the delivery had it.
  */
-async function firstLeaver(client: ClientBase, { board, day, coverage }: LoadedRun): Promise<CalendarDate | null> {
+async function firstLeaver(client: ClientBase, run: LoadedRun): Promise<CalendarDate | null> {
+  const { board, runId, day, coverage } = run;
   if (coverage === "delta") return null;
   const { rows } = await client.query<{ day: CalendarDate | null }>(
     `select min(last) as day from (
-       select max(coalesce(ends_on, 'infinity')) as last from staff.employment
-       where board_no = $1 and contract_kind = any ($3) group by member_id) person
+       select max(coalesce(ends_on, 'infinity')) as last from (
+         select member_id, ends_on, contract_kind from staff.employment where board_no = $1 and run_id <= $4
+         union all
+         select member_id, ends_on, contract_kind from staff.employment_past
+         where board_no = $1 and run_id <= $4 and until_run_id > $4) as_delivered
+       where contract_kind = any ($3) group by member_id) person
      where last < $2`,
-    [board, day, CONTRACTS],
+    [board, day, CONTRACTS, runId],
   );
   return rows[0]?.day ?? null;
 }

@@ -51,6 +51,32 @@ export const forget = (url: string): Promise<void> =>
     }
   });
 
+/** Tables of what follows from deliveries: it comes behind them. */
+const FOLLOWED = /^(staff\.observed|mobility\.(stay|person|observed|pair|event|leg|going_over|concluded|unconcluded)) /;
+
+/**
+ * What a delivery may have left that was cut off: nothing; itself, and nothing of what follows; or all.
+ * @param before the state, as `stateOf` gives it, without it
+ * @param after with it
+ */
+export async function stateAfterCut(url: string, before: readonly string[], after: readonly string[]) {
+  const runsOf = (lines: readonly string[]) => lines.filter((line) => line.startsWith("ingest.run "));
+  const found = await stateOf(url);
+  const isLoaded = runsOf(found).length === runsOf(after).length;
+  const isOpen = await withClient(
+    url,
+    async (client) => (await client.query("select from ingest.unconcluded")).rowCount,
+  );
+  const behind = isLoaded && !isOpen ? after : before;
+  const delivered = (isLoaded ? after : before).filter((line) => !FOLLOWED.test(line));
+  return {
+    isLoaded,
+    // That something of people has changed is noted when it does.
+    found: found.filter((line) => !line.startsWith("mobility.unconcluded ")).sort(),
+    allowed: [...delivered, ...behind.filter((line) => FOLLOWED.test(line))].sort(),
+  };
+}
+
 async function dataTables(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
