@@ -9,7 +9,7 @@ import { listRuns, type Run } from "../../ingest/run.js";
 import { toyDatabase } from "../../ingest/testing/toy.js";
 import { HEAD } from "../../ingest/testing/toy-ingest.js";
 import type { Log, LogFacts } from "../../log.js";
-import { type FreshDatabase, freshDatabase } from "../../testing/database.js";
+import { type FreshDatabase, freshDatabase, type Prepare } from "../../testing/database.js";
 import { putProfile } from "../put-profile.js";
 import type { Way } from "../standing.js";
 import { takeIn } from "../take-in.js";
@@ -109,12 +109,15 @@ export class UnattendedTest {
   }
 }
 
-/** Sets one up for each test of a file; call it at the top. */
-export function useUnattended(): () => UnattendedTest {
+/**
+ * Sets one up for each test of a file; call it at the top.
+ * @param prepare what is in the databases
+ */
+export function useUnattended(prepare: Prepare = toyDatabase): () => UnattendedTest {
   let test: UnattendedTest;
   beforeEach(async () => {
     const folder = await mkdtemp(join(tmpdir(), "hub-unattended-"));
-    test = new UnattendedTest(folder, await freshDatabase(toyDatabase));
+    test = new UnattendedTest(folder, await freshDatabase(prepare));
   });
   afterEach(async () => {
     await test.database.drop();

@@ -42,6 +42,27 @@ it("begins with the first who had left and is in the first delivery all the same
   expect(await after({ runId: 2, day: "2025-11-01" }, ["2021-07-31"])).toBe("2025-07-31..2025-11-01 LEAVERS_SEEN");
 });
 
+it("begins with the first who had left also when a later delivery, without them, was loaded meanwhile", async () => {
+  const load = async (runId: number, ends: readonly (string | null)[]) => {
+    const numbered = ends.map((endsOn, index) => ({ memberNumber: String(index + 1), contractEndsOn: endsOn, endsOn }));
+    const delivery = { runId, coverage: "full" } as const;
+    await hub.load(
+      member,
+      numbered.map(({ memberNumber }) => memberRecord({ memberNumber })),
+      delivery,
+    );
+    await hub.load(
+      employment,
+      numbered.map((one) => employmentRecord({ ...one, siteCode: null })),
+      delivery,
+    );
+  };
+  await load(1, [null, "2025-07-31"]);
+  await load(2, [null]);
+  const { observed } = await offeredAfter(hub, { runId: 1, day: "2025-10-01" });
+  expect(observed).toMatchObject([{ fromOn: "2025-07-31", untilOn: "2025-10-01", basis: "LEAVERS_SEEN" }]);
+});
+
 it("begins with the first delivery where that shows nobody who had left, or is of single changes", async () => {
   expect(await after({ runId: 1, day: "2025-10-01" }, [null])).toBe("2025-10-01..2025-10-01 DELIVERED");
   expect(await after({ runId: 2, day: "2025-11-01" }, ["2025-09-30"])).toBe("2025-10-01..2025-11-01 DELIVERED");
