@@ -22,12 +22,13 @@ export function report(sizes: readonly SizeResult[], peers: readonly PeerRound[]
     "its own, whose peak memory stands beside it. Bare is COPY of the same files on the same server into tables with an",
     "index on the key, where nothing is read, checked, compared or kept: CSV as it is into columns of text, JSON a row at",
     "a time into one column of type jsonb. Of several rounds the best time and the worst memory count; rows are those of",
-    "all three files.",
+    "all three files. A delivery is done when it is loaded: then it counts, and the next one may come. What follows from it",
+    "for stays at boards and moves between them is concluded behind that; `concluded` is the time until that is there too.",
     "",
-    "| employments | rows | form | rounds | bare | first | ÷ bare | rows/s | again ÷ first | 1 % changed ÷ first | peak MB first | again | changed |",
-    "|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    "| employments | rows | form | rounds | bare | first | ÷ bare | concluded | rows/s | again ÷ first | 1 % changed ÷ first | concluded | peak MB first | again | changed |",
+    "|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ...lines,
-    `| **target** | | | | | | ≤ ${TARGETS.bare} at 200,000 | within ${TARGETS.spreadPercent} % | ≤ ${TARGETS.again} | ≤ ${TARGETS.changed} | ≤ ${TARGETS.megabytes} | ≤ ${TARGETS.megabytes} | ≤ ${TARGETS.megabytes} |`,
+    `| **target** | | | | | | ≤ ${TARGETS.bare} at 200,000 | | within ${TARGETS.spreadPercent} % | ≤ ${TARGETS.again} | ≤ ${TARGETS.changed} | | ≤ ${TARGETS.megabytes} | ≤ ${TARGETS.megabytes} | ≤ ${TARGETS.megabytes} |`,
     "",
     ...FORMS.map((form) => spreadLine(sizes, form)),
     "",
@@ -50,6 +51,7 @@ function sizeLine(size: SizeResult, form: Form): string {
   const first = firstMs(size, form);
   const peak = (stage: keyof FormRound) => count(most(rounds.map((round) => round[stage].peakMegabytes)));
   const best = (stage: keyof FormRound) => least(rounds.map((round) => round[stage].ms));
+  const concluded = (stage: keyof FormRound) => seconds(least(rounds.map((round) => round[stage].concludedMs)));
   const cells = [
     count(size.files.employments),
     count(size.files.rows),
@@ -58,9 +60,11 @@ function sizeLine(size: SizeResult, form: Form): string {
     seconds(bare),
     seconds(first),
     ratio(first, bare),
+    concluded("first"),
     count(rowsPerSecond(size, form)),
     ratio(best("again"), first),
     ratio(best("changed"), first),
+    concluded("changed"),
     peak("first"),
     peak("again"),
     peak("changed"),
