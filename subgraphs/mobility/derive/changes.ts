@@ -1,3 +1,4 @@
+import type { Derived } from "../event/derive.js";
 import type { DerivedEvent } from "../event/event.js";
 import { eventKey } from "../event/event.js";
 import type { Stay } from "../event/known.js";
@@ -8,10 +9,9 @@ import type { WrittenEvent } from "./people.js";
 import type { EventChanges } from "./write.js";
 
 /** What happened to one person. */
-export interface Concluded {
+export interface Concluded extends Derived {
   /** The stays of all numbers that are this person. */
   readonly component: readonly Stay[];
-  readonly events: readonly DerivedEvent[];
 }
 
 /** The sides of an event that name somebody. */

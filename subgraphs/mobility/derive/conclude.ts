@@ -2,25 +2,20 @@ import type { Consequence } from "@regiohub/infra/loading";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { aowAges } from "@regiohub/schema/aow";
 import type { ClientBase } from "pg";
-import { eventsOf } from "../event/derive.js";
-import { byBoardLeft, type Known, type Transition } from "../event/known.js";
+import { byBoardLeft, type Transition } from "../event/known.js";
 import { completeRecords } from "../event/observed.js";
-import { transitionEvents } from "../event/together.js";
-import { componentsOf } from "../pair/components.js";
 import { type Pair, pairsOf } from "../pair/link.js";
 import { timesOf } from "../pair/times.js";
 import { addBoards, addByTime, addLeavers, closeAffected, isNobodyAffected, openAffected } from "./affected.js";
-import { changesOf, changesOfOne, idsOf } from "./changes.js";
 import { findOrganisations } from "./organisations.js";
-import { type People, readEvents, readPeople, readTokens, readTransitionEvents } from "./people.js";
+import { openAlike, readPeople, readTokens } from "./people.js";
+import { type RulesForPeople, renewEvents } from "./renew.js";
 import { type Rules, renewRules } from "./rules.js";
 import { renewTransitions } from "./transitions.js";
-import { readJoinedLegs, writeEvents, writeLegs, writePairs } from "./write.js";
+import { writePairs } from "./write.js";
 
 /** What follows for people's moves from a delivery, and from registers and erasures in between. */
 export const eventsConsequence: Consequence = { role: "derive", run: concludeEvents, again: concludeEvents };
-
-type RulesForPeople = Omit<Known, "bornOn">;
 
 /**
  * Brings pairs, events and legs to what follows from all stays, tokens and registers as they are now, by concluding anew
@@ -39,24 +34,20 @@ export async function concludeEvents(client: ClientBase): Promise<void> {
   await addBoards(client, renewed, ended);
   await addByTime(client, rules.moved);
   if (renewed.length === 0 && (await isNobodyAffected(client))) return;
-  let people = await linkAffected(client);
+  let pairs = await linkAffected(client);
   const transitions = await renewDerived(client, known, rules, renewed);
-  if (transitions.areOther) people = await linkAffected(client);
-  await renewEvents(client, people, { ...known, transitions: byBoardLeft(transitions.all) });
-}
-
-/** The people of the table, and who of them is who. */
-interface LinkedPeople extends People {
-  readonly pairs: readonly Pair[];
+  if (transitions.areOther) pairs = await linkAffected(client);
+  await renewEvents(client, pairs, { ...known, transitions: byBoardLeft(transitions.all) });
 }
 
 /** Completes the table of affected people, and says anew who of them is one person. */
-async function linkAffected(client: ClientBase): Promise<LinkedPeople> {
+async function linkAffected(client: ClientBase): Promise<readonly Pair[]> {
   await closeAffected(client);
-  const people = await readPeople(client, "pg_temp.affected");
-  const pairs = pairsOf(await readTokens(client), timesOf(people.stays));
+  await openAlike(client);
+  const { stays } = await readPeople(client, "pg_temp.alike");
+  const pairs = pairsOf(await readTokens(client), timesOf(stays));
   await writePairs(client, pairs);
-  return { ...people, pairs };
+  return pairs;
 }
 
 /**
@@ -84,24 +75,4 @@ async function renewDerived(
   for (const { from, on } of other) await addLeavers(client, from, on);
   const untouched = derived.filter(({ from }) => !touched.has(from));
   return { all: [...recorded, ...untouched, ...now], areOther: other.length > 0 };
-}
-
-/** Concludes what happened to the affected people, and writes down what of it is new or not so any more. */
-async function renewEvents(
-  client: ClientBase,
-  { stays, bornOn, pairs }: LinkedPeople,
-  rules: RulesForPeople,
-): Promise<void> {
-  const known: Known = { ...rules, bornOn };
-  const transitions = [...known.transitions.values()].flat();
-  const concluded = componentsOf(stays, pairs).map((component) => ({ component, ...eventsOf(component, known) }));
-  const legs = concluded.flatMap((one) => one.legs);
-  await writeLegs(client, legs, transitions);
-  const together = transitionEvents(transitions, await readJoinedLegs(client));
-  const [written, writtenTogether] = [await readEvents(client), await readTransitionEvents(client)];
-  const [ofPeople, ofBoards] = [changesOf(written, concluded, together), changesOfOne(writtenTogether, together)];
-  const ended = [...ofPeople.ended, ...ofBoards.ended];
-  const isEnded = new Set(ended.map(({ id }) => id));
-  const ids = idsOf([...written, ...writtenTogether].filter(({ id }) => !isEnded.has(id)));
-  await writeEvents(client, { made: [...ofPeople.made, ...ofBoards.made], ended, ids });
 }

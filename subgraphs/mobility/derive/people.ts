@@ -18,7 +18,10 @@ interface StayRow extends Omit<Stay, "person"> {
   readonly bornOn: CalendarDate | null;
 }
 
-/** The stays of the people in a table. */
+/**
+ * The stays of the people in a table.
+ * @param table its name, or a part of one as a `from` has it
+ */
 export async function readPeople(client: ClientBase, table: string): Promise<People> {
   const { rows } = await client.query<StayRow>(
     `select board_no as board, member_number as number, s.starts_on as "startsOn", s.ends_on as "endsOn",
@@ -41,14 +44,23 @@ interface LinkRow extends Omit<TokenRow, "person"> {
   readonly number: string;
 }
 
-/** The tokens of the affected people who have one in common with somebody else. */
+/** Makes the temporary table `alike`: the affected people who have a token in common with somebody else. Few are. */
+export async function openAlike(client: ClientBase): Promise<void> {
+  await client.query(
+    `drop table if exists pg_temp.alike;
+     create temp table alike on commit drop as
+     select distinct l.board_no, l.member_number from pg_temp.affected a join mobility.link l using (board_no, member_number)
+       join mobility.link o using (token_kind, key_version, token)
+     where l.token_kind = 'NAME_INITIALS_BIRTH' and (o.board_no, o.member_number) <> (l.board_no, l.member_number);
+     analyze pg_temp.alike`,
+  );
+}
+
+/** The tokens of the people in `alike`. */
 export async function readTokens(client: ClientBase): Promise<readonly TokenRow[]> {
   const { rows } = await client.query<LinkRow>(
-    `select l.board_no as board, l.member_number as number, l.key_version as "keyVersion", l.token_kind as "tokenKind", l.token
-     from pg_temp.affected a join mobility.link l using (board_no, member_number)
-     where (board_no, member_number) in (
-       select t.board_no, t.member_number from mobility.link t join mobility.link o using (token_kind, key_version, token)
-       where t.token_kind = 'NAME_INITIALS_BIRTH' and (o.board_no, o.member_number) <> (t.board_no, t.member_number))`,
+    `select board_no as board, member_number as number, key_version as "keyVersion", token_kind as "tokenKind", token
+     from pg_temp.alike join mobility.link using (board_no, member_number)`,
   );
   return rows.map(({ board, number, ...token }) => ({ person: { board, number }, ...token }));
 }
@@ -78,14 +90,14 @@ const EVENT = `e.id, e.kind, e.from_board as "from", e.from_number as "fromNumbe
   e.function_from as "functionFrom", e.function_to as "functionTo", e.brin_from as "brinFrom", e.brin_to as "brinTo",
   e.age_years as "ageYears", e.persons, e.confidence, e.reason, e.before_observed as "beforeObserved"`;
 
-/** The events of the affected people that are true as far as was known. */
-export async function readEvents(client: ClientBase): Promise<readonly WrittenEvent[]> {
+/** The events of the people in a table that are true as far as was known. */
+export async function readEvents(client: ClientBase, table: string): Promise<readonly WrittenEvent[]> {
   const { rows } = await client.query<DerivedEvent & { id: string }>(
-    `select ${EVENT} from pg_temp.affected a join mobility.event e
-       on (e.from_board, e.from_number) = (a.board_no, a.member_number) where e.ended_at is null
+    `select ${EVENT} from ${table} join mobility.event e
+       on (e.from_board, e.from_number) = (board_no, member_number) where e.ended_at is null
      union
-     select ${EVENT} from pg_temp.affected a join mobility.event e
-       on (e.to_board, e.to_number) = (a.board_no, a.member_number) where e.ended_at is null`,
+     select ${EVENT} from ${table} join mobility.event e
+       on (e.to_board, e.to_number) = (board_no, member_number) where e.ended_at is null`,
   );
   return rows.map(({ id, ...event }) => ({ id, event }));
 }

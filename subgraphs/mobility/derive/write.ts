@@ -5,7 +5,9 @@ import type { Transition } from "../event/known.js";
 import type { DerivedLeg } from "../event/leg.js";
 import { transitionKey } from "../event/together.js";
 import type { Pair } from "../pair/link.js";
+import type { Concluded } from "./changes.js";
 import { insertAll } from "./insert.js";
+import type { Part } from "./parts.js";
 
 /** Makes these the pairs of the affected people. */
 export async function writePairs(client: ClientBase, pairs: readonly Pair[]): Promise<void> {
@@ -23,16 +25,20 @@ export async function writePairs(client: ClientBase, pairs: readonly Pair[]): Pr
   });
 }
 
-/** Makes these the legs of the affected people. */
+/** Makes the legs of what is concluded those of the people of a part. */
 export async function writeLegs(
   client: ClientBase,
-  legs: readonly DerivedLeg[],
+  { people, isFresh }: Part,
+  concluded: readonly Concluded[],
   transitions: readonly Transition[],
 ): Promise<void> {
   const days = new Map(transitions.map((transition) => [transitionKey(transition), transition.on]));
-  await client.query(
-    "delete from mobility.leg l using pg_temp.affected a where (l.board_no, l.member_number) = (a.board_no, a.member_number)",
-  );
+  if (!isFresh) {
+    await client.query(
+      `delete from mobility.leg l using ${people} where (l.board_no, l.member_number) = (part.board_no, part.member_number)`,
+    );
+  }
+  const legs = concluded.flatMap((one) => one.legs);
   await insertAll(client, "mobility.leg", legs, {
     board_no: ["text", ({ board }) => board],
     member_number: ["text", ({ number }) => number],
@@ -76,15 +82,20 @@ export interface EventChanges {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** Writes down what became of events. */
-export async function writeEvents(client: ClientBase, { made, ended, ids }: EventChanges): Promise<void> {
+/** Writes down what became of events. Gives the ids of those that are true now, by their key. */
+export async function writeEvents(
+  client: ClientBase,
+  { made, ended, ids }: EventChanges,
+): Promise<ReadonlyMap<string, string>> {
   const idOf = new Map(ids);
   for (const event of made) idOf.set(eventKey(event), randomUUID());
-  await client.query(
-    `update mobility.event e set ended_at = now(), superseded_by = d.by
-     from unnest($1::uuid[], $2::uuid[]) d (id, by) where e.id = d.id`,
-    [ended.map(({ id }) => id), ended.map(({ by }) => by && (idOf.get(eventKey(by)) ?? null))],
-  );
+  if (ended.length > 0) {
+    await client.query(
+      `update mobility.event e set ended_at = now(), superseded_by = d.by
+       from unnest($1::uuid[], $2::uuid[]) d (id, by) where e.id = d.id`,
+      [ended.map(({ id }) => id), ended.map(({ by }) => by && (idOf.get(eventKey(by)) ?? null))],
+    );
+  }
   await insertAll(client, "mobility.event", made, {
     id: ["uuid", (event) => idOf.get(eventKey(event))],
     kind: ["text", ({ kind }) => kind],
@@ -106,4 +117,5 @@ export async function writeEvents(client: ClientBase, { made, ended, ids }: Even
     reason: ["text", ({ reason }) => reason],
     before_observed: ["boolean", ({ beforeObserved }) => beforeObserved],
   });
+  return idOf;
 }
