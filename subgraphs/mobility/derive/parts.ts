@@ -5,8 +5,8 @@ import type { Pair } from "../pair/link.js";
 import { personText } from "../pair/person.js";
 import { insertAll } from "./insert.js";
 
-/** People of a part: what is known of them takes some ten MB. */
-const PEOPLE = 10_000;
+/** People of a part: what is concluded of them is gone again before it is old enough to be collected as such. */
+const PEOPLE = 2_000;
 
 /** Some of the affected people, with everybody of whom anything is to be concluded together with them. */
 export interface Part {

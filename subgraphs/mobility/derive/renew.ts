@@ -6,9 +6,10 @@ import { transitionEvents } from "../event/together.js";
 import { componentsOf } from "../pair/components.js";
 import type { Pair } from "../pair/link.js";
 import { type Concluded, changesOf, changesOfOne, idsOf } from "./changes.js";
+import { insertRows } from "./insert.js";
 import { openParts, type Part } from "./parts.js";
-import { readEvents, readPeople, readTransitionEvents, type WrittenEvent } from "./people.js";
-import { type EventChanges, readJoinedLegs, writeEvents, writeLegs } from "./write.js";
+import { type People, readEvents, readPeople, readTransitionEvents, type WrittenEvent } from "./people.js";
+import { type EventChanges, eventRows, legRows, readJoinedLegs, writeEvents, writeLegs } from "./write.js";
 
 /** What events are concluded with, but for who was born when. */
 export type RulesForPeople = Omit<Known, "bornOn">;
@@ -29,34 +30,61 @@ const NOBODY_TOGETHER: Together = { events: [], ids: new Map() };
 export async function renewEvents(client: ClientBase, pairs: readonly Pair[], rules: RulesForPeople): Promise<void> {
   const transitions = [...rules.transitions.values()].flat();
   const second: Part[] = [];
-  for (const part of await openParts(client, pairs)) {
-    const concluded = await concludePart(client, part, rules);
-    await writeLegs(client, part, concluded, transitions);
-    if (part.isFresh || transitions.length === 0) await renewPart(client, part, concluded, NOBODY_TOGETHER);
+  await eachPart(client, await openParts(client, pairs), rules, async (part, concluded) => {
+    const legs = legRows(concluded, transitions);
+    if (part.isFresh) return await insertRows(client, legs, eventRows(concluded.flatMap(({ events }) => events)));
+    await writeLegs(client, part, legs);
+    if (transitions.length === 0) await renewPart(client, part, concluded, NOBODY_TOGETHER);
     else second.push(part);
-  }
+  });
   const events = transitionEvents(transitions, await readJoinedLegs(client));
   const written = await readTransitionEvents(client);
   const ids = await writeEvents(client, withIds(changesOfOne(written, events), written));
-  for (const part of second) {
-    await renewPart(client, part, await concludePart(client, part, rules), { events, ids });
-  }
+  await eachPart(client, second, rules, (part, concluded) => renewPart(client, part, concluded, { events, ids }));
 }
 
-async function concludePart(client: ClientBase, part: Part, rules: RulesForPeople): Promise<readonly Concluded[]> {
-  const { stays, bornOn } = await readPeople(client, part.people);
+/**
+ * Concludes what happened to the people of some parts. While it is concluded of one what the one before led to is written
+ * down, and the next one is read: neither the database nor this process waits for the other.
+ */
+async function eachPart(
+  client: ClientBase,
+  parts: readonly Part[],
+  rules: RulesForPeople,
+  write: (part: Part, concluded: readonly Concluded[]) => Promise<void>,
+): Promise<void> {
+  const read = (part: Part | undefined) => part && awaitedLater(readPeople(client, part.people));
+  let reading = read(parts[0]);
+  let writing = Promise.resolve();
+  for (const [index, part] of parts.entries()) {
+    const people = await reading;
+    reading = read(parts[index + 1]);
+    const concluded = people ? concludedOf(people, part, rules) : [];
+    await writing;
+    writing = awaitedLater(write(part, concluded));
+  }
+  await writing;
+}
+
+/** What goes wrong with it gets who waits for it, however much later. */
+function awaitedLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
+
+function concludedOf({ stays, bornOn }: People, { links }: Part, rules: RulesForPeople): readonly Concluded[] {
   const known: Known = { ...rules, bornOn };
-  return componentsOf(stays, part.links).map((component) => ({ component, ...eventsOf(component, known) }));
+  return componentsOf(stays, links).map((component) => ({ component, ...eventsOf(component, known) }));
 }
 
 /** Writes down what became of the events of some people. */
 async function renewPart(
   client: ClientBase,
-  { people, isFresh }: Part,
+  { people }: Part,
   concluded: readonly Concluded[],
   together: Together,
 ): Promise<void> {
-  const written = isFresh ? [] : await readEvents(client, people);
+  const written = await readEvents(client, people);
   const changes = withIds(changesOf(written, concluded, together.events), written);
   await writeEvents(client, { ...changes, ids: new Map([...changes.ids, ...together.ids]) });
 }

@@ -6,7 +6,7 @@ import type { DerivedLeg } from "../event/leg.js";
 import { transitionKey } from "../event/together.js";
 import type { Pair } from "../pair/link.js";
 import type { Concluded } from "./changes.js";
-import { insertAll } from "./insert.js";
+import { insertAll, insertRows, type Rows, rowsOf } from "./insert.js";
 import type { Part } from "./parts.js";
 
 /** Makes these the pairs of the affected people. */
@@ -25,21 +25,11 @@ export async function writePairs(client: ClientBase, pairs: readonly Pair[]): Pr
   });
 }
 
-/** Makes the legs of what is concluded those of the people of a part. */
-export async function writeLegs(
-  client: ClientBase,
-  { people, isFresh }: Part,
-  concluded: readonly Concluded[],
-  transitions: readonly Transition[],
-): Promise<void> {
+/** The legs of what is concluded, as rows. */
+export function legRows(concluded: readonly Concluded[], transitions: readonly Transition[]): Rows {
   const days = new Map(transitions.map((transition) => [transitionKey(transition), transition.on]));
-  if (!isFresh) {
-    await client.query(
-      `delete from mobility.leg l using ${people} where (l.board_no, l.member_number) = (part.board_no, part.member_number)`,
-    );
-  }
   const legs = concluded.flatMap((one) => one.legs);
-  await insertAll(client, "mobility.leg", legs, {
+  return rowsOf("mobility.leg", legs, {
     board_no: ["text", ({ board }) => board],
     member_number: ["text", ({ number }) => number],
     on_day: ["date", ({ on }) => on],
@@ -55,6 +45,14 @@ export async function writeLegs(
     age_years: ["int", ({ ageYears }) => ageYears],
     before_observed: ["boolean", ({ beforeObserved }) => beforeObserved],
   });
+}
+
+/** Makes these the legs of the people of a part. */
+export async function writeLegs(client: ClientBase, { people }: Part, legs: Rows): Promise<void> {
+  await client.query(
+    `delete from mobility.leg l using ${people} where (l.board_no, l.member_number) = (part.board_no, part.member_number)`,
+  );
+  await insertRows(client, legs);
 }
 
 /** The legs of all who went over with others, as far as the events of transitions tell of them. */
@@ -96,8 +94,21 @@ export async function writeEvents(
       [ended.map(({ id }) => id), ended.map(({ by }) => by && (idOf.get(eventKey(by)) ?? null))],
     );
   }
-  await insertAll(client, "mobility.event", made, {
-    id: ["uuid", (event) => idOf.get(eventKey(event))],
+  if (made.length > 0)
+    await insertRows(
+      client,
+      eventRows(made, (event) => idOf.get(eventKey(event))),
+    );
+  return idOf;
+}
+
+/** New events as rows. */
+export const eventRows = (
+  made: readonly DerivedEvent[],
+  idOf: (event: DerivedEvent) => string | undefined = () => randomUUID(),
+): Rows =>
+  rowsOf("mobility.event", made, {
+    id: ["uuid", idOf],
     kind: ["text", ({ kind }) => kind],
     from_board: ["text", ({ from }) => from],
     from_number: ["text", ({ fromNumber }) => fromNumber],
@@ -117,5 +128,3 @@ export async function writeEvents(
     reason: ["text", ({ reason }) => reason],
     before_observed: ["boolean", ({ beforeObserved }) => beforeObserved],
   });
-  return idOf;
-}
