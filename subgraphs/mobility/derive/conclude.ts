@@ -8,6 +8,7 @@ import { type Pair, pairsOf } from "../pair/link.js";
 import { timesOf } from "../pair/times.js";
 import { addBoards, addByTime, addLeavers, closeAffected, isNobodyAffected, openAffected } from "./affected.js";
 import { findOrganisations } from "./organisations.js";
+import { PART_PEOPLE } from "./parts.js";
 import { openAlike, readPeople, readTokens } from "./people.js";
 import { type RulesForPeople, renewEvents } from "./renew.js";
 import { type Rules, renewRules } from "./rules.js";
@@ -15,7 +16,11 @@ import { renewTransitions } from "./transitions.js";
 import { writePairs } from "./write.js";
 
 /** What follows for people's moves from a delivery, and from registers and erasures in between. */
-export const eventsConsequence: Consequence = { role: "derive", run: concludeEvents, again: concludeEvents };
+export const eventsConsequence: Consequence = {
+  role: "derive",
+  run: (client) => concludeEvents(client),
+  again: (client) => concludeEvents(client),
+};
 
 /**
  * Brings pairs, events and legs to what follows from all stays, tokens and registers as they are now, by concluding anew
@@ -23,8 +28,9 @@ export const eventsConsequence: Consequence = { role: "derive", run: concludeEve
  * all was concluded at once, whatever came in between. One does it at a time: of two boards that deliver at once the
  * second one sees the first.
  * @param client in a transaction, under the role that concludes
+ * @param partPeople most people of whom it concludes at a time
  */
-export async function concludeEvents(client: ClientBase): Promise<void> {
+export async function concludeEvents(client: ClientBase, partPeople = PART_PEOPLE): Promise<void> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('mobility events', 0))");
   const noted = await openAffected(client);
   const rules = await renewRules(client);
@@ -37,7 +43,7 @@ export async function concludeEvents(client: ClientBase): Promise<void> {
   let pairs = await linkAffected(client);
   const transitions = await renewDerived(client, known, rules, renewed);
   if (transitions.areOther) pairs = await linkAffected(client);
-  await renewEvents(client, pairs, { ...known, transitions: byBoardLeft(transitions.all) });
+  await renewEvents(client, pairs, { ...known, transitions: byBoardLeft(transitions.all) }, partPeople);
 }
 
 /** Completes the table of affected people, and says anew who of them is one person. */

@@ -76,7 +76,7 @@ async function expectSame(client: ClientBase, wanted: Stored): Promise<void> {
   expect(ordered(stored.legs)).toEqual(ordered(wanted.legs));
 }
 
-it("after each delivery of any board, in any order, all is as when it were concluded at once", async () => {
+it("after each delivery of any board, in any order and in parts of any size, all is as when it were concluded at once", async () => {
   const kinds = new Set<string>();
   await withClient(hub.url, (client) =>
     forSeeds("EV-01", { commit: 2, long: 200 }, async (random) => {
@@ -89,7 +89,7 @@ it("after each delivery of any board, in any order, all is as when it were concl
         if (!delivered) continue;
         state.set(board, delivered);
         await deliver(client, board, delivered);
-        await conclude(client);
+        await conclude(client, 1 + random.below(PEOPLE));
         await expectSame(client, concludedOf(state, history));
       }
       for (const { kind } of (await readStored(client)).events) kinds.add(kind);

@@ -5,8 +5,8 @@ import type { Pair } from "../pair/link.js";
 import { personText } from "../pair/person.js";
 import { insertAll } from "./insert.js";
 
-/** People of a part: what is concluded of them is gone again before it is old enough to be collected as such. */
-const PEOPLE = 2_000;
+/** Most people of a part: what is known and concluded of them takes some ten MB. */
+export const PART_PEOPLE = 4_000;
 
 /** Some of the affected people, with everybody of whom anything is to be concluded together with them. */
 export interface Part {
@@ -22,18 +22,19 @@ export interface Part {
  * Takes the affected people apart, so that never all of them are in memory: who is linked to another one, or stands in an
  * event with another one, is in one part with them, whoever that leads to; most are alone, and in any part.
  * @param pairs of the affected people
+ * @param most people of a part, but for those who are all together
  */
-export async function openParts(client: ClientBase, pairs: readonly Pair[]): Promise<readonly Part[]> {
+export async function openParts(client: ClientBase, pairs: readonly Pair[], most: number): Promise<readonly Part[]> {
   const links = pairs.filter(({ status }) => status === "LINKED");
   const groups = groupsOf([...links, ...(await readMoves(client))]);
   const partOf = new Map<string, number>();
   let [part, size] = [0, 0];
   for (const group of groups) {
-    if (size > 0 && size + group.length > PEOPLE) [part, size] = [part + 1, 0];
+    if (size > 0 && size + group.length > most) [part, size] = [part + 1, 0];
     size += group.length;
     for (const person of group) partOf.set(personText(person), part);
   }
-  await writeParts(client, groups.flat(), partOf);
+  await writeParts(client, groups.flat(), partOf, size === 0 ? 0 : part + 1, most);
   const linksOf = Map.groupBy(links, ({ a }) => partOf.get(personText(a)));
   return (await readFresh(client)).map(({ number, isFresh }) => ({
     people: `(select board_no, member_number from pg_temp.parted where part = ${number}) part`,
@@ -69,11 +70,16 @@ async function readMoves(client: ClientBase): Promise<readonly Two[]> {
   }));
 }
 
-/** Makes the temporary table `parted`: everybody who is affected, with the number of their part. */
+/**
+ * Makes the temporary table `parted`: everybody who is affected, with the number of their part.
+ * @param firstAlone number of the first part of those who are alone
+ */
 async function writeParts(
   client: ClientBase,
   together: readonly PersonKey[],
   partOf: ReadonlyMap<string, number>,
+  firstAlone: number,
+  most: number,
 ): Promise<void> {
   await client.query("create temp table parted (board_no text, member_number text, part int) on commit drop");
   await insertAll(client, "pg_temp.parted", together, {
@@ -85,7 +91,7 @@ async function writeParts(
     `insert into pg_temp.parted
      select board_no, member_number, $1 + row_number() over (order by board_no, member_number) / $2
      from pg_temp.affected where (board_no, member_number) not in (select board_no, member_number from pg_temp.parted)`,
-    [Math.max(-1, ...partOf.values()) + 1, PEOPLE],
+    [firstAlone, most],
   );
   await client.query("create index on pg_temp.parted (part); analyze pg_temp.parted");
 }

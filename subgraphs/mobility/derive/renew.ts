@@ -26,11 +26,17 @@ const NOBODY_TOGETHER: Together = { events: [], ids: new Map() };
  * Concludes what happened to the affected people, part by part, and writes down what of it is new or not so any more.
  * What one person did may turn out to be part of a transition. How many took part in one the legs of all parts tell: where
  * there are any transitions, events that were written down before are held against what is concluded in a second round.
+ * @param partPeople most people of a part
  */
-export async function renewEvents(client: ClientBase, pairs: readonly Pair[], rules: RulesForPeople): Promise<void> {
+export async function renewEvents(
+  client: ClientBase,
+  pairs: readonly Pair[],
+  rules: RulesForPeople,
+  partPeople: number,
+): Promise<void> {
   const transitions = [...rules.transitions.values()].flat();
   const second: Part[] = [];
-  await eachPart(client, await openParts(client, pairs), rules, async (part, concluded) => {
+  await eachPart(client, await openParts(client, pairs, partPeople), rules, async (part, concluded) => {
     const legs = legRows(concluded, transitions);
     if (part.isFresh) return await insertRows(client, legs, eventRows(concluded.flatMap(({ events }) => events)));
     await writeLegs(client, part, legs);

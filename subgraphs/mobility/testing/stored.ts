@@ -113,11 +113,11 @@ async function mirrorRows(
   );
 }
 
-/** Concludes events under the role that does. */
-export const conclude = (client: ClientBase): Promise<void> =>
+/** Concludes events under the role that does, of at most so many people at a time. */
+export const conclude = (client: ClientBase, partPeople?: number): Promise<void> =>
   inTransaction(client, async () => {
     await client.query("set local role hub_mobility_derive");
-    await concludeEvents(client);
+    await concludeEvents(client, partPeople);
   });
 
 /** What was concluded of people, as far as it is true now. */

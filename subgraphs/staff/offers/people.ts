@@ -20,23 +20,21 @@ export async function findPeople(
   { board, runId }: Pick<LoadedRun, "board" | "runId">,
   everybody: boolean,
 ): Promise<void> {
-  const whom = everybody
-    ? "$2::bigint is not null"
-    : `number in (select number from everyone where id in (${TOUCHED.join(" union all ")}))`;
+  const isMeant = everybody ? "$2::bigint is not null" : "number in (select number from touched)";
   await client.query(
     `create temp table offered_person on commit drop as
-     with gone as (
-       select distinct on (number) number, id, born_on, sex from staff.member_past
-       where board_no = $1 order by number, until_run_id desc),
-     everyone as (
-       select number, id, born_on, sex, true as is_latest from staff.member where board_no = $1
-       union all
-       select p.number, p.id, gone.born_on, gone.sex, p.id = gone.id and m.id is null
-       from (select distinct number, id from staff.member_past where board_no = $1) p
-       join gone using (number) left join staff.member m on m.board_no = $1 and m.number = p.number
-       where p.id is distinct from m.id)
-     select * from everyone
-     where ${whom}`,
+     with touched_id as (${TOUCHED.join(" union ")}),
+     touched as (
+       select number from touched_id join staff.member using (id) where board_no = $1
+       union select number from touched_id join staff.member_past using (id) where board_no = $1),
+     past as (select * from staff.member_past where board_no = $1 and ${isMeant}),
+     gone as (select distinct on (number) number, id, born_on, sex from past order by number, until_run_id desc)
+     select number, id, born_on, sex, true as is_latest from staff.member where board_no = $1 and ${isMeant}
+     union all
+     select p.number, p.id, gone.born_on, gone.sex, p.id = gone.id and m.id is null
+     from (select distinct number, id from past) p
+     join gone using (number) left join staff.member m on m.board_no = $1 and m.number = p.number
+     where p.id is distinct from m.id`,
     [board, runId],
   );
   await client.query("analyze offered_person (number, id)");

@@ -9,7 +9,7 @@ import { findPeople } from "./people.js";
 const DAYS_BEFORE = 400;
 
 /**
- * Sees to it that `offered_person`, `offered_line` and `offered_busy` are there, the same for all that is offered of people:
+ * Sees to it that `offered_person`, `offered_line`, `offered_size` and `offered_busy` are there, the same for all that is offered of people:
  * of those of whom the run changed anything; of everybody where the first observed day is another one than before.
  * @returns the first day that is told of
  */
@@ -34,11 +34,15 @@ export async function prepareLines(
   return since;
 }
 
-/** Makes the temporary table `offered_busy`: who has several lines. Most people have one employment with one line. */
+/**
+ * Makes the temporary tables `offered_size`, how many lines somebody has, and `offered_busy`, who has several. Most people
+ * have one employment with one line.
+ */
 async function findBusy(client: ClientBase): Promise<void> {
   await client.query(
-    `create temp table offered_busy on commit drop as
-     select member_number from offered_line group by member_number having count(*) > 1`,
+    `create temp table offered_size on commit drop as
+     select member_number, count(*) as lines from offered_line group by member_number;
+     create temp table offered_busy on commit drop as select member_number from offered_size where lines > 1;
+     analyze offered_line (member_number); analyze offered_size; analyze offered_busy`,
   );
-  await client.query("analyze offered_line (member_number); analyze offered_busy");
 }

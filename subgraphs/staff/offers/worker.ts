@@ -11,10 +11,9 @@ export const workerOffer: Offer = {
     await prepareLines(client, run, scope);
     const { rowCount } = await client.query(
       `insert into ${staged} (member_number, born_on, sex, has_stretches)
-       select number, born_on, sex, has_stretches
-       from (select *, exists (select from offered_line l where l.member_number = p.number) as has_stretches
-         from offered_person p where is_latest) p
-       where has_stretches or $1`,
+       select number, born_on, sex, lines is not null
+       from offered_person left join offered_size on member_number = number
+       where is_latest and (lines is not null or $1)`,
       [scope === "changed"],
     );
     return rowCount ?? 0;
