@@ -5,8 +5,8 @@ import type { Pair } from "../pair/link.js";
 import { personText } from "../pair/person.js";
 import { insertAll } from "./insert.js";
 
-/** Most people of a part: what is known and concluded of them takes some ten MB. */
-export const PART_PEOPLE = 4_000;
+/** Most people of a part: what is known and concluded of them takes a few MB. */
+export const PART_PEOPLE = 1_000;
 
 /** Some of the affected people, with everybody of whom anything is to be concluded together with them. */
 export interface Part {
