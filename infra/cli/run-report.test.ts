@@ -78,6 +78,35 @@ it("moves no cursor, whatever a header or a file is called", () => {
   expect(runTable([report({ message: "\u001b[2J" })], "en").join("\n")).not.toContain("\u001b");
 });
 
+describe("a run that is loaded while what follows from it is not there yet", () => {
+  const unconcluded = new HubError("NOT_CONCLUDED", "Run 7: loaded; what follows from it is not there yet (error).");
+  const loaded = report({ concluded: false, unconcluded });
+
+  it("is told of as loaded, and then what is missing and what to do", () => {
+    const { status, lines, said } = printed(loaded);
+    expect([status, lines]).toEqual([5, "99001 toy: loaded as run 7"]);
+    expect(said).toBe(`${unconcluded.message}\n${unconcluded.help}`);
+    expect(JSON.parse(printed(loaded, "json").lines)).toMatchObject({
+      concluded: false,
+      error: null,
+      unconcluded: { code: "NOT_CONCLUDED" },
+    });
+  });
+
+  it("says so in the list of runs", () => {
+    expect(runTable([loaded], "en").at(-1)).toMatch(/loaded as run 7; what follows from it is still to come$/);
+    expect(runTable([report()], "nl").join()).not.toContain("komt nog");
+  });
+
+  it("is told of once, when it counts: the rest comes when all is done", () => {
+    const [lines, said]: string[][] = [[], []];
+    const teller = reportTeller("en", { print: (line) => lines?.push(line), say: (line) => said?.push(line) });
+    teller.loaded(report({ concluded: false }));
+    expect(lines).toEqual(["99001 toy: loaded as run 7"]);
+    expect([teller.done([report()]), lines, said]).toEqual([0, ["99001 toy: loaded as run 7"], []]);
+  });
+});
+
 it("gives the exit status of the last run", () => {
   expect(printed(report()).status).toBe(0);
   expect(printed(report({ state: "held", error: new HubError("RUN_HELD", "Run 7: held.") })).status).toBe(4);

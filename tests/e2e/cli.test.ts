@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadKeys } from "@regiohub/infra/auth/keys";
 import { ACCESS, callerVerifier } from "@regiohub/infra/auth/tokens";
 import { authenticator } from "@regiohub/infra/auth/verify";
+import { withClient } from "@regiohub/infra/db/connect";
 import { bearing } from "@regiohub/infra/testing/token-request";
 import { type FilledHub, filledHub, hub } from "../hub.js";
 import { type Finished, type TypedHub, typedHub } from "./support/typed-hub.js";
@@ -150,6 +151,25 @@ describe("hub ingest", () => {
     expect(out + err).not.toContain("Jans");
     const runs = lines((await run(["runs", "--json", "--limit", "1"])).out);
     expect(runs[0]).toMatchObject({ board: "99001", state: "refused" });
+  });
+});
+
+describe("hub conclude", () => {
+  it("concludes what follows from a run that is loaded; the list of runs says that it is still to come", async () => {
+    const runs = lines((await run(["runs", "--json", "--limit", "100"])).out);
+    const loaded = runs.find(({ source, state }) => source === "afas" && state === "loaded");
+    await withClient(filled.url, (client) =>
+      client.query(
+        `insert into ingest.unconcluded (run_id, board, coverage, day, kinds)
+         select id, board, coverage, day, array['member', 'employment'] from ingest.run where id = $1`,
+        [loaded?.id],
+      ),
+    );
+    expect((await run(["runs", "--limit", "100"])).out).toMatch(/; what follows from it is still to come$/m);
+    const { status, out } = await run(["conclude"]);
+    expect([status, out]).toEqual([0, `Run ${loaded?.id}: what follows from it is there (board ${loaded?.board})\n`]);
+    expect((await run(["runs", "--limit", "100"])).out).not.toContain("still to come");
+    expect(await run(["conclude"])).toMatchObject({ status: 0, out: "" });
   });
 });
 
