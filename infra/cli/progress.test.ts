@@ -48,6 +48,8 @@ describe("on a terminal", () => {
     at(61_000, { phase: "reading", rows: 10, bytes: 20 });
     expect(texts[0]).toContain("waiting for another ingest");
     expect(texts[1]).toContain("4 min 4 s left");
+    at(62_000, { phase: "concluding" });
+    expect(texts[2]).toContain("toy: loaded, concluding what follows");
   });
 });
 

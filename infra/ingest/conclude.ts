@@ -42,8 +42,8 @@ export const concludeRuns = (
   );
 
 /** As `concludeRuns`, of some boards; who is at their runs is waited for. */
-const concludeOwn = (options: ConcludeOptions, boards: readonly BoardNumber[]): Promise<readonly Concluding[]> =>
-  concludeEach(options, true, async () => boards);
+const concludeOwn = async (options: ConcludeOptions, boards: readonly BoardNumber[]): Promise<readonly Concluding[]> =>
+  boards.length === 0 ? [] : await concludeEach(options, true, async () => boards);
 
 /** What follows from runs that were just loaded, and how it is told. */
 export interface FollowOptions extends ConcludeOptions, Pick<PerformOptions, "progress" | "loaded"> {}
