@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { forSeeds } from "../testing/seeds.js";
+import type { Alike } from "./amounts.js";
 import { releasableTo } from "./audiences.js";
-import type { Alike } from "./teams.js";
 import { combinations, family } from "./testing/families.js";
 
 const people = (persons: number, ...columns: readonly number[]): Alike => ({

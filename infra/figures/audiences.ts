@@ -1,4 +1,5 @@
-import { type Alike, type Column, type Options, releasable, type Verdict } from "./teams.js";
+import type { Alike } from "./amounts.js";
+import { type Column, type Options, releasable, type Verdict } from "./teams.js";
 
 /** What is released, to whom, beside what. */
 export interface Release extends Pick<Options, "effort"> {
@@ -29,12 +30,15 @@ export function releasableTo(
     const order = [...places.filter(isForOthers), ...places.filter((at) => !isForOthers(at))];
     const seen = [...out.keys()].filter((place) => (out[place] as number) >= smallest);
     const found = releasable(
-      rearranged(alike, [...seen, ...order.map((at) => out.length + at)]),
+      alike,
       [
         ...seen.map((place) => ({ name: String(place), dominated: false })),
         ...order.map((at) => columns[at] as Column),
       ],
-      { smallest, out: seen.length, ...(effort && { effort }) },
+      {
+        ...{ smallest, out: seen.length, places: [...seen, ...order.map((at) => out.length + at)] },
+        ...(effort && { effort }),
+      },
     );
     const own = found && places.map((at) => found[seen.length + order.indexOf(at)] as Verdict);
     for (const [others, theirs] of verdicts) verdicts.set(others, withoutRefused(theirs, own));
@@ -46,17 +50,3 @@ export function releasableTo(
 /** What is left for others when those who see more have been judged. */
 const withoutRefused = (theirs: Verdicts, own: Verdicts): Verdicts =>
   own && theirs?.map((verdict, at) => (verdict === "OUT" && own[at] !== "OUT" ? "COMPLEMENTARY" : verdict));
-
-/** People with some of their columns, in another order. */
-function rearranged(alike: readonly Alike[], places: readonly number[]): Alike[] {
-  const newPlaces = new Map(places.map((place, at) => [place, at]));
-  return alike.map(({ persons, columns, adds }) => {
-    const entries = columns
-      .flatMap((place, at) => {
-        const column = newPlaces.get(place);
-        return column === undefined ? [] : { column, add: adds[at] as readonly number[] };
-      })
-      .sort((one, other) => one.column - other.column);
-    return { persons, columns: entries.map(({ column }) => column), adds: entries.map(({ add }) => add) };
-  });
-}

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { beside, type Out } from "./beside.js";
+import { GivenOut, type Out, type People } from "./beside.js";
 
 const part = (is: Readonly<Record<string, string>>) => [{ is, add: [1, 8_000] }];
 const whole: Out = {
@@ -9,6 +9,12 @@ const whole: Out = {
     { family: "1", people: ["cas"], columns: [0], adds: [[1, 5_000]] },
   ],
 };
+
+function beside(now: readonly People[], out: readonly Out[]) {
+  const given = new GivenOut();
+  for (const one of out) given.add(one);
+  return given.beside(now);
+}
 
 it("those who count alike now stay together as far as they did before", () => {
   const now = [{ family: "1", parts: part({ KIND: "F" }), people: ["ann", "bob", "cas", "dot"] }];
@@ -29,13 +35,24 @@ it("who is not counted any more is still in what is out", () => {
   ]);
 });
 
+const two: Out = { smallest: [10, 5], groups: [{ family: "1", people: ["bob"], columns: [1], adds: [[1, 8_000]] }] };
+
 it("figures that are out come one list behind the other", () => {
-  const two: Out = { smallest: [10, 5], groups: [{ family: "1", people: ["bob"], columns: [1], adds: [[1, 8_000]] }] };
-  const { counted, out } = beside([], [whole, two, whole]);
-  expect(out).toEqual([10, 10, 5, 10]);
+  const { counted, out } = beside([], [whole, two]);
+  expect(out).toEqual([10, 10, 5]);
   expect(counted.map(({ persons, before }) => [persons, before?.columns])).toEqual([
-    [1, [0, 3]],
-    [1, [0, 2, 3]],
-    [1, [0, 3]],
+    [1, [0]],
+    [1, [0, 2]],
+    [1, [0]],
   ]);
+});
+
+it("figures that are equal are one, out for all who see either", () => {
+  const ofFew: Out = { ...whole, smallest: [5] };
+  const { counted, out } = beside([], [ofFew, two, whole]);
+  expect(out).toEqual([10, 10, 5]);
+  expect(counted.map(({ before }) => before?.columns)).toEqual([[0], [0, 2], [0]]);
+  const [group, ...others] = whole.groups as [Out["groups"][number], ...Out["groups"]];
+  const otherwise: Out = { smallest: [10], groups: [{ ...group, adds: [[1, 4_000]] }, ...others] };
+  expect(beside([], [whole, otherwise, { ...whole, groups: others }]).out).toEqual([10, 10, 10]);
 });

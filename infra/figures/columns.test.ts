@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { Random } from "../testing/random.js";
 import { forSeeds } from "../testing/seeds.js";
+import type { Alike } from "./amounts.js";
 import { type Counted, columnsOf, type Table } from "./columns.js";
-import { type Alike, releasable } from "./teams.js";
+import { releasable } from "./teams.js";
 import { fewestTold } from "./testing/attacker.js";
 import { census, tablesOf } from "./testing/census.js";
 

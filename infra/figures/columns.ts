@@ -1,5 +1,6 @@
+import type { Alike } from "./amounts.js";
 import { isDominated } from "./release.js";
-import type { Alike, Column } from "./teams.js";
+import type { Column } from "./teams.js";
 
 /** One of the things that people are counted by, as they are at it: `add` has a whole number per measure, heads first. */
 export interface Part {
@@ -77,12 +78,13 @@ export function columnsOf(
       ),
   );
   const people = counted.map(({ persons, family, parts, before }) => {
-    const adds = new Map<Open, number[]>();
+    const adds = new Map<Open, readonly number[]>();
     for (const { is, add } of parts) {
       for (const [at, { dimensions }] of tables.entries()) {
         const cell = cells[at]?.get(keyOf(dimensions.map((dimension) => is[dimension] ?? "")));
         if (!cell) continue;
-        addTo(entryOf(adds, cell, noughts), add, 1);
+        const more = adds.get(cell);
+        adds.set(cell, more ? add.map((amount, measure) => amount + (more[measure] as number)) : add);
       }
     }
     for (const [cell, add] of adds) count(cell, add, { persons, family, noughts });
@@ -95,11 +97,10 @@ export function columnsOf(
     columns: ordered.map((cell) => columnOf(cell, tables[cell.table] as Table)),
     alike: people.map(({ persons, adds, before }) => {
       const entries = [...adds].sort(([one], [other]) => placeOf(one) - placeOf(other));
-      return {
-        persons,
-        columns: [...(before?.columns ?? []), ...entries.map(([cell]) => placeOf(cell))],
-        adds: [...(before?.adds ?? []), ...entries.map(([, add]) => add)],
-      };
+      const columns = entries.map(([cell]) => placeOf(cell));
+      const own = entries.map(([, add]) => add);
+      if (!before) return { persons, columns, adds: own };
+      return { persons, columns: before.columns.concat(columns), adds: before.adds.concat(own) };
     }),
   };
 }

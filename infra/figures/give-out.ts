@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { beside, type Out, type People } from "./beside.js";
+import { GivenOut, type Out, type People } from "./beside.js";
 import { type Held, heldBeside, lastRelease, outOf } from "./held.js";
 import { type FigureStore, publish, type Release } from "./store.js";
 import { type NewTable, newTables, type Wanted } from "./tables.js";
@@ -13,9 +13,6 @@ export interface Planned extends Omit<Release, "tables">, Wanted {
   readonly others: readonly Out[];
 }
 
-/** Most figures out beside which new ones are looked at: what it takes grows with their number, and faster than it. */
-const MOST_OUT = 1_000;
-
 /**
  * The tables of a place that may be given out, held against what is out of the same people. Undefined where nothing may
  * be, or too much is out; where a release stands from which fewer people count otherwise than may be told of; and where
@@ -25,9 +22,10 @@ async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release 
   const { place, on, afterRun, people, audiences, heldFrom, heldUntil } = planned;
   const last = await lastRelease(store, planned);
   if (last && changed(last.people, people) < Math.max(...audiences)) return undefined;
-  const held = await heldBeside(store, people, { from: heldFrom, until: heldUntil });
-  const { counted, out } = beside(people, [...planned.others, ...held.map(outOf)]);
-  if (out.length > MOST_OUT) return undefined;
+  const given = new GivenOut();
+  for (const one of planned.others) given.add(one);
+  for await (const held of heldBeside(store, people, { from: heldFrom, until: heldUntil })) given.add(outOf(held));
+  const { counted, out } = given.beside(people);
   const tables = newTables(counted, out, planned);
   const isMore = (smallest: number) => shown(tables, smallest) >= (last ? shownBefore(last, smallest) : 0);
   const isAny = audiences.some((smallest) => shown(tables, smallest) > 0);

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { CalendarDate } from "../values.js";
 import type { Out, People } from "./beside.js";
 import { columnsOf } from "./columns.js";
@@ -27,59 +27,90 @@ export async function lastRelease(
   store: FigureStore,
   { place, on }: Pick<Held, "place" | "on">,
 ): Promise<Held | undefined> {
-  const { rows } = await sql<Held>`
-    select ${contentsOf(store)} from ${tableOf(store, "release")} r where r.place = ${place} and r.on_day = ${on}
-    order by r.id desc limit 1`.execute(store.db);
-  return rows[0];
+  const { rows } = await sql<{ id: number }>`
+    select max(id) as id from ${tableOf(store, "release")} where place = ${place} and on_day = ${on}
+    having count(*) > 0`.execute(store.db);
+  return rows[0] && (await readRelease(store, rows[0].id));
 }
 
 /**
  * The releases of days from `from` to `until` in which any of the people are, and those in which others of these releases
- * are, with who is in them; in order of release. Places further off are not looked at: see README.md.
+ * are, with who is in them; one at a time, as all of a large region may be too many at once. Places further off are not
+ * looked at: see README.md.
  */
-export async function heldBeside(
+export async function* heldBeside(
   store: FigureStore,
   people: readonly People[],
   { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate },
-): Promise<Held[]> {
-  const inTime = sql`select id from ${tableOf(store, "release")} where on_day between ${from} and ${until}`;
-  const families = [...new Set(people.map(({ family }) => family))];
-  const { rows } = await sql<Held>`
-    with mine as (select unnest(${people.flatMap((one) => one.people)}::text[]) as person),
-    near as materialized (${sharing(
-      store,
-      sql`mine`,
-      sql`
-      p.release_id in (${inTime}) and p.family = any (${families})`,
-    )}),
-    theirs as (
-      select distinct family, person from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
-      where p.release_id in (select release_id from near)),
-    far as materialized (${sharing(
-      store,
-      sql`theirs`,
-      sql`
-      p.release_id in (${inTime}) and p.family in (select family from theirs)`,
-    )})
-    select ${contentsOf(store)} from ${tableOf(store, "release")} r
-    where r.id in (select release_id from near union select release_id from far) order by r.id`.execute(store.db);
-  return rows;
+): AsyncGenerator<Held> {
+  const { rows } = await sql<{ id: number }>`
+    select id from ${tableOf(store, "release")} where on_day between ${from} and ${until} order by id`.execute(
+    store.db,
+  );
+  const inTime = rows.map(({ id }) => id);
+  const near = await sharing(store, inTime, people);
+  const theirs = new Map<string, Set<string>>();
+  for (const id of near) {
+    const held = await readRelease(store, id);
+    for (const one of held.people) {
+      const known = theirs.get(one.family) ?? new Set();
+      theirs.set(one.family, known);
+      for (const person of one.people) known.add(person);
+    }
+    yield held;
+  }
+  const others = inTime.filter((id) => !near.includes(id));
+  const neighbours = theirs.entries().map(([family, persons]) => ({ family, people: [...persons] }));
+  for (const id of await sharing(store, others, [...neighbours])) yield await readRelease(store, id);
 }
 
-/** A release (`r`) with who is in it, and what of it is out. */
-const contentsOf = (store: FigureStore) => sql`
-  r.id, r.place, r.on_day as "on", (
-    select jsonb_agg(jsonb_build_object('family', p.family, 'parts', p.parts, 'people', p.people) order by p.number)
-    from ${tableOf(store, "people")} p where p.release_id = r.id) as people, (
-    select coalesce(jsonb_agg(jsonb_build_object('smallest', t.smallest, 'dimensions', t.dimensions, 'bands', t.bands, 'keys',
-      (select coalesce(jsonb_agg(c.key order by c.position), '[]') from ${tableOf(store, "cell")} c
-       where c.table_id = t.id and c.why is null)) order by t.id), '[]')
-    from ${tableOf(store, "table")} t where t.release_id = r.id) as tables`;
+/**
+ * Those of some releases in which any of some people are, in order of release. The people are compared as a list that
+ * stands in the statement: that takes one look at each, whatever the database knows of its tables.
+ */
+async function sharing(
+  store: FigureStore,
+  releases: readonly number[],
+  people: readonly Pick<People, "family" | "people">[],
+): Promise<number[]> {
+  if (releases.length === 0) return [];
+  const families = [...new Set(people.map(({ family }) => family))];
+  const { rows } = await sql<{ id: number }>`
+    select distinct p.release_id as id from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
+    where p.release_id = any (${releases}) and p.family = any (${families})
+      and person = any (${people.flatMap((one) => one.people)}::text[]) order by 1`.execute(store.db);
+  return rows.map(({ id }) => id);
+}
 
-/** The releases in which any of some people are. */
-const sharing = (store: FigureStore, people: RawBuilder<unknown>, which: RawBuilder<unknown>) => sql`
-  select distinct p.release_id from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
-  where ${which} and person in (select person from ${people})`;
+/** A release with who is in it, and what of it is out. */
+async function readRelease(store: FigureStore, id: number): Promise<Held> {
+  const { rows } = await sql<Omit<Held, "people">>`
+    select r.id, r.place, r.on_day as "on", (
+      select coalesce(jsonb_agg(jsonb_build_object('smallest', t.smallest, 'dimensions', t.dimensions, 'bands', t.bands, 'keys',
+        (select coalesce(jsonb_agg(c.key order by c.position), '[]') from ${tableOf(store, "cell")} c
+         where c.table_id = t.id and c.why is null)) order by t.id), '[]')
+      from ${tableOf(store, "table")} t where t.release_id = r.id) as tables
+    from ${tableOf(store, "release")} r where r.id = ${id}`.execute(store.db);
+  const { rows: people } = await sql<Kept>`
+    select family, parts::text as parts, people from ${tableOf(store, "people")} where release_id = ${id}
+    order by number`.execute(store.db);
+  return { ...(rows[0] as Omit<Held, "people">), people: readPeople(people) };
+}
+
+/** People as they are kept: `parts` as text. */
+interface Kept extends Omit<People, "parts"> {
+  readonly parts: string;
+}
+
+/** People of a release; those who count as others do share what they count as, as there are many more people than ways to. */
+function readPeople(kept: readonly Kept[]): People[] {
+  const known = new Map<string, People["parts"]>();
+  return kept.map(({ parts: text, ...one }) => {
+    const parts = known.get(text) ?? (JSON.parse(text) as People["parts"]);
+    known.set(text, parts);
+    return { ...one, parts };
+  });
+}
 
 /** A release as figures that are out: what those of several audiences see is one figure, for the largest. */
 export function outOf({ people, tables }: Held): Out {

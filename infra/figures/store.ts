@@ -55,18 +55,24 @@ export interface PublishedTable {
 export const tableOf = ({ schema }: FigureStore, table: "release" | "people" | "table" | "cell"): RawBuilder<unknown> =>
   sql.raw(`${schema}.figure_${table}`);
 
+/** Kinds of people that are written in one statement: all of a large region's are more than a `jsonb` can hold. */
+const AT_ONCE = 20_000;
+
 /** Gives tables out, and keeps who was counted in them; they can never be taken back. In a transaction: all or none. */
 export async function publish(store: FigureStore, { place, on, afterRun, people, tables }: Release): Promise<void> {
   const { rows } = await sql<{ id: number }>`
     insert into ${tableOf(store, "release")} (place, on_day, after_run_id) values (${place}, ${on}, ${afterRun})
     returning id`.execute(store.db);
   const release = rows[0]?.id;
-  await sql`
-    insert into ${tableOf(store, "people")} (release_id, number, family, parts, people)
-    select ${release}, number, family, parts, people from rows from (jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as (family text, parts jsonb, people text[])) with ordinality as p (family, parts, people, number)`.execute(
-    store.db,
-  );
+  for (let done = 0; done < people.length; done += AT_ONCE) {
+    const some = JSON.stringify(people.slice(done, done + AT_ONCE));
+    await sql`
+      insert into ${tableOf(store, "people")} (release_id, number, family, parts, people)
+      select ${release}, ${done} + number, family, parts, people from rows from (jsonb_to_recordset(${some}::jsonb)
+        as (family text, parts jsonb, people text[])) with ordinality as p (family, parts, people, number)`.execute(
+      store.db,
+    );
+  }
   for (const { smallest, dimensions, bands, cells } of tables) {
     await sql`
       with added as (

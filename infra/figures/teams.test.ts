@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Random } from "../testing/random.js";
 import { forSeeds } from "../testing/seeds.js";
+import type { Alike } from "./amounts.js";
 import { type Group, tellsOfEnough } from "./disclosure.js";
 import { directionOf, Span } from "./span.js";
-import { type Alike, type Column, releasable, type Verdict } from "./teams.js";
+import { type Column, releasable, type Verdict } from "./teams.js";
 import { combinations, family } from "./testing/families.js";
 
 /** So many people who add an amount of the one measure to each column; null: they are not in it. */
@@ -51,6 +52,17 @@ describe("a list of columns", () => {
     const few = [people(1, 0, 1), people(2, 0, 2), people(1, 0, 1, 2)];
     const columns = named("all", "one", "other", "nobody");
     expect(releasable(few, columns, { smallest: 1, out: 0 })).toEqual(["OUT", "OUT", "OUT", "FEW"]);
+  });
+
+  it("is not released where nobody is in anything", () => {
+    expect(releasable([], named("all"), { smallest: 10, out: 0 })).toEqual(["FEW"]);
+  });
+
+  it("is not released beside what it takes too long to prove", () => {
+    const whole = [people(20, 0, 1), people(20, 0, 2)];
+    const columns = named("all", "one", "other");
+    expect(releasable(whole, columns, { smallest: 10, out: 2, most: 0 })).toBeUndefined();
+    expect(releasable(whole, columns, { smallest: 10, out: 2, most: 1_000 })).toEqual(["OUT", "OUT", "OUT"]);
   });
 
   it("leaves out what one has nearly all of, and what that could be found by", () => {
@@ -153,5 +165,22 @@ describe("of small worlds", () => {
       }
     });
     expect(Math.min(said.OUT, said.FEW, said.COMPLEMENTARY)).toBeGreaterThan(20);
+  });
+
+  it("less is released where it takes too long to look for teams, and what is tells of enough", async () => {
+    const released = { inTime: 0, all: 0 };
+    const countOf = (verdicts: readonly Verdict[]) => verdicts.filter((verdict) => verdict === "OUT").length;
+    await forSeeds("T-07", { commit: 200, long: 5_000 }, (random) => {
+      const groups = family(random);
+      const smallest = 2 + random.below(5);
+      const options = { smallest, out: 0 };
+      const verdicts = releasable(groups.map(alike), columnsIn(groups), { ...options, most: 0 }) ?? [];
+      released.inTime += countOf(verdicts);
+      released.all += countOf(releasable(groups.map(alike), columnsIn(groups), options) ?? []);
+      const told = [...combinations(shownOf(groups, verdicts))].filter((persons) => persons > 0);
+      expect(Math.min(...told)).toBeGreaterThanOrEqual(smallest);
+    });
+    expect(released.inTime).toBeGreaterThan(0);
+    expect(released.inTime).toBeLessThan(released.all);
   });
 });

@@ -1,18 +1,7 @@
-import { type Direction, Packing } from "./packing.js";
-import { inverse, residue, times } from "./residues.js";
+import type { Alike } from "./amounts.js";
+import { Directions } from "./directions.js";
+import { Packing } from "./packing.js";
 import type { Effort } from "./sparse.js";
-
-/** People who add the same to the same columns. */
-export interface Alike {
-  readonly persons: number;
-  /** Places of the columns that they are in, ascending. */
-  readonly columns: readonly number[];
-  /**
-   * What each of them adds to each of those columns, a whole number per measure, as many for all. The first measure is
-   * heads: 1, or 0 where something of theirs is counted and they are not.
-   */
-  readonly adds: readonly (readonly number[])[];
-}
 
 /** A figure that is to be released beside others, all its measures or none. */
 export interface Column {
@@ -33,9 +22,19 @@ export interface Options {
   readonly smallest: number;
   /** So many columns, the first ones, are out already. */
   readonly out: number;
+  /** Places of the columns in those of the people, in the order of release; when absent, they are the same. */
+  readonly places?: readonly number[];
   /** Counted up while it is done. */
   readonly effort?: Effort;
+  /**
+   * Most products after which less is shown than might be, as nobody is looked for any longer; nothing, when it takes as
+   * many to prove what is out. When absent, what a processor does in about a minute.
+   */
+  readonly most?: number;
 }
+
+/** A region of 200,000 people at 700 boards takes less than a tenth of it. */
+const MOST_PRODUCTS = 10_000_000_000;
 
 /**
  * Which columns may be released, one by one in their order: all that are out can be added up and subtracted, each any
@@ -47,19 +46,26 @@ export interface Options {
 export function releasable(
   alike: readonly Alike[],
   columns: readonly Column[],
-  { smallest, out, effort = { products: 0 } }: Options,
+  { smallest, out, places, effort = { products: 0 }, most = MOST_PRODUCTS }: Options,
 ): Verdict[] | undefined {
-  const measures = alike.find(({ adds }) => adds.length > 0)?.adds[0]?.length ?? 0;
-  const packings = Array.from({ length: measures }, (_, measure) => {
-    return new Packing(directionsOf(alike, measure), { teams: smallest, columns: columns.length });
+  const measures = alike.find(({ adds }) => adds.length > 0)?.adds[0]?.length ?? 1;
+  const placeOf = placesAmong(alike, places ?? [...columns.keys()]);
+  const each = Array.from({ length: measures }, (_, measure) => {
+    return new Directions(alike, { measure, placeOf, columns: columns.length }, effort);
   });
-  const verdicts = judged(packings, columns, {
-    smallest,
-    out,
-    persons: packings.map((_, measure) => personsIn(alike, columns.length, measure)),
-  });
-  for (const packing of packings) effort.products += packing.effort.products;
-  return verdicts;
+  return judged(
+    each.map((directions) => new Packing(directions, { teams: smallest, columns: columns.length, effort, most })),
+    columns,
+    { smallest, out, persons: each.map((directions) => columns.map((_, place) => personsIn(directions, place))) },
+  );
+}
+
+/** Of each column of the people's its place among some of them; -1 for the others. */
+function placesAmong(alike: readonly Alike[], places: readonly number[]): Int32Array {
+  const last = alike.reduce((most, { columns }) => Math.max(most, columns.at(-1) ?? -1), -1);
+  const placeOf = new Int32Array(last + 1).fill(-1);
+  for (const [at, place] of places.entries()) if (place <= last) placeOf[place] = at;
+  return placeOf;
 }
 
 /** What becomes of each column, with how many people are in it by measure. */
@@ -68,7 +74,9 @@ function judged(
   columns: readonly Column[],
   { smallest, out, persons }: Options & { readonly persons: readonly (readonly number[])[] },
 ): Verdict[] | undefined {
-  for (let place = 0; place < out; place += 1) if (!addToAll(packings, place)) return undefined;
+  for (let place = 0; place < out; place += 1) {
+    if (packings.some(({ isSpent }) => isSpent) || !addToAll(packings, place)) return undefined;
+  }
   const isOfFew = (place: number, measure: number) => (persons[measure]?.[place] as number) < smallest;
   // Of few people nothing can be had from what is out.
   const secrets = columns.flatMap(({ dominated }, column) =>
@@ -99,33 +107,9 @@ function addToAll(packings: readonly Packing[], place: number): boolean {
   return failed === -1;
 }
 
-/** How many people add something to each column, in one measure. */
-function personsIn(alike: readonly Alike[], columns: number, measure: number): number[] {
-  const counts = Array.from({ length: columns }, () => 0);
-  for (const { persons, columns: places, adds } of alike) {
-    for (const [at, place] of places.entries()) {
-      if (adds[at]?.[measure]) counts[place] = (counts[place] as number) + persons;
-    }
-  }
-  return counts;
-}
-
-/** People by what they add to one measure of the columns, up to a factor; those of whom there are the most first. */
-function directionsOf(alike: readonly Alike[], measure: number): Direction[] {
-  const directions = new Map<string, Direction>();
-  for (const { persons, columns, adds } of alike) {
-    const amounts = adds.map((add) => residue(add[measure] as number));
-    const lead = amounts.find((one) => one !== 0);
-    if (lead === undefined) continue;
-    const scale = inverse(lead);
-    const places = columns.filter((_, at) => amounts[at] !== 0);
-    const entries = amounts.filter((one) => one !== 0).map((one) => times(one, scale));
-    const key = `${places} ${entries}`;
-    const known = directions.get(key);
-    if (known) {
-      known.persons += persons;
-      known.free += persons;
-    } else directions.set(key, { places, entries, persons, free: persons });
-  }
-  return [...directions.values()].sort((one, other) => other.free - one.free);
+/** How many people add something to a column. */
+function personsIn(directions: Directions, column: number): number {
+  let persons = 0;
+  for (const direction of directions.inColumn(column)) persons += directions.persons[direction] as number;
+  return persons;
 }

@@ -45,8 +45,12 @@ export function foldScales(people: readonly People[], smallest: number): People[
     }
   }
   const fold = (scale: string) => ((persons.get(scale) ?? 0) < smallest ? OTHER : scale);
-  return people.map((one) => ({
-    ...one,
-    parts: one.parts.map(({ is, add }) => ({ is: is.SCALE ? { ...is, SCALE: fold(is.SCALE) } : is, add })),
-  }));
+  const folded = new Map<People["parts"], People["parts"]>();
+  return people.map((one) => {
+    const parts =
+      folded.get(one.parts) ??
+      one.parts.map(({ is, add }) => ({ is: is.SCALE ? { ...is, SCALE: fold(is.SCALE) } : is, add }));
+    folded.set(one.parts, parts);
+    return { ...one, parts };
+  });
 }

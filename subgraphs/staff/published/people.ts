@@ -35,7 +35,12 @@ export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }
     person as (
       select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
     select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
-  return rows.map(({ parts, ...alike }) => ({ ...alike, parts: partsOf(parts, by) }));
+  const known = new Map<string, Part[]>(); // far fewer than people
+  return rows.map(({ parts: written, ...alike }) => {
+    const parts = known.get(written) ?? partsOf(written, by);
+    known.set(written, parts);
+    return { ...alike, parts };
+  });
 }
 
 type WrittenPart = readonly [codes: readonly string[], persons: number, employments: number, fte: number];

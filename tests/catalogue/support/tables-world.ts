@@ -1,8 +1,8 @@
-import { beside, type Out, type People } from "@regiohub/infra/figures/beside";
+import { GivenOut, type Out, type People } from "@regiohub/infra/figures/beside";
 import { type Held, outOf } from "@regiohub/infra/figures/held";
 import { newTables } from "@regiohub/infra/figures/tables";
 import type { Random } from "@regiohub/infra/testing/random";
-import { CHECKED, type GivenOut } from "./figures-world.js";
+import { CHECKED, type GivenOut as Given } from "./figures-world.js";
 
 const YEARS = 3;
 /** Three places over four sites, each of which shares people with the others. */
@@ -41,15 +41,17 @@ export const NONE: Beside = () => [];
  * All that two audiences are given of some 100 to 300 people: the boards' totals of three years, as they are released one
  * by one, and the tables of three places that overlap.
  */
-export function takeTables(random: Random, heldAgainst: Beside): GivenOut[] {
-  const given: GivenOut[] = [];
+export function takeTables(random: Random, heldAgainst: Beside): Given[] {
+  const given: Given[] = [];
   const out: Out[] = [];
   let people: (Person | null)[] = Array.from({ length: 100 + random.below(200) }, () => personOf(random));
   for (let year = 0; year < YEARS; year += 1) {
     const boards = giveTotals(people, given, out);
     for (const sites of PLACES) {
       const here = peopleOf(people, (one) => sites.includes(one.site) && boards.includes(one.board));
-      const { counted, out: before } = beside(here, heldAgainst(out));
+      const givenOut = new GivenOut();
+      for (const one of heldAgainst(out)) givenOut.add(one);
+      const { counted, out: before } = givenOut.beside(here);
       const tables = newTables(counted, before, {
         ...{ planned: PLANNED, codes: CODES, familyDimension: "BOARD", audiences: AUDIENCES },
       });
@@ -76,7 +78,7 @@ const personOf = (random: Random): Person => ({
 });
 
 /** Gives out the boards' totals that may be, each beside its own; and says of which boards there is one. */
-function giveTotals(people: readonly (Person | null)[], given: GivenOut[], out: Out[]): string[] {
+function giveTotals(people: readonly (Person | null)[], given: Given[], out: Out[]): string[] {
   return CODES.BOARD.filter((board) => {
     const all = peopleOf(people, (one) => one.board === board);
     const tally = [...Map.groupBy(all, ({ parts }) => parts[0]?.add[1] as number)].map(([size, alike]) => ({
@@ -113,7 +115,7 @@ function peopleOf(people: readonly (Person | null)[], isIn: (one: Person) => boo
 }
 
 /** Figures that are out as what each person adds to them. */
-const figuresOf = ({ smallest, groups }: Out, persons: number): GivenOut[] =>
+const figuresOf = ({ smallest, groups }: Out, persons: number): Given[] =>
   smallest.map((fewest, column) => {
     const adds: (readonly number[] | null)[] = Array.from({ length: persons }, () => null);
     for (const group of groups) {
