@@ -64,6 +64,9 @@ interface DayCellTable {
   fte: number;
 }
 
+/** The same wherever they work. */
+type DayClassTable = Omit<DayCellTable, "site_code">;
+
 /** Which delivery the cells of a board and a day are of. */
 interface DayCellStateTable {
   board_no: string;
@@ -91,6 +94,7 @@ export interface CountedTables {
   "staff.release_people": ReleasePeopleTable;
   "staff.release_answer": ReleaseAnswerTable;
   "staff.day_cell": DayCellTable;
+  "staff.day_class": DayClassTable;
   "staff.day_cell_state": DayCellStateTable;
   "staff.formation": FormationTable;
 }

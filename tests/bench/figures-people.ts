@@ -18,7 +18,7 @@ export async function fillPeople(client: ClientBase, persons: number, perBoard: 
   const schools = Math.max(boards, Math.ceil(persons / PER_SITE / SITES));
   const { rows: tables } = await client.query<{ name: string }>(
     `select 'staff.' || quote_ident(tablename) as name from pg_tables
-     where schemaname = 'staff' and (tablename ~ '^(day_cell|release|figure_)'
+     where schemaname = 'staff' and (tablename ~ '^(day_|release|figure_)'
        or tablename in ('delivery', 'member', 'employment', 'assignment', 'board', 'school', 'site'))`,
   );
   await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} cascade`);

@@ -47,9 +47,13 @@ beforeEach(async () => {
 const delivered = (board: string, people: number) =>
   deliver(hub, board, ++run, peopleOf(people, 1, { siteCode: null }));
 
+/** How many there are, wherever they work: as many as site by site. Undefined: nobody is counted. */
 const persons = async (board: string, on = ON): Promise<number | undefined> => {
-  const [cell] = await cellsOf(figures, { boards: [board], days: [on], by: [], bands: "M0", regionScheme: null });
-  return cell?.persons;
+  const cut = { boards: [board], days: [on], bands: "M0", regionScheme: null };
+  const [all] = await cellsOf(figures, { ...cut, by: [] });
+  const bySite = await cellsOf(figures, { ...cut, by: ["SITE"] });
+  expect(bySite.reduce((sum, cell) => sum + cell.persons, 0)).toBe(all?.persons ?? 0);
+  return all?.persons;
 };
 const query = (sql: string) =>
   withClient(hub.url, async (client) => (await client.query<{ count: number }>(sql)).rows[0]?.count);

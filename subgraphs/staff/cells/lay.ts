@@ -29,14 +29,21 @@ export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], 
     // One statement: what is counted is as of the delivery that is written down. Others may have done it meanwhile.
     await sql`
       with missing as materialized (${missing(wanted, on)}),
-      gone as (
+      gone_cells as (
         delete from staff.day_cell c using missing where c.board_no = missing.board and c.on_day = ${on}),
-      counted as (${classesOn(on, reference)}),
-      laid as (
+      gone_classes as (
+        delete from staff.day_class c using missing where c.board_no = missing.board and c.on_day = ${on}),
+      counted as materialized (${classesOn(on, reference)}),
+      laid_cells as (
         insert into staff.day_cell (board_no, on_day, age_from, sex, function_group, contract_kind, scale_group, site_code,
           exit_on, persons, employments, fte)
         select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_group, site_code,
-          exit_on, persons, employments, fte from counted)
+          exit_on, persons, employments, fte from counted),
+      laid_classes as (
+        insert into staff.day_class (board_no, on_day, age_from, sex, function_group, contract_kind, scale_group, exit_on,
+          persons, employments, fte)
+        select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_group, exit_on,
+          sum(persons), sum(employments), sum(fte) from counted group by 1, 3, 4, 5, 6, 7, 8)
       insert into staff.day_cell_state (board_no, on_day, run_id)
       select board, ${on}::date, run_id from missing
       on conflict (board_no, on_day) do update set run_id = excluded.run_id, is_stale = false, laid_at = now()`.execute(
@@ -74,8 +81,10 @@ export async function sweepDays(figures: StaffDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with old as (
       delete from staff.day_cell_state where laid_at < now() - make_interval(days => ${KEPT_DAYS}) returning board_no, on_day),
-    gone as (
-      delete from staff.day_cell c using old where c.board_no = old.board_no and c.on_day = old.on_day)
+    gone_cells as (
+      delete from staff.day_cell c using old where c.board_no = old.board_no and c.on_day = old.on_day),
+    gone_classes as (
+      delete from staff.day_class c using old where c.board_no = old.board_no and c.on_day = old.on_day)
     select count(*) from old`.execute(figures);
   return rows[0]?.count ?? 0;
 }

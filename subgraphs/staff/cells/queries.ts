@@ -35,12 +35,14 @@ export interface CountedCell {
 export async function cellsOf(db: StaffDb, cut: Cut, limit: number | null = null): Promise<CountedCell[]> {
   const scheme = await ageBands(cut.bands);
   const regions = cut.by.includes("REGION") ? regionsOfSites(cut) : sql``;
-  const columns = sql.raw([...new Set(["on_day", ...cut.by.flatMap((dimension) => COLUMNS[dimension])])].join(", "));
+  const names = new Set(["on_day", ...cut.by.flatMap((dimension) => COLUMNS[dimension])]);
+  const columns = sql.raw([...names].join(", "));
+  const table = sql.raw(names.has("site_code") ? "staff.day_cell" : "staff.day_class");
   const { rows } = await sql<Omit<CountedCell, "fte"> & { fte: string }>`
     select c.on_day as on, ${keysOf(cut.by, scheme)} as keys, sum(c.persons)::int as persons,
       sum(c.employments)::int as employments, sum(c.fte)::text as fte
     from ( -- by the columns themselves first: they are few beside the rows, and keys cost more than sums
-      select ${columns}, sum(persons) as persons, sum(employments) as employments, sum(fte) as fte from staff.day_cell
+      select ${columns}, sum(persons) as persons, sum(employments) as employments, sum(fte) as fte from ${table}
       where on_day = any (${cut.days}::date[]) and board_no = any (${cut.boards}) group by ${columns}) c ${regions}
     group by c.on_day, 2 ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db);
   return rows.map((row) => ({ ...row, fte: BigInt(row.fte) }));

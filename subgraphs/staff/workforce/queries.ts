@@ -46,7 +46,7 @@ export async function workforceOfCells(db: StaffDb, boards: readonly string[], o
   const { rows } = await sql<Workforce>`
     select b.number as board, coalesce(sum(c.persons), 0)::int as persons,
       coalesce(sum(c.employments), 0)::int as employments, coalesce(sum(c.fte), 0)::text as fte
-    from staff.board b left join staff.day_cell c on c.board_no = b.number and c.on_day = ${on}
+    from staff.board b left join staff.day_class c on c.board_no = b.number and c.on_day = ${on}
     where b.number = any (${boards}) group by b.number`.execute(db);
   return rows.map((row) => ({ ...row, fte: decimalOf(BigInt(row.fte)) }));
 }

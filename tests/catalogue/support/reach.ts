@@ -35,6 +35,8 @@ export const COUNTED = {
   "staff.day_cell":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex,site_code",
   "staff.day_cell_state": "board_no,is_stale,laid_at,on_day,run_id",
+  "staff.day_class":
+    "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex",
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
   "staff.figure_cell": "amounts,key,position,table_id,why",
@@ -65,6 +67,8 @@ export const RELEASED = [
   "hub_staff_figures staff.day_cell_state delete",
   "hub_staff_figures staff.day_cell_state insert",
   "hub_staff_figures staff.day_cell_state update",
+  "hub_staff_figures staff.day_class delete",
+  "hub_staff_figures staff.day_class insert",
   "hub_staff_figures staff.figure_cell insert",
   "hub_staff_figures staff.figure_people insert",
   "hub_staff_figures staff.figure_release insert",
