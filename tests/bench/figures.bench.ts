@@ -7,14 +7,17 @@ import { withClient } from "@regiohub/infra/db/connect";
 import { startEmbedded } from "@regiohub/infra/db/embedded";
 import { prepareDatabase } from "@regiohub/infra/db/prepare";
 import { type OpenSubgraph, openSubgraph } from "@regiohub/infra/graphql/subgraph";
-import { releaseTables } from "@regiohub/infra/jobs/release-tables";
 import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { testSeals } from "@regiohub/infra/testing/seals";
+import { mobility } from "@regiohub/mobility";
 import { adviser, boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "@regiohub/staff";
 import { graphql } from "graphql";
 import { hub, quiet } from "../hub.js";
+import { type GivenOut, givenOut, givenOutReport } from "./figures-given-out.js";
 import { BOARD, fillPeople } from "./figures-people.js";
+import { FLOWS_OF, OF_BOARD, OF_REGION, OF_SMALL_BOARD, type Questions } from "./figures-questions.js";
+import { fillStays } from "./figures-stays.js";
 import type { BenchOptions, BenchResult } from "./result.js";
 
 /** People; the last size takes minutes, and is asked for with `--large`. */
@@ -23,32 +26,22 @@ const LARGE = 2_000_000;
 /** People of a board in a region. */
 const PER_BOARD = 286;
 const TIMES = 40;
-const ON = "2026-10-01";
 /** The night after which figures are given out. */
 const NIGHT = new Date("2026-12-05T03:00:00Z");
 const MOST_MS = 300;
 
-const CELLS = "cells { keys { code } persons employments fte }";
 const REGION = { scheme: "ARBEIDSMARKTREGIO", code: "AM03" };
 
-/** What a board asks of itself: everything is exact. */
-const OF_BOARD: Readonly<Record<string, string>> = {
-  total: `workforce(on: "${ON}") { persons }`,
-  "age × group × sex": `workforce(on: "${ON}", by: [AGE_BAND, FUNCTION_GROUP, SEX]) { ${CELLS} }`,
-  region: `workforce(on: "${ON}", by: [REGION], regionScheme: ARBEIDSMARKTREGIO) { ${CELLS} }`,
-  "ten years, by age": `workforceSeries(from: 2017, until: 2026, by: [AGE_BAND]) { persons ${CELLS} }`,
-};
-
-/** What an adviser asks of a region: what is given out of its boards. */
-const OF_REGION: Readonly<Record<string, string>> = {
-  total: `workforce(on: "${ON}") { persons boardsCounted }`,
-  "age × sex": `workforce(on: "${ON}", by: [AGE_BAND, SEX]) { ${CELLS} }`,
-  "two years, by age": `workforceSeries(from: 2025, until: 2026, by: [AGE_BAND]) { persons ${CELLS} }`,
-};
+/** The parts of the hub that answer. */
+interface Opened {
+  readonly url: string;
+  readonly staff: OpenSubgraph;
+  readonly mobility: OpenSubgraph;
+}
 
 interface Line {
   readonly persons: number;
-  readonly asker: "board" | "region";
+  readonly asker: "board" | "its adviser" | "one of its boards";
   /** Milliseconds before anything could be answered: the first question of each, or the night in which all was given out. */
   readonly coldMs: number;
   /** Of each question by name. */
@@ -62,47 +55,77 @@ interface Answers {
   readonly times: readonly number[];
 }
 
-/** How long figures take, by what people are: for the board that has them all, and for the adviser of a region of boards. */
+/** How long figures take, by what people are: for the board that has them all, and for a region of boards. */
 export async function figuresBench({ scale, large }: BenchOptions): Promise<BenchResult> {
   const home = await mkdtemp(join(tmpdir(), "hub-bench-"));
   const database = await startEmbedded({ home, log: quiet });
-  let open: OpenSubgraph | undefined;
+  let opened: Opened | undefined;
   try {
     await withClient(database.url, (client) => prepareDatabase(client, hub.subgraphs));
-    const keys = { seals: testSeals, audit: testAuditKeys() };
-    open = openSubgraph(staff, { url: database.url, ...keys, statementTimeoutMs: 600_000 });
+    const options = { url: database.url, seals: testSeals, audit: testAuditKeys(), statementTimeoutMs: 600_000 };
+    opened = { url: database.url, staff: openSubgraph(staff, options), mobility: openSubgraph(mobility, options) };
     const lines: Line[] = [];
+    const nights: GivenOut[] = [];
     for (const persons of large ? [...SIZES, LARGE] : SIZES) {
       const count = Math.ceil(persons * scale);
       await withClient(database.url, (client) => fillPeople(client, count, count));
-      lines.push(await ofBoard(open, persons));
-      await withClient(database.url, (client) => fillPeople(client, count, PER_BOARD));
-      lines.push(await ofRegion(open, database.url, persons));
+      lines.push(await ofBoard(opened, persons));
+      await withClient(database.url, async (client) => {
+        await fillPeople(client, count, PER_BOARD);
+        await fillStays(client);
+      });
+      const night = await givenOut(database.url, NIGHT);
+      nights.push({ ...night, persons });
+      lines.push(...(await ofRegion(opened, persons, night.ms)));
     }
-    return { name: "Figures by what people are", lines: report(lines) };
+    return { name: "Figures by what people are", lines: [...report(lines), "", ...givenOutReport(nights)] };
   } finally {
-    await open?.close();
+    await opened?.staff.close();
+    await opened?.mobility.close();
     await database.release();
     await rm(home, { recursive: true, force: true });
   }
 }
 
-async function ofBoard(open: OpenSubgraph, persons: number): Promise<Line> {
-  const asked = (fields: string) => ask(open, `{ board(number: "${BOARD}") { ${fields} } }`, boardCaller(BOARD));
+async function ofBoard({ staff: open }: Opened, persons: number): Promise<Line> {
+  const asked = ofOwnBoard(open);
   let coldMs = 0;
   for (const question of Object.values(OF_BOARD).toReversed()) coldMs += (await asked(question)).ms;
   return { persons, asker: "board", coldMs, answers: await answersTo(OF_BOARD, asked) };
 }
 
-async function ofRegion(open: OpenSubgraph, url: string, persons: number): Promise<Line> {
-  const began = performance.now();
-  await releaseTables({ hub: { ...hub, subgraphs: [staff] }, url, clock: () => NIGHT });
-  const coldMs = performance.now() - began;
+async function ofRegion(opened: Opened, persons: number, coldMs: number): Promise<Line[]> {
   const caller: Caller = { ...adviser(), regions: [REGION] };
-  const asked = (fields: string) =>
+  const region = (open: OpenSubgraph) => (fields: string) =>
     ask(open, `{ region(scheme: ${REGION.scheme}, code: "${REGION.code}") { ${fields} } }`, caller);
-  return { persons, asker: "region", coldMs, answers: await answersTo(OF_REGION, asked) };
+  const flows = (representation: string, type: string, asker: Caller) => (fields: string) =>
+    ask(opened.mobility, `{ _entities(representations: [${representation}]) { ... on ${type} { ${fields} } } }`, asker);
+  const ofThisRegion = flows(
+    `{ __typename: "Region", scheme: "${REGION.scheme}", code: "${REGION.code}" }`,
+    "Region",
+    caller,
+  );
+  const ofThisBoard = flows(`{ __typename: "Board", number: "${BOARD}" }`, "Board", boardCaller(BOARD));
+  return [
+    {
+      ...{ persons, asker: "its adviser", coldMs },
+      answers: new Map([
+        ...(await answersTo(OF_REGION, region(opened.staff))),
+        ...(await answersTo(FLOWS_OF, ofThisRegion)),
+      ]),
+    },
+    {
+      ...{ persons, asker: "one of its boards", coldMs },
+      answers: new Map([
+        ...(await answersTo(OF_SMALL_BOARD, ofOwnBoard(opened.staff))),
+        ...(await answersTo(FLOWS_OF, ofThisBoard)),
+      ]),
+    },
+  ];
 }
+
+const ofOwnBoard = (open: OpenSubgraph) => (fields: string) =>
+  ask(open, `{ board(number: "${BOARD}") { ${fields} } }`, boardCaller(BOARD));
 
 /** One answer: how many figures of people are in it, and how long it took. */
 interface Asked {
@@ -110,10 +133,7 @@ interface Asked {
   readonly ms: number;
 }
 
-async function answersTo(
-  questions: Readonly<Record<string, string>>,
-  asked: (fields: string) => Promise<Asked>,
-): Promise<Line["answers"]> {
+async function answersTo(questions: Questions, asked: (fields: string) => Promise<Asked>): Promise<Line["answers"]> {
   const answers = new Map<string, Answers>();
   for (const [name, question] of Object.entries(questions)) {
     const { figures } = await asked(question);
@@ -132,7 +152,7 @@ async function ask({ begin, schema }: OpenSubgraph, source: string, caller: Call
   await operation.finish();
   const ms = performance.now() - began;
   if (errors) throw new Error(errors[0]?.message);
-  return { figures: JSON.stringify(data).match(/"persons":\d/g)?.length ?? 0, ms };
+  return { figures: JSON.stringify(data).match(/"(persons":|value":")\d/g)?.length ?? 0, ms };
 }
 
 const at = (times: readonly number[], part: number): number => times[Math.floor(times.length * part)] ?? Number.NaN;
@@ -156,8 +176,9 @@ function report(lines: readonly Line[]): string[] {
   );
   return [
     "So many people, 24 at a site: all at one board, which asks its own and gets it exact; and at boards of",
-    `${PER_BOARD} in one region, of which the adviser gets what is given out. ${TIMES} times each, one after the other, at the`,
-    "subgraph in process. Before: counting the days that the board asks about; giving out the region's tables of three years.",
+    `${PER_BOARD} in one region, of which the adviser gets what is given out, and a board its own. ${TIMES} times each, one after`,
+    "the other, at the subgraph in process. Before: counting the days that the board asks about; giving out the region's",
+    "tables of three years.",
     "`npm run bench -- figures --large` asks it of 2 million people too.",
     `Wanted of 200,000 people: 95 % within ${MOST_MS} ms once that is done, and no growth above that of the people.`,
     "",
