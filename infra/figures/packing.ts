@@ -10,6 +10,9 @@ interface Step {
   readonly next: Step | undefined;
 }
 
+/** Part of the most products that may be spent on looking for people to fetch. */
+const SEARCHING = 0.03;
+
 /** How many teams of whom are looked for. */
 interface Wanted {
   readonly teams: number;
@@ -17,7 +20,7 @@ interface Wanted {
   readonly columns: number;
   /** What it took so far. */
   readonly effort: Effort;
-  /** Most products after which nobody is fetched out of another team any more. */
+  /** Most products; after `SEARCHING` of them nobody is fetched out of another team any more. */
   readonly most: number;
 }
 
@@ -30,6 +33,10 @@ export class Packing {
   readonly #teams: readonly Team[];
   /** Whether each column that was added made the teams grow, or was a combination of those before. */
   readonly #grew: boolean[] = [];
+  /** Directions of people of whom so many sums are out that another one of them alone would be one too many. */
+  readonly #used: ReadonlySet<number>[] = [];
+  /** Products that it took to look for people to fetch. */
+  #searched = 0;
 
   /** @param directions of all people; who is `free` is counted down here */
   constructor(
@@ -56,7 +63,7 @@ export class Packing {
   add(column: number): boolean {
     const grows = !this.knows(column);
     if (grows) {
-      if (this.#tellsOfFew(column)) return false;
+      if (this.#teams.some((team) => this.#isOfUsed(team.beyond(column)))) return false;
       const failed = this.#teams.findIndex((team) => !this.#grow(team, column));
       if (failed !== -1) {
         for (const team of this.#teams.slice(0, failed)) this.#shrink(team);
@@ -68,19 +75,21 @@ export class Packing {
   }
 
   /**
-   * Whether, with the column, a sum would be out of fewer people than there are teams: so there cannot be as many. Most
-   * columns that are refused are found so, for a thousandth of what it takes to look for teams in vain.
+   * Whether a sum is of fewer people than there are teams, or of none but people who were found to be used up: with it
+   * there cannot be as many teams. Most columns that are refused are found so, for a thousandth of what it takes to look
+   * for teams in vain.
    */
-  #tellsOfFew(column: number): boolean {
-    return this.#teams.some((team) => {
-      const factors = team.beyond(column);
-      let persons = 0;
-      for (const direction of this.directions.reach(factors)) {
-        if (this.directions.isIn(factors, direction)) persons += this.directions.persons[direction] as number;
-        if (persons >= this.wanted.teams) return false;
-      }
-      return true;
-    });
+  #isOfUsed(factors: Int32Array): boolean {
+    const reached = this.directions.reach(factors);
+    let persons = 0;
+    for (const direction of reached) {
+      if (this.directions.isIn(factors, direction)) persons += this.directions.persons[direction] as number;
+      if (persons >= this.wanted.teams) break;
+    }
+    if (persons < this.wanted.teams) return true;
+    return this.#used.some(
+      (used) => !reached.some((direction) => !used.has(direction) && this.directions.isIn(factors, direction)),
+    );
   }
 
   /** Takes back the column that was added last. */
@@ -120,32 +129,41 @@ export class Packing {
 
   /**
    * Somebody out of another team who is in a sum of columns: by the fewest exchanges that end with somebody free, each of
-   * which leaves a team what it was. Source: augmenting paths of a matroid partition, Edmonds 1968.
+   * which leaves a team what it was. Source: augmenting paths of a matroid partition, Edmonds 1968. If there are none, all
+   * who were met are used up: of them there are as many sums as leave too few for another.
    */
   #fetch(factors: Int32Array): number | undefined {
-    if (this.isSpent) return undefined;
-    const steps = this.#stepsTo(factors, undefined, new Map());
-    const seen = new Map(this.#teams.map((team) => [team, new Set<number>()]));
-    for (const { team, leaves } of steps) seen.get(team)?.add(leaves);
+    const began = this.wanted.effort.products;
+    const waiting = new Map(this.#teams.map((team) => [team, [...team.members]]));
+    const steps = this.#stepsTo(factors, undefined, waiting);
+    let found: number | undefined;
     for (const step of steps) {
-      if (this.isSpent) return undefined;
+      if (this.#searched + this.wanted.effort.products - began > this.wanted.most * SEARCHING) break;
       const alone = step.team.aloneWith(step.leaves);
       const free = this.#freeIn(alone);
-      if (free !== undefined) return exchange(free, step);
-      const more = this.#stepsTo(alone, step, seen);
-      for (const { team, leaves } of more) seen.get(team)?.add(leaves);
-      steps.push(...more);
+      if (free !== undefined) {
+        found = exchange(free, step);
+        break;
+      }
+      steps.push(...this.#stepsTo(alone, step, waiting));
+      if (step === steps.at(-1)) this.#used.push(new Set(steps.map(({ leaves }) => leaves)));
     }
-    return undefined;
+    this.#searched += this.wanted.effort.products - began;
+    return found;
   }
 
-  /** Whoever of the teams, but those that were seen already, is in a sum of columns. */
-  #stepsTo(factors: Int32Array, next: Step | undefined, seen: ReadonlyMap<Team, ReadonlySet<number>>): Step[] {
-    return this.#teams.flatMap((team) =>
-      team.members
-        .filter((leaves) => !seen.get(team)?.has(leaves) && this.directions.isIn(factors, leaves))
-        .map((leaves) => ({ team, leaves, next })),
-    );
+  /** Whoever of those who wait in the teams is in a sum of columns; they wait no longer. */
+  #stepsTo(factors: Int32Array, next: Step | undefined, waiting: Map<Team, number[]>): Step[] {
+    const steps: Step[] = [];
+    for (const [team, members] of waiting) {
+      const stay: number[] = [];
+      for (const leaves of members) {
+        if (this.directions.isIn(factors, leaves)) steps.push({ team, leaves, next });
+        else stay.push(leaves);
+      }
+      waiting.set(team, stay);
+    }
+    return steps;
   }
 }
 
