@@ -15,8 +15,8 @@ export interface Alike {
 /** Which amounts of whom are looked at. */
 export interface Look {
   readonly measure: number;
-  /** Of each column of the people's its place among those that are looked at; -1 where it is not. */
-  readonly placeOf: ArrayLike<number>;
+  /** Of each column of the people's that is looked at its place among those. */
+  readonly placeOf: ReadonlyMap<number, number>;
   /** Number of columns that are looked at. */
   readonly columns: number;
 }
@@ -68,9 +68,9 @@ function append(
   const { starts, places, entries } = amounts;
   let [end, scale] = [starts[direction] as number, 0];
   for (const [at, column] of columns.entries()) {
-    const place = look.placeOf[column] as number;
-    const amount = place === -1 ? 0 : residue(adds[at]?.[look.measure] as number);
-    if (amount === 0) continue;
+    const place = look.placeOf.get(column);
+    const amount = residue(adds[at]?.[look.measure] as number);
+    if (place === undefined || amount === 0) continue;
     if (scale === 0) scale = inverse(amount);
     places[end] = place;
     entries[end] = times(amount, scale);

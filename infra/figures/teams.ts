@@ -46,38 +46,53 @@ const MOST_PRODUCTS = 10_000_000_000;
 export function releasable(
   alike: readonly Alike[],
   columns: readonly Column[],
-  { smallest, out, places, effort = { products: 0 }, most = MOST_PRODUCTS }: Options,
+  { smallest, out, places = [...columns.keys()], effort = { products: 0 }, most = MOST_PRODUCTS }: Options,
 ): Verdict[] | undefined {
   const measures = alike.find(({ adds }) => adds.length > 0)?.adds[0]?.length ?? 1;
-  const placeOf = placesAmong(alike, places ?? [...columns.keys()]);
-  const each = Array.from({ length: measures }, (_, measure) => {
-    return new Directions(alike, { measure, placeOf, columns: columns.length }, effort);
+  const persons = Array.from({ length: measures }, (_, measure) => personsIn(alike, measure));
+  const personsOf = (at: number) => persons.map((counts) => counts[places[at] as number] ?? 0);
+  // What is of few by any measure is not shown and cannot be had: between 700 boards there are half a million such columns.
+  const looked = [...columns.keys()].filter((at) => at < out || personsOf(at).some((count) => count >= smallest));
+  const placeOf = new Map(looked.map((at, place) => [places[at] as number, place]));
+  const wanted = { teams: smallest, columns: looked.length, effort, most };
+  const packings = Array.from({ length: measures }, (_, measure) => {
+    return new Packing(new Directions(alike, { measure, placeOf, columns: looked.length }, effort), wanted);
   });
-  return judged(
-    each.map((directions) => new Packing(directions, { teams: smallest, columns: columns.length, effort, most })),
-    columns,
-    { smallest, out, persons: each.map((directions) => columns.map((_, place) => personsIn(directions, place))) },
+  const verdicts = judged(
+    packings,
+    looked.map((at) => ({ ...(columns[at] as Column), persons: personsOf(at) })),
+    { smallest, out },
   );
+  const found = verdicts && new Map(looked.map((at, place) => [at, verdicts[place] as Verdict]));
+  return found && columns.map((_, at) => found.get(at) ?? "FEW");
 }
 
-/** Of each column of the people's its place among some of them; -1 for the others. */
-function placesAmong(alike: readonly Alike[], places: readonly number[]): Int32Array {
-  const last = alike.reduce((most, { columns }) => Math.max(most, columns.at(-1) ?? -1), -1);
-  const placeOf = new Int32Array(last + 1).fill(-1);
-  for (const [at, place] of places.entries()) if (place <= last) placeOf[place] = at;
-  return placeOf;
+/** How many people add something to each column, in one measure. */
+function personsIn(alike: readonly Alike[], measure: number): number[] {
+  const counts: number[] = [];
+  for (const { persons, columns, adds } of alike) {
+    for (const [at, place] of columns.entries()) {
+      if (adds[at]?.[measure]) counts[place] = (counts[place] ?? 0) + persons;
+    }
+  }
+  return counts;
 }
 
-/** What becomes of each column, with how many people are in it by measure. */
+/** A column that is looked at, and by measure how many people are in it. */
+interface Looked extends Column {
+  readonly persons: readonly number[];
+}
+
+/** What becomes of each column. */
 function judged(
   packings: readonly Packing[],
-  columns: readonly Column[],
-  { smallest, out, persons }: Options & { readonly persons: readonly (readonly number[])[] },
+  columns: readonly Looked[],
+  { smallest, out }: Pick<Options, "smallest" | "out">,
 ): Verdict[] | undefined {
   for (let place = 0; place < out; place += 1) {
     if (packings.some(({ isSpent }) => isSpent) || !addToAll(packings, place)) return undefined;
   }
-  const isOfFew = (place: number, measure: number) => (persons[measure]?.[place] as number) < smallest;
+  const isOfFew = (place: number, measure: number) => (columns[place]?.persons[measure] as number) < smallest;
   // Of few people nothing can be had from what is out.
   const secrets = columns.flatMap(({ dominated }, column) =>
     dominated
@@ -105,11 +120,4 @@ function addToAll(packings: readonly Packing[], place: number): boolean {
   const failed = packings.findIndex((packing) => !packing.add(place));
   for (const packing of packings.slice(0, Math.max(failed, 0))) packing.takeBack();
   return failed === -1;
-}
-
-/** How many people add something to a column. */
-function personsIn(directions: Directions, column: number): number {
-  let persons = 0;
-  for (const direction of directions.inColumn(column)) persons += directions.persons[direction] as number;
-  return persons;
 }
