@@ -27,6 +27,9 @@ export const REDUNDANCY_PLAN: TablePlan = planOf(
   (["ALL", "PLACED"] satisfies Cell[]).map(cellName),
 );
 
+/** Most boards between which moves are told one by one: of 700 it would be half a million cells, nearly all of nobody. */
+const MOST_PAIRED = 200;
+
 const TOTALS = (["IN", "OUT"] as const).map(CELLS.all);
 
 /** The stocks and lines that a cut has for itself. */
@@ -39,11 +42,12 @@ const cellsOfCut = (cut: FlowCut): string[] =>
 /**
  * What is told of flows between these boards. By events first, with the usual window and of all functions: all who came
  * and all who left before the ways in which they did, the young leavers before the others, of whom there are more. Then by
- * year, by group of functions, and with other windows.
+ * year, by group of functions, and with other windows. Between very many boards no moves are told one by one.
  */
 export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
-  const pairs = boards.flatMap((from) => boards.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
+  const paired = boards.length <= MOST_PAIRED ? boards : [];
+  const pairs = paired.flatMap((from) => paired.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
   return planOf(
     [
       ...[CELLS.before, CELLS.after, ...TOTALS, ...EVENT_LINES.map(CELLS.line)],
