@@ -54,6 +54,17 @@ describe("what is concluded", () => {
     expect(await history()).toEqual(["OUTFLOW by nothing"]);
   });
 
+  it.each([
+    ["2025-07-31", ["TRANSFER_INTER_BOARD 11111 22222 2025-07-31"]],
+    ["2025-07-30", ["INFLOW - 22222 2025-07-30", "OUTFLOW 11111 - 2025-09-01"]],
+  ])(
+    "is a move of somebody with two whole jobs until 31 August, the new one from %s on: %j",
+    async (first, expected) => {
+      await told([stay("11111 7", "2015-08-01..2025-08-31")], [stay("22222 7", first)]);
+      expect(await lines()).toEqual(expected);
+    },
+  );
+
   it("does not come from a board that delivers no more", async () => {
     await told([stay("11111 7", "2015-08-01")], [stay("22222 8", "2015-08-01")]);
     expect(await lines()).toEqual([]);

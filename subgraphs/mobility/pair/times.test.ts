@@ -22,9 +22,9 @@ const stay = (person: PersonKey, startsOn: string, endsOn: string | null, other:
 
 describe("tooMuch", () => {
   it.each([
-    ["32 days of 1.6 FTE", "2025-08-31", 8_000, true],
-    ["31 days of 1.6 FTE", "2025-09-01", 8_000, false],
-    ["32 days of 1.5 FTE", "2025-08-31", 7_000, false],
+    ["33 days of 1.6 FTE", "2025-08-30", 8_000, true],
+    ["32 days of 1.6 FTE, which a move may take", "2025-08-31", 8_000, false],
+    ["33 days of 1.5 FTE", "2025-08-30", 7_000, false],
   ])("is what %s are: %s", (_, startsOn, fte, expected) => {
     const stays = [stay(A, "2020-01-01", "2025-10-01"), stay(B, startsOn, null, { fte })];
     expect(timesOf(stays).tooMuch(A, B)).toBe(expected);
@@ -37,7 +37,7 @@ describe("tooMuch", () => {
     const parts = [
       stay(A, "2020-01-01", null),
       stay(B, "2025-01-01", "2025-01-20"),
-      stay(B, "2025-03-01", "2025-03-12"),
+      stay(B, "2025-03-01", "2025-03-13"),
     ];
     expect(timesOf(parts).tooMuch(A, B)).toBe(true);
     const none = [stay(A, "2020-01-01", null, { fte: 20_000 }), stay(B, "2020-01-01", null, { fte: 0 })];

@@ -5,7 +5,7 @@ import { personText } from "./person.js";
 
 /** What the times of two numbers say about whether they can be one person. */
 export interface Times {
-  /** Whether both work at once, for more than one person can: above 1.5 FTE together, for more than 31 days. */
+  /** Whether both work at once, for more than one person can: above 1.5 FTE together, for longer than a move may take. */
   tooMuch(one: PersonKey, other: PersonKey): boolean;
   /** Whether, at one board, the later number takes the place of the earlier one. */
   succeeds(later: PersonKey, earlier: PersonKey): boolean;
@@ -13,15 +13,20 @@ export interface Times {
 
 /** Ten-thousandths of a full-time job: two jobs of a teacher come to 1.2 now and then, not to more than this. */
 const MOST_FTE = 15_000;
-/** Days that may lie between two jobs, or be of both, where somebody goes from one to the other. Source: domain brief 5.2. */
+/**
+ * Most days from the last one of a job to the first one of another where somebody goes from one to the other; or back,
+ * where both run at once. Source: domain brief 5.2.
+ */
 export const CHANGEOVER_DAYS = 31;
+/** Days of both jobs when the new one begins so many days before the last one: that day is of both too. */
+const MOST_COMMON_DAYS = CHANGEOVER_DAYS + 1;
 
 /** The times of everybody who has stays; of others nothing is known, and nothing is said against them. */
 export function timesOf(stays: readonly Stay[]): Times {
   const known = Map.groupBy(stays, ({ person }) => personText(person));
   const of = (person: PersonKey) => known.get(personText(person)) ?? [];
   return {
-    tooMuch: (one, other) => daysOfTooMuch(of(one), of(other)) > CHANGEOVER_DAYS,
+    tooMuch: (one, other) => daysOfTooMuch(of(one), of(other)) > MOST_COMMON_DAYS,
     succeeds: (later, earlier) => later.board === earlier.board && takesPlace(of(later), of(earlier)),
   };
 }
