@@ -99,6 +99,37 @@ describe("what is concluded", () => {
     expect(await history()).toContain("TRANSFER_INTER_BOARD by ORG_TRANSITION");
   });
 
+  it("is that all went over with a board that the register says is gone, though it delivers no more", async () => {
+    const MERGED = {
+      from: "11111",
+      to: "22222",
+      school: null,
+      on: "2025-08-01",
+      complete: true,
+      basis: "RECORD",
+    } as const;
+    const here = ["7", "8"].map((number) => stay(`11111 ${number}`, "2015-08-01"));
+    const there = ["7", "8"].map((number) => stay(`22222 ${number}`, "2025-08-01"));
+    await told(here, there);
+    expect(await lines()).toEqual(["INFLOW - 22222 2025-08-01", "INFLOW - 22222 2025-08-01"]);
+    await withClient(hub.url, (client) => record(client, MERGED));
+    await told(there);
+    const { pairs, events, legs } = await withClient(hub.url, readStored);
+    expect(pairs.map(({ status }) => status)).toEqual(["LINKED", "LINKED"]);
+    expect(events.map((event) => `${line(event)} ${event.persons}`)).toEqual([
+      "ORG_TRANSITION 11111 22222 2025-08-01 2",
+    ]);
+    expect(legs.map(({ direction, board, cause }) => `${direction} ${board} ${cause}`).sort()).toEqual([
+      "IN 22222 ORG_TRANSITION",
+      "IN 22222 ORG_TRANSITION",
+      "OUT 11111 ORG_TRANSITION",
+      "OUT 11111 ORG_TRANSITION",
+    ]);
+    await withClient(hub.url, (client) => client.query("delete from mobility.transition"));
+    await told(there);
+    expect(await lines()).toEqual(["INFLOW - 22222 2025-08-01", "INFLOW - 22222 2025-08-01"]);
+  });
+
   it("is a year later what silence makes it, though nothing changed", async () => {
     const years = ["2025-10-01", "2026-08-01"];
     const said = await withClient(hub.url, async (client) => {

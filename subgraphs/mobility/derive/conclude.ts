@@ -2,6 +2,7 @@ import type { Consequence } from "@regiohub/infra/loading";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { aowAges } from "@regiohub/schema/aow";
 import type { ClientBase } from "pg";
+import { endedStays } from "../event/ended.js";
 import { byBoardLeft, type Transition } from "../event/known.js";
 import { completeRecords } from "../event/observed.js";
 import { type Pair, pairsOf } from "../pair/link.js";
@@ -40,18 +41,21 @@ export async function concludeEvents(client: ClientBase, partPeople = PART_PEOPL
   await addBoards(client, renewed, ended);
   await addByTime(client, rules.moved);
   if (renewed.length === 0 && (await isNobodyAffected(client))) return;
-  let pairs = await linkAffected(client);
+  let pairs = await linkAffected(client, known);
   const transitions = await renewDerived(client, known, rules, renewed);
-  if (transitions.areOther) pairs = await linkAffected(client);
+  if (transitions.areOther) pairs = await linkAffected(client, known);
   await renewEvents(client, pairs, { ...known, transitions: byBoardLeft(transitions.all) }, partPeople);
 }
 
-/** Completes the table of affected people, and says anew who of them is one person. */
-async function linkAffected(client: ClientBase): Promise<readonly Pair[]> {
+/**
+ * Completes the table of affected people, and says anew who of them is one person.
+ * @param known with the recorded transitions: whoever a merged board had was there no longer than the board was
+ */
+async function linkAffected(client: ClientBase, known: RulesForPeople): Promise<readonly Pair[]> {
   await closeAffected(client);
   await openAlike(client);
   const { stays } = await readPeople(client, "pg_temp.alike");
-  const pairs = pairsOf(await readTokens(client), timesOf(stays));
+  const pairs = pairsOf(await readTokens(client), timesOf(endedStays(stays, known)));
   await writePairs(client, pairs);
   return pairs;
 }

@@ -1,9 +1,10 @@
-import { addDays, dayNumber, dayOfNumber } from "@regiohub/infra/days";
+import { dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { byText, personText } from "../pair/person.js";
 import { CHANGEOVER_DAYS, lastDay, takesPlace } from "../pair/times.js";
+import { endedStays } from "./ended.js";
 import type { Known, Stay } from "./known.js";
-import { completeRecords, isSeen } from "./observed.js";
+import { isSeen } from "./observed.js";
 
 /** A person's time at one board, from coming to leaving: stays with no more than 31 days from one to the next. */
 export interface Spell {
@@ -23,23 +24,13 @@ export interface Spell {
 
 /** The spells of one person, who may have several numbers; by first day, then by board and number. */
 export function spellsOf(stays: readonly Stay[], known: Known): readonly Spell[] {
-  const byBoard = Map.groupBy(stays, ({ person }) => person.board);
-  const spells = [...byBoard].flatMap(([board, ofBoard]) => {
-    const ending = completeRecords(known, board).map(({ on }) => on);
-    return runsOf(ending.reduce(endBefore, ofBoard)).map((run) => spellOf(run, known));
-  });
+  const byBoard = Map.groupBy(endedStays(stays, known), ({ person }) => person.board);
+  const spells = [...byBoard.values()].flatMap((ofBoard) => runsOf(ofBoard).map((run) => spellOf(run, known)));
   return spells.sort((one, other) => one.first - other.first || byText(textOf(one), textOf(other)));
 }
 
 /** Tells the spells of one person apart, and orders those that begin on one day. */
 const textOf = ({ firstStay }: Spell): string => personText(firstStay.person);
-
-/** Stays as they are when everything at the board ended the day before. */
-function endBefore(stays: readonly Stay[], day: string): readonly Stay[] {
-  return stays
-    .filter(({ startsOn }) => startsOn < day)
-    .map((stay) => (stay.endsOn === null || stay.endsOn >= day ? { ...stay, endsOn: addDays(day, -1) } : stay));
-}
 
 /** Stays one after the other, in order. */
 type Run = readonly [Stay, ...Stay[]];
