@@ -46,6 +46,14 @@ interface MunicipalityTable {
   name: string;
 }
 
+/** A name that a municipality goes by. */
+interface MunicipalityAliasTable {
+  municipality_code: string;
+  alias: string;
+  key: GeneratedAlways<string>;
+  source: string;
+}
+
 /** One edition of a region. */
 interface RegionTable {
   scheme: string;
@@ -73,6 +81,8 @@ interface MunicipalityRegionTable {
   municipality_code: string;
   scheme: string;
   region_code: string;
+  /** What a delivery calls the region; null in the reference data. */
+  region_name: string | null;
   valid_from: CalendarDate;
   valid_to: CalendarDate | null;
   source: string;
@@ -166,6 +176,7 @@ export interface StaffTables extends RegisterTables, PublishedTables, CountedTab
   "staff.school": SchoolTable;
   "staff.site": SiteTable;
   "staff.municipality": MunicipalityTable;
+  "staff.municipality_alias": MunicipalityAliasTable;
   "staff.region": RegionTable;
   "staff.region_alias": RegionAliasTable;
   "staff.municipality_region": MunicipalityRegionTable;

@@ -1,7 +1,7 @@
 import { rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
-import { nameKey } from "../region/queries.js";
+import { onlyNamed } from "../region/named.js";
 import type { StaffDb } from "../tables.js";
 import type { Municipality } from "./type.js";
 
@@ -9,11 +9,15 @@ import type { Municipality } from "./type.js";
 export const findMunicipality = (db: StaffDb, code: string): Promise<Municipality | undefined> =>
   db.selectFrom("staff.municipality").select(["code", "name"]).where("code", "=", code).executeTakeFirst();
 
-/** The municipality of a name, as `nameKey` compares names; undefined when there is none, or more than one. */
+/**
+ * The municipality of a name, as `staff.name_key` compares names; undefined when there is none.
+ * @throws ARGUMENT_INVALID when there are several.
+ */
 export async function findMunicipalityByName(db: StaffDb, name: string): Promise<Municipality | undefined> {
   const { rows } = await sql<Municipality>`
-    select code, name from staff.municipality where ${nameKey(sql`name`)} = ${nameKey(sql`${name}`)}`.execute(db);
-  return rows.length === 1 ? rows[0] : undefined;
+    select code, name from staff.municipality where staff.name_key(name) = staff.name_key(${name})
+    order by code`.execute(db);
+  return onlyNamed("municipality", rows);
 }
 
 /** Municipalities in each of several regions, by number, at most so many; one statement. A region is `scheme code`. */

@@ -2,6 +2,7 @@ import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/in
 import { words } from "@regiohub/infra/words";
 import { OPERATORS, type RowFault, refuse } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
+import { keepNames, makeEditions } from "./editions.js";
 
 const FAULTS: Readonly<Record<string, RowFault>> = {
   foreign: OPERATORS,
@@ -33,9 +34,6 @@ const contradicts = (a: string, b: string) =>
   `${a}.scheme = ${b}.scheme and ${a}.municipality_code = ${b}.municipality_code and ${a}.region_code <> ${b}.region_code
    and ${a}.valid_from <= coalesce(${b}.valid_to, 'infinity') and ${b}.valid_from <= coalesce(${a}.valid_to, 'infinity')`;
 
-/** What two spellings of one name have in common; the same as `region_alias.key`. */
-const keyOf = (name: string) => `regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
-
 const SAME = `s.scheme = t.scheme and s.region_code = t.region_code
   and s.municipality_code = t.municipality_code and s.valid_from = t.valid_from`;
 
@@ -54,7 +52,8 @@ export const regionMemberLoader: Loader = {
   },
   async load(context) {
     const counts = await applyMembers(context);
-    await applyRegions(context);
+    await makeEditions(context);
+    await keepNames(context);
     return counts;
   },
 };
@@ -63,7 +62,7 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
   await client.query(
     `create temp table member_fault on commit drop as
      with named as (
-       select scheme, region_code, ${keyOf("region_name")} as key from ${staged}
+       select scheme, region_code, staff.name_key(region_name) as key from ${staged}
        union
        select scheme, code, key from staff.region_alias a
        where origin = 'reference' or not exists (select from ${staged} s where s.scheme = a.scheme))
@@ -76,7 +75,7 @@ async function findFaults({ client, staged, board }: CheckContext): Promise<void
            then 'shared'
          when exists (
            select from named o
-           where o.scheme = s.scheme and o.key = ${keyOf("s.region_name")} and o.region_code <> s.region_code)
+           where o.scheme = s.scheme and o.key = staff.name_key(s.region_name) and o.region_code <> s.region_code)
            then 'ambiguous' end as what
        from ${staged} s join staff.region_scheme scheme on scheme.code = s.scheme) found
      where what is not null`,
@@ -97,39 +96,13 @@ async function applyMembers(context: LoadContext): Promise<LoadCounts> {
   );
   return upsertStaged(
     context,
-    `insert into staff.municipality_region as t (municipality_code, scheme, region_code, valid_from, valid_to, source, origin)
-     select municipality_code, scheme, region_code, valid_from, valid_to, source, 'delivery' from ${staged}
+    `insert into staff.municipality_region as t (municipality_code, scheme, region_code, region_name, valid_from, valid_to, source, origin)
+     select municipality_code, scheme, region_code, region_name, valid_from, valid_to, source, 'delivery' from ${staged}
      on conflict (municipality_code, scheme, region_code, valid_from)
-       do update set valid_to = excluded.valid_to, source = excluded.source
-       where t.origin = 'delivery' and (t.valid_to, t.source) is distinct from (excluded.valid_to, excluded.source)
+       do update set region_name = excluded.region_name, valid_to = excluded.valid_to, source = excluded.source
+       where t.origin = 'delivery' and (t.region_name, t.valid_to, t.source)
+         is distinct from (excluded.region_name, excluded.valid_to, excluded.source)
      returning xmax = 0 as added`,
     removed ?? 0,
-  );
-}
-
-/** Regions that only deliveries know: valid as long as something lies in them, and gone with the last that did. */
-async function applyRegions({ client, staged }: LoadContext): Promise<void> {
-  for (const table of ["region", "region_alias"]) {
-    await client.query(
-      `delete from staff.${table} t where origin = 'delivery'
-         and (exists (select from ${staged} s where s.scheme = t.scheme and s.region_code = t.code)
-           or not exists (select from staff.municipality_region m where m.scheme = t.scheme and m.region_code = t.code))`,
-    );
-  }
-  await client.query(
-    `insert into staff.region (scheme, code, name, valid_from, valid_to, source, origin)
-     select m.scheme, m.region_code, named.name, min(m.valid_from),
-       case when bool_or(m.valid_to is null) then null else max(m.valid_to) end, named.source, 'delivery'
-     from (select distinct on (scheme, region_code) scheme, region_code, region_name as name, source from ${staged}
-       order by scheme, region_code, valid_from desc, region_name) named
-     join staff.municipality_region m using (scheme, region_code)
-     where not exists (select from staff.region r where r.scheme = m.scheme and r.code = m.region_code)
-     group by m.scheme, m.region_code, named.name, named.source`,
-  );
-  await client.query(
-    `insert into staff.region_alias (scheme, code, alias, source, origin)
-     select distinct on (scheme, region_name) scheme, region_code, region_name, source, 'delivery' from ${staged}
-     order by scheme, region_name, source
-     on conflict do nothing`,
   );
 }

@@ -3,9 +3,10 @@ import { atMost } from "@regiohub/infra/graphql/whole-list";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { RegionScheme } from "@regiohub/schema/regions";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import type { StaffDb } from "../tables.js";
+import { onlyNamed } from "./named.js";
 import type { Region } from "./type.js";
 
 /** A division of the country on a day. */
@@ -18,9 +19,6 @@ export interface Division {
 export const regionColumns = sql`r.scheme, r.code, r.name, r.valid_from as "validFrom", r.valid_to as "validTo"`;
 
 const editionOn = (on: CalendarDate) => sql`r.valid_from <= ${on} and coalesce(r.valid_to, 'infinity') >= ${on}`;
-
-/** What two spellings of one name have in common; the same as `region_alias.key`. */
-export const nameKey = (name: RawBuilder<unknown>) => sql`regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
 
 /** All regions of a division, by code. */
 export const regionsOf = (db: StaffDb, { scheme, on }: Division): Promise<Region[]> =>
@@ -39,7 +37,10 @@ export async function regionsByKey(db: StaffDb, keys: readonly string[], on: Cal
   return rows;
 }
 
-/** The region that goes or went by a name; undefined when none does. */
+/**
+ * The region that goes or went by a name; undefined when none does.
+ * @throws ARGUMENT_INVALID when several do.
+ */
 export async function findRegionByName(
   db: StaffDb,
   { scheme, on }: Division,
@@ -48,8 +49,9 @@ export async function findRegionByName(
   const { rows } = await sql<Region>`
     select ${regionColumns} from staff.region r
     where r.scheme = ${scheme} and ${editionOn(on)} and r.code in (
-      select code from staff.region_alias where scheme = ${scheme} and key = ${nameKey(sql`${name}`)})`.execute(db);
-  return rows[0];
+      select code from staff.region_alias where scheme = ${scheme} and key = staff.name_key(${name}))
+    order by r.code`.execute(db);
+  return onlyNamed("region", rows);
 }
 
 /** Other spellings of regions given by `scheme code`, alphabetically, without the name of the edition; at most so many. */

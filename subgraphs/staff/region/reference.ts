@@ -60,7 +60,7 @@ async function placeMunicipalities(client: LoadContext["client"]): Promise<void>
      select municipality_code, scheme, region_code, valid_from, valid_to, source
      from jsonb_populate_recordset(null::staff.municipality_region, $1)
      on conflict (municipality_code, scheme, region_code, valid_from)
-       do update set valid_to = excluded.valid_to, source = excluded.source, origin = 'reference'`,
+       do update set region_name = null, valid_to = excluded.valid_to, source = excluded.source, origin = 'reference'`,
     [JSON.stringify(await readMunicipalityRegions())],
   );
 }

@@ -50,7 +50,7 @@ export class RegionArgs extends RegionsArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "A name that it has or had, in any spelling the hub knows; case and hyphens do not matter. Or give `code`.",
+      "A name that it has or had, in any spelling the hub knows; case, accents and punctuation do not matter. Or give `code`.",
   })
   declare name?: string | null;
 }

@@ -9,6 +9,7 @@ export const OPEN = [
   "staff.board",
   "staff.fact",
   "staff.municipality",
+  "staff.municipality_alias",
   "staff.municipality_region",
   "staff.organisation",
   "staff.organisation_transition",

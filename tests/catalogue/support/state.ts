@@ -2,7 +2,7 @@ import { withClient } from "@regiohub/infra/db/connect";
 import type { Client } from "pg";
 
 /** Tables that `prepare` fills from the reference data: no delivery touches them. */
-const REFERENCE = ["region_scheme", "municipality", "swv", "swv_area", "scheme"];
+const REFERENCE = ["region_scheme", "municipality", "municipality_alias", "swv", "swv_area", "scheme"];
 
 /** Tables that hold rows of the reference data beside delivered ones; these are meant. What refers to others comes first. */
 const DELIVERED: Readonly<Record<string, string>> = {
