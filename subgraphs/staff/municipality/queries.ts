@@ -10,12 +10,13 @@ export const findMunicipality = (db: StaffDb, code: string): Promise<Municipalit
   db.selectFrom("staff.municipality").select(["code", "name"]).where("code", "=", code).executeTakeFirst();
 
 /**
- * The municipality of a name, as `staff.name_key` compares names; undefined when there is none.
- * @throws ARGUMENT_INVALID when there are several.
+ * The municipality that goes by a name, in any spelling; undefined when none does.
+ * @throws ARGUMENT_INVALID when several do.
  */
 export async function findMunicipalityByName(db: StaffDb, name: string): Promise<Municipality | undefined> {
   const { rows } = await sql<Municipality>`
-    select code, name from staff.municipality where staff.name_key(name) = staff.name_key(${name})
+    select code, name from staff.municipality
+    where code in (select municipality_code from staff.municipality_alias where key = staff.name_key(${name}))
     order by code`.execute(db);
   return onlyNamed("municipality", rows);
 }

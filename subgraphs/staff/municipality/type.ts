@@ -22,6 +22,10 @@ export class MunicipalityArgs {
   })
   declare code?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Its name; case and hyphens do not matter. Or give `code`." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Its name, or another that it is met under; case, accents and punctuation do not matter. Or give `code`: a name of several, such as `Bergen`, is refused, with their codes.",
+  })
   declare name?: string | null;
 }

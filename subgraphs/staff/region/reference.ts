@@ -8,11 +8,12 @@ const FILES = {
   regions: "regions.csv",
   aliases: "regions-aliases.csv",
   municipalities: "geo/municipality-regions.csv",
+  municipalityAliases: "geo/municipality-aliases.csv",
 } as const;
 
 const REGION = ["scheme", "code", "name", "uwv_number", "valid_from", "valid_to", "source"] as const;
 
-/** Schemes, regions, their spellings and the municipalities in them. What was delivered stays. */
+/** Schemes, regions, their spellings, the municipalities in them and what these are called. What was delivered stays. */
 export const regionReferenceData: ReferenceData = {
   name: "staff.region",
   files: [...new Set([...Object.values(FILES), ...MUNICIPALITY_REGION_FILES])].map(referenceFile),
@@ -34,6 +35,7 @@ export const regionReferenceData: ReferenceData = {
     await insertRows(client, "staff.region_alias", {}, spellings, await readReference(FILES.aliases, spellings));
     await nameRegions(client);
     await placeMunicipalities(client);
+    await nameMunicipalities(client);
   },
 };
 
@@ -62,5 +64,23 @@ async function placeMunicipalities(client: LoadContext["client"]): Promise<void>
      on conflict (municipality_code, scheme, region_code, valid_from)
        do update set region_name = null, valid_to = excluded.valid_to, source = excluded.source, origin = 'reference'`,
     [JSON.stringify(await readMunicipalityRegions())],
+  );
+}
+
+/** Every official name is a name that the municipality is met under too. */
+async function nameMunicipalities(client: LoadContext["client"]): Promise<void> {
+  const names = ["municipality_code", "alias", "source"] as const;
+  await client.query("delete from staff.municipality_alias");
+  await insertRows(
+    client,
+    "staff.municipality_alias",
+    {},
+    names,
+    await readReference(FILES.municipalityAliases, names),
+  );
+  await client.query(
+    `insert into staff.municipality_alias (municipality_code, alias, source)
+     select code, name, 'its official name' from staff.municipality
+     on conflict do nothing`,
   );
 }

@@ -30,6 +30,24 @@ export async function provinces(): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map((cells) => [cells[municipality] ?? "", cells[province] ?? ""]));
 }
 
+/** Every name that a file of DUO's calls a municipality by, with its number; unknown ones left out. */
+export async function municipalityNames(): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  const files = [
+    { file: "duo/sites.csv", encoding: "windows-1252", code: "GEMEENTENUMMER", name: "GEMEENTENAAM" },
+    { file: "duo/pupils.csv", encoding: "utf8", code: "GEMEENTECODE_VESTIGING", name: "GEMEENTENAAM_VESTIGING" },
+  ];
+  const found = new Map<string, { code: string; name: string }>();
+  for (const { file, encoding, code, name } of files) {
+    const [header = [], ...rows] = await readCells(file, encoding);
+    const [number, named] = [header.indexOf(code), header.indexOf(name)];
+    for (const cells of rows) {
+      const one = { code: (cells[number] ?? "").padStart(4, "0"), name: (cells[named] ?? "").trim() };
+      if (one.code !== "9999" && one.name !== "") found.set(`${one.code} ${one.name}`, one);
+    }
+  }
+  return [...found.values()];
+}
+
 /** Cells as they stand: no cell that is read here is in quotes or holds a semicolon. */
 async function readCells(file: string, encoding: string): Promise<string[][]> {
   const text = new TextDecoder(encoding).decode(await readFile(referenceFile(file)));
