@@ -76,9 +76,10 @@ async function sharing(
   if (releases.length === 0) return [];
   const families = [...new Set(people.map(({ family }) => family))];
   const { rows } = await sql<{ id: number }>`
+    with wanted as materialized (select distinct unnest(${people.flatMap((one) => one.people)}::text[]) as person)
     select distinct p.release_id as id from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
-    where p.release_id = any (${releases}) and p.family = any (${families})
-      and person = any (${people.flatMap((one) => one.people)}::text[]) order by 1`.execute(store.db);
+      join wanted using (person)
+    where p.release_id = any (${releases}) and p.family = any (${families}) order by 1`.execute(store.db);
   return rows.map(({ id }) => id);
 }
 
