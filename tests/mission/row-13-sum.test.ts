@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import type { Caller } from "@regiohub/infra/auth/caller";
-import { adviser, boardCaller } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
+import { gapsOf } from "./support/staffing-gap.js";
 import { type Alike, formationFile, teachersOf } from "./support/teachers.js";
 import { missionWorld } from "./support/world.js";
 
@@ -46,26 +45,7 @@ const BOARDS = {
   },
 } as const satisfies Readonly<Record<string, { readonly people: readonly Alike[]; readonly [field: string]: unknown }>>;
 
-interface Told {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-type Gap = Readonly<Record<"projected" | "formation" | "gap" | "retired", Told>>;
-
-const ask = async (place: string, inflow: string, caller: Caller) => {
-  const { place: answer } = await hub.answer<{ place: { staffingGap: Gap } }>(
-    `{ place: ${place} { staffingGap(year: 2026, scenario: { outflowRate: "0.05", inflowFte: "${inflow}" }) {
-      projected { value why } formation { value why } gap { value why } retired { value why } } } }`,
-    caller,
-  );
-  return answer.staffingGap;
-};
-const regions = [
-  { scheme: "PROVINCIE", code: "PV22" },
-  { scheme: "ARBEIDSMARKTREGIO", code: "AM03" },
-];
-const askRegion = (scheme: string, code: string) =>
-  ask(`region(scheme: ${scheme}, code: "${code}")`, "10.2", { ...adviser(), regions });
+const gaps = gapsOf(hub);
 
 describe("row 13, sum: the gaps of boards are the gap of their region", () => {
   beforeAll(async () => {
@@ -79,13 +59,13 @@ describe("row 13, sum: the gaps of boards are the gap of their region", () => {
 
   it("each board has its own, of each part of the sum", async () => {
     for (const [board, { inflow, projected, gap }] of Object.entries(BOARDS)) {
-      const own = await ask(`board(number: "${board}")`, inflow, boardCaller(board));
+      const own = await gaps.ofBoard(board, inflow);
       expect([board, own.projected.value, own.gap.value]).toEqual([board, projected, gap]);
     }
   });
 
   it("the province has 198.75 against 195: −3.75, their sum, when ten retire", async () => {
-    expect(await askRegion("PROVINCIE", "PV22")).toEqual({
+    expect(await gaps.ofRegion("PROVINCIE", "PV22", "10.2")).toEqual({
       projected: { value: "198.7500", why: [] },
       formation: { value: "195.0000", why: [] },
       gap: { value: "-3.7500", why: [] },
@@ -94,7 +74,7 @@ describe("row 13, sum: the gaps of boards are the gap of their region", () => {
   });
 
   it("the labour-market region, where four of them retire, is not told how many teachers there will be", async () => {
-    const { projected, gap, retired } = await askRegion("ARBEIDSMARKTREGIO", "AM03");
+    const { projected, gap, retired } = await gaps.ofRegion("ARBEIDSMARKTREGIO", "AM03", "10.2");
     const untold = { value: null, why: ["SUPPRESSED"] };
     expect({ projected, gap, retired }).toEqual({ projected: untold, gap: untold, retired: untold });
   });

@@ -23,7 +23,8 @@ class StaffScenario implements Scenario {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "Pupils per FTE that are aimed at; as many as there are today when left out.",
+    description:
+      "Pupils per FTE that are aimed at, site by site; as many as each board has today when left out. Of what several boards need by as many as today, others are told for everybody (`functionGroup: null`) alone.",
   })
   declare pupilsPerFte: Decimal | null;
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { Random } from "@regiohub/infra/testing/random";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
-import { formation, site } from "@regiohub/schema/records/index";
+import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { formationRecord, siteRecord } from "../testing/records.js";
 import { deliverTeachers, type Teacher } from "../testing/teachers.js";
 import { tenThousandths } from "./exact.js";
 
-/** Sites of 99001 in Emmen (AM03) and Assen (AM01). */
+/** Sites of 99001 in Emmen (AM03) and Assen (AM01), where pupils become more and fewer; at one nobody was counted. */
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(staff);
@@ -18,6 +18,17 @@ beforeAll(async () => {
     siteRecord({ siteCode: "99ZA02" }),
   ];
   await hub.load(site, sites, { board: null });
+  const at = { boardNumber: "99001", name: "School", schoolKind: "BO" } as const;
+  const counted = [
+    { ...at, siteCode: "99ZA00", municipalityCode: "0114" },
+    { ...at, siteCode: "99ZA01", municipalityCode: "0106" },
+  ];
+  await hub.load(pupilSite, counted, { board: null });
+  const years = [2022, 2025].flatMap((year) => [
+    { siteCode: "99ZA00", year, pupils: 200 + 10 * (year - 2022) },
+    { siteCode: "99ZA01", year, pupils: 170 - 11 * (year - 2022) },
+  ]);
+  await hub.load(pupils, years, { board: null });
 });
 afterAll(() => hub.close());
 

@@ -79,35 +79,38 @@ describe("somebody who reaches the age", () => {
 
 describe("the formation of a site", () => {
   const still = { outflowRate: 0n };
-  const pupils = { known: 200, expected: [190] };
+  const pupils = { known: 40, expected: [30] };
+  const boardPupils = { known: 200, expected: [190] };
   const of = (more: Partial<SiteStaff>, what: Partial<Course> = {}) => {
     const { formation, basis } = yearOf([site("90AA00", 10, more)], { ...still, ...what });
     return [Number(formation) / 10_000, basis];
   };
 
-  it("follows its pupils, at as many per FTE as today", () => {
-    expect(of({ pupils })).toEqual([9.5, "PUPILS"]);
+  it("follows the pupils of its board, at as many per FTE as today, also where it has none itself", () => {
+    expect(of({ pupils, boardPupils })).toEqual([9.5, "PUPILS"]);
+    expect(of({ boardPupils })).toEqual([9.5, "PUPILS"]);
   });
 
-  it("follows its pupils at another number per FTE, where that is the question", () => {
-    expect(of({ pupils }, { pupilsPerFte: fte(25) })).toEqual([7.6, "PUPILS"]);
+  it("follows its own pupils at another number per FTE, where that is the question", () => {
+    expect(of({ pupils, boardPupils }, { pupilsPerFte: fte(25) })).toEqual([1.2, "PUPILS"]);
+    expect(of({ boardPupils }, { pupilsPerFte: fte(25) })).toEqual([10, "HELD"]);
   });
 
   it("stays as it is where no pupils are known", () => {
     expect(of({})).toEqual([10, "HELD"]);
-    expect(of({ pupils: { known: 0, expected: [0] } })).toEqual([10, "HELD"]);
+    expect(of({ boardPupils: { known: 0, expected: [0] } })).toEqual([10, "HELD"]);
   });
 
   it("is what somebody else has reckoned for it, in the years for which they have", () => {
-    expect(of({ pupils, formation: reckoned(11) })).toEqual([11, "DELIVERED"]);
-    expect(of({ pupils, formation: reckoned(11, 2027) })).toEqual([9.5, "PUPILS"]);
+    expect(of({ boardPupils, formation: reckoned(11) })).toEqual([11, "DELIVERED"]);
+    expect(of({ boardPupils, formation: reckoned(11, 2027) })).toEqual([9.5, "PUPILS"]);
   });
 
   it("makes a mixed total of several bases", () => {
-    const sites = [site("90AA00", 10, { pupils }), site("90AA01", 10)];
+    const sites = [site("90AA00", 10, { boardPupils }), site("90AA01", 10)];
     expect(yearOf(sites, still).basis).toBe("MIXED");
     const unused = site("90AA02", 0);
-    expect(yearOf([site("90AA00", 10, { pupils }), unused], still).basis).toBe("PUPILS");
+    expect(yearOf([site("90AA00", 10, { boardPupils }), unused], still).basis).toBe("PUPILS");
   });
 });
 
@@ -127,7 +130,7 @@ function randomWorld(random: Random) {
           fte: BigInt(random.below(10_001)),
         })),
         inflow: BigInt(random.below(20_000)),
-        pupils: { known: random.below(400), expected: Array.from({ length: 6 }, () => random.next() * 400) },
+        boardPupils: { known: random.below(400), expected: Array.from({ length: 6 }, () => random.next() * 400) },
       },
     })),
   }));

@@ -11,8 +11,8 @@ export interface Exit {
   readonly fte: bigint;
 }
 
-/** The pupils that a site has in the first year, and those that are expected in each year after it. */
-interface PupilForecast {
+/** The pupils that some sites have in the first year, and those that are expected in each year after it. */
+export interface PupilForecast {
   readonly known: number;
   readonly expected: readonly number[];
 }
@@ -25,8 +25,10 @@ export interface SiteStaff {
   readonly exits: readonly Exit[];
   /** FTE that come in each year. */
   readonly inflow: bigint;
-  /** Undefined where the history of pupils does not know the site. */
+  /** Of the site; undefined where the history of pupils does not know it. */
   readonly pupils?: PupilForecast | undefined;
+  /** Of all sites of its board. */
+  readonly boardPupils?: PupilForecast | undefined;
   /** FTE that somebody else has reckoned for this site, by year. */
   readonly formation?: ReadonlyMap<number, bigint> | undefined;
 }
@@ -37,7 +39,7 @@ export interface Course {
   readonly outflowRate: bigint;
   /** Months that people work on behind the age of the state pension. */
   readonly retirementShift?: number | undefined;
-  /** Pupils per FTE that are aimed at, in ten-thousandths; else each site keeps those that it has. */
+  /** Pupils per FTE that are aimed at, in ten-thousandths; else each board keeps those that it has. */
   readonly pupilsPerFte?: bigint | undefined;
 }
 
@@ -63,10 +65,14 @@ export interface Span {
   readonly years: number;
 }
 
+/** The years of a forecast, each by its 1 October, in order. */
+export const yearsOf = ({ from, years }: Span): number[] =>
+  Array.from({ length: years }, (_, index) => from + 1 + index);
+
 /**
  * The staff of each site, by its code, for each year after the first: what there was, less who retires, less the part
  * that leaves, and who comes in. Source: domain brief 6.2. Each site is rounded by itself and nothing else is, so that
- * sites add up to boards, and boards to any region, to the last digit. A site may come below nothing, where as many
+ * sites add up to boards, and boards' parts to any region, to the last digit. A site may come below nothing, where as many
  * retire as it has and others leave besides: its board is right.
  */
 export const projectStaff = (
@@ -110,9 +116,10 @@ function formationOf(
 ): Pick<StaffYear, "formation" | "basis"> {
   const delivered = site.formation?.get(year);
   if (delivered !== undefined) return { formation: delivered, basis: "DELIVERED" };
-  const known = exact(site.pupils?.known ?? 0);
+  const followed = pupilsPerFte ? site.pupils : site.boardPupils;
+  const known = exact(followed?.known ?? 0);
   if (known === 0n) return { formation: site.fte, basis: "HELD" };
-  const expected = exact(site.pupils?.expected[index] ?? 0);
+  const expected = exact(followed?.expected[index] ?? 0);
   const formation = pupilsPerFte ? divided(expected * UNIT, pupilsPerFte) : divided(site.fte * expected, known);
   return { formation, basis: "PUPILS" };
 }

@@ -1,4 +1,4 @@
-import { findPublished, type PublishedTable } from "@regiohub/infra/figures/store";
+import { findPublished, type PublishedCell, type PublishedTable } from "@regiohub/infra/figures/store";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { Dimension, FunctionGroup, WhyMissing } from "@regiohub/schema/figures";
 import { storeOf } from "../published/store.js";
@@ -9,8 +9,8 @@ export type ToldStaff = { readonly persons: number; readonly fte: bigint } | Why
 
 /** The staff of an area as it was given out. */
 export interface PublishedStaff {
-  /** The boards that are counted in it. */
-  readonly boards: readonly BoardNumber[];
+  /** The boards that are counted in it, and everybody of each, whatever group is asked about. */
+  readonly boards: ReadonlyMap<BoardNumber, ToldStaff>;
   readonly present: ToldStaff;
   /** By year, who retires in the twelve months before its 1 October. */
   readonly retiring: ReadonlyMap<number, ToldStaff>;
@@ -45,7 +45,7 @@ export async function publishedStaff(
   const by = Object.keys(group) as Dimension[];
   const [present, retiring] = [await tableBy(...by), await tableBy(...by, "RETIREMENT")];
   return {
-    boards: byBoard.cells.flatMap(({ key }) => key[0] ?? []),
+    boards: new Map(byBoard.cells.flatMap((cell) => cell.key.map((board) => [board, toldIn(cell)]))),
     present: toldOf(present, group),
     retiring: new Map(years.map((year) => [year, toldOf(retiring, { ...group, RETIREMENT: String(year) })])),
   };
@@ -56,7 +56,16 @@ function toldOf(table: PublishedTable | undefined, codes: Codes): ToldStaff {
   if (!table) return "NOT_PUBLISHED";
   const codesOf = new Map(Object.entries(codes));
   const cell = table.cells.find(({ key }) => table.dimensions.every((by, at) => key[at] === codesOf.get(by)));
-  if (!cell) return { persons: 0, fte: 0n };
-  const [persons = 0, , fte = 0] = cell.amounts ?? [];
-  return cell.amounts ? { persons, fte: BigInt(fte) } : (cell.why ?? "SUPPRESSED");
+  return cell ? toldIn(cell) : { persons: 0, fte: 0n };
 }
+
+function toldIn({ amounts, why }: PublishedCell): ToldStaff {
+  const [persons = 0, , fte = 0] = amounts ?? [];
+  return amounts ? { persons, fte: BigInt(fte) } : (why ?? "SUPPRESSED");
+}
+
+/** Staff as told; nobody where it is not. */
+export const amountOf = (told: ToldStaff) => (typeof told === "string" ? { persons: 0, fte: 0n } : told);
+
+/** Why staff is not told; null: it is. */
+export const whyOf = (told: ToldStaff): WhyMissing | null => (typeof told === "string" ? told : null);

@@ -12,7 +12,7 @@ const SITES: readonly SiteStaff[] = ["90AA00", "90AA01"].map((siteCode) => ({
   fte: 1_000_000n,
   exits: Array.from({ length: 12 }, (_, index) => ({ on: `${2026 + (index % 6)}-04-01`, persons: 1, fte: 8_000n })),
   inflow: 60_000n,
-  pupils: { known: 1_000, expected: [990, 980, 970, 960, 950, 940] },
+  boardPupils: { known: 1_000, expected: [990, 980, 970, 960, 950, 940] },
 }));
 const PATHS = [0.01, -0.02, -0.04].map((first) => Array.from({ length: 6 }, (_, year) => first * (year + 1)));
 

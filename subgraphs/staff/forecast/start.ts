@@ -21,6 +21,7 @@ export function sitesOf(board: BoardStart, span: Span): SiteStaff[] {
   const staff = Map.groupBy(board.staff, ({ siteCode, board: number }) => siteCode ?? number);
   const codes = [...new Set([...board.siteCodes, ...staff.keys()])].sort();
   const formation = formationBySite(board, codes, span.from);
+  const boardPupils = pupilForecast(board.pupilsOf, codes, span);
   const present = codes.map((siteCode) => ({ siteCode, ...presentAt(staff.get(siteCode) ?? []) }));
   const inflow = sharedOut(
     board.inflow,
@@ -30,6 +31,7 @@ export function sitesOf(board: BoardStart, span: Span): SiteStaff[] {
     ...site,
     inflow: inflow[index] ?? 0n,
     pupils: pupilForecast(board.pupilsOf, [site.siteCode], span),
+    boardPupils,
     formation: formation.get(site.siteCode),
   }));
 }

@@ -13,7 +13,7 @@ const FormationBasisEnum = codesEnum<FormationBasis>(
   "What the formation (formatie) of a year was made of.",
   {
     DELIVERED: "A delivered forecast: the boards' own.",
-    PUPILS: "The pupils that are expected, at as many per FTE as there are today, or as were asked for.",
+    PUPILS: "The pupils that are expected, at as many per FTE as their board has today, or as were asked for.",
     HELD: "What there is today: no pupils are known.",
     MIXED: "Some of these, site by site.",
   },
@@ -37,7 +37,7 @@ export class ForecastBand {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions.",
+    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit; where a region's would not, it is null.",
 })
 @Access(FIGURES)
 export class StaffingGap {
@@ -61,7 +61,10 @@ export class StaffingGap {
   @Field(() => Measured, { description: "Who comes in in these months (instroom)." })
   declare inflow: Measured;
 
-  @Field(() => Measured, { description: "Staff that will be needed (formatie)." })
+  @Field(() => Measured, {
+    description:
+      "Staff that will be needed (formatie). NOT_PUBLISHED of a region where it follows from the staff of single boards or sites, and that is not out.",
+  })
   declare formation: Measured;
 
   @Field(() => FormationBasisEnum, { nullable: true, description: "What `formation` was made of; null without it." })

@@ -38,16 +38,18 @@ export async function sitesOfRegions(db: StaffDb, regions: readonly string[], on
   return rows;
 }
 
-/** The pupils of all primary-school sites in the municipalities of some, and of those themselves; one statement. */
+/**
+ * The pupils of all primary-school sites in the municipalities of some, and of those themselves, by code, so that whoever
+ * reckons with fractions of them comes to the same; one statement.
+ */
 export async function historiesAround(db: StaffDb, sites: readonly PartSite[]): Promise<SitePupils[]> {
   const municipalities = [...new Set(sites.flatMap(({ municipalityCode }) => municipalityCode ?? []))];
   const alone = sites.flatMap(({ siteCode, municipalityCode }) => (municipalityCode === null ? [siteCode] : []));
   const { rows } = await sql<SitePupils>`
     select site_code as "siteCode", s.municipality_code as "municipalityCode", p.first_year as "firstYear", p.counts
     from staff.pupil_site s join staff.pupils p using (site_code)
-    where s.school_kind = 'BO' and (s.municipality_code = any (${municipalities}) or site_code = any (${alone}))`.execute(
-    db,
-  );
+    where s.school_kind = 'BO' and (s.municipality_code = any (${municipalities}) or site_code = any (${alone}))
+    order by site_code`.execute(db);
   return rows;
 }
 
