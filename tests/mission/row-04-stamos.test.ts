@@ -69,6 +69,15 @@ describe("row 4, Stamos: published figures beside the hub's own", () => {
     });
   });
 
+  it("is asked for a reference day too, as one row", async () => {
+    const onDay = async (day: string) => {
+      const rows = await statistics("Noord-Groningen", `scheme: RPA, refDate: "${day}"`);
+      return rows.map(({ year, facts }) => [year, facts[0]?.value]);
+    };
+    expect(await onDay("2012-10-01")).toEqual([[2012, { value: "976", why: [] }]]);
+    expect(await onDay("2012-12-31")).toEqual([[2012, { value: null, why: ["NOT_PUBLISHED"] }]]);
+  });
+
   it("a delivered edition counts for what it has, what it keeps back stays away, and nothing is added up", async () => {
     const kept = ["M0|<25|2012|<5", "M0|55+|2012|**", "M0|25-55|2012|"];
     const rows = ["||2011|1.007", "||2012|976", ...kept].map((row) => `RPA 01|${row}`);

@@ -32,11 +32,12 @@ export function factLoaders(db: StaffDb): FactLoaders {
     rowsOfTable: wholeList(
       "StatisticsTable.rows",
       LIST_SIZES["StatisticsTable.rows"],
-      async ({ measure, bands, years }, places) => {
+      async ({ years, ...question }, places) => {
+        const { bands } = question;
         const codes = bands === null ? [] : await bandsOf(bands);
         return Promise.all(
           places.map(async (place) => {
-            const known = bands === null ? [] : await series.load({ measure, bands }, place);
+            const known = bands === null ? [] : await series.load(question, place);
             const unknown = known.some(({ hasUnknown }) => hasUnknown) ? [UNKNOWN] : [];
             return years.flatMap((year) => [ALL, ...codes, ...unknown].map((band) => ({ band, year })));
           }),

@@ -28,6 +28,8 @@ export interface FactQuestion {
   readonly measure: FactRecord["measure"];
   /** Scheme of the bands that are wanted beside all of them; null: none. */
   readonly bands: string | null;
+  /** Of its year only what is of this day, or of no day that the source gives; null: all. */
+  readonly refDate: CalendarDate | null;
 }
 
 /** How a place is named to the loaders: what kind, the scheme that its code belongs to, the code. */
@@ -41,7 +43,7 @@ export const placeKey = (place: "REGION" | "SCHOOL", scheme: string, code: strin
 export async function factsOfPlaces(
   db: StaffDb,
   places: readonly string[],
-  { measure, bands }: FactQuestion,
+  { measure, bands, refDate }: FactQuestion,
 ): Promise<PlaceFact[]> {
   const { rows } = await sql<PlaceFact>`
     select distinct on (dataset, education_type, year, place, scheme, place_code, band)
@@ -52,6 +54,7 @@ export async function factsOfPlaces(
         select split_part(key, ' ', 1), split_part(key, ' ', 2), split_part(key, ' ', 3)
         from unnest(${places}::text[]) key)
       and measure = ${measure} and bands = any (${["NONE", ...(bands === null ? [] : [bands])]})
+      and (on_day is null or ${refDate}::date is null or on_day = ${refDate} or year <> extract(year from ${refDate}::date))
       and (function_group, sex, contract) = ('ALL', 'ALL', 'ALL')
     order by dataset, education_type, year, place, scheme, place_code, band, edition desc`.execute(db);
   return rows;

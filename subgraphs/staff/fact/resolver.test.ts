@@ -111,6 +111,18 @@ describe("published figures of a region", () => {
     ]);
   });
 
+  it("are of a reference day, and of its year where the source gives no day", async () => {
+    const fields = "facts { dataset edition on value { value } }";
+    const onDay = (on: string, more = "") =>
+      rows(`region: "AM03", measure: PERSONS, refDate: "${on}"`, `${fields} ${more}`);
+    const undated = { dataset: "A", edition: "2025", on: null, value: { value: "50" } };
+    const dated = { dataset: "B", edition: "2026", on: "2024-10-01", value: { value: "4000" } };
+    expect(await onDay("2024-10-01")).toEqual([{ band: null, year: 2024, facts: [undated, dated] }]);
+    const before = { dataset: "B", edition: "2025", on: null, value: { value: "4100" } };
+    const other = { band: null, year: 2024, facts: [undated, before], own: null };
+    expect(await onDay("2024-12-31", "own { on }")).toEqual([other]);
+  });
+
   it("hang on the region too, and are nothing of what is no region", async () => {
     const answer = await hub.query(
       '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { statistics(measure: FTE, years: [2024]) { measure bands region { code } rows { facts { value { value } share { value } change(from: 2025) { from } } } } } }',
@@ -146,7 +158,9 @@ describe("published figures of a region", () => {
 
   it("are refused for what is no question", async () => {
     const many = Array.from({ length: 16 }, (_, index) => 2000 + index).join();
-    for (const more of ["years: []", "years: [1899]", `years: [${many}]`, 'bands: "M1", years: [2024]']) {
+    const both = 'years: [2024], refDate: "2024-10-01"';
+    const years = ["", both, "years: []", "years: [1899]", `years: [${many}]`];
+    for (const more of [...years, 'bands: "M1", years: [2024]', 'refDate: "1899-12-31"']) {
       expect(codesOf(await ask(`region: "AM03", measure: PERSONS, ${more}`, ""))).toEqual(["ARGUMENT_INVALID"]);
     }
     for (const field of ["share(decimals: 7) { value }", "change(from: 2023) { percent(decimals: -1) { value } }"]) {

@@ -69,8 +69,8 @@ export class StatisticsTableResolver {
     description: "Year by year: all ages first, then the bands from the youngest on.",
   })
   async rows(@Root() table: StatisticsTable, @Ctx() { loaders }: StaffContext): Promise<StatisticsRow[]> {
-    const { place, measure, bands, years } = table;
-    const rows = await loaders.rowsOfTable.load({ measure, bands, years }, place);
+    const { place, measure, bands, refDate, years } = table;
+    const rows = await loaders.rowsOfTable.load({ measure, bands, refDate, years }, place);
     return rows.map(({ band, year }) => ({ table, code: band, band: band === ALL ? null : band, year }));
   }
 }
@@ -82,26 +82,26 @@ export class StatisticsRowResolver {
     description: "What each dataset says that has figures of the place, by dataset and type of education.",
   })
   facts(
-    @Root() { table: { place, measure, bands }, code, year }: StatisticsRow,
+    @Root() { table: { place, measure, bands, refDate }, code, year }: StatisticsRow,
     @Ctx() { loaders }: StaffContext,
   ): Promise<Fact[]> {
-    return loaders.factsOfRow.load({ measure, bands }, rowKey(place, { band: code, year }));
+    return loaders.factsOfRow.load({ measure, bands, refDate }, rowKey(place, { band: code, year }));
   }
 
   @FieldResolver(() => OwnFigure, {
     nullable: true,
     description:
-      "The hub's own figure on 1 October; null where the hub does not count the measure, the day is still to come, or it is a school that was asked about. Advisers ask their own regions.",
+      "The hub's own figure on 1 October; null where the hub does not count the measure, the day is still to come or not the `refDate`, or it is a school that was asked about. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   async own(
-    @Root() { table: { region, measure }, code, year }: StatisticsRow,
+    @Root() { table: { region, measure, refDate }, code, year }: StatisticsRow,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<OwnFigure | null> {
     if (!region) return null;
     requireRegion(caller, region);
     const on = octoberOf(year);
-    if (!isCounted(measure) || year < 2000 || on > today) return null;
+    if (!isCounted(measure) || year < 2000 || on > today || (refDate ?? on) !== on) return null;
     const [workforce, boardsInAll] = await Promise.all([
       loaders.workforceOfArea.load(on, regionKey(region)),
       loaders.boardsCountOfRegion.load(on, regionKey(region)),

@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { StatisticsArgs, StatisticsTable, TableQuestion } from "./type.js";
 
@@ -9,18 +10,25 @@ const MOST_DECIMALS = 6;
 
 /**
  * The table of a place that answers a question.
- * @throws ARGUMENT_INVALID for years and bands that are none
+ * @throws ARGUMENT_INVALID for years, days and bands that are none
  */
 export async function tableOf(
   of: Pick<TableQuestion, "place" | "region">,
-  { measure, bands, years }: StatisticsArgs,
+  { measure, bands = null, years: named, refDate = null }: StatisticsArgs,
 ): Promise<StatisticsTable> {
+  const years = yearsOf(named, refDate);
   const isYear = (year: number) => year >= 1900 && year <= 2100;
   if (years.length < 1 || new Set(years).size > MOST_YEARS || !years.every(isYear)) {
     throw new HubError("ARGUMENT_INVALID", `years: expected 1 to ${MOST_YEARS} years from 1900 to 2100.`);
   }
-  if (bands != null) await requireScheme(bands);
-  return { ...of, measure, bands: bands ?? null, years: [...new Set(years)].sort((one, other) => one - other) };
+  if (bands !== null) await requireScheme(bands);
+  return { ...of, measure, bands, years: [...new Set(years)].sort((one, other) => one - other), refDate };
+}
+
+function yearsOf(years: readonly number[] | null | undefined, refDate: CalendarDate | null): readonly number[] {
+  if (years && refDate === null) return years;
+  if (!years && refDate !== null) return [Number(refDate.slice(0, 4))];
+  throw new HubError("ARGUMENT_INVALID", "statistics: of when? Expected years or refDate, not both.");
 }
 
 async function requireScheme(bands: string): Promise<void> {

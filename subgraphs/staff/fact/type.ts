@@ -36,8 +36,15 @@ export class StatisticsArgs {
   })
   declare bands?: string | null;
 
-  @Field(() => [Int], { description: "Years: 1 to 15 different ones." })
-  declare years: readonly number[];
+  @Field(() => [Int], { nullable: true, description: "Years: 1 to 15 different ones. Give this or `refDate`." })
+  declare years?: readonly number[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Reference day (peildatum): figures of this day, and of its year where the source gives no day. Or give `years`.",
+  })
+  declare refDate?: CalendarDate | null;
 }
 
 /** What a figure became between two years of one dataset. */
@@ -141,6 +148,8 @@ export interface TableQuestion {
   readonly bands: string | null;
   /** In order. */
   readonly years: readonly number[];
+  /** Day that figures are of, where their source gives one; null: any of the years. */
+  readonly refDate: CalendarDate | null;
 }
 
 /** Figures of one band in one year, side by side. */
@@ -168,6 +177,7 @@ export class StatisticsTable implements TableQuestion {
   /** Not in the graph: what its rows are found by. */
   declare readonly place: string;
   declare readonly years: readonly number[];
+  declare readonly refDate: CalendarDate | null;
 
   @Field(() => Region, { nullable: true, description: "The region; null when it is of a school." })
   declare region: Region | null;
