@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { adviser, boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
+import { human, job, working } from "./support/people.js";
 import { AFTER, BEFORE, COURSES, staffIn } from "./support/school-year.js";
 import { missionWorld } from "./support/world.js";
 
@@ -9,12 +10,18 @@ const hub = missionWorld();
 
 const own: Caller = { ...adviser(), regions: [{ scheme: "PROVINCIE", code: "PV22" }] };
 
+/** Fifty people of 44444, who work in the region, in secondary education. */
+const secondary = Array.from({ length: 50 }, (_, index) =>
+  working(human(9000 + index), `V${index}`, job("90DD00", { startsOn: "2015-08-01" })),
+);
+
 beforeAll(async () => {
   for (const [when, day, night] of [
     ["before", BEFORE, "2024-10-20"],
     ["after", "2025-10-15", "2025-10-20"],
   ] as const) {
     for (const board of Object.keys(COURSES)) await hub.bring(afasFiles(board, staffIn(board, when)), { board, day });
+    await hub.bring(afasFiles("44444", secondary), { board: "44444", day });
     await hub.giveOut(night);
   }
 }, 120_000);
@@ -155,6 +162,20 @@ describe("row 5, the figures of a regional report: two deliveries of three board
       boardsDelivered: 3,
       share: "0.75",
       missing: { edges: [{ node: { number: "55555" } }] },
+    });
+  });
+
+  it("who works in secondary education is in no figure of the region", async () => {
+    const asked = `{ region(scheme: PROVINCIE, code: "PV22") { workforce(on: "${AFTER}", by: [BOARD]) {
+      boardsInAll boardsCounted coverage { boards } cells { keys { code } persons } } } }`;
+    const { region } = await hub.answer<{ region: { workforce: object } }>(asked, partner);
+    expect(region.workforce).toEqual({
+      ...{ boardsInAll: 4, boardsCounted: 3, coverage: { boards: 4 } },
+      cells: [
+        ["11111", 109],
+        ["22222", 85],
+        ["33333", 60],
+      ].map(([code, persons]) => ({ keys: [{ code }], persons })),
     });
   });
 

@@ -12,12 +12,13 @@ export interface Place {
 export const swvKey = (code: string): string => `SWV ${code}`;
 
 /**
- * Sites (`code`) of the register that lie in an area by the borders that figures of a day are of. A partnership has those
- * of primary education whose postcode is its own.
+ * Sites (`code`) of primary education in the register that lie in an area by the borders that figures of a day are of. A
+ * partnership has those whose postcode is its own.
  */
 export const sitesOfArea = (key: RawBuilder<unknown>, on: CalendarDate): RawBuilder<unknown> => sql`
   select site.code from ${municipalitiesOn(on)} join staff.site using (municipality_code)
   where m.scheme = split_part(${key}, ' ', 1) and m.region_code = split_part(${key}, ' ', 2) and site.in_register
+    and site.sector = 'PO'
   union all
   select site.code from staff.swv_area a join staff.site on left(site.postcode, 4) between a.pc4_from and a.pc4_to
   where 'SWV ' || a.swv_code = ${key} and site.in_register and site.sector = 'PO'

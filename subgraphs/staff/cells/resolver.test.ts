@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { employment, member, site } from "@regiohub/schema/records/index";
 import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
@@ -188,10 +187,8 @@ describe("coverage", () => {
       cells: [],
       coverage: { boards: 2, boardsDelivered: 1, share: "0.50", sites: 2, sitesOfDelivering: 1, missing },
     });
-    const setSector = (sector: string) =>
-      withClient(hub.url, (client) =>
-        client.query("update staff.board set sector = $1 where number = '99002'", [sector]),
-      );
+    const setSector = (sector: "PO" | "VO") =>
+      hub.load(site, [siteRecord({ siteCode: "99YA00", boardNumber: "99002", sector })], { board: null });
     await setSector("VO");
     expect(await covered()).toMatchObject({ coverage: { boards: 1, share: "1.00", missing: { totalCount: 0 } } });
     await setSector("PO");
