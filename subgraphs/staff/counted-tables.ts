@@ -73,6 +73,7 @@ interface DayCellStateTable {
   on_day: CalendarDate;
   run_id: number | null;
   is_stale: Generated<boolean>;
+  is_gone: Generated<boolean>;
   laid_at: Generated<Date>;
 }
 

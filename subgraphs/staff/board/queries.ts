@@ -1,6 +1,7 @@
 import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 import type { BoardKind, BoardOrder } from "./type.js";
 
@@ -33,11 +34,11 @@ const nameOf = (alias: string) =>
 export const boardColumns = (alias: string) =>
   sql.raw(`${alias}.number, ${nameOf(alias)} as name, ${alias}.sector, ${alias}.delivers`);
 
-/** Boards with a site in the region on the day. */
+/** Boards that had a site in the region on the day. */
 const boardsIn = (scheme: RawBuilder<unknown>, code: RawBuilder<unknown>, on: CalendarDate) => sql`
-  select school.board_no from staff.municipality_region m
+  select own.board_no from staff.municipality_region m
   join staff.site on site.municipality_code = m.municipality_code and site.in_register
-  join staff.school on school.brin = site.brin
+  join ${ownersOn(on)} own on own.brin = site.brin
   where m.scheme = ${scheme} and m.region_code = ${code} and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
 
 const chosen = ({ delivers, numbers, region }: BoardSelection) => sql<boolean>`

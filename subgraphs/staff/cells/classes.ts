@@ -3,6 +3,8 @@ import { AGES } from "@regiohub/schema/age-bands";
 import { type RawBuilder, sql } from "kysely";
 import { scaleCodeOf } from "../scale/queries.js";
 import type { MeaningOn } from "../scale/resolve.js";
+import { firstSitesOn } from "../school/owned.js";
+import { goneBy } from "../transition/gone.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
 import { UNKNOWN_SCALE } from "./queries.js";
 import type { ReferenceOn } from "./reference.js";
@@ -12,6 +14,8 @@ export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 
 /** Contracts by how firm they are: who has a firmer one beside another has that. */
 export const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
+
+const MISSING = sql`array(select board from missing)`;
 
 /** The people of the boards in `missing` on a day, by class: those who are alike as one row. */
 export const classesOn = (on: CalendarDate, reference: ReferenceOn): RawBuilder<unknown> => sql`
@@ -27,10 +31,7 @@ export const classesOn = (on: CalendarDate, reference: ReferenceOn): RawBuilder<
  */
 export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): RawBuilder<unknown> => sql`
   with scale as (${rowsOf(scales)}),
-  main_site as (
-    select missing.board as board_no, min(site.code) as code
-    from missing join staff.school on school.board_no = missing.board
-    join staff.site on site.brin = school.brin and site.in_register group by missing.board),
+  main_site as ${firstSitesOn(MISSING, on)},
   line as (
     select distinct on (a.board_no, a.member_id, a.employment_number)
       a.board_no, a.member_id, a.employment_number, a.fte, a.function_group, ${scaleCodeOf("a")} as scale_code,
@@ -38,7 +39,7 @@ export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): 
       min(site.code) over (partition by a.board_no, a.member_id, a.employment_number) as site_code
     from missing join staff.assignment a on a.board_no = missing.board
     left join staff.site on site.code = a.site_code and site.in_register
-    where ${runsOn("a", on)}
+    where ${runsOn("a", on)} and a.board_no <> all (array${goneBy(MISSING, on)})
     order by a.board_no, a.member_id, a.employment_number, a.share desc nulls last, a.line),
   employment as (
     select board_no, member_id, e.number, e.contract_kind, line.function_group,

@@ -3,14 +3,15 @@ import { rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { type BoardRow, boardColumns, type Stretch } from "../board/queries.js";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 import type { Coverage } from "./coverage-type.js";
 import { type Place, sitesOfArea } from "./place.js";
 
-/** The sites of a place with their boards, as the register has them; of primary education. */
+/** The sites of a place with the boards that they are of on a day, as the register has them; of primary education. */
 const sitesOf = (kind: Place["kind"], on: CalendarDate) => sql`
-  staff.site join staff.school on school.brin = site.brin and site.in_register
-  join staff.board b on b.number = school.board_no and b.sector = 'PO'
+  staff.site join ${ownersOn(on)} own on own.brin = site.brin and site.in_register and site.sector = 'PO'
+  join staff.board b on b.number = own.board_no
     and ${kind === "board" ? sql`b.number = wanted.key` : sql`site.code in (${sitesOfArea(sql`wanted.key`, on)})`}`;
 
 /** How much of each of several places figures can be about, in their order; one statement. */

@@ -1,6 +1,7 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
+import { goneBy } from "../transition/gone.js";
 import { latestRunOf } from "../workforce/release-queries.js";
 import { classesOn } from "./classes.js";
 import { referenceOn } from "./reference.js";
@@ -44,11 +45,10 @@ export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], 
           persons, employments, fte)
         select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_group, exit_on,
           sum(persons), sum(employments), sum(fte) from counted group by 1, 3, 4, 5, 6, 7, 8)
-      insert into staff.day_cell_state (board_no, on_day, run_id)
-      select board, ${on}::date, run_id from missing
-      on conflict (board_no, on_day) do update set run_id = excluded.run_id, is_stale = false, laid_at = now()`.execute(
-      db,
-    );
+      insert into staff.day_cell_state (board_no, on_day, run_id, is_gone)
+      select board, ${on}::date, run_id, is_gone from missing
+      on conflict (board_no, on_day) do update
+        set run_id = excluded.run_id, is_gone = excluded.is_gone, is_stale = false, laid_at = now()`.execute(db);
   });
 }
 
@@ -59,22 +59,24 @@ export async function laidOn(
   on: CalendarDate,
 ): Promise<BoardNumber[]> {
   if (boards.length === 0) return [];
-  const { rows } = await sql<{ board: BoardNumber }>`${delivering(boards)} and ${isLaid(on)}`.execute(figures);
+  const { rows } = await sql<{ board: BoardNumber }>`${delivering(boards, on)} and ${isLaid(on)}`.execute(figures);
   return rows.map(({ board }) => board);
 }
 
-/** Those of the boards that deliver whose cells are not there, or of an earlier delivery; with the latest one. */
+/** Those of the boards that deliver whose cells are not there, or of an earlier delivery; with the latest one, and whether they are gone. */
 const missing = (boards: readonly BoardNumber[], on: CalendarDate): RawBuilder<unknown> => sql`
-  ${delivering(boards)} and not ${isLaid(on)}`;
+  ${delivering(boards, on)} and not ${isLaid(on)}`;
 
-const delivering = (boards: readonly BoardNumber[]) => sql`
-  select b.number as board, run.id as run_id
-  from staff.board b cross join lateral (select ${latestRunOf("b.number")} as id) run
+const delivering = (boards: readonly BoardNumber[], on: CalendarDate) => sql`
+  select b.number as board, run.id as run_id, run.is_gone
+  from staff.board b cross join lateral (
+    select ${latestRunOf("b.number")} as id, exists ${goneBy(sql`array[b.number]`, on)} as is_gone) run
   where b.number = any (${boards}) and b.delivers`;
 
 const isLaid = (on: CalendarDate) => sql`exists (
   select from staff.day_cell_state s where s.board_no = b.number and s.on_day = ${on} and not s.is_stale
-    and s.run_id is not distinct from run.id and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
+    and s.run_id is not distinct from run.id and s.is_gone = run.is_gone
+    and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
 
 /** Takes away cells that have been there long: they are counted again when they are asked for. Gives the number of days. */
 export async function sweepDays(figures: StaffDb): Promise<number> {

@@ -2,8 +2,10 @@ import type { People } from "@regiohub/infra/figures/beside";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
+import { firstSitesOn, ownersOn } from "../school/owned.js";
 import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
+import { goneBy } from "../transition/gone.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
 
 /** The dimension of what people are experts in. */
@@ -75,14 +77,12 @@ export async function swvsInNeed(figures: StaffDb, year: number): Promise<string
   return rows.map(({ swv }) => swv);
 }
 
-/** `place`: the sites of partnerships, and whose they are; `main_site`: the first site of each board that is counted. */
+/** `place`: the sites of partnerships, and whose they were on the day; `main_site`: the first site of each board that is counted. */
 const placesIn = (swvs: readonly string[], { boards, on }: Counting) => sql`
   place as materialized (
-    select wanted.key as swv, site.code, school.board_no from unnest(${swvs}::text[]) as wanted (key)
-    cross join lateral (select * from ${sitesIn(on)}) site join staff.school on school.brin = site.brin),
-  main_site as (
-    select school.board_no, min(site.code) as code from staff.school join staff.site on site.brin = school.brin
-    where school.board_no = any (${boards}) and site.in_register group by 1)`;
+    select wanted.key as swv, site.code, own.board_no from unnest(${swvs}::text[]) as wanted (key)
+    cross join lateral (select * from ${sitesIn(on)}) site join ${ownersOn(on)} own on own.brin = site.brin),
+  main_site as ${firstSitesOn(sql`${boards}`, on)}`;
 
 /**
  * Who is an expert in what at `place`. A line counts where it is, one above school level at the first site of its board,
@@ -96,7 +96,7 @@ const expertsIn = ({ boards, on }: Counting) => sql`
     select a.board_no, a.member_id, e.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
       a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, e.number) = 1 then 1 end) as fte
     from staff.assignment a join staff.employment e using (board_no, member_id) left join main_site using (board_no)
-    where a.board_no = any (${boards}) and e.number = a.employment_number
+    where a.board_no = any (${boards}) and a.board_no <> all (array${goneBy(sql`${boards}`, on)}) and e.number = a.employment_number
       and ${runsOn("a", on)} and ${countsOn("e", on)}) line
   join (select distinct swv, code from place) place on place.code = line.site_code
   where line.expertise is not null group by 1, 2, 3, 4`;

@@ -5,6 +5,7 @@ import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import type { RegionScheme } from "@regiohub/schema/regions";
 import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 import { onlyNamed } from "./named.js";
 import type { Region } from "./type.js";
@@ -87,8 +88,8 @@ export const regionsOfBoards = (
     sql<Region>`
       select distinct ${regionColumns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code in (
-        select site.municipality_code from staff.school join staff.site on site.brin = school.brin
-        where school.board_no = wanted.key and site.in_register)`,
+        select site.municipality_code from ${ownersOn(on)} own join staff.site on site.brin = own.brin
+        where own.board_no = wanted.key and site.in_register)`,
     undefined,
     limit,
   );
@@ -117,14 +118,17 @@ export interface BoardInArea {
   readonly isWhole: boolean;
 }
 
-/** Boards with a site in each of several areas, by number, as divided on a day; one statement. An area is as in `Place`. */
+/**
+ * Boards that on a day had a site in each of several areas, by number, as divided on that day; one statement. An area is as
+ * in `Place`.
+ */
 export const boardsInAreas = (db: StaffDb, areas: readonly string[], on: CalendarDate): Promise<BoardInArea[][]> =>
   rowsOfEach(
     db,
     areas,
     sql<BoardInArea>`
-      select school.board_no as number, bool_and(here.code is not null) as "isWhole", school.board_no as _order
-      from staff.school join staff.site on site.brin = school.brin and site.in_register
+      select own.board_no as number, bool_and(here.code is not null) as "isWhole", own.board_no as _order
+      from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register
       left join (${sitesOfArea(sql`wanted.key`, on)}) here using (code)
-      group by school.board_no having bool_or(here.code is not null)`,
+      group by own.board_no having bool_or(here.code is not null)`,
   );

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { BoardRow, Stretch } from "../board/queries.js";
 import { boardColumns } from "../board/queries.js";
 import type { StaffDb } from "../tables.js";
+import { ownersOn } from "./owned.js";
 import type { School } from "./type.js";
 
 /** A school with its board, flat: what `schoolColumns` gives. */
@@ -44,9 +45,7 @@ export async function schoolsByBrin(db: StaffDb, brins: readonly string[]): Prom
 /** Whose which schools are in the register now, or were on a day: `school.brin` and `own.board_no`. */
 const owned = (on: CalendarDate | null) =>
   on
-    ? sql`
-      staff.school_board own join staff.school using (brin)
-      where own.valid_from <= ${on} and coalesce(own.valid_to, 'infinity') >= ${on}`
+    ? sql`${ownersOn(on)} own join staff.school using (brin) where true`
     : sql`staff.school own join staff.school using (brin) where own.in_register`;
 
 /**

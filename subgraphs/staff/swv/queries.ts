@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { type BoardRow, boardColumns, type Stretch } from "../board/queries.js";
 import { type Division, membership, regionColumns } from "../region/queries.js";
 import type { Region } from "../region/type.js";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 import { sitesIn } from "./area.js";
 import type { Swv } from "./type.js";
@@ -41,7 +42,7 @@ export const boardsOfSwvs = (
     sql<BoardRow>`
       select ${boardColumns("b")}, b.number as _order from staff.board b
       where b.number > ${after?.[0] ?? ""} and b.number in (
-        select school.board_no from ${sitesIn(on)} join staff.school on school.brin = site.brin)
+        select own.board_no from ${sitesIn(on)} join ${ownersOn(on)} own on own.brin = site.brin)
       order by b.number limit ${first + 1}`,
   );
 
@@ -53,7 +54,7 @@ export const boardsCountOfSwvs = (db: StaffDb, codes: readonly string[], on: Cal
     sql`
       select wanted.key, own.count from unnest(${codes}::text[]) as wanted (key)
       cross join lateral (
-        select count(distinct school.board_no) from ${sitesIn(on)} join staff.school on school.brin = site.brin) own`,
+        select count(distinct board_no) from ${sitesIn(on)} join ${ownersOn(on)} owner on owner.brin = site.brin) own`,
   );
 
 /** Number of sites in the area of each of several partnerships; one statement. */

@@ -2,7 +2,9 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import type { BoardInArea } from "../region/queries.js";
+import { firstSitesOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
+import { goneBy } from "../transition/gone.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
@@ -28,20 +30,19 @@ export interface Alike {
 /**
  * Who is in cells of boards on a day; one statement. A person counts in one place alone, so that the parts of a board add
  * up to the board: at the first, by code, of the sites in the register where a line of theirs runs; else where the
- * board's own first site is.
+ * board's own first site is. A board that has gone over has nobody.
  */
 export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
   const boards = [...cells.keys()];
   const { rows } = await sql<Alike>`
     with part as materialized ( -- few: beside each of all boards, it would be 200,000 people times hundreds
-      select w.board_no, array(${sitesOfArea(sql`w.cell`, on)}) as sites,
-        (select min(site.code) from staff.school join staff.site on site.brin = school.brin and site.in_register
-         where school.board_no = w.board_no) as main_site
-      from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell) where w.cell <> ${WHOLE}),
+      select w.board_no, array(${sitesOfArea(sql`w.cell`, on)}) as sites, first.code as main_site
+      from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)
+      left join ${firstSitesOn(sql`${boards}`, on)} first using (board_no) where w.cell <> ${WHOLE}),
     line as (
       select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
       from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
-      where a.board_no = any (${boards}) and ${runsOn("a", on)}
+      where a.board_no = any (${boards}) and ${runsOn("a", on)} and a.board_no <> all (array${goneBy(sql`${boards}`, on)})
       group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
     person as (
       select board_no, e.member_id as person, count(*)::int as employments,
