@@ -165,6 +165,16 @@ describe("row 5, the figures of a regional report: two deliveries of three board
     });
   });
 
+  it("of a day before their first deliveries it is about none of them", async () => {
+    const asked = `{ region(scheme: PROVINCIE, code: "PV22") { workforce(on: "2023-10-01") {
+      coverage { boards boardsDelivered share missing { totalCount } } } } }`;
+    const { region } = await hub.answer<{ region: { workforce: { coverage: object } } }>(asked, own);
+    expect(region.workforce.coverage).toEqual({
+      ...{ boards: 4, boardsDelivered: 0, share: "0.00" },
+      missing: { totalCount: 4 },
+    });
+  });
+
   it("who works in secondary education is in no figure of the region", async () => {
     const asked = `{ region(scheme: PROVINCIE, code: "PV22") { workforce(on: "${AFTER}", by: [BOARD]) {
       boardsInAll boardsCounted coverage { boards } cells { keys { code } persons } } } }`;

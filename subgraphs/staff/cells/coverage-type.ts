@@ -8,23 +8,30 @@ import type { Place } from "./place.js";
 /** How much of a place figures can be about. */
 @ObjectType({
   simpleResolvers: true,
-  description: "How much of a place figures can be about (dekking). Nothing is guessed of boards that do not deliver.",
+  description:
+    "How much of a place figures can be about (dekking). Nothing is guessed of boards that do not deliver, or of days that their deliveries do not tell of.",
 })
 @Access(FIGURES)
 export class Coverage {
-  @Field(() => Int, { description: "Boards of primary education (besturen) with a site in it, by the register." })
+  @Field(() => Int, {
+    description: "Boards of primary education (besturen) that had a site in it on the day, by the register.",
+  })
   declare boards: number;
 
-  @Field(() => Int, { description: "Those of them whose people the hub has." })
+  @Field(() => Int, {
+    description: "Those of them whose deliveries tell who was there on the day, as `observed` of their staff says.",
+  })
   declare boardsDelivered: number;
 
-  @Field(() => DecimalScalar, { description: "Part of the boards that deliver, 0 to 1, to two decimals." })
+  @Field(() => DecimalScalar, {
+    description: "Part of the boards whose deliveries tell of the day, 0 to 1, to two decimals.",
+  })
   declare share: Decimal;
 
-  @Field(() => Int, { description: "Sites (vestigingen) in it." })
+  @Field(() => Int, { description: "Sites (vestigingen) of primary education in it." })
   declare sites: number;
 
-  @Field(() => Int, { description: "Those of them whose board delivers." })
+  @Field(() => Int, { description: "Those of them whose board's deliveries tell of the day." })
   declare sitesOfDelivering: number;
 
   /** Not in the graph: of which place, on which day. */

@@ -1,33 +1,35 @@
 import { percentOf } from "@regiohub/infra/figures/change";
 import { rowsOfEach } from "@regiohub/infra/graphql/each";
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
-import { type BoardRow, boardColumns, type Stretch } from "../board/queries.js";
+import type { Stretch } from "../board/queries.js";
 import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
+import { isObservedOn } from "../workforce/observed-on.js";
 import type { Coverage } from "./coverage-type.js";
 import { type Place, sitesOfArea } from "./place.js";
 
-/** The sites of a place with the boards that they are of on a day, as the register has them; of primary education. */
-const sitesOf = (kind: Place["kind"], on: CalendarDate) => sql`
-  staff.site join ${ownersOn(on)} own on own.brin = site.brin and site.in_register and site.sector = 'PO'
-  join staff.board b on b.number = own.board_no
-    and ${kind === "board" ? sql`b.number = wanted.key` : sql`site.code in (${sitesOfArea(sql`wanted.key`, on)})`}`;
+/** The boards that on a day had sites of primary education in the place `wanted.key`, and whether that day is told of. */
+const boardsIn = (kind: Place["kind"], on: CalendarDate) => sql`
+  (select own.board_no, count(*)::int as sites, ${isObservedOn(sql`own.board_no`, on)} as is_observed
+  from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register and site.sector = 'PO'
+  where ${kind === "board" ? sql`own.board_no = wanted.key` : sql`site.code in (${sitesOfArea(sql`wanted.key`, on)})`}
+  group by own.board_no) board`;
 
 /** How much of each of several places figures can be about, in their order; one statement. */
 export async function coverageOf(
-  db: StaffDb,
+  figures: StaffDb,
   kind: Place["kind"],
   keys: readonly string[],
   on: CalendarDate,
 ): Promise<Coverage[]> {
   const each = await rowsOfEach(
-    db,
+    figures,
     keys,
     sql<Omit<Coverage, "share" | "of">>`
-      select count(distinct b.number) as boards, count(distinct b.number) filter (where b.delivers) as "boardsDelivered",
-        count(*) as sites, count(*) filter (where b.delivers) as "sitesOfDelivering", 1 as _order
-      from ${sitesOf(kind, on)}`,
+      select count(*) as boards, count(*) filter (where is_observed) as "boardsDelivered",
+        coalesce(sum(sites), 0) as sites, coalesce(sum(sites) filter (where is_observed), 0) as "sitesOfDelivering", 1 as _order
+      from ${boardsIn(kind, on)}`,
   );
   return each.map(([counted], index) => {
     const { boards = 0, boardsDelivered = 0, sites = 0, sitesOfDelivering = 0 } = counted ?? {};
@@ -39,16 +41,19 @@ export async function coverageOf(
 /** A part is a percentage of a hundred times the whole; nothing is all of nothing. */
 const shareOf = (part: number, whole: number) => percentOf(BigInt(part), BigInt(Math.max(1, whole)) * 100n, 2);
 
-/** The boards of areas that do not deliver, by number; one statement. */
-export const missingBoards = (
-  db: StaffDb,
-  areas: readonly string[],
+/** The boards in each of several places whose deliveries do not tell of a day, by number, `first` + 1 of each; one statement. */
+export async function missingBoards(
+  figures: StaffDb,
+  kind: Place["kind"],
+  keys: readonly string[],
   { on, first, after }: Stretch & { readonly on: CalendarDate },
-): Promise<BoardRow[][]> =>
-  rowsOfEach(
-    db,
-    areas,
-    sql<BoardRow>`
-      select distinct ${boardColumns("b")}, b.number as _order from ${sitesOf("area", on)}
-      where not b.delivers and b.number > ${after?.[0] ?? ""} order by b.number limit ${first + 1}`,
+): Promise<BoardNumber[][]> {
+  const each = await rowsOfEach(
+    figures,
+    keys,
+    sql<{ number: BoardNumber }>`
+      select board_no as number, board_no as _order from ${boardsIn(kind, on)}
+      where not is_observed and board_no > ${after?.[0] ?? ""} order by board_no limit ${first + 1}`,
   );
+  return each.map((rows) => rows.map(({ number }) => number));
+}

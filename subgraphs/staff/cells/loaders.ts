@@ -2,7 +2,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
-import type { BoardRow, Stretch } from "../board/queries.js";
+import { type BoardRow, boardsByNumber, type Stretch } from "../board/queries.js";
 import { decimalOf } from "../forecast/exact.js";
 import type { StaffDb } from "../tables.js";
 import { coverageOf, missingBoards } from "./coverage.js";
@@ -23,11 +23,14 @@ export interface CellLoaders {
   readonly cellsOfBoard: Batched<Division & On, BoardNumber, WorkforceCell[]>;
   /** By key of the place. */
   readonly coverage: Batched<Pick<Place, "kind"> & On, string, Coverage>;
-  /** By area, as in `Place`. */
-  readonly missingBoardsOfArea: Batched<Stretch & On, string, BoardRow[]>;
+  /** By key of the place. */
+  readonly missingBoards: Batched<Stretch & Pick<Place, "kind"> & On, string, BoardRow[]>;
 }
 
-/** The loaders of one operation. Cells are laid over the login that counts, and read as the caller. */
+/**
+ * The loaders of one operation. Cells are laid over the login that counts, and read as the caller; which days deliveries
+ * tell of is known to that login alone.
+ */
 export const cellLoaders = (db: StaffDb, figures: StaffDb): CellLoaders => ({
   cellsOfBoard: wholeList(
     "Workforce.cells",
@@ -40,8 +43,12 @@ export const cellLoaders = (db: StaffDb, figures: StaffDb): CellLoaders => ({
       return Promise.all(boards.map((board) => shownCells(byBoard.get(board) ?? [], { on, ...division })));
     },
   ),
-  coverage: batched(({ kind, on }, keys) => coverageOf(db, kind, keys, on)),
-  missingBoardsOfArea: batched((stretch, areas) => missingBoards(db, areas, stretch)),
+  coverage: batched(({ kind, on }, keys) => coverageOf(figures, kind, keys, on)),
+  missingBoards: batched(async ({ kind, ...stretch }, keys) => {
+    const missing = await missingBoards(figures, kind, keys, stretch);
+    const boards = new Map((await boardsByNumber(db, missing.flat())).map((board) => [board.number, board]));
+    return missing.map((numbers) => numbers.flatMap((number) => boards.get(number) ?? []));
+  }),
 });
 
 /** The cells of a board, which stand by their board first. */

@@ -4,6 +4,7 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { employment, member, site } from "@regiohub/schema/records/index";
 import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { employmentRecord, memberRecord, siteRecord } from "../testing/records.js";
 
 const ON = "2026-10-01";
@@ -35,6 +36,7 @@ beforeAll(async () => {
   // Somebody who also leads a little: still mainly a teacher.
   const beside = { memberNumber: "0002", employmentNumber: "2", functionGroup: "MANAGEMENT", fte: "0.2000" } as const;
   await hub.load(employment, [...employments, employmentRecord(beside)], delivery);
+  await observe(hub, ["99001"], { from: "2026-01-01", until: ON });
 });
 afterAll(() => hub.close());
 

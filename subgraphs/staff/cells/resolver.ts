@@ -117,16 +117,18 @@ export class AgeBandResolver {
 /** Who is missing in a place. */
 @Resolver(() => Coverage)
 export class CoverageResolver {
-  @FieldResolver(() => BoardConnection.Connection, { description: "The boards in it that do not deliver, by number." })
+  @FieldResolver(() => BoardConnection.Connection, {
+    description:
+      "The boards in it whose deliveries do not tell of the day, by number: all that do not deliver, and more.",
+  })
   async missing(
     @Root() { of: { kind, key, on }, boards, boardsDelivered }: Coverage,
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() { loaders, cursors }: StaffContext,
   ): Promise<Page<Board>> {
     const scope = `Coverage.missing ${key}`;
-    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
-    // A board that does not deliver has no figures that this could hang on.
-    const rows = kind === "area" ? await loaders.missingBoardsOfArea.load(stretch, key) : [];
+    const stretch = { kind, first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
+    const rows = await loaders.missingBoards.load(stretch, key);
     const count = async () => boards - boardsDelivered;
     return pageOf({ rows, first, scope, cursors, keyset: ({ number }) => [number], node: (row): Board => row, count });
   }

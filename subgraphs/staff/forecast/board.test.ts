@@ -4,6 +4,7 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { formationRecord, siteRecord } from "../testing/records.js";
 import { alike, deliverTeachers } from "../testing/teachers.js";
 
@@ -61,6 +62,7 @@ describe("the gap of a board, for its own eyes", () => {
       ...alike(40, "99ZA01", "1.0000", "1990-01-01"),
       ...alike(5, "99ZA01", "0.8000", null),
     ]);
+    await observe(hub, ["99001"], { from: "2025-01-01", until: "2026-01-01" });
     const reckoned = [{}, { year: 2027 }, { functionGroup: "ALL", fte: "120" }] as const;
     await hub.load(
       formation,

@@ -5,6 +5,7 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
     ...peopleOf(20, 1, { ...there, functionGroup: "TEACHING" }),
     ...peopleOf(4, 21, { ...there, functionGroup: "MANAGEMENT" }),
   ]);
+  await observe(hub, ["99001", "99002"], { from: "2026-09-01", until: "2026-10-01" });
   const work = { hub: { subgraphs: [staff], adapters: [], retention: async () => [] }, url: hub.url };
   await releaseTables({ ...work, clock: () => new Date(AT_NIGHT) });
 });

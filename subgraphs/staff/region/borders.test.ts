@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { regionMember, site } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 
@@ -41,13 +41,7 @@ beforeAll(async () => {
       ...peopleOf(15, 201, since("2015-08-01", "01")),
     ]);
   }
-  await withClient(hub.url, (client) =>
-    client.query(
-      `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)
-       select board, '2016-01-01', '2026-01-01', 'VOUCHED', 1, 1 from unnest(array['99001', '99002']) board
-       on conflict (board_no) do update set from_on = excluded.from_on`,
-    ),
-  );
+  await observe(hub, ["99001", "99002"], { from: "2016-01-01", until: "2026-01-01" });
 });
 afterAll(() => hub.close());
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site, transition } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 
@@ -27,13 +27,8 @@ beforeAll(async () => {
   await deliver(hub, "99001", 1, peopleOf(40, 1, { siteCode: "99ZA00" }));
   await deliver(hub, "99002", 2, peopleOf(25, 1, { siteCode: "99YA00" }).concat(peopleOf(5, 101, { siteCode: null })));
   await deliver(hub, "99003", 3, peopleOf(35, 1, { siteCode: "99XA00" }));
-  await withClient(hub.url, (client) =>
-    client.query(
-      `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)
-       values ('99001', '${BEFORE}', '${AFTER}', 'DELIVERED', 1, 4), ('99002', '${BEFORE}', '2025-07-15', 'DELIVERED', 2, 2),
-         ('99003', '${BEFORE}', '${AFTER}', 'DELIVERED', 3, 3)`,
-    ),
-  );
+  await observe(hub, ["99001", "99003"], { from: BEFORE, until: AFTER });
+  await observe(hub, ["99002"], { from: BEFORE, until: "2025-07-15" });
 });
 afterAll(() => hub.close());
 

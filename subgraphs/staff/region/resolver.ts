@@ -93,7 +93,7 @@ export class RegionResolver {
   @FieldResolver(() => WorkforceType, {
     nullable: true,
     description:
-      "Size of the staff that works in it: the sum of what may be shown of each board. People of a board that is in several regions count where they work, by the borders of the day (`bordersOn`), whatever day the region was asked for. Null while no board in it delivers. Advisers ask their own regions.",
+      "Size of the staff that works in it, in primary education: the sum of what may be shown of each board. People of a board that is in several regions count where they work, by the borders of the day (`bordersOn`), whatever day the region was asked for. Null while no board in it delivers. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   workforce(

@@ -19,7 +19,7 @@ export class WorkforceChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, that the borders of the region moved in between, or that deliveries do not reach back to the earlier one.",
+      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, that the borders of the region moved in between, or that deliveries do not tell of both days (`observed`).",
   })
   async change(
     @Root() { asked, ...after }: WorkforceType,
@@ -29,7 +29,7 @@ export class WorkforceChangeResolver {
       description: "What is counted: PERSONS, EMPLOYMENTS or FTE.",
     })
     measure: StatMeasure,
-    @Ctx() { loaders }: StaffContext,
+    @Ctx() context: StaffContext,
   ): Promise<Change | null> {
     if (!isCounted(measure)) {
       throw new HubError("ARGUMENT_INVALID", "measure: expected PERSONS, EMPLOYMENTS or FTE.");
@@ -37,12 +37,14 @@ export class WorkforceChangeResolver {
     if (from < 2000) throw new HubError("ARGUMENT_INVALID", "from: expected a year from 2000 on.");
     const to = Number(asked.on.slice(0, 4));
     if (asked.on !== octoberOf(to) || from >= to) return null;
+    const { loaders } = context;
     const before = await staffThen(asked, octoberOf(from), loaders);
     const isBroken =
       isOfOthers(before, after) ||
       !standsOn(before, octoberOf(from)) ||
       !standsOn(after, asked.on) ||
-      (before !== null && !(await isObserved(before, loaders))) ||
+      (before !== null && !(await isObserved(before, context))) ||
+      !(await isObserved(after, context)) ||
       (await haveBordersMoved(asked, octoberOf(from), loaders));
     const amounts = [amountOf(before, measure), amountOf(after, measure)] as const;
     return { change: new SeriesChange(...amounts, to - from, isBroken ? ["SERIES_BREAK"] : []), from, to };

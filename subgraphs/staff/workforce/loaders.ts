@@ -8,7 +8,7 @@ import { type Borders, bordersOf } from "../region/borders.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { cellsOfArea, WHOLE } from "./counted.js";
-import { observedFromOf } from "./observed.js";
+import { boardsObservedOn } from "./observed-on.js";
 import { type Workforce, workforceOf, workforceOfCells } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
@@ -30,8 +30,8 @@ export interface WorkforceLoaders {
   readonly workforceOfArea: Batched<CalendarDate, string, WorkforceFigures | null>;
   /** By area: the borders by which it is counted on a day. */
   readonly borders: Batched<CalendarDate, string, Borders | undefined>;
-  /** By board: the first day of which its deliveries tell who was there. */
-  readonly observedFrom: Batched<null, BoardNumber, CalendarDate | null>;
+  /** By board: whether its deliveries tell who was there on a day. */
+  readonly isBoardObserved: Batched<CalendarDate, BoardNumber, boolean>;
 }
 
 /** Answers a question from what is released. */
@@ -42,7 +42,10 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
   const ask = inTurn((question) => answersTo(figures, question));
   const boardsInArea = batched((on: CalendarDate, areas: readonly string[]) => boardsInAreas(db, areas, on));
   return {
-    observedFrom: batched((_, boards) => observedFromOf(figures, boards)),
+    isBoardObserved: batched(async (on, boards) => {
+      const observed = await boardsObservedOn(figures, boards, on);
+      return boards.map((board) => observed.has(board));
+    }),
     boardsInArea,
     borders: batched((on, areas) => bordersOf(db, areas, on)),
     workforce: batched(async (when, boards) => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 
@@ -41,20 +41,12 @@ beforeAll(async () => {
     ...four(10, 201, "2025-08-01"),
   ]);
   await deliver(hub, "99006", 5, [...six(20, 1, "2020-08-01"), ...six(2, 101, "2025-08-01")]);
-  await observe("99001 99002 99004 99006", "2021-01-01");
+  await observedSince("99001 99002 99004 99006", "2021-01-01");
 });
 afterAll(() => hub.close());
 
 /** Says since when deliveries of boards tell who was there. */
-const observe = (boards: string, from: string) =>
-  withClient(hub.url, (client) =>
-    client.query(
-      `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)
-       select board, $2, '2026-01-01', 'VOUCHED', 1, 1 from unnest($1::text[]) board
-       on conflict (board_no) do update set from_on = excluded.from_on`,
-      [boards.split(" "), from],
-    ),
-  );
+const observedSince = (boards: string, from: string) => observe(hub, boards.split(" "), { from, until: "2026-01-01" });
 
 interface Said {
   readonly value: string | null;
@@ -194,7 +186,7 @@ describe("what figures became", () => {
   });
 
   it("minds that deliveries do not reach back to the earlier day", async () => {
-    await observe("99001", "2024-02-01");
+    await observedSince("99001", "2024-02-01");
     const years = await series("board", "workforceSeries(from: 2023, until: 2024) { on observed }", own);
     expect(years).toEqual([
       { on: "2023-10-01", observed: false },

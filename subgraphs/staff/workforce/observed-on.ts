@@ -1,0 +1,27 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { type RawBuilder, sql } from "kysely";
+import type { StaffDb } from "../tables.js";
+import { goneBy } from "../transition/gone.js";
+
+/** Days after its last delivery on which a board is taken to be as it said: a month, for who delivers each month. */
+const DAYS_AFTER = 31;
+
+/**
+ * Whether a board's deliveries tell who was there on a day: from the first day that they tell of until a month after the
+ * last; and once it has gone over, that nobody was.
+ */
+export const isObservedOn = (board: RawBuilder<unknown>, on: CalendarDate): RawBuilder<boolean> => sql`(
+  exists (select from staff.observed o
+    where o.board_no = ${board} and ${on}::date between o.from_on and o.until_on + ${DAYS_AFTER}::int)
+  or exists ${goneBy(sql`array[${board}]`, on)})`;
+
+/** Those of the boards whose deliveries tell who was there on a day; one statement. */
+export async function boardsObservedOn(
+  figures: StaffDb,
+  boards: readonly BoardNumber[],
+  on: CalendarDate,
+): Promise<ReadonlySet<BoardNumber>> {
+  const { rows } = await sql<{ board: BoardNumber }>`
+    select board from unnest(${boards}::text[]) board where ${isObservedOn(sql`board`, on)}`.execute(figures);
+  return new Set(rows.map(({ board }) => board));
+}
