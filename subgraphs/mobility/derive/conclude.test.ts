@@ -99,6 +99,24 @@ describe("what is concluded", () => {
     expect(await history()).toContain("TRANSFER_INTER_BOARD by ORG_TRANSITION");
   });
 
+  it("is what it was when schools become another board's: of which sector theirs was, and with which school they went", async () => {
+    await withClient(hub.url, (client) =>
+      record(client, { from: "11111", to: "22222", school: "11ZZ", on: "2025-08-01", complete: true, basis: "RECORD" }),
+    );
+    const went = { ...left, person: { board: "11111", number: "8" }, siteCode: "11ZZ00" };
+    await told([left, went], [stay("44444 7", "2025-09-09")], [stay("22222 8", "2025-08-01")]);
+    const before = ["ORG_TRANSITION 11111 22222 2025-08-01", "PO_TO_VO 11111 44444 2025-09-09"];
+    expect(await lines()).toEqual(before);
+    await withClient(hub.url, (client) =>
+      client.query(
+        `insert into mobility.school_before values ('44ZZ', '44444', '11111', '2026-01-01'), ('11ZZ', '11111', '22222', '2026-01-01');
+         update mobility.place p set board_no = b.next_board_no from mobility.school_before b where b.brin = p.brin`,
+      ),
+    );
+    await told([stay("22222 8", "2025-08-01")]);
+    expect(await lines()).toEqual(before);
+  });
+
   it("is that all went over with a board that the register says is gone, though it delivers no more", async () => {
     const MERGED = {
       from: "11111",

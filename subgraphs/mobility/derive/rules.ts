@@ -1,6 +1,7 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
 import type { Known, Observed, Transition } from "../event/known.js";
+import { HELD } from "../place/held.js";
 import { insertAll } from "./insert.js";
 import { readConcluded, readRecords, renewTransitions } from "./transitions.js";
 
@@ -53,13 +54,15 @@ export async function renewRules(client: ClientBase): Promise<Rules> {
   };
 }
 
-/** A board is of secondary education when nothing of it is of primary education. */
+/** A board is of secondary education when nothing is or was of it that is of primary education. */
 async function readBoards(client: ClientBase): Promise<readonly BoardRow[]> {
   const { rows } = await client.query<BoardRow>(
-    `select o.board_no as board, o.from_on as "from", o.until_on as until, p.sector, c.until_on as before,
+    `with ${HELD}
+     select o.board_no as board, o.from_on as "from", o.until_on as until, p.sector, c.until_on as before,
        (o.from_on, p.sector) is distinct from (c.from_on, c.sector) as "isRenewed"
      from mobility.observed o
-     left join (select board_no, min(sector) as sector from mobility.place group by board_no) p using (board_no)
+     left join (select held.board_no, min(p.sector) as sector from held join mobility.place p using (brin) group by 1) p
+       using (board_no)
      left join mobility.concluded c using (board_no)`,
   );
   return rows;

@@ -1,19 +1,24 @@
 import type { ClientBase } from "pg";
 import type { Transition } from "../event/known.js";
+import { HELD } from "../place/held.js";
 import { insertAll } from "./insert.js";
 
 /**
- * What the registers say of boards and schools that went over, by the boards whose they are. What is to come is a plan.
- * Sites are passed over: people are counted at schools.
+ * What the registers say of boards and schools that went over, by the boards whose they were the day before and on the day.
+ * What is to come is a plan. Sites are passed over: people are counted at schools.
  */
 export async function readRecords(client: ClientBase): Promise<readonly Transition[]> {
   const { rows } = await client.query<Transition>(
-    `with holder as (
-       select brin as no, min(board_no) as board_no from mobility.place group by brin
-       union select n.no, n.no from mobility.transition t, unnest(array[t.from_no, t.to_no]) n (no) where length(n.no) = 5)
+    `with ${HELD},
+     holder as (
+       select brin as no, board_no, from_on, until_on from held
+       union select n.no, n.no, '-infinity'::date, 'infinity'::date
+       from mobility.transition t, unnest(array[t.from_no, t.to_no]) n (no) where length(n.no) = 5)
      select f.board_no as "from", t.board_no as "to", case when length(r.from_no) = 4 then r.from_no end as school,
        r.on_day as "on", bool_or(r.complete) as complete, 'RECORD' as basis
-     from mobility.transition r join holder f on f.no = r.from_no join holder t on t.no = r.to_no
+     from mobility.transition r
+       join holder f on f.no = r.from_no and f.from_on < r.on_day and f.until_on >= r.on_day
+       join holder t on t.no = r.to_no and t.from_on <= r.on_day and t.until_on > r.on_day
      where f.board_no <> t.board_no and r.on_day <= (select max(until_on) from mobility.observed)
      group by 1, 2, 3, 4`,
   );

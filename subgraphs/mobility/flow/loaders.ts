@@ -4,7 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import { namesOf } from "../pair/components.js";
-import { areasOn, coverageOf, isYear } from "../published/areas.js";
+import { areasOf, coverageOf, isYear } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { type PublishedFigures, publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
@@ -61,7 +61,7 @@ async function regionFlows(
   regions: readonly string[],
   { args, caller }: { readonly args: FlowArgs; readonly caller: Caller },
 ): Promise<Flows[]> {
-  const found = isYear(args) ? await areasOn(figures, args.to, regions) : [];
+  const found = isYear(args) ? await areasOf(figures, args, regions) : [];
   const places = found.map(({ area, boards }) => ({
     place: placeOf("FLOWS", area),
     smallest: smallestFor(

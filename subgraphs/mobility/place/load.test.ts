@@ -5,6 +5,7 @@ import { regionMember, site, transition } from "@regiohub/schema/records/index";
 import type { RegionMemberRecord } from "@regiohub/schema/records/region-member";
 import type { SiteRecord } from "@regiohub/schema/records/site";
 import { mobility } from "../index.js";
+import { HELD } from "./held.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 beforeEach(() =>
   withClient(hub.url, (client) =>
-    client.query(`truncate mobility.place, mobility.transition;
+    client.query(`truncate mobility.place, mobility.school_before, mobility.transition;
       delete from mobility.place_region where origin = 'delivery'`),
   ),
 );
@@ -59,6 +60,55 @@ describe("places", () => {
       "99ZA01 99ZA 99002 0114 PO",
       "99ZB00 99ZB 99001 0114 PO",
     ]);
+  });
+});
+
+describe("whose schools were", () => {
+  const ZA = (boardNumber: string, day: string) =>
+    hub.load(site, [siteOf("99ZA00", { boardNumber })], { ...REGISTER, day });
+  const merger = (onDay: string) =>
+    hub.load(transition, [{ fromNumber: "99001", toNumber: "99002", onDay, isComplete: true }], REGISTER);
+  const held = () =>
+    withClient(hub.url, async (client) => {
+      const { rows } = await client.query<{ row: string }>(
+        `with ${HELD} select concat_ws(' ', board_no, from_on, until_on) as row from held order by from_on`,
+      );
+      return rows.map(({ row }) => row);
+    });
+
+  it("is known from the day on that an edition of the register speaks of", async () => {
+    await ZA("99001", "2024-01-01");
+    expect(await held()).toEqual(["99001 -infinity infinity"]);
+    await ZA("99002", "2025-01-01");
+    await ZA("99001", "2025-06-01");
+    await ZA("99001", "2025-07-01");
+    expect(await held()).toEqual([
+      "99001 -infinity 2025-01-01",
+      "99002 2025-01-01 2025-06-01",
+      "99001 2025-06-01 infinity",
+    ]);
+  });
+
+  it.each([
+    ["2025-06-01", "99003", ["99001 -infinity 2025-01-01", "99002 2025-01-01 2025-06-01", "99003 2025-06-01 infinity"]],
+    ["2025-01-01", "99003", ["99001 -infinity 2025-01-01", "99003 2025-01-01 infinity"]],
+    ["2024-06-01", "99001", ["99001 -infinity infinity"]],
+  ])("is said anew by an edition of %s that has it as %s's, for that day and later", async (day, board, expected) => {
+    await ZA("99001", "2024-01-01");
+    await ZA("99002", "2025-01-01");
+    await ZA(board, day);
+    expect(await held()).toEqual(expected);
+  });
+
+  it.each([
+    ["2024-08-01", "2024-08-01"],
+    ["2025-01-01", "2025-01-01"],
+    ["2025-08-01", "2025-01-01"],
+  ])("is known from a merger on %s until then, and never after the edition that has it: %s", async (onDay, until) => {
+    await ZA("99001", "2024-01-01");
+    await ZA("99002", "2025-01-01");
+    await merger(onDay);
+    expect(await held()).toEqual([`99001 -infinity ${until}`, `99002 ${until} infinity`]);
   });
 });
 

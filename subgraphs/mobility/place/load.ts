@@ -1,5 +1,7 @@
 import type { LoadCounts, Loader } from "@regiohub/infra/hub";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { readReference } from "@regiohub/schema/reference";
+import type { ClientBase } from "pg";
 
 /** Rows of registers are counted by the part of the hub that keeps the registers, and refused by it. */
 const NOTHING: LoadCounts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
@@ -7,7 +9,8 @@ const NOTHING: LoadCounts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
 /** Where sites are, and whose. Those that a register has no more stay: people have worked there. Counts nothing. */
 export const placeLoader: Loader = {
   kind: "site",
-  async load({ client, staged }) {
+  async load({ client, staged, day }) {
+    await noteMoves(client, staged, day);
     await client.query(
       `insert into mobility.place as t (site_code, brin, board_no, municipality_code, sector)
        select site_code, brin, board_number, municipality_code, coalesce(sector, 'PO') from ${staged}
@@ -24,6 +27,26 @@ export const placeLoader: Loader = {
     return NOTHING;
   },
 };
+
+/**
+ * Writes down whose schools were that are another board's now. What was said of the day and later is said anew: this
+ * edition may be older than the one before.
+ */
+async function noteMoves(client: ClientBase, staged: string, day: CalendarDate): Promise<void> {
+  await client.query(
+    `with moved as (
+       select distinct p.brin, p.board_no as was, s.board_number as is_now
+       from ${staged} s join mobility.place p using (brin) where p.board_no <> s.board_number),
+     unsaid as (
+       delete from mobility.school_before b using moved where b.brin = moved.brin and b.seen_on >= $1
+       returning b.brin, b.board_no, b.seen_on),
+     since as (select distinct on (brin) brin, board_no from unsaid order by brin, seen_on)
+     insert into mobility.school_before (brin, board_no, next_board_no, seen_on)
+     select brin, coalesce(since.board_no, was), is_now, $1 from moved left join since using (brin)
+     where coalesce(since.board_no, was) <> is_now`,
+    [day],
+  );
+}
 
 const SAME_MEMBER = `s.scheme = t.scheme and s.region_code = t.region_code
   and s.municipality_code = t.municipality_code and s.valid_from = t.valid_from`;

@@ -2,6 +2,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { Period } from "../period.js";
+import { HELD } from "../place/held.js";
 import type { MobilityDb } from "../tables.js";
 
 /** Schemes of the regions that figures are given out of: every scheme more is held against all of them. */
@@ -10,43 +11,50 @@ const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 /** A board with a school in a region. */
 interface BoardInArea {
   readonly board: BoardNumber;
-  /** First and last day that its deliveries tell of; null: it delivers nothing. */
+  /** First and last day that its deliveries tell of, to the period's end where it is gone by then; null: it delivers nothing. */
   readonly from: CalendarDate | null;
   readonly until: CalendarDate | null;
-  /** Whether those count there who work at no school: where the board's first site is. */
+  /** Whether those count there who work at no school: where the first site is of those that the board has had longest. */
   readonly hasMain: boolean;
 }
 
-/** A region, with the boards of primary education that have a school in it. */
+/** A region, with the boards of primary education that have a school in it on a day of a period from its first stock on. */
 export interface Area {
   /** Scheme and code. */
   readonly area: string;
-  /** The day of whose borders it is: the one asked for, or a later one. */
+  /** The day of whose borders it is: the period's last one, or a later one. */
   readonly bordersOn: CalendarDate;
   readonly sites: readonly string[];
   readonly boards: readonly BoardInArea[];
 }
 
 /**
- * Regions by the borders of a day, or where none so old are known by the first that are: those that are named, else all
- * that figures are given out of; in order, one statement.
+ * Regions by the borders of a period's last day, or where none so old are known by the first that are: those that are
+ * named, else all that figures are given out of; in order, one statement.
  */
-export async function areasOn(figures: MobilityDb, on: CalendarDate, named?: readonly string[]): Promise<Area[]> {
+export async function areasOf(figures: MobilityDb, { from, to }: Period, named?: readonly string[]): Promise<Area[]> {
   const which = named ? sql`m.scheme || ' ' || m.region_code = any (${named})` : sql`m.scheme = any (${[...SCHEMES]})`;
   const { rows } = await sql<Area>`
-    with main as (select board_no, min(site_code) as site_code from mobility.place where sector = 'PO' group by board_no),
+    with ${sql.raw(HELD)},
+    place as (
+      select p.site_code, p.municipality_code, h.board_no, h.from_on from mobility.place p join held h using (brin)
+      where p.sector = 'PO' and h.from_on <= ${to} and h.until_on > ${from}),
+    main as (select board_no, (array_agg(site_code order by from_on, site_code))[1] as site_code from place group by 1),
+    gone as (
+      select distinct from_board as board_no from mobility.going_over
+      where basis = 'RECORD' and complete and school = '' and on_day <= ${to}),
     first as (select scheme, min(valid_from) as first_on from mobility.place_region group by scheme),
     here as (
-      select m.scheme || ' ' || m.region_code as area, greatest(${on}::date, first_on) as borders_on, p.board_no,
+      select m.scheme || ' ' || m.region_code as area, greatest(${to}::date, first_on) as borders_on, p.board_no,
         array_agg(p.site_code) as sites
-      from mobility.place p join mobility.place_region m using (municipality_code) join first using (scheme)
-      where p.sector = 'PO' and ${which}
-        and greatest(${on}::date, first_on) between m.valid_from and coalesce(m.valid_to, 'infinity')
+      from place p join mobility.place_region m using (municipality_code) join first using (scheme)
+      where ${which} and greatest(${to}::date, first_on) between m.valid_from and coalesce(m.valid_to, 'infinity')
       group by 1, 2, 3)
     select h.area, h.borders_on as "bordersOn", jsonb_path_query_array(jsonb_agg(to_jsonb(h.sites)), '$[*][*]') as sites,
-      jsonb_agg(jsonb_build_object('board', h.board_no, 'from', o.from_on, 'until', o.until_on, 'hasMain', main.site_code = any (h.sites))
-        order by h.board_no) as boards
-    from here h join main using (board_no) left join mobility.observed o using (board_no)
+      jsonb_agg(jsonb_build_object('board', h.board_no, 'from', o.from_on,
+        'until', case when gone.board_no is null then o.until_on else greatest(o.until_on, ${to}) end,
+        'hasMain', main.site_code = any (h.sites)) order by h.board_no) as boards
+    from here h join main using (board_no) left join mobility.observed o using (board_no) left join gone on gone.board_no = o.board_no
     group by 1, 2 order by 1`.execute(figures);
   return rows;
 }

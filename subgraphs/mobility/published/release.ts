@@ -8,7 +8,7 @@ import { regionFlows } from "../flow/region.js";
 import type { Period } from "../period.js";
 import { regionRedundancies } from "../redundancy/region.js";
 import type { MobilityDb } from "../tables.js";
-import { type Area, areasOn } from "./areas.js";
+import { type Area, areasOf } from "./areas.js";
 import { type CellOf, type Identity, identitiesOf, peopleIn } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
@@ -19,7 +19,7 @@ import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
  */
 export async function releaseFigures(figures: MobilityDb, today: CalendarDate): Promise<void> {
   for (const period of years(today)) {
-    for (const { area } of await areasOn(figures, period.to)) {
+    for (const { area } of await areasOf(figures, period)) {
       for (const count of [countRedundancies, countFlows]) await release(figures, { area, period, today }, count);
     }
   }
@@ -71,7 +71,7 @@ const release = (figures: MobilityDb, { area: name, period, today }: Turn, count
   giveOut(figures, {
     schema: "mobility",
     count: async (db) => {
-      const [area] = await areasOn(db, period.to, [name]);
+      const [area] = await areasOf(db, period, [name]);
       if (!area || !isComplete(area, period, today)) return undefined;
       const boards = area.boards.map(({ board }) => board);
       const { place, cells, planned, codes } = await count(db, { area, period }, await identitiesOf(db, boards));

@@ -4,7 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { Period } from "../period.js";
-import { areasOn, isYear } from "../published/areas.js";
+import { areasOf, isYear } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
@@ -32,7 +32,7 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
   }),
   redundancyOfRegion: batched(async (period, regions) => {
     if (!isYear(period)) return regions.map(() => missingFigures("NOT_PUBLISHED", period));
-    const areas = new Map((await areasOn(figures, period.to, regions)).map((one) => [one.area, one]));
+    const areas = new Map((await areasOf(figures, period, regions)).map((one) => [one.area, one]));
     const places = regions.map((region) => ({
       place: placeOf("REDUNDANCY", region),
       smallest: smallestFor(caller, areas.get(region)?.boards.map(({ board }) => board) ?? []),
