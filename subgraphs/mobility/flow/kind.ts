@@ -34,7 +34,7 @@ export const EVENT_LINES: readonly FlowLine[] = [
   ...lines("WITHIN", "TRANSFER_INTER_BOARD", "VO_TO_PO", "PO_TO_VO", "ORG_TRANSITION", "CHANGED_WITHIN_BOARD"),
 ];
 
-/** The lines of flows from one day to another, person by person. Source: domain brief 5.1, as Mirror has them. */
+/** The lines of flows from one day to another, person by person. Source: domain brief 5.1; Mirror has them of the whole sector. */
 export const ANNUAL_LINES: readonly FlowLine[] = [
   ...lines("IN", "INFLOW"),
   ...lines("OUT", "OUTFLOW"),

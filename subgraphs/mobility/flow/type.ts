@@ -14,7 +14,8 @@ import type { FlowDirection, FlowKind } from "./kind.js";
 export type FlowView = "EVENT" | "ANNUAL_OCT1";
 export const FlowView = codesEnum<FlowView>("FlowView", "How flows are looked at.", {
   EVENT: "By what happened: each coming and each leaving, on its day.",
-  ANNUAL_OCT1: "Person by person from one 1 October to another, as Mirror (Centerdata) counts.",
+  ANNUAL_OCT1:
+    "Person by person from one 1 October to another, as Mirror (Centerdata) does, but of what is asked: who went to a board outside it left (OUTFLOW) and who came from one came (INFLOW), where Mirror counts who left or entered the sector.",
 });
 
 const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a line of a flow adds people.", {
@@ -24,10 +25,11 @@ const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a l
 });
 
 const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or moved by.", {
-  INFLOW: "Came, and was known nowhere before (instroom).",
+  INFLOW: "Came, and was known nowhere before (instroom). ANNUAL_OCT1: was not counted on the first day.",
   RE_ENTRY: "Came back after having left somewhere (herintreding).",
   DUAL_EMPLOYMENT: "Began a job beside another one (dubbele aanstelling).",
-  OUTFLOW: "Left, and went to no board that delivers soon enough (uitstroom).",
+  OUTFLOW:
+    "Left, and went to no board that delivers soon enough (uitstroom). ANNUAL_OCT1: is not counted on the last day, wherever they went.",
   RETIREMENT: "Left for a pension: the file says so, or the age of the state pension was reached (pensioen).",
   RETIREMENT_PRESUMED: "Left at 60 or older and was not seen for a year (vermoedelijk pensioen).",
   DUAL_ENDED: "Ended one of two jobs.",
