@@ -47,7 +47,8 @@ export function ownFigure(
   { measure, band, on, boardsInAll }: OwnQuestion,
 ): OwnFigure {
   const value = measuredOf(workforce, measure);
-  if (!workforce || value.value === null) return { value, on, boardsCounted: 0, boardsInAll };
-  if (band !== ALL) return { value: { value: null, why: ["NOT_PUBLISHED"] }, on, boardsCounted: 0, boardsInAll };
-  return { value, on: workforce.on, boardsCounted: workforce.boardsCounted, boardsInAll };
+  const nothing = { on, onLatest: on, boardsCounted: 0, boardsInAll };
+  if (!workforce || value.value === null) return { value, ...nothing };
+  if (band !== ALL) return { value: { value: null, why: ["NOT_PUBLISHED"] }, ...nothing };
+  return { value, on: workforce.on, onLatest: workforce.onLatest, boardsCounted: workforce.boardsCounted, boardsInAll };
 }

@@ -171,9 +171,10 @@ describe("published figures of a region", () => {
 });
 
 describe("the hub's own figure beside them", () => {
-  const own = "own { on boardsCounted boardsInAll value { value why } }";
+  const own = "own { on onLatest boardsCounted boardsInAll value { value why } }";
   const counted = (value: string) => ({
     on: "2025-10-01",
+    onLatest: "2025-10-01",
     boardsCounted: 2,
     boardsInAll: 3,
     value: { value, why: [] },

@@ -127,8 +127,15 @@ export class OwnFigure {
   @Field(() => Measured, { description: "The figure, as far as it may be shown." })
   declare value: Measured;
 
-  @Field(() => DateScalar, { description: "The day counted (peildatum): 1 October, or the day that was counted last." })
+  @Field(() => DateScalar, {
+    description: "The day counted (peildatum): 1 October, or the day of the board that was counted longest ago.",
+  })
   declare on: CalendarDate;
+
+  @Field(() => DateScalar, {
+    description: "The day counted of the board that was counted last: where it is later than `on`, boards differ.",
+  })
+  declare onLatest: CalendarDate;
 
   @Field(() => Int, { description: "Boards that are in it." })
   declare boardsCounted: number;

@@ -7,7 +7,7 @@ import { staff } from "../index.js";
 import { deliver, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 
-const [ON, NEXT] = ["2026-01-01", "2026-02-01"];
+const [ON, NEXT, SPRING] = ["2026-01-01", "2026-02-01", "2026-04-01"];
 
 // Emmen (0114) lies in Drenthe (AM03), Assen (0106) in Groningen (AM01), Leeuwarden (0080) in Friesland (AM02).
 const SITES: readonly (readonly [board: string, code: string, municipality: string])[] = [
@@ -21,8 +21,8 @@ const SITES: readonly (readonly [board: string, code: string, municipality: stri
 ];
 
 /**
- * 99001: 20 in Drenthe and 14 in Groningen, 3 of no site; 99002: 18 in Drenthe; 99003 delivers nobody; 99004: 7 in
- * Drenthe; 99005: 200 in Groningen; 99006: 3 in Friesland.
+ * 99001: 20 in Drenthe and 14 in Groningen, 3 of no site; 99002: 18 in Drenthe, and 12 more from spring on; 99003 delivers
+ * nobody; 99004: 7 in Drenthe; 99005: 200 in Groningen; 99006: 3 in Friesland.
  */
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -38,14 +38,15 @@ beforeAll(async () => {
     ...peopleOf(3, 201, { siteCode: null }),
     ...peopleOf(2, 301, { ...assen, endsOn: "2026-01-31" }),
   ]);
-  await deliver(hub, "99002", 2, peopleOf(18, 1, { siteCode: "99YA00" }));
+  const there = { siteCode: "99YA00" };
+  await deliver(hub, "99002", 2, [...peopleOf(18, 1, there), ...peopleOf(12, 101, { ...there, startsOn: SPRING })]);
   await deliver(hub, "99004", 3, peopleOf(7, 1, { siteCode: "99WA00" }));
   await deliver(hub, "99005", 4, peopleOf(200, 1, { siteCode: "99VA00" }));
   await deliver(hub, "99006", 5, peopleOf(3, 1, { siteCode: "99UA00" }));
 });
 afterAll(() => hub.close());
 
-const FIELDS = "on persons employments fte suppressed suppressedBecause boardsCounted boardsInAll";
+const FIELDS = "on onLatest persons employments fte suppressed suppressedBecause boardsCounted boardsInAll";
 const ask = (code: string, caller: Caller, on = ON) =>
   hub.query<{ region: { workforce: object | null } }>(
     `{ region(scheme: ARBEIDSMARKTREGIO, code: "${code}") { workforce(on: "${on}") { ${FIELDS} } } }`,
@@ -61,6 +62,7 @@ describe("a region's workforce", () => {
   it("is the sum of its boards' parts; who has no site is where the board's first one is", async () => {
     expect(await workforce("AM03")).toEqual({
       on: ON,
+      onLatest: ON,
       persons: 41,
       employments: 41,
       fte: "32.80",
@@ -90,7 +92,12 @@ describe("a region's workforce", () => {
 
   it("stands as long as its boards' figures do, and says since when", async () => {
     await workforce("AM03");
-    expect(await workforce("AM03", partner, NEXT)).toMatchObject({ on: ON, persons: 41 });
+    expect(await workforce("AM03", partner, NEXT)).toMatchObject({ on: ON, onLatest: ON, persons: 41 });
+  });
+
+  it("of boards that stand on different days says between which", async () => {
+    await workforce("AM03");
+    expect(await workforce("AM03", partner, SPRING)).toMatchObject({ on: ON, onLatest: SPRING, persons: 53 });
   });
 
   it("is shown to an adviser of the region alone, and by month", async () => {

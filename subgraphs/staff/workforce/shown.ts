@@ -1,5 +1,5 @@
 import { isDominated, type Withheld } from "@regiohub/infra/figures/release";
-import type { CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
 import type { Workforce } from "./queries.js";
 import type { Answer } from "./released.js";
@@ -8,21 +8,18 @@ import type { SuppressionReason, WorkforceFigures } from "./type.js";
 /** A board's workforce for its own eyes. */
 export const ownWorkforce = ({ board, persons, employments, fte }: Workforce, on: CalendarDate): WorkforceFigures => ({
   on,
+  onLatest: on,
   persons,
   employments,
   fte,
-  suppressed: false,
-  suppressedBecause: null,
-  boardsCounted: 1,
-  boardsInAll: 1,
-  counted: [board],
+  ...shown([board], 1),
 });
 
 /** A board's workforce for others. */
 export const othersWorkforce = ({ board, released, withheld }: Answer, on: CalendarDate): WorkforceFigures =>
   released
-    ? { ...released, suppressed: false, suppressedBecause: null, boardsCounted: 1, boardsInAll: 1, counted: [board] }
-    : { ...nothing(withheld, SMALLEST), on, boardsInAll: 1 };
+    ? { ...released, onLatest: released.on, ...shown([board], 1) }
+    : { ...nothing(withheld, SMALLEST, on), boardsInAll: 1 };
 
 /**
  * A region's workforce: the sum of what is out of its boards, so that it tells nothing that they do not. Boards of which
@@ -38,29 +35,40 @@ export function regionWorkforce(
   if (counted.length === 0) {
     const reasons = new Set(answers.map(({ withheld }) => withheld));
     const reason = reasons.size === 1 ? (answers[0]?.withheld ?? null) : "COMPLEMENTARY";
-    return { ...nothing(reason, smallest), on, boardsInAll };
+    return { ...nothing(reason, smallest, on), boardsInAll };
   }
   const persons = counted.map((one) => one.persons);
   const hundredths = counted.map(({ fte }) => Math.round(Number(fte) * 100));
   if ([persons, hundredths].some((parts) => isDominated(Math.max(...parts), sum(parts)))) {
-    return { ...nothing("DOMINANCE", smallest), on, boardsInAll };
+    return { ...nothing("DOMINANCE", smallest, on), boardsInAll };
   }
+  const days = counted.map((one) => one.on).sort();
   return {
-    on: counted.map((one) => one.on).sort()[0] ?? on,
+    on: days[0] ?? on,
+    onLatest: days.at(-1) ?? on,
     persons: sum(persons),
     employments: sum(counted.map((one) => one.employments)),
     fte: (sum(hundredths) / 100).toFixed(2),
-    suppressed: false,
-    suppressedBecause: null,
-    boardsCounted: counted.length,
-    boardsInAll,
-    counted: counted.map(({ board }) => board),
+    ...shown(
+      counted.map(({ board }) => board),
+      boardsInAll,
+    ),
   };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-const nothing = (withheld: Withheld | null, smallest: number) => ({
+const shown = (counted: readonly BoardNumber[], boardsInAll: number) => ({
+  suppressed: false,
+  suppressedBecause: null,
+  boardsCounted: counted.length,
+  boardsInAll,
+  counted,
+});
+
+const nothing = (withheld: Withheld | null, smallest: number, on: CalendarDate) => ({
+  on,
+  onLatest: on,
   persons: null,
   employments: null,
   fte: null,

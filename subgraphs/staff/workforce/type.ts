@@ -26,9 +26,15 @@ export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason
 export class WorkforceType {
   @Field(() => DateScalar, {
     description:
-      "The day counted (peildatum). Earlier than the day asked for where too few people changed since; of a region, that of the board that was counted longest ago.",
+      "The day counted (peildatum). Earlier than the day asked for where too few people changed since; of a region, that of the board that was counted longest ago: see `onLatest`.",
   })
   declare on: CalendarDate;
+
+  @Field(() => DateScalar, {
+    description:
+      "The day counted of the board that was counted last. Where it is later than `on`, the figures add up boards of different days: they are of no single day.",
+  })
+  declare onLatest: CalendarDate;
 
   @Field(() => Int, {
     nullable: true,

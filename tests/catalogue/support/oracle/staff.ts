@@ -65,7 +65,7 @@ export const staffLines: OracleLines = {
     OPEN: "code name regions",
   },
   OwnFigure: {
-    FIGURES: "boardsCounted boardsInAll on value",
+    FIGURES: "boardsCounted boardsInAll on onLatest value",
   },
   PageInfo: {
     OPEN: "endCursor hasNextPage",
@@ -143,7 +143,7 @@ export const staffLines: OracleLines = {
   },
   Workforce: {
     FIGURES:
-      "bands boardsCounted boardsInAll bordersOn cells change coverage employments fte observed on persons publishedOn suppressed suppressedBecause why",
+      "bands boardsCounted boardsInAll bordersOn cells change coverage employments fte observed on onLatest persons publishedOn suppressed suppressedBecause why",
   },
   WorkforceCell: {
     OWN_FIGURES: "employments fte keys persons share why",
