@@ -38,7 +38,8 @@ export class WorkforceType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "People (personen), each once whatever their employments; null when suppressed.",
+    description:
+      "People (personen), each once per board, whatever their employments there: in a region, somebody who works for two of its boards counts at both. Null when suppressed.",
   })
   declare persons: number | null;
 
