@@ -31,6 +31,8 @@ export interface LinePlot extends PlotHead {
   readonly band?: Band;
   /** Places that cannot be compared with the one before (a break in the series). */
   readonly breaks?: ReadonlySet<number>;
+  /** Places whose figures are of a part only: hollow dots, and no line to or from them. */
+  readonly partial?: { readonly places: ReadonlySet<number>; readonly name: string };
   /** Names of what is drawn beside lines, for the legend. */
   readonly names: { readonly hidden: string; readonly broken: string };
 }
@@ -49,8 +51,8 @@ interface Axes {
 }
 
 /**
- * Lines over time. What is not shown is a hatched strip; across a break in the series the line is dashed. Nothing where no
- * line has two figures: a dot alone tells nothing that its table does not.
+ * Lines over time. What is not shown is a hatched strip; across a break in the series the line is dashed, and there is none
+ * to or from figures of a part. Nothing where no line has two figures: a dot alone tells nothing that its table does not.
  */
 export function linePlot(parts: LinePlot): Html {
   const isLine = ({ points }: Line) => points.filter((point) => point?.value != null).length > 1;
@@ -68,11 +70,12 @@ ${lines.map((line, index) => lineOf(line, LOOKS[index] ?? "third", axes))}`;
 
 const isHidden = (figure: Figure | null | undefined): boolean => figure?.value === null;
 
-function keysOf({ lines, band, breaks, names }: LinePlot, hides: boolean): Key[] {
+function keysOf({ lines, band, breaks, partial, names }: LinePlot, hides: boolean): Key[] {
   return [
     ...lines.map(({ name }, index): Key => ({ look: LOOKS[index] ?? "third", text: name })),
     ...(band ? [{ look: "band", text: band.name } as const] : []),
     ...(breaks?.size ? [{ look: "broken", text: names.broken } as const] : []),
+    ...(partial?.places.size ? [{ look: "partial", text: partial.name } as const] : []),
     ...(hides ? [{ look: "hidden", text: names.hidden } as const] : []),
   ];
 }
@@ -120,16 +123,22 @@ const breaksOf = ({ plot: { breaks = new Set() }, x }: Axes): readonly Html[] =>
   });
 
 /** A line with a dot per figure, its last and, where it was counted, its first with their number. Where one is missing there is no line. */
-function lineOf({ points, reckoned = false }: Line, look: string, { plot: { lang, breaks }, x, y }: Axes): Html {
+function lineOf(
+  { points, reckoned = false }: Line,
+  look: string,
+  { plot: { lang, breaks, partial }, x, y }: Axes,
+): Html {
+  const isPartial = (place: number): boolean => partial?.places.has(place) ?? false;
   const known = points.flatMap((point, place) => (point?.value ? [{ place, value: point.value }] : []));
   const stretches = known.slice(1).flatMap((to, index) => {
     const from = known[index];
-    if (from?.place !== to.place - 1) return [];
+    if (from?.place !== to.place - 1 || isPartial(from.place) || isPartial(to.place)) return [];
     const dashed = reckoned || breaks?.has(to.place) ? " dashed" : "";
     return html`<line class="line ${look}${dashed}" x1="${at(x(from.place))}" y1="${at(y(from.value))}" x2="${at(x(to.place))}" y2="${at(y(to.value))}"/>`;
   });
   const dots = known.map(
-    ({ place, value }) => html`<circle class="dot ${look}" cx="${at(x(place))}" cy="${at(y(value))}" r="3.5"/>`,
+    ({ place, value }) =>
+      html`<circle class="dot ${look}${isPartial(place) ? " hollow" : ""}" cx="${at(x(place))}" cy="${at(y(value))}" r="3.5"/>`,
   );
   // A line that was reckoned goes on from one that was counted, whose end has its number already.
   const ends = [...new Set([reckoned ? undefined : known[0], known.at(-1)])].flatMap((end) => (end ? [end] : []));

@@ -19,7 +19,7 @@ export const WIDTH = 640;
 
 /** An entry of a legend: what is drawn in which look. */
 export interface Key {
-  readonly look: Look | "hidden" | "band" | "broken";
+  readonly look: Look | "hidden" | "band" | "broken" | "partial";
   readonly text: string;
 }
 

@@ -66,6 +66,22 @@ describe("lines", () => {
     expect(barriersIn(plot)).toEqual([]);
   });
 
+  it("do not join figures of a part, whose dots are hollow", () => {
+    const plot = drawn(
+      linePlot({
+        ...HEAD,
+        places: ["2021", "2022", "2023", "2024", "2025"],
+        lines: [{ name: "people", points: ["1182", "1290", "1401", "1645", "1630"].map(figureOf) }],
+        partial: { places: new Set([0, 1, 2]), name: "only some" },
+        names: { hidden: "not shown", broken: "broken" },
+      }),
+    );
+    expect(withClass(plot, "line")).toHaveLength(1);
+    expect(withClass(plot, "hollow")).toHaveLength(3);
+    expect(withClass(plot, "dot")).toHaveLength(5);
+    expect(textsOf(named(plot, "li"))).toEqual(["people", "only some"]);
+  });
+
   it("leave a hatched strip where a figure is not shown, and nothing where there is none", () => {
     const plot = plotOf("10", null, "8", undefined, "6");
     expect(withClass(plot, "line")).toEqual([]);

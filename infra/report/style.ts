@@ -38,6 +38,7 @@ svg .reason{fill:var(--soft);font-size:12.5px}
 .dashed{stroke-dasharray:6 6}
 .line.first{stroke:var(--first)}.line.second{stroke:var(--second)}.line.third{stroke:var(--third)}
 .dot.first,.bar.first{fill:var(--first)}.dot.second,.bar.second{fill:var(--second)}.dot.third,.bar.third{fill:var(--third)}
+.dot.hollow{fill:#fff;stroke-width:2}.dot.hollow.first{stroke:var(--first)}.dot.hollow.second{stroke:var(--second)}.dot.hollow.third{stroke:var(--third)}
 polygon.band{fill:var(--first);opacity:.16}
 line.broken{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:2 4}
 .hatch-paper{fill:#f3f6f9}.hatch-line{fill:#8c9aa8}
@@ -46,6 +47,7 @@ rect.hidden{stroke:#76848f}
 .key{display:inline-block;width:1.1rem;height:.72rem;margin-right:.45rem;border-radius:2px}
 .key.first{background:var(--first)}.key.second{background:var(--second)}.key.third{background:var(--third)}
 .key.band{background:#d9e4ed}.key.broken{height:0;border-top:2px dashed var(--soft);border-radius:0;vertical-align:middle}
+.key.partial{width:.72rem;border:2px solid var(--soft);border-radius:50%}
 .key.hidden,td.hidden,dd.hidden,.why{background:repeating-linear-gradient(135deg,#e9eef3 0 4px,#fff 4px 9px)}
 .key.hidden{outline:1px solid #76848f}
 .key,td.hidden,dd.hidden,.why,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
