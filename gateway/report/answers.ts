@@ -134,12 +134,18 @@ export interface PupilYear {
   readonly hiddenSites: number;
 }
 
-/** What somebody published of a year, with what it became since the year before it in the same dataset. */
+/** What a published figure became. */
+export interface FactChange {
+  readonly absolute: Measured;
+  readonly percent: Measured;
+}
+
+/** What somebody published of a year: a figure, or why there is none. */
 export interface FactYear {
   readonly year: number;
   readonly value: Measured;
-  /** Null: it is the first. */
-  readonly change: { readonly absolute: Measured; readonly percent: Measured } | null;
+  /** What it became since the last year before it that has a figure in the same dataset; null: there is none, or it has none. */
+  readonly change: (FactChange & { readonly since: number }) | null;
 }
 
 /** What somebody published of a region over the years. */

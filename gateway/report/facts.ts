@@ -1,5 +1,5 @@
 import type { RegionScheme } from "@regiohub/schema/regions";
-import type { FactSeries, FactYear, Measured, RegionFound } from "./answers.js";
+import type { FactChange, FactSeries, FactYear, Measured, RegionFound } from "./answers.js";
 import type { AskOperation } from "./ask.js";
 
 /** Whose figures, and up to which year. */
@@ -15,7 +15,7 @@ interface PublishedFact {
   readonly source: string;
   readonly educationType: string | null;
   readonly value: Measured;
-  readonly change: { readonly absolute: Measured; readonly percent: Measured } | null;
+  readonly change: FactChange | null;
 }
 
 interface PublishedYear {
@@ -48,21 +48,27 @@ async function seriesOf(ask: AskOperation, place: Place, year: number): Promise<
   for (let last = year - YEARS * (STRETCHES - 1); last <= year; last += YEARS) {
     const years = Array.from({ length: YEARS }, (_, index) => last - YEARS + 1 + index);
     const rows = await publishedIn(ask, place, years, last);
-    found.push(...rows.flatMap((row) => row.facts.map((fact) => ({ ...fact, year: row.year }))));
+    found.push(...rows.flatMap((row) => row.facts.filter(isTold).map((fact) => ({ ...fact, year: row.year }))));
   }
   const series: FactSeries[] = [];
   for (const facts of Map.groupBy(found, keyOf).values()) {
     const years: FactYear[] = [];
-    for (const [index, fact] of facts.entries()) {
-      const before = facts[index - 1];
-      const change = before ? await changeOf(ask, place, fact, before.year) : null;
-      years.push({ year: fact.year, value: fact.value, change });
+    let since: number | null = null;
+    for (const fact of facts) {
+      const { year, value } = fact;
+      const change = value.value === null || since === null ? null : await changeOf(ask, place, fact, since);
+      years.push({ year, value, change });
+      if (value.value !== null) since = year;
     }
     const { dataset, educationType, source } = facts[0] as PublishedFact;
     series.push({ scheme: place.scheme, dataset, educationType, source, years });
   }
   return series;
 }
+
+/** Whether the source says something of the year: a figure, or a reason of its own why it has none. */
+const isTold = ({ value: { value, why } }: PublishedFact): boolean =>
+  value !== null || why.some((reason) => reason !== "NOT_PUBLISHED");
 
 /** Figures of one dataset and one type of education can be compared. */
 const keyOf = ({ dataset, educationType }: PublishedFact): string => JSON.stringify([dataset, educationType]);
@@ -72,9 +78,10 @@ async function changeOf(
   place: Place,
   fact: PublishedFact & { readonly year: number },
   since: number,
-) {
+): Promise<FactYear["change"]> {
   const [row] = await publishedIn(ask, place, [fact.year], since);
-  return row?.facts.find((other) => keyOf(other) === keyOf(fact))?.change ?? null;
+  const change = row?.facts.find((other) => keyOf(other) === keyOf(fact))?.change;
+  return change ? { ...change, since } : null;
 }
 
 async function publishedIn(

@@ -79,6 +79,20 @@ describe.each(["nl", "en"] as const)("the report in %s", (lang) => {
   });
 });
 
+describe("the report's words", () => {
+  const report = reportIn("en");
+
+  it("do not take a board without a name for one that is in no register", () => {
+    expect(textOf(report, "coverage")).toContain("99004 name unknown");
+    expect(report).not.toContain("not in the register");
+  });
+
+  it("compare published figures with the year that is named", () => {
+    expect(textOf(report, "facts")).toContain("2012 976 −31 −3.08 2011");
+    expect(textOf(report, "facts")).toContain("2014 withheld by the source itself – – –");
+  });
+});
+
 describe("what is not shown", () => {
   const report = reportIn("nl");
 

@@ -16,7 +16,10 @@ const REASONS: Readonly<Record<string, Words>> = {
     "zou met cijfers van een andere dag te weinig personen verraden",
   ),
   DOMINANCE: words("one board makes up nearly all of it", "één bestuur is er bijna alles van"),
-  MISSING_DENOMINATOR: words("what it is a part of is not known", "waar het een deel van is, is niet bekend"),
+  MISSING_DENOMINATOR: words(
+    "what it would be reckoned from is nought or not known",
+    "waar het uit berekend zou worden, is nul of niet bekend",
+  ),
   SERIES_BREAK: words("counted differently: cannot be compared", "anders geteld: niet te vergelijken (trendbreuk)"),
   NOT_DELIVERED: words("no board has delivered", "geen bestuur heeft aangeleverd"),
   NOT_PUBLISHED: words("not given out, or not yet", "niet vrijgegeven, of nog niet"),

@@ -8,7 +8,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Question, withGateway } from "@regiohub/infra/cli/asking";
 import type { CommandContext } from "@regiohub/infra/cli/command";
 import { barriersIn } from "@regiohub/infra/report/testing/barriers";
-import { allIn, named, readPage } from "@regiohub/infra/report/testing/read-page";
+import { allIn, named, type PageElement, readPage } from "@regiohub/infra/report/testing/read-page";
 import { adviser, partner } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
@@ -106,16 +106,21 @@ describe("the report of a region", () => {
   it("has what others published beside it, year on year, with breaks in the series", async () => {
     const report = await reportOf({ scheme: "RPA", region: "01", year: "2016" });
     const rows = named(readPage(report), "tr").map(({ children }) => children.map(({ text }) => text));
-    expect(rows).toContainEqual(["2012", "976", "−31", "−3,08"]);
+    expect(rows).toContainEqual(["2012", "976", "−31", "−3,08", "2011"]);
     const broken = "anders geteld: niet te vergelijken (trendbreuk)";
-    expect(rows).toContainEqual(["2013", "952", `−24 ${broken}`, `−2,46 ${broken}`]);
-    expect(rows).toContainEqual(["2014", "940", "−12", "−1,26"]);
+    expect(rows).toContainEqual(["2013", "952", `−24 ${broken}`, `−2,46 ${broken}`, "2012"]);
+    expect(rows).toContainEqual(["2014", "940", "−12", "−1,26", "2013"]);
     expect(textOf(report, "sources")).toContain("STAMOS: STAMOS, stamos.nl");
     expect(numbersShown(report)).toContain("1.007");
   });
 
-  it("has the table of a source that names no scheme, and says so", () => {
-    expect(textOf(usual, "facts")).toContain("4.782");
+  it("has the table of a source that names no scheme, of its own years alone, and says so", () => {
+    const facts = allIn(readPage(usual)).find(({ attributes }) => attributes.id === "facts");
+    const rows = named(facts as PageElement, "tr").map(({ children }) => children.map(({ text }) => text));
+    expect(rows.slice(1)).toEqual([
+      ["2010", "4.782", "–", "–", "–"],
+      ["2012", "4.465", "−317", "−6,63", "2010"],
+    ]);
     expect(textOf(usual, "facts")).toContain("De bron zegt niet hoe zij de regio begrenst");
   });
 });

@@ -17,7 +17,7 @@ const TEXT = {
   first: words("The first {listed} boards that do not deliver", "De eerste {listed} besturen die niet aanleveren"),
   number: words("number", "nummer"),
   name: words("name", "naam"),
-  nameless: words("not in the register", "niet in het register"),
+  nameless: words("name unknown", "naam onbekend"),
 } as const;
 
 /** Which boards are in the figures, and which are not. */

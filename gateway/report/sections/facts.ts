@@ -32,6 +32,7 @@ const TEXT = {
   persons: words("people", "personen"),
   change: words("change", "verandering"),
   percent: words("in %", "in %"),
+  since: words("since", "sinds"),
   hidden: words("not shown", "niet getoond"),
   broken: words("counted differently: cannot be compared", "anders geteld: niet te vergelijken"),
 } as const;
@@ -47,23 +48,42 @@ export function factsSection({ facts }: Pick<RegionAnswers, "facts">, { lang }: 
 function seriesOf({ scheme, dataset, educationType, source, years }: FactSeries, index: number, lang: Language): Html {
   const name = educationType === null ? dataset : `${dataset} (${educationType})`;
   const title = filled(TEXT.plot, lang, { dataset: name });
-  const breaks = new Set(years.flatMap(({ change }, place) => (isBroken(change) ? [place] : [])));
+  const axis = yearsBetween(years);
+  const breaks = new Set(years.flatMap(({ year, change }) => (isBroken(change) ? [axis.indexOf(year)] : [])));
   const plot = linePlot({
     id: `facts-plot-${index + 1}`,
     title,
     desc: TEXT.desc[lang],
     lang,
-    places: years.map(({ year }) => String(year)),
-    lines: [{ name, points: years.map(({ value }) => shown(value, lang)) }],
+    places: axis.map(String),
+    lines: [
+      {
+        name,
+        points: axis.map((at) =>
+          pointOf(
+            years.find(({ year }) => year === at),
+            lang,
+          ),
+        ),
+      },
+    ],
     breaks,
     names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
   });
-  const heads = [TEXT.year, TEXT.persons, TEXT.change, TEXT.percent].map((head) => head[lang]);
+  const heads = [TEXT.year, TEXT.persons, TEXT.change, TEXT.percent, TEXT.since].map((head) => head[lang]);
   const rows = years.map((year) => rowOf(year, lang));
   const figures = table({ lang, caption: title, heads, rows, rowHeads: true });
   const borders = scheme === "UNSPECIFIED" ? html`<p class="mind">${TEXT.unspecified[lang]}</p>` : NOTHING;
   return html`${drawn(title, plot, figures)}<p class="mind">${filled(TEXT.source, lang, { source })}</p>${borders}`;
 }
+
+/** All years from the first to the last: what lies between two figures is no neighbour. */
+const yearsBetween = (years: readonly FactYear[]): readonly number[] => {
+  const [first = 0, last = first - 1] = [years[0]?.year, years.at(-1)?.year];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+};
+
+const pointOf = (year: FactYear | undefined, lang: Language): Figure | null => (year ? shown(year.value, lang) : null);
 
 const isBroken = (change: FactYear["change"]): boolean => change?.absolute.why.includes("SERIES_BREAK") ?? false;
 
@@ -72,6 +92,7 @@ const rowOf = ({ year, value, change }: FactYear, lang: Language): readonly Cell
   shown(value, lang),
   change ? changed(change.absolute, lang) : "–",
   change ? changed(change.percent, lang) : "–",
+  change ? String(change.since) : "–",
 ];
 
 /** With its sign; what cannot be reckoned is a figure that is not shown. */

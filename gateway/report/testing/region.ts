@@ -177,16 +177,24 @@ export const ANSWERS: RegionAnswers = {
       source: HOSTILE,
       years: [
         { year: 2011, value: measured("1007"), change: null },
-        { year: 2012, value: measured("976"), change: { absolute: measured("-31"), percent: measured("-3.08") } },
+        {
+          year: 2012,
+          value: measured("976"),
+          change: { since: 2011, absolute: measured("-31"), percent: measured("-3.08") },
+        },
         {
           year: 2013,
           value: measured("952"),
-          change: { absolute: measured("-24", "SERIES_BREAK"), percent: measured("-2.46", "SERIES_BREAK") },
+          change: {
+            since: 2012,
+            absolute: measured("-24", "SERIES_BREAK"),
+            percent: measured("-2.46", "SERIES_BREAK"),
+          },
         },
         {
           year: 2014,
           value: measured(null, "SOURCE_SUPPRESSED"),
-          change: { absolute: measured(null, "SOURCE_SUPPRESSED"), percent: measured(null, "SOURCE_SUPPRESSED") },
+          change: null,
         },
       ],
     },
