@@ -17,13 +17,20 @@ export interface RegionFound {
 
 /** How many people work in it. */
 export interface Stock {
+  /** The day counted of the board that was counted longest ago. */
   readonly on: CalendarDate;
+  /** The day counted of the board that was counted last. */
+  readonly onLatest: CalendarDate;
   readonly persons: number | null;
   readonly employments: number | null;
   readonly fte: Decimal | null;
   readonly suppressedBecause: string | null;
   readonly boardsCounted: number;
   readonly boardsInAll: number;
+  /** Whether they are all who were there; else only those of them who were still there later. */
+  readonly observed: boolean;
+  /** Whether more than the staff became another since the year before: boards, days, borders or what deliveries tell. */
+  readonly isBroken: boolean;
 }
 
 /** People who are counted together. */

@@ -82,6 +82,11 @@ describe.each(["nl", "en"] as const)("the report in %s", (lang) => {
 describe("the report's words", () => {
   const report = reportIn("en");
 
+  it("say that people count once per board, and of which days figures are", () => {
+    expect(textOf(report, "definitions")).toContain("who works for two boards counts at both");
+    expect(textOf(report, "definitions")).toContain("adds up boards of different days");
+  });
+
   it("do not take a board without a name for one that is in no register", () => {
     expect(textOf(report, "coverage")).toContain("99004 name unknown");
     expect(report).not.toContain("not in the register");

@@ -16,7 +16,7 @@ export async function stockOf(ask: AskOperation, place: Place, year: number): Pr
   const stock = [];
   for (const one of years) {
     const on = octoberOf(one);
-    const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on });
+    const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on, before: one - 1 });
     stock.push({ year: one, stock: data.region.workforce && stockOn(on, data.region.workforce) });
   }
   return stock;
@@ -37,7 +37,9 @@ export async function dividedOf(
 }
 
 /** The staff of a region as the graph has it: by board, and as a table where that is given out. */
-interface Counted extends Stock {
+interface Counted extends Omit<Stock, "isBroken"> {
+  /** Null: of no 1 October. */
+  readonly change: { readonly absolute: { readonly why: readonly string[] } } | null;
   /** One for everybody, or none. */
   readonly cells: readonly Pick<Stock, "persons" | "employments" | "fte">[];
 }
@@ -46,7 +48,8 @@ interface Counted extends Stock {
  * The table's figures where they are given out: they are of the day itself, and what divided figures add up to. Without
  * them, the sum of what may be told of each board, which may be of earlier days.
  */
-function stockOn(day: CalendarDate, { cells: [total], ...counted }: Counted): Stock {
+function stockOn(day: CalendarDate, { cells: [total], change, ...rest }: Counted): Stock {
+  const counted = { ...rest, isBroken: change?.absolute.why.includes("SERIES_BREAK") ?? false };
   const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
-  return isOut ? { ...counted, ...total, on: day, suppressedBecause: null } : counted;
+  return isOut ? { ...counted, ...total, on: day, onLatest: day, suppressedBecause: null } : counted;
 }

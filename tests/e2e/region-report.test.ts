@@ -68,10 +68,27 @@ describe("the report of a region", () => {
     const report = await reportOf({ lang: "en" });
     const row = named(readPage(report), "tr").find(({ text }) => text.startsWith("2025"));
     const cells = row?.children.map(({ text }) => text.replace(",", ""));
-    expect(cells).toEqual(["2025", "1 October 2025", String(persons), String(employments), fte, "4 of 23"]);
+    expect(cells).toEqual([
+      "2025",
+      "1 October 2025",
+      String(persons),
+      String(employments),
+      fte,
+      "4 of 23",
+      "only who was still there later",
+    ]);
     const told = numbersTold([data, "1 October 2025"], "en");
     const said = textOf(report, "stock").match(/On 1 October .* employments\./)?.[0] ?? "";
     expect(said.match(NUMBER)?.filter((number) => !told.has(number))).toEqual([]);
+  });
+
+  it("draws nothing that is only left of earlier years as growth", () => {
+    const stock = allIn(readPage(usual)).find(({ attributes }) => attributes.id === "stock");
+    const years = named(stock as PageElement, "tr").slice(1);
+    expect(years).toHaveLength(5);
+    for (const { text } of years) expect(text).toContain("alleen wie er later nog was");
+    const lines = allIn(stock as PageElement).filter(({ attributes }) => attributes.class?.startsWith("line "));
+    expect(lines).toEqual([]);
   });
 
   it("is the same twice, found by a name too, and has no barrier", async () => {

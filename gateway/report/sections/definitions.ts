@@ -9,8 +9,22 @@ const DEFINITIONS = [
   {
     word: words("People", "Personen"),
     meaning: words(
-      "Whose employment and at least one function line run on the day, first and last day included. Trainees and people who are not on the payroll do not count.",
-      "Van wie het dienstverband en ten minste één functieregel op die dag lopen, eerste en laatste dag meegeteld. Leraren in opleiding en mensen die niet op de loonlijst staan, tellen niet mee.",
+      "Whose employment and at least one function line run on the day, first and last day included. Trainees and people who are not on the payroll do not count. Somebody counts once per board, whatever their employments there: who works for two boards counts at both, and so twice in the region.",
+      "Van wie het dienstverband en ten minste één functieregel op die dag lopen, eerste en laatste dag meegeteld. Leraren in opleiding en mensen die niet op de loonlijst staan, tellen niet mee. Ieder telt één keer per bestuur, hoeveel dienstverbanden daar ook zijn: wie bij twee besturen werkt, telt bij beide, en in de regio dus twee keer.",
+    ),
+  },
+  {
+    word: words("Counted on", "Geteld op"),
+    meaning: words(
+      "The day of which the figures are. Where too few people of a board changed for it to be counted anew, its earlier figure stands. A figure of the region then adds up boards of different days, and says between which two they lie: it is of no single day. A year in which no board was counted anew has no figures of its own.",
+      "De dag waarvan de cijfers zijn. Waar bij een bestuur te weinig personen veranderden om het opnieuw te tellen, blijft het eerdere cijfer staan. Een cijfer van de regio telt dan besturen van verschillende dagen op en zegt tussen welke twee die liggen: het is van geen enkele dag alleen. Een jaar waarin geen bestuur opnieuw geteld is, heeft geen eigen cijfers.",
+    ),
+  },
+  {
+    word: words("Only who was still there later", "Alleen wie er later nog was"),
+    meaning: words(
+      "Deliveries tell from some day on who was there. Of days before it they have only those who had not left by then: such figures are too low, and are not to be compared with those of other years.",
+      "Aanleveringen vertellen vanaf een bepaalde dag wie er was. Van dagen daarvoor hebben zij alleen wie toen nog niet vertrokken was: zulke cijfers zijn te laag en niet met die van andere jaren te vergelijken.",
     ),
   },
   {

@@ -5,7 +5,7 @@ import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { RegionAnswers } from "../answers.js";
 import { counted } from "../reasons.js";
 import { filled, type Telling } from "./section.js";
-import { stockFigure } from "./stock.js";
+import { aboutStock, stockFigure } from "./stock-year.js";
 
 const TEXT = {
   title: words("At a glance", "In het kort"),
@@ -17,13 +17,14 @@ const TEXT = {
 } as const;
 
 /** The figures that people ask for first. */
-export function glance({ stock, pupils, coverage }: RegionAnswers, { lang }: Telling): Html {
+export function glance({ stock, pupils, coverage }: RegionAnswers, { lang, year }: Telling): Html {
   const now = stock.at(-1)?.stock ?? null;
+  const about = aboutStock(now, year, lang);
   const last = pupils.findLast((one) => one.counted !== null);
   return html`<h2>${TEXT.title[lang]}</h2>
 <dl class="tiles">
-${tile(TEXT.persons[lang], stockFigure(now, "persons", lang), lang)}
-${tile(TEXT.fte[lang], stockFigure(now, "fte", lang), lang)}
+${tile(TEXT.persons[lang], stockFigure(now, "persons", lang), lang, about)}
+${tile(TEXT.fte[lang], stockFigure(now, "fte", lang), lang, about)}
 ${last?.counted == null ? NOTHING : tile(filled(TEXT.pupils, lang, { year: String(last.year) }), counted(last.counted, [], lang), lang)}
 ${coverage ? tile(TEXT.boards[lang], counted(coverage.boardsDelivered, [], lang), lang, ofAll(TEXT.of, coverage.boards, lang)) : NOTHING}
 </dl>`;
