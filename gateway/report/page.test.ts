@@ -111,6 +111,19 @@ describe("what is not shown", () => {
     }
   });
 
+  it("is explained where it is most of a table, or all", () => {
+    const hidden = ANSWERS.divided.map((one) => ({
+      why: [],
+      cells: (one?.cells ?? []).map((cell) => ({ ...cell, persons: null, why: ["COMPLEMENTARY"] })),
+    }));
+    const most = reportIn("nl", { ...ANSWERS, divided: hidden });
+    for (const id of ["ages", "division"]) {
+      expect(textOf(most, id)).toContain("Waarom het meeste niet getoond wordt: Met andere cijfers die er al zijn");
+    }
+    expect(textOf(report, "ages")).not.toContain("Waarom het meeste niet getoond wordt");
+    expect(textOf(report, "division")).toContain("niet vrijgegeven, of nog niet. Tabellen worden 's nachts gegeven");
+  });
+
   it("takes the whole section where the graph gives nothing of it", () => {
     const empty = reportIn("nl", EMPTY);
     for (const id of ["stock", "ages", "flows", "vacancies", "pupils", "forecast", "redundancy", "coverage"]) {

@@ -31,6 +31,36 @@ const REASONS: Readonly<Record<string, Words>> = {
   AMBIGUOUS: words("cannot be told for certain", "niet eenduidig"),
 };
 
+/** What those reasons mean of which a few words say too little. */
+const EXPLAINED: Readonly<Record<string, Words>> = {
+  SUPPRESSED: words(
+    "Of few people, or of nobody, no figure is told.",
+    "Over weinig personen, of over niemand, wordt geen cijfer gegeven.",
+  ),
+  COMPLEMENTARY: words(
+    "Taken from other figures that are out already, it would leave a figure of too few people: figures of a total, of another year, or of a region that is nearly the same by another way to divide the country. Where regions overlap, those with most tables come first, which are labour-market regions: their report may have more.",
+    "Met andere cijfers die er al zijn, zou na aftrekken een cijfer over te weinig personen overblijven: cijfers van een totaal, van een ander jaar, of van een regio die bij een andere indeling van het land bijna dezelfde is. Waar regio's elkaar overlappen, gaan die met de meeste tabellen voor, en dat zijn arbeidsmarktregio's: in hun rapport kan meer staan.",
+  ),
+  NOT_PUBLISHED: words(
+    "Tables are given out at night, of the reference days of the last three years, once the boards have delivered or the wait for them is over, and of those boards alone of which the total may be told. Of this one there is none: its night is still to come, the boards deliver nothing of it, or nothing of it may be told beside what is out.",
+    "Tabellen worden 's nachts gegeven, van de peildata van de laatste drie jaren, als de besturen geleverd hebben of het wachten voorbij is, en alleen over besturen waarvan het totaal gegeven mag worden. Deze is er niet: de nacht ervan komt nog, de besturen leveren er niets over, of er mag naast wat al gegeven is niets van gegeven worden.",
+  ),
+  NOT_OBSERVED: words(
+    "Only deliveries one after the other tell who came and who left: of this time the hub has too few.",
+    "Alleen aanleveringen na elkaar vertellen wie kwam en wie ging: van deze tijd heeft de hub er te weinig.",
+  ),
+};
+
+/** What reasons mean, in sentences; empty where their few words say it all. */
+export const explained = (why: Iterable<string>, lang: Language): string =>
+  [...why].flatMap((one) => EXPLAINED[one]?.[lang] ?? []).join(" ");
+
+/** Why there is nothing at all: in a few words, and what they mean. Null where the graph gives no reason. */
+export function whyNothing(why: readonly string[], lang: Language): string | null {
+  const reason = reasonOf(why, lang);
+  return reason === null ? null : `${reason}. ${explained(why, lang)}`.trim();
+}
+
 /** Why a figure is missing, or what to mind about it; null where the graph gives no reason. */
 export const reasonOf = (why: readonly string[], lang: Language): string | null =>
   why.length === 0 ? null : why.map((one) => REASONS[one]?.[lang] ?? one).join("; ");
@@ -44,4 +74,6 @@ export const counted = (number: number | string | null, why: readonly string[], 
 
 /** Why none of these figures is shown, all reasons together; null where one of them is. */
 export const whyNone = (figures: readonly Measured[], lang: Language): string | null =>
-  figures.some(({ value }) => value !== null) ? null : reasonOf([...new Set(figures.flatMap(({ why }) => why))], lang);
+  figures.some(({ value }) => value !== null)
+    ? null
+    : whyNothing([...new Set(figures.flatMap(({ why }) => why))], lang);

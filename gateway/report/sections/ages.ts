@@ -5,7 +5,8 @@ import { table } from "@regiohub/infra/report/table";
 import { words } from "@regiohub/infra/words";
 import type { Divided, RegionAnswers } from "../answers.js";
 import { counted } from "../reasons.js";
-import { cellsDrawn, dividedBy } from "./cells.js";
+import { cellsDrawn, dividedBy, measured } from "./cells.js";
+import { whyMostNot } from "./hidden.js";
 import { drawn, type Section, type Telling } from "./section.js";
 
 const TEXT = {
@@ -63,7 +64,8 @@ function pyramidOf(cells: Divided["cells"], { lang }: Telling): Html {
   });
   const heads = [TEXT.age[lang], ...sexes.map(({ label }) => label)];
   const rows = ages.map((age) => [age.label, ...sexes.map((sex) => figureAt(age.code, sex.code) ?? NOBODY)]);
-  return drawn(title, plot, table({ lang, caption: title, heads, rows, rowHeads: true }));
+  const figures = table({ lang, caption: title, heads, rows, rowHeads: true });
+  return html`${drawn(title, plot, figures)}${whyMostNot(measured(cells), lang)}`;
 }
 
 /** The different places of cells in one of their dimensions, in order. */

@@ -1,9 +1,10 @@
 import { barPlot } from "@regiohub/infra/report/bars";
-import type { Html } from "@regiohub/infra/report/html";
+import { type Html, html } from "@regiohub/infra/report/html";
 import { table } from "@regiohub/infra/report/table";
 import { words } from "@regiohub/infra/words";
-import { DIVISIONS, type Divided, type RegionAnswers } from "../answers.js";
-import { counted, reasonOf } from "../reasons.js";
+import { DIVISIONS, type Divided, type Measured, type RegionAnswers, type ReportCell } from "../answers.js";
+import { counted, whyNothing } from "../reasons.js";
+import { whyMostNot } from "./hidden.js";
 import { drawn, type Telling, whyNot } from "./section.js";
 
 const TEXT = {
@@ -16,6 +17,10 @@ const TEXT = {
 export const dividedBy = ({ divided }: Pick<RegionAnswers, "divided">, ...by: readonly string[]): Divided | null =>
   divided[DIVISIONS.findIndex((division) => division.join() === by.join())] ?? null;
 
+/** The people of cells, with why some are not told. */
+export const measured = (cells: readonly ReportCell[]): Measured[] =>
+  cells.map(({ persons, why }) => ({ value: persons === null ? null : String(persons), why }));
+
 /** What people who are divided in one way are drawn with. */
 export interface CellsHead {
   /** Unique in the page. */
@@ -27,7 +32,7 @@ export interface CellsHead {
 
 /** A bar for each cell with the figures in a table; why not, where there are none. */
 export function cellsDrawn(divided: Divided | null, { id, title, head }: CellsHead, { lang }: Telling): Html {
-  if (!divided?.cells.length) return whyNot(reasonOf(divided?.why ?? ["NOT_DELIVERED"], lang), lang);
+  if (!divided?.cells.length) return whyNot(whyNothing(divided?.why ?? ["NOT_DELIVERED"], lang), lang);
   const bars = divided.cells.map(({ keys, persons, why }) => ({
     name: keys[0]?.label ?? "",
     figure: counted(persons, why, lang),
@@ -35,5 +40,6 @@ export function cellsDrawn(divided: Divided | null, { id, title, head }: CellsHe
   const plot = barPlot({ id, title, desc: TEXT.desc[lang], lang, bars, hidden: TEXT.hidden[lang] });
   const rows = bars.map(({ name, figure }) => [name, figure]);
   const heads = [head, TEXT.persons[lang]];
-  return drawn(title, plot, table({ lang, caption: title, heads, rows, rowHeads: true }));
+  const figures = table({ lang, caption: title, heads, rows, rowHeads: true });
+  return html`${drawn(title, plot, figures)}${whyMostNot(measured(divided.cells), lang)}`;
 }

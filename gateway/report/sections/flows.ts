@@ -4,6 +4,7 @@ import { type Cell, table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { FlowLine, Flows, RegionAnswers } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
+import { whyMostNot } from "./hidden.js";
 import { boardName, drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
 const TEXT = {
@@ -93,6 +94,7 @@ function bodyOf(flows: Flows, year: number, lang: Language): Html {
   const within = lines.filter(({ direction }) => direction === "WITHIN").map((line) => lineOf(line, lang));
   return html`<p class="lead">${filled(TEXT.lead, lang, told)}</p>
 ${accountOf(flows, year, lang)}
+${whyMostNot([flows.stockBefore, flows.came, flows.left, flows.stockAfter, ...lines.map(({ persons }) => persons)], lang)}
 ${drawn(TEXT.ways[lang], plotOf(flows, lang), waysOf(flows, lang))}
 ${tableOf(TEXT.within, [TEXT.what, TEXT.persons], within, lang)}
 ${agesOf(flows, lang)}

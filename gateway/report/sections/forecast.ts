@@ -5,6 +5,7 @@ import { type Cell, table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { ForecastBand, RegionAnswers, StaffForecast } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
+import { whyMostNot } from "./hidden.js";
 import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
 const TEXT = {
@@ -82,6 +83,10 @@ export function forecastSection({ forecast }: Pick<RegionAnswers, "forecast">, {
     forecast && why === null
       ? html`<p class="lead">${filled(TEXT.lead, lang, { year: String(forecast.from) })}</p>
 ${drawn(TEXT.plot[lang], plotOf(forecast, lang), tableOf(forecast, lang), true)}
+${whyMostNot(
+  forecast.years.flatMap(({ projected, gap }) => [projected, gap]),
+  lang,
+)}
 <h3>${TEXT.steps[lang]}</h3>
 ${stepsOf(forecast, lang)}
 <h3>${TEXT.assumptions[lang]}</h3>

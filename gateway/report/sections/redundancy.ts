@@ -3,6 +3,7 @@ import { table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { Measured, RedundancyFigures, RegionAnswers } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
+import { whyMostNot } from "./hidden.js";
 import { filled, type Section, type Telling, whyNot } from "./section.js";
 
 const TEXT = {
@@ -45,11 +46,13 @@ function tableOf({ redundant, placed, placedShare, resolved, open }: RedundancyF
     ...resolved.map(({ by, persons }) => [RESOLUTIONS[by]?.[lang] ?? by, persons] as const),
     [TEXT.open[lang], open],
   ];
-  return table({
+  const figures = table({
     lang,
     caption: TEXT.title[lang],
     heads: [TEXT.what[lang], TEXT.persons[lang]],
     rows: rows.map(([name, figure]) => [name, shown(figure, lang)]),
     rowHeads: true,
   });
+  const told = rows.map(([, figure]) => figure);
+  return html`${figures}${whyMostNot(told, lang)}`;
 }
