@@ -31,7 +31,7 @@ export interface FilledHub {
 }
 
 /** The register and the demo region. */
-const DEMO: Prepare = { name: "filled hub", version: "2", run: fill };
+const DEMO: Prepare = { name: "filled hub", version: "3", run: fill };
 
 /** A database with the register and the demo region in it, or what is given instead; made once per test run, then copied. */
 export async function filledHub(prepare: Prepare = DEMO): Promise<FilledHub> {

@@ -69,7 +69,7 @@ describe("a demo region", () => {
     }
   });
 
-  it("keeps the first boards in labour-market region Drenthe, the fourth with a school in Assen", () => {
+  it("keeps the first boards in labour-market region Drenthe, the fourth with a school in Groningen", () => {
     const regions = boards.map(({ schools }) =>
       schools.map(({ sites: [main] }) => regionOf.get(main.place.GEMEENTENUMMER)),
     );

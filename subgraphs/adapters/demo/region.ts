@@ -65,8 +65,8 @@ const RETIRED_BOARDS = new Set(["99048"]);
 /** Drenthe and its neighbours first, then the rest of the country. */
 const REGIONS = [..."AM03 AM03 AM03 AM03 AM01 AM36 AM05 AM02 AM06 AM09 AM11 AM07".split(" ")];
 
-/** Municipality of Assen: in the province of Drenthe, in labour-market region Groningen. The fourth board has a school there. */
-const ASSEN = "0106";
+/** Municipality of Groningen: in another labour-market region and province. The fourth board has a school there. */
+const GRONINGEN = "0014";
 
 /** The boards of a demo with their schools; small, whatever the number of staff. */
 export function demoBoards(options: DemoOptions, facts: RegisterFacts): readonly DemoBoard[] {
@@ -79,7 +79,7 @@ export function demoBoards(options: DemoOptions, facts: RegisterFacts): readonly
     const staff = Math.floor(options.staff / options.boards) + (index < options.staff % options.boards ? 1 : 0);
     const core = names[index % names.length] as string;
     const places = placesOf(index, facts, random);
-    const across = facts.placesByMunicipality.get(ASSEN) ?? [];
+    const across = facts.placesByMunicipality.get(GRONINGEN) ?? [];
     const schools = Array.from({
       length: Math.min(schoolsAtMost, Math.max(1, Math.round(staff / STAFF_PER_SCHOOL))),
     }).map((_, at) =>
