@@ -37,6 +37,9 @@ export async function fillPeople(client: ClientBase, persons: number, perBoard: 
     [schools, boards, BOARD],
   );
   await client.query(
+    "insert into staff.school_board (brin, board_no, valid_from) select brin, board_no, '2000-01-01' from staff.school",
+  );
+  await client.query(
     `insert into staff.site (code, brin, name, city, municipality_code, nationwide)
      select brin || to_char(s, 'FM00'), brin, 'School', 'EMMEN', $2, true
      from staff.school cross join generate_series(0, $1::int - 1) s`,
