@@ -2,7 +2,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { AGES, type AgeBandScheme } from "@regiohub/schema/age-bands";
 import type { Dimension } from "@regiohub/schema/figures";
 import { type RawBuilder, sql } from "kysely";
-import { FIRST_BORDERS } from "../region/borders.js";
+import { FIRST_BORDERS, isWithinFor } from "../region/borders.js";
 import type { StaffDb } from "../tables.js";
 import { ageBands, type Cut } from "./cut.js";
 
@@ -89,4 +89,4 @@ const regionsOfSites = ({ regionScheme }: Cut) => sql`
   left join staff.site on site.code = c.site_code
   left join ${FIRST_BORDERS} on first.scheme = ${regionScheme}
   left join staff.municipality_region m on m.municipality_code = site.municipality_code and m.scheme = ${regionScheme}
-    and greatest(c.on_day, first.first_on) between m.valid_from and coalesce(m.valid_to, 'infinity')`;
+    and ${isWithinFor(sql`c.on_day`)}`;

@@ -7,15 +7,21 @@ import type { StaffDb } from "../tables.js";
 export const FIRST_BORDERS = sql`
   (select scheme, min(valid_from) as first_on from staff.municipality_region group by scheme) first`;
 
+/** The day of the borders (of `first`) that figures of a day are of: that day, or the first of which the hub knows any. */
+const bordersFor = (day: RawBuilder<unknown>) => sql`greatest(${day}, first.first_on)`;
+
+/** Whether a municipality is in a region (`m`) by the borders (`first`, of its scheme) that figures of a day are of. */
+export const isWithinFor = (day: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`${bordersFor(day)} between m.valid_from and coalesce(m.valid_to, 'infinity')`;
+
 /**
  * Municipalities in regions (`m`) by the borders that figures of a day are of: those of the day; where the hub knows none
  * of a scheme that are as old, the first that it knows. So figures of earlier years are of the places of which the later
  * ones are, as statistics offices count back after a change of borders. `borders_on`: the day of the borders.
  */
 export const municipalitiesOn = (on: CalendarDate): RawBuilder<unknown> => sql`
-  (select m.scheme, m.region_code, m.municipality_code, greatest(${on}::date, first.first_on) as borders_on
-  from staff.municipality_region m join ${FIRST_BORDERS} using (scheme)
-  where greatest(${on}::date, first.first_on) between m.valid_from and coalesce(m.valid_to, 'infinity')) m`;
+  (select m.scheme, m.region_code, m.municipality_code, ${bordersFor(sql`${on}::date`)} as borders_on
+  from staff.municipality_region m join ${FIRST_BORDERS} using (scheme) where ${isWithinFor(sql`${on}::date`)}) m`;
 
 /** By which borders an area is counted. */
 export interface Borders {
