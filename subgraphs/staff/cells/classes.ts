@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { scaleCodeOf } from "../scale/queries.js";
 import type { MeaningOn } from "../scale/resolve.js";
 import { firstSitesOn } from "../school/owned.js";
-import { goneBy } from "../transition/gone.js";
+import { isNotGoneBy } from "../transition/gone.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
 import { UNKNOWN_SCALE } from "./queries.js";
 import type { ReferenceOn } from "./reference.js";
@@ -39,7 +39,7 @@ export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): 
       min(site.code) over (partition by a.board_no, a.member_id, a.employment_number) as site_code
     from missing join staff.assignment a on a.board_no = missing.board
     left join staff.site on site.code = a.site_code and site.in_register
-    where ${runsOn("a", on)} and a.board_no <> all (array${goneBy(MISSING, on)})
+    where ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, MISSING, on)}
     order by a.board_no, a.member_id, a.employment_number, a.share desc nulls last, a.line),
   employment as (
     select board_no, member_id, e.number, e.contract_kind, line.function_group,

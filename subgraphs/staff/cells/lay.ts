@@ -1,7 +1,7 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import { goneBy } from "../transition/gone.js";
+import { isGoneBy } from "../transition/gone.js";
 import { latestRunOf } from "../workforce/release-queries.js";
 import { classesOn } from "./classes.js";
 import { referenceOn } from "./reference.js";
@@ -70,7 +70,7 @@ const missing = (boards: readonly BoardNumber[], on: CalendarDate): RawBuilder<u
 const delivering = (boards: readonly BoardNumber[], on: CalendarDate) => sql`
   select b.number as board, run.id as run_id, run.is_gone
   from staff.board b cross join lateral (
-    select ${latestRunOf("b.number")} as id, exists ${goneBy(sql`array[b.number]`, on)} as is_gone) run
+    select ${latestRunOf("b.number")} as id, ${isGoneBy(sql`b.number`, on)} as is_gone) run
   where b.number = any (${boards}) and b.delivers`;
 
 const isLaid = (on: CalendarDate) => sql`exists (

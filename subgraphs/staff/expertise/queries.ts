@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { firstSitesOn, ownersOn } from "../school/owned.js";
 import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
-import { goneBy } from "../transition/gone.js";
+import { isNotGoneBy } from "../transition/gone.js";
 import { countsOn, runsOn } from "../workforce/counted.js";
 
 /** The dimension of what people are experts in. */
@@ -96,7 +96,7 @@ const expertsIn = ({ boards, on }: Counting) => sql`
     select a.board_no, a.member_id, e.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
       a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, e.number) = 1 then 1 end) as fte
     from staff.assignment a join staff.employment e using (board_no, member_id) left join main_site using (board_no)
-    where a.board_no = any (${boards}) and a.board_no <> all (array${goneBy(sql`${boards}`, on)}) and e.number = a.employment_number
+    where a.board_no = any (${boards}) and ${isNotGoneBy(sql`a.board_no`, boards, on)} and e.number = a.employment_number
       and ${runsOn("a", on)} and ${countsOn("e", on)}) line
   join (select distinct swv, code from place) place on place.code = line.site_code
   where line.expertise is not null group by 1, 2, 3, 4`;

@@ -4,7 +4,7 @@ import { sitesOfArea } from "../cells/place.js";
 import type { BoardInArea } from "../region/queries.js";
 import { firstSitesOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
-import { goneBy } from "../transition/gone.js";
+import { isNotGoneBy } from "../transition/gone.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
@@ -42,7 +42,7 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
     line as (
       select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
       from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
-      where a.board_no = any (${boards}) and ${runsOn("a", on)} and a.board_no <> all (array${goneBy(sql`${boards}`, on)})
+      where a.board_no = any (${boards}) and ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, boards, on)}
       group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
     person as (
       select board_no, e.member_id as person, count(*)::int as employments,

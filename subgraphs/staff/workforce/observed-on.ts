@@ -1,7 +1,7 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
-import { goneBy } from "../transition/gone.js";
+import { isGoneBy } from "../transition/gone.js";
 
 /** Days after its last delivery on which a board is taken to be as it said: a month, for who delivers each month. */
 const DAYS_AFTER = 31;
@@ -13,7 +13,7 @@ const DAYS_AFTER = 31;
 export const isObservedOn = (board: RawBuilder<unknown>, on: CalendarDate): RawBuilder<boolean> => sql`(
   exists (select from staff.observed o
     where o.board_no = ${board} and ${on}::date between o.from_on and o.until_on + ${DAYS_AFTER}::int)
-  or exists ${goneBy(sql`array[${board}]`, on)})`;
+  or ${isGoneBy(board, on)})`;
 
 /** Those of the boards whose deliveries tell who was there on a day; one statement. */
 export async function boardsObservedOn(

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { decimalOf } from "../forecast/exact.js";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
-import { goneBy } from "../transition/gone.js";
+import { isNotGoneBy } from "../transition/gone.js";
 import { countsOn, runsOn } from "./counted.js";
 
 /** How many people a board has on a day. */
@@ -35,7 +35,7 @@ export async function workforceOf(
         where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
           and ${runsOn("a", on)}
         limit 1) line -- lines that run on one day agree about the size
-      where e.board_no = b.number and b.number <> all (array${goneBy(sql`${boards}`, on)}) and ${countsOn("e", on)}
+      where e.board_no = b.number and ${isNotGoneBy(sql`b.number`, boards, on)} and ${countsOn("e", on)}
     ) own
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;
