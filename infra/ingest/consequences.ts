@@ -20,10 +20,7 @@ export interface DrawOptions {
 
 /** Whether anything can follow from a run: a subgraph offers something after it, or concludes something. */
 export const followsFrom = ({ kinds }: LoadedRun, subgraphs: readonly AnySubgraph[]): boolean =>
-  subgraphs.some(
-    ({ offers = [], afterLoad }) =>
-      afterLoad !== undefined || offers.some(({ after }) => after.some((kind) => kinds.includes(kind))),
-  );
+  subgraphs.some(({ offers = [], afterLoad }) => afterLoad !== undefined || offersAfter(kinds, offers).length > 0);
 
 /**
  * What follows from a run that is loaded, in the transaction that is open: subgraphs make each other the records that they
@@ -32,9 +29,9 @@ export const followsFrom = ({ kinds }: LoadedRun, subgraphs: readonly AnySubgrap
 export async function drawConsequences(client: ClientBase, options: DrawOptions): Promise<void> {
   const { subgraphs, run, signal } = options;
   for (const { name, offers = [] } of subgraphs) {
-    for (const offer of offers) {
+    for (const offer of offersAfter(run.kinds, offers)) {
       signal?.throwIfAborted();
-      if (offer.after.some((kind) => run.kinds.includes(kind))) await makeAndLoad(client, options, name, offer);
+      await makeAndLoad(client, options, name, offer);
     }
   }
   for (const { name, afterLoad } of subgraphs) {
@@ -44,6 +41,10 @@ export async function drawConsequences(client: ClientBase, options: DrawOptions)
     await under(client, roleOf(name), () => refreshStatistics(client, name));
   }
 }
+
+/** Those of a subgraph's offers that it makes after one of several kinds. */
+const offersAfter = (kinds: readonly string[], offers: readonly Offer[]): readonly Offer[] =>
+  offers.filter(({ after }) => after.some((kind) => kinds.includes(kind)));
 
 /**
  * What follows from more than deliveries: each subgraph concludes it in a transaction of its own.
