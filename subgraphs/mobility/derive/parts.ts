@@ -4,6 +4,7 @@ import { Joined } from "../pair/joined.js";
 import type { Pair } from "../pair/link.js";
 import { personText } from "../pair/person.js";
 import { insertAll } from "./insert.js";
+import { readTwos, type Two } from "./people.js";
 
 /** Most people of a part: what is known and concluded of them takes a few MB. */
 export const PART_PEOPLE = 1_000;
@@ -43,9 +44,6 @@ export async function openParts(client: ClientBase, pairs: readonly Pair[], most
   }));
 }
 
-/** Two people of whom things are concluded together. */
-type Two = Pick<Pair, "a" | "b">;
-
 /** Those whom pairs join, each in one group. */
 function groupsOf(twos: readonly Two[]): readonly (readonly PersonKey[])[] {
   const joined = new Joined();
@@ -58,17 +56,13 @@ function groupsOf(twos: readonly Two[]): readonly (readonly PersonKey[])[] {
 }
 
 /** The affected people who stand in an event with another number: what was one person may turn out to be two. */
-async function readMoves(client: ClientBase): Promise<readonly Two[]> {
-  const { rows } = await client.query<{ boardA: string; numberA: string; boardB: string; numberB: string }>(
+const readMoves = (client: ClientBase): Promise<readonly Two[]> =>
+  readTwos(
+    client,
     `select from_board as "boardA", from_number as "numberA", to_board as "boardB", to_number as "numberB"
      from pg_temp.affected a join mobility.event e on (e.from_board, e.from_number) = (a.board_no, a.member_number)
      where ended_at is null and to_number is not null and (from_board, from_number) <> (to_board, to_number)`,
   );
-  return rows.map(({ boardA, numberA, boardB, numberB }) => ({
-    a: { board: boardA, number: numberA },
-    b: { board: boardB, number: numberB },
-  }));
-}
 
 /**
  * Makes the temporary table `parted`: everybody who is affected, with the number of their part.

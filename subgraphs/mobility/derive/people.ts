@@ -67,15 +67,26 @@ export async function readTokens(client: ClientBase): Promise<readonly TokenRow[
 
 /** The links of the people in a table. */
 export async function readLinked(client: ClientBase, table: string): Promise<readonly Pair[]> {
-  const { rows } = await client.query<{ boardA: string; numberA: string; boardB: string; numberB: string }>(
+  const linked = await readTwos(
+    client,
     `select p.board_a as "boardA", p.number_a as "numberA", p.board_b as "boardB", p.number_b as "numberB"
      from ${table} join mobility.pair p on (p.board_a, p.number_a) = (board_no, member_number) where p.status = 'LINKED'`,
   );
+  return linked.map((two) => ({ ...two, status: "LINKED", versions: [] }));
+}
+
+/** Two people of whom things are concluded together. */
+export type Two = Pick<Pair, "a" | "b">;
+
+/**
+ * The two people of each row of a statement.
+ * @param statement gives `boardA`, `numberA`, `boardB` and `numberB`
+ */
+export async function readTwos(client: ClientBase, statement: string): Promise<readonly Two[]> {
+  const { rows } = await client.query<{ boardA: string; numberA: string; boardB: string; numberB: string }>(statement);
   return rows.map(({ boardA, numberA, boardB, numberB }) => ({
     a: { board: boardA, number: numberA },
     b: { board: boardB, number: numberB },
-    status: "LINKED",
-    versions: [],
   }));
 }
 
