@@ -6,7 +6,7 @@ import { size } from "@regiohub/infra/testing/size";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { Stay } from "../event/known.js";
 import { mobility } from "../index.js";
-import { line, stay } from "../testing/stays.js";
+import { goingOver, line, stay } from "../testing/stays.js";
 import { conclude, forgetAll, readStored, record } from "../testing/stored.js";
 import { deliverStays, SECTORS, told as toldTo } from "../testing/told.js";
 import { concludeEvents } from "./conclude.js";
@@ -91,18 +91,14 @@ describe("what is concluded", () => {
 
   it("follows a register that says later that a board went over to another", async () => {
     await told([left, stay("11111 8", "2015-08-01")], [stay("22222 7", "2025-08-01")]);
-    await withClient(hub.url, (client) =>
-      record(client, { from: "11111", to: "22222", school: null, on: "2025-08-01", complete: false, basis: "RECORD" }),
-    );
+    await withClient(hub.url, (client) => record(client, goingOver({ complete: false })));
     await told([stay("44444 1", "2015-08-01")]);
     expect(await lines()).toEqual(["ORG_TRANSITION 11111 22222 2025-08-01"]);
     expect(await history()).toContain("TRANSFER_INTER_BOARD by ORG_TRANSITION");
   });
 
   it("is what it was when schools become another board's: of which sector theirs was, and with which school they went", async () => {
-    await withClient(hub.url, (client) =>
-      record(client, { from: "11111", to: "22222", school: "11ZZ", on: "2025-08-01", complete: true, basis: "RECORD" }),
-    );
+    await withClient(hub.url, (client) => record(client, goingOver({ school: "11ZZ" })));
     const went = { ...left, person: { board: "11111", number: "8" }, siteCode: "11ZZ00" };
     await told([left, went], [stay("44444 7", "2025-09-09")], [stay("22222 8", "2025-08-01")]);
     const before = ["ORG_TRANSITION 11111 22222 2025-08-01", "PO_TO_VO 11111 44444 2025-09-09"];
@@ -118,19 +114,11 @@ describe("what is concluded", () => {
   });
 
   it("is that all went over with a board that the register says is gone, though it delivers no more", async () => {
-    const MERGED = {
-      from: "11111",
-      to: "22222",
-      school: null,
-      on: "2025-08-01",
-      complete: true,
-      basis: "RECORD",
-    } as const;
     const here = ["7", "8"].map((number) => stay(`11111 ${number}`, "2015-08-01"));
     const there = ["7", "8"].map((number) => stay(`22222 ${number}`, "2025-08-01"));
     await told(here, there);
     expect(await lines()).toEqual(["INFLOW - 22222 2025-08-01", "INFLOW - 22222 2025-08-01"]);
-    await withClient(hub.url, (client) => record(client, MERGED));
+    await withClient(hub.url, (client) => record(client, goingOver()));
     await told(there);
     const { pairs, events, legs } = await withClient(hub.url, readStored);
     expect(pairs.map(({ status }) => status)).toEqual(["LINKED", "LINKED"]);

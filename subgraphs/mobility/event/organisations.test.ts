@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { known, line, stay } from "../testing/stays.js";
+import { goingOver, known, line, stay } from "../testing/stays.js";
 import { byBoardLeft, type Known, type Stay, type Transition } from "./known.js";
 import { organisationsOf } from "./organisations.js";
 import { regionEventsOf } from "./region.js";
@@ -13,17 +13,8 @@ function people(there: number, went: number, on = "2025-08-01", ended = "2025-07
   });
 }
 
-const record = (other: Partial<Transition> = {}): Transition => ({
-  from: "11111",
-  to: "22222",
-  school: null,
-  on: "2025-08-01",
-  complete: true,
-  basis: "RECORD",
-  ...other,
-});
 const withRecord = (other: Partial<Transition> = {}, more: Partial<Known> = {}) =>
-  known({ transitions: byBoardLeft([record(other)]), ...more });
+  known({ transitions: byBoardLeft([goingOver(other)]), ...more });
 const recent = (components: readonly (readonly Stay[])[], facts: Known = known()) => {
   const { events } = regionEventsOf(components, facts);
   return events.filter(({ on }) => on >= "2025-01-01");

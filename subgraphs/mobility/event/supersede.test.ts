@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { known, line, stay } from "../testing/stays.js";
+import { goingOver, known, line, stay } from "../testing/stays.js";
 import { eventsOf } from "./derive.js";
 import type { Known, Stay } from "./known.js";
 import { byBoardLeft } from "./known.js";
@@ -74,15 +74,10 @@ describe("differencesOf", () => {
   it("supersedes one person's move by what a board's people turn out to have done together", () => {
     const components = [[A, stay("22222 1", "2025-08-01")], [stay("11111 2", "2021-08-01")]];
     const before = regionEventsOf(components, known()).events;
-    const record = {
-      from: "11111",
-      to: "22222",
-      school: null,
-      on: "2025-08-01",
-      complete: false,
-      basis: "RECORD",
-    } as const;
-    const after = regionEventsOf(components, known({ transitions: byBoardLeft([record]) })).events;
+    const after = regionEventsOf(
+      components,
+      known({ transitions: byBoardLeft([goingOver({ complete: false })]) }),
+    ).events;
     expect(differencesOf(before, after).superseded.map(({ event, by }) => [line(event), by && line(by)])).toEqual([
       ["TRANSFER_INTER_BOARD 11111 22222 2025-08-01", "ORG_TRANSITION 11111 22222 2025-08-01"],
     ]);

@@ -9,7 +9,7 @@ import { mobility } from "../index.js";
 import { areasOf } from "../published/areas.js";
 import { identitiesOf } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
-import { stay } from "../testing/stays.js";
+import { goingOver, stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll, record } from "../testing/stored.js";
 import { tokenOf } from "../testing/year.js";
 import { regionFlows } from "./region.js";
@@ -38,14 +38,7 @@ beforeAll(async () => {
       const observed = { from: "2023-10-01", until: board === "22222" ? "2025-06-01" : "2026-10-15" };
       await deliver(client, board, { stays: own, tokens: own.map(tokenOf), bornOn: () => null, observed });
     }
-    await record(client, {
-      from: "22222",
-      to: "11111",
-      school: null,
-      on: "2025-08-01",
-      complete: true,
-      basis: "RECORD",
-    });
+    await record(client, goingOver({ from: "22222", to: "11111" }));
     await conclude(client);
   });
 });

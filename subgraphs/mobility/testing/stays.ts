@@ -1,6 +1,6 @@
 import { eventsOf } from "../event/derive.js";
 import type { DerivedEvent } from "../event/event.js";
-import type { Known, Stay } from "../event/known.js";
+import type { Known, Stay, Transition } from "../event/known.js";
 import { causeWithin } from "../event/leg.js";
 
 /**
@@ -23,6 +23,17 @@ export function stay(who: string, when: string, other: Partial<Stay> = {}): Stay
     ...other,
   };
 }
+
+/** By the register, 11111 went over to 22222 as a whole on 1 August 2025, unless it says otherwise. */
+export const goingOver = (other: Partial<Transition> = {}): Transition => ({
+  from: "11111",
+  to: "22222",
+  school: null,
+  on: "2025-08-01",
+  complete: true,
+  basis: "RECORD",
+  ...other,
+});
 
 /** Boards 11111, 22222, 33333 (PO) and 44444 (VO), observed from 2020 to 2026; nobody's birth date is known. */
 export const known = (other: Partial<Known> = {}): Known => ({

@@ -1,22 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { withClient } from "@regiohub/infra/db/connect";
 import { type TestDelivery, type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { regionMember } from "@regiohub/schema/records/index";
 import { codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { forgetRegions } from "../testing/forget-regions.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(staff);
 });
 afterAll(() => hub.close());
-afterEach(() =>
-  withClient(hub.url, async (client) => {
-    for (const table of ["municipality_region", "region", "region_alias"]) {
-      await client.query(`delete from staff.${table} where origin = 'delivery'`);
-    }
-  }),
-);
+afterEach(() => forgetRegions(hub));
 
 const [ASSEN, EMMEN] = ["0106", "0114"] as const;
 

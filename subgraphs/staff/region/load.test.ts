@@ -5,6 +5,7 @@ import { regionMember } from "@regiohub/schema/records/index";
 import type { RegionMemberRecord } from "@regiohub/schema/records/region-member";
 import { partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { forgetRegions } from "../testing/forget-regions.js";
 import { counts } from "../testing/records.js";
 import { regionReferenceData } from "./reference.js";
 
@@ -13,13 +14,7 @@ beforeAll(async () => {
   hub = await testSubgraph(staff);
 });
 afterAll(() => hub.close());
-afterEach(() =>
-  withClient(hub.url, async (client) => {
-    for (const table of ["municipality_region", "region", "region_alias"]) {
-      await client.query(`delete from staff.${table} where origin = 'delivery'`);
-    }
-  }),
-);
+afterEach(() => forgetRegions(hub));
 
 const [ASSEN, EMMEN, MEPPEL] = ["0106", "0114", "0119"] as const;
 const operator: TestDelivery = { board: null, coverage: "windowed" };
