@@ -277,6 +277,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     size: "2,000 histories",
   },
   "EV-07": { files: "mobility/dist/derive/conclude", what: "two boards that deliver at once", size: "20 races" },
+  "EV-08": {
+    files: "mobility/dist/derive/erased",
+    what: "people who are erased at some of their boards, and what is concluded of the others",
+    size: "500 histories",
+  },
   "EV-10": {
     files: catalogue("ev-10-rules"),
     what: "what happens to people, by an oracle written from the rules alone",

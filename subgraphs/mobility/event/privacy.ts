@@ -1,8 +1,12 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { PersonalSection, Privacy } from "@regiohub/infra/privacy/privacy";
+import type { BoardNumber } from "@regiohub/infra/values";
 import { words } from "@regiohub/infra/words";
 
 type Client = Parameters<Privacy["describe"]>[0];
+
+const IS_FROM = "(from_board = $1 and from_number = any ($2))";
+const IS_TO = "(to_board = $1 and to_number = any ($2))";
 
 /** What was concluded of people, for their rights: part of what mobility holds. */
 export const eventPrivacy = {
@@ -36,21 +40,34 @@ export const eventPrivacy = {
     for (const sql of [
       "delete from mobility.pair where (board_a = $1 and number_a = any ($2)) or (board_b = $1 and number_b = any ($2))",
       "delete from mobility.leg where board_no = $1 and member_number = any ($2)",
-      `delete from mobility.event where ((from_board = $1 and from_number = any ($2)) or (to_board = $1 and to_number = any ($2)))
-         and coalesce(from_number = any ($2) and from_board = $1, true) and coalesce(to_number = any ($2) and to_board = $1, true)`,
-      "update mobility.event set from_number = null where from_board = $1 and from_number = any ($2)",
-      "update mobility.event set to_number = null where to_board = $1 and to_number = any ($2)",
+      `delete from mobility.event where (${IS_FROM} or ${IS_TO})
+         and (from_number is null or ${IS_FROM}) and (to_number is null or ${IS_TO})`,
+      `update mobility.event set from_number = null, fte_from = null, function_from = null, brin_from = null where ${IS_FROM}`,
+      `update mobility.event set to_number = null, fte_to = null, function_to = null, brin_to = null where ${IS_TO}`,
     ]) {
       erased += (await client.query(sql, [board, numbers])).rowCount ?? 0;
     }
-    // That something of theirs changed is noted where their rows go: nobody is left to conclude anything of.
-    await client.query("delete from mobility.unconcluded where board_no = $1 and member_number = any ($2)", [
-      board,
-      numbers,
-    ]);
+    await noteOthers(client, board, numbers);
     return erased;
   },
 } satisfies Privacy;
+
+/**
+ * That something changed of who is erased is noted where their rows go, by their numbers, and nobody is left to conclude
+ * anything of. But without them their board may have gone over to another one after all, or not any more: for that it is
+ * enough that one other person of it is looked at, or where there is none the board as a whole.
+ */
+async function noteOthers(client: Client, board: BoardNumber, numbers: readonly string[]): Promise<void> {
+  await client.query("delete from mobility.unconcluded where board_no = $1 and member_number = any ($2)", [
+    board,
+    numbers,
+  ]);
+  await client.query(
+    `insert into mobility.unconcluded (board_no, member_number)
+     select $1, coalesce(min(member_number), '') from mobility.stay where board_no = $1 on conflict do nothing`,
+    [board],
+  );
+}
 
 /** Whom else they are taken for: at which board, and how sure it is. */
 async function linksOf(client: Client, { board, number }: PersonKey): Promise<PersonalSection[]> {

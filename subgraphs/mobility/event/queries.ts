@@ -57,14 +57,24 @@ const seenBy = (board: RawBuilder<unknown>) => sql`
   e.id as "eventId", e.kind, e.on_day as "on", e.from_board as "from", e.to_board as "to", e.gap_days as "gapDays",
   case when e.from_board = ${board} and e.kind <> 'PARTIAL_TRANSFER' then round(e.fte_from / 10000.0, 4) end as "fteBefore",
   case when e.to_board = ${board} and e.kind <> 'PARTIAL_TRANSFER' then round(e.fte_to / 10000.0, 4) end as "fteAfter",
-  case when e.kind = 'PARTIAL_TRANSFER' then round(least(e.fte_from, e.fte_to) / 10000.0, 4) end as "fteMoved",
+  case when e.kind = 'PARTIAL_TRANSFER' and e.from_number is not null and e.to_number is not null
+    then round(least(e.fte_from, e.fte_to) / 10000.0, 4) end as "fteMoved",
   case when e.from_board = ${board} then e.function_from end as "functionBefore",
   case when e.to_board = ${board} then e.function_to end as "functionAfter",
   case when e.from_board = ${board} then e.brin_from end as "brinBefore",
   case when e.to_board = ${board} then e.brin_to end as "brinAfter",
   e.persons, e.confidence, e.reason, e.before_observed as "beforeObserved", e.ended_at is not null as superseded,
   e.superseded_by as "supersededById", ${board} as view,
-  case when e.to_board = ${board} then e.to_number else e.from_number end as number`;
+  coalesce(case when e.to_board = ${board} then e.to_number end, case when e.from_board = ${board} then e.from_number end) as number`;
+
+/**
+ * Whether an event `e` has a side of a board: somebody of its own, people who went together, or somebody of another board
+ * who works there. Of who was erased it has none.
+ */
+const hasSideOf = (board: RawBuilder<unknown>) => sql`(
+  e.from_board = ${board} and (e.from_number is not null or e.persons is not null)
+  or e.to_board = ${board} and (e.to_number is not null or e.persons is not null
+    or e.kind in ('SECONDMENT_START', 'SECONDMENT_END')))`;
 
 const selected = ({ from, to, kinds, superseded }: EventSelection) => sql`
   (e.ended_at is not null) = ${superseded} and (${from}::date is null or e.on_day >= ${from})
@@ -82,7 +92,7 @@ export const eventsOfBoards = (
     boards,
     sql`
       select ${seenBy(sql`wanted.key`)} from mobility.event e
-      where (e.from_board = wanted.key or e.to_board = wanted.key) and ${selected(selection)}
+      where ${hasSideOf(sql`wanted.key`)} and ${selected(selection)}
         and (${after?.[0] ?? null}::date is null or (e.on_day, e.id) < (${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid))
       order by e.on_day desc, e.id desc limit ${first + 1}`,
     sql`own."on" desc, own."eventId" desc`,
@@ -99,7 +109,7 @@ export const eventsCountOfBoards = (
     boards,
     sql<{ key: string; count: number }>`
       select wanted.key, count(*) from unnest(${boards}::text[]) as wanted (key)
-      join mobility.event e on (e.from_board = wanted.key or e.to_board = wanted.key)
+      join mobility.event e on ${hasSideOf(sql`wanted.key`)}
       where ${selected(selection)} group by wanted.key`,
   );
 
@@ -109,6 +119,6 @@ export async function eventsOfViews(db: MobilityDb, views: readonly string[]): P
   const { rows } = await sql<EventRow>`
     select ${seenBy(board)} from unnest(${views}::text[]) as wanted (key)
     join mobility.event e on e.id = substr(wanted.key, 7)::uuid
-    where e.from_board = ${board} or e.to_board = ${board}`.execute(db);
+    where ${hasSideOf(board)}`.execute(db);
   return rows;
 }

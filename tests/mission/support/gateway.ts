@@ -10,6 +10,7 @@ import type { RunningServer } from "@regiohub/infra/serving";
 import type { Prepare } from "@regiohub/infra/testing/database";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { withFiles } from "../../catalogue/support/board.js";
+import { placesOfWords } from "../../catalogue/support/privacy/search.js";
 import type { Files } from "../../catalogue/support/table.js";
 import { ask, type FilledHub, filledHub, hub, quiet, serveFilled } from "../../hub.js";
 
@@ -39,8 +40,10 @@ export interface MissionHub {
   bring(files: Files, handover?: Handover): Promise<Brought>;
   /** Gives out the tables of figures that are due on a day, as the worker does at night. */
   giveOut(day: CalendarDate): Promise<void>;
-  /** Runs a command with these options, over the same database. */
-  run(command: Command, values: CommandInput["values"]): Promise<void>;
+  /** Runs a command with these options, and what stands before them, over the same database. */
+  run(command: Command, values: CommandInput["values"], positionals?: readonly string[]): Promise<void>;
+  /** Every place in the database and in the hub's home where one of these words can be read. */
+  placesOf(words: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Opens one for a test file, as `npm start` fills it unless something else is prepared; call it at the top. */
@@ -63,13 +66,14 @@ export function missionHub(prepare?: Prepare): MissionHub {
     },
     bring: (files, handover) => bringInto(filled, files, handover),
     giveOut: (day) => releaseTables({ hub, url: filled.url, clock: () => new Date(`${day}T12:00:00Z`) }),
-    async run(command, values) {
+    async run(command, values, positionals = []) {
       const { signal } = new AbortController();
       await command.run(
-        { positionals: [], values },
+        { positionals, values },
         { hub, config: filled.config, log: quiet, print() {}, say() {}, signal },
       );
     },
+    placesOf: (words) => placesOfWords(filled.url, filled.config.home, words),
   };
 }
 
