@@ -13,7 +13,7 @@ import { RefusedKeys } from "../ingest/refused.js";
 import { columnOf, columnsSql, type RecordDefinition } from "../record.js";
 import type { CalendarDate } from "../values.js";
 import { testAuditKeys } from "./audit-keys.js";
-import { freshDatabase } from "./database.js";
+import { freshDatabase, type Prepare } from "./database.js";
 import { testSeals } from "./seals.js";
 
 /** How a test asks. */
@@ -44,13 +44,9 @@ export interface TestSubgraph {
   close(): Promise<void>;
 }
 
-/** Opens a subgraph, migrated and with its reference data, on a fresh database. */
-export async function testSubgraph(subgraph: AnySubgraph): Promise<TestSubgraph> {
-  const database = await freshDatabase({
-    name: subgraph.name,
-    version: "1",
-    run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, [subgraph]))),
-  });
+/** Opens a subgraph, migrated and with its reference data, on a fresh database; or on what is prepared instead. */
+export async function testSubgraph(subgraph: AnySubgraph, prepare = emptyOf(subgraph)): Promise<TestSubgraph> {
+  const database = await freshDatabase(prepare);
   const keys = { seals: testSeals, audit: testAuditKeys() };
   const open = openSubgraph(subgraph, { url: database.url, ...keys, statementTimeoutMs: 30_000 });
   return {
@@ -70,6 +66,12 @@ export async function testSubgraph(subgraph: AnySubgraph): Promise<TestSubgraph>
     },
   };
 }
+
+const emptyOf = (subgraph: AnySubgraph): Prepare => ({
+  name: subgraph.name,
+  version: "1",
+  run: (url) => withClient(url, async (client) => void (await prepareDatabase(client, [subgraph]))),
+});
 
 async function loadRecords(
   client: ClientBase,
