@@ -7,12 +7,11 @@ import { type History, historyOf, lastDays, type View, viewOf } from "../testing
 import { GONE } from "../testing/history-boards.js";
 import type { Derived } from "./derive.js";
 import type { EventKind } from "./event.js";
-import type { DerivedLeg } from "./leg.js";
+import { type DerivedLeg, MOVE_KINDS } from "./leg.js";
 import { regionEventsOf } from "./region.js";
 import { differencesOf, type Superseded } from "./supersede.js";
 
-const MOVES = ["TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"] as const;
-const TOGETHER = [...MOVES, "ORG_TRANSITION"] as const;
+const TOGETHER = [...MOVE_KINDS, "ORG_TRANSITION"] as const;
 
 /**
  * What an event can turn out to be when nothing is corrected and boards deliver later than others. What changed while

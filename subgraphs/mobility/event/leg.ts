@@ -13,8 +13,14 @@ export type LegCause =
   | "ORG_TRANSITION"
   | "CHANGE";
 
+/** Events that are a leaving of one board and a coming to another. */
+export const MOVE_KINDS = ["TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"] as const satisfies readonly EventKind[];
+
 /** What a leg is half of, where the other half comes soon enough. */
-export type MoveKind = Extract<EventKind, "TRANSFER_INTER_BOARD" | "PO_TO_VO" | "VO_TO_PO">;
+export type MoveKind = (typeof MOVE_KINDS)[number];
+
+/** Whether what happened is a move from one board to another. */
+export const isMoveKind = (kind: string): kind is MoveKind => MOVE_KINDS.some((move) => move === kind);
 
 /**
  * One more or one fewer at a board, school and function group from a day on. The legs of a time explain the whole

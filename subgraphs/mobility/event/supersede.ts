@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { addDays, dayNumber } from "@regiohub/infra/days";
 import { type DerivedEvent, eventKey } from "./event.js";
+import { isMoveKind } from "./leg.js";
 import { TOGETHER_DAYS } from "./together.js";
 
 /** An event that is true no more, and the one that is true in its place; null: there is none. */
@@ -46,14 +47,13 @@ function successorOf(
 
 const ENDS: ReadonlySet<string> = new Set(["OUTFLOW", "RETIREMENT", "RETIREMENT_PRESUMED", "DUAL_ENDED"]);
 const BEGINS: ReadonlySet<string> = new Set(["INFLOW", "RE_ENTRY", "DUAL_EMPLOYMENT"]);
-const MOVES: ReadonlySet<string> = new Set(["TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"]);
 
 /** The comings and leavings that an event tells of: whose, and on which day. */
 function sidesOf({ kind, on, gapDays, from, fromNumber, to, toNumber }: DerivedEvent): readonly string[] {
-  const leftOn = MOVES.has(kind) ? addDays(on, 1 - (gapDays ?? 0)) : on;
+  const leftOn = isMoveKind(kind) ? addDays(on, 1 - (gapDays ?? 0)) : on;
   return [
-    ...(ENDS.has(kind) || MOVES.has(kind) ? [`OUT ${from} ${fromNumber} ${leftOn}`] : []),
-    ...(BEGINS.has(kind) || MOVES.has(kind) ? [`IN ${to} ${toNumber} ${on}`] : []),
+    ...(ENDS.has(kind) || isMoveKind(kind) ? [`OUT ${from} ${fromNumber} ${leftOn}`] : []),
+    ...(BEGINS.has(kind) || isMoveKind(kind) ? [`IN ${to} ${toNumber} ${on}`] : []),
   ];
 }
 

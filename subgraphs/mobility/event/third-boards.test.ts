@@ -11,6 +11,7 @@ import { BOARDS, LAST_DAY } from "../testing/history-boards.js";
 import { PAGE, type TestPage } from "../testing/region.js";
 import { HISTORY_SECTORS, saidBy } from "../testing/said.js";
 import { conclude, deliver, forgetAll, readStored, type Stored } from "../testing/stored.js";
+import { isMoveKind } from "./leg.js";
 
 let hub: TestSubgraph;
 beforeAll(async () => {
@@ -46,12 +47,10 @@ async function shownTo(number: BoardNumber): Promise<readonly string[]> {
   return lines.sort();
 }
 
-const MOVES: readonly string[] = ["TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"];
-
 /** Of each move, a line for the board that loses somebody and one for the board that gains them, with the day. */
 const moved = ({ events }: Stored) =>
   events
-    .filter(({ kind }) => MOVES.includes(kind))
+    .filter(({ kind }) => isMoveKind(kind))
     .flatMap(({ from, fromNumber, to, toNumber, on, gapDays }) => [
       `OUT ${from} ${fromNumber} ${addDays(on, 1 - (gapDays ?? 0))}`,
       `IN ${to} ${toNumber} ${on}`,

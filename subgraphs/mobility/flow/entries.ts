@@ -1,6 +1,6 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { AgeBand } from "@regiohub/schema/age-bands";
-import type { DerivedLeg } from "../event/leg.js";
+import { type DerivedLeg, isMoveKind } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
 import type { LinkStatus } from "../published/link-status.js";
 import { countedPeople } from "./annual.js";
@@ -109,12 +109,9 @@ function ageEntries({ leg, line }: CountedLeg, { bands }: FlowAsked): Entry[] {
   return [{ person: personOf(leg), cell: CELLS.age(band?.code ?? UNKNOWN_AGE) }];
 }
 
-const isMove = ({ line }: CountedLeg): boolean =>
-  line.kind === "TRANSFER_INTER_BOARD" || line.kind === "PO_TO_VO" || line.kind === "VO_TO_PO";
-
 function betweenEntries(one: CountedLeg): Entry[] {
   const { board, otherBoard, direction } = one.leg;
-  if (!isMove(one) || otherBoard === null) return [];
+  if (!isMoveKind(one.line.kind) || otherBoard === null) return [];
   const cell = direction === "OUT" ? CELLS.between(board, otherBoard) : CELLS.between(otherBoard, board);
   return [{ person: personOf(one.leg), cell }];
 }
@@ -122,8 +119,8 @@ function betweenEntries(one: CountedLeg): Entry[] {
 function windowEntries(one: CountedLeg, days: number): Entry[] {
   const { leg, line } = one;
   const cells = [
-    ...(isMove(one) && line.direction !== "IN" ? [CELLS.window(days, "MOVED_OUT")] : []),
-    ...(isMove(one) && line.direction !== "OUT" ? [CELLS.window(days, "MOVED_IN")] : []),
+    ...(isMoveKind(line.kind) && line.direction !== "IN" ? [CELLS.window(days, "MOVED_OUT")] : []),
+    ...(isMoveKind(line.kind) && line.direction !== "OUT" ? [CELLS.window(days, "MOVED_IN")] : []),
     ...(line.kind === "OUTFLOW" || line.kind === "RE_ENTRY" ? [CELLS.window(days, line.kind)] : []),
   ];
   return cells.map((cell) => ({ person: personOf(leg), cell }));
