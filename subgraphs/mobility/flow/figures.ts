@@ -3,6 +3,7 @@ import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { byText } from "../pair/person.js";
 import { LINK_STATUSES } from "../published/link-status.js";
+import { NOT_PUBLISHED } from "../published/store.js";
 import { CELLS, type Entry, UNKNOWN_AGE } from "./entries.js";
 import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
 import type { FlowArgs, FlowBetween, Flows } from "./type.js";
@@ -71,8 +72,6 @@ export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
     boardsObserved: 0,
     bordersOn: null,
   });
-
-const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
 
 /** Cells that count exactly, for whose they are. */
 export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | "between"> {

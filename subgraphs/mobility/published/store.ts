@@ -20,7 +20,8 @@ export interface PublishedFigures {
   readonly cellsOf: (table: string) => readonly string[];
 }
 
-const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
+/** A figure that is not given out, or not yet. */
+export const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
 
 /** What was given out of several places; what is not there was not published. One statement. */
 export async function publishedFigures(
