@@ -1,4 +1,3 @@
-import { HubError } from "@regiohub/infra/errors";
 import { percentOf } from "@regiohub/infra/figures/change";
 import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
@@ -7,15 +6,13 @@ import { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
+import { requireDecimals } from "../decimals.js";
 import { WorkforceType } from "../workforce/type.js";
 import type { Asked } from "./asked.js";
 import { Coverage } from "./coverage-type.js";
 import { ageBands } from "./cut.js";
 import { labelOf } from "./labels.js";
 import { AgeBandSchemeType, AgeBandType, CellKey, Language, WorkforceCell } from "./type.js";
-
-/** Most decimals of a percentage. */
-const MOST_DECIMALS = 6;
 
 /** What figures are divided into, and how much of the place they are about. */
 @Resolver(() => WorkforceType)
@@ -79,9 +76,7 @@ export class WorkforceCellResolver {
     @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6; rounded half away from zero." })
     decimals: number,
   ): Measured {
-    if (decimals < 0 || decimals > MOST_DECIMALS) {
-      throw new HubError("ARGUMENT_INVALID", `decimals: expected 0 to ${MOST_DECIMALS}.`);
-    }
+    requireDecimals(decimals);
     if (persons === null) return { value: null, why };
     if (!whole) return { value: null, why: [WhyMissing.MISSING_DENOMINATOR] };
     return { value: percentOf(BigInt(persons), BigInt(whole), decimals), why: [] };

@@ -6,6 +6,7 @@ import { octoberOf } from "@regiohub/schema/octobers";
 import { RegionScheme } from "@regiohub/schema/regions";
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
+import { requireDecimals } from "../decimals.js";
 import { regionKey } from "../region/loaders.js";
 import { findRegionByName } from "../region/queries.js";
 import { Region } from "../region/type.js";
@@ -14,7 +15,7 @@ import { rowKey } from "./loaders.js";
 import { isCounted, ownFigure } from "./own.js";
 import { placeKey } from "./queries.js";
 import { ALL } from "./series.js";
-import { requireDecimals, tableOf } from "./table.js";
+import { tableOf } from "./table.js";
 import { Change, Fact, OwnFigure, StatisticsArgs, StatisticsRow, StatisticsTable } from "./type.js";
 
 /** The way to the published figures of a region. */

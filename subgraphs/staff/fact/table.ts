@@ -5,8 +5,6 @@ import type { StatisticsArgs, StatisticsTable, TableQuestion } from "./type.js";
 
 /** Most years in one table. */
 const MOST_YEARS = 15;
-/** Most decimals of a percentage. */
-const MOST_DECIMALS = 6;
 
 /**
  * The table of a place that answers a question.
@@ -35,13 +33,4 @@ async function requireScheme(bands: string): Promise<void> {
   const known = [...(await ageBandSchemes()).keys()];
   if (known.includes(bands)) return;
   throw new HubError("ARGUMENT_INVALID", `bands: no scheme of age bands. Expected one of ${known.join(", ")}.`);
-}
-
-/**
- * Keeps the decimals of a percentage to what makes sense.
- * @throws ARGUMENT_INVALID
- */
-export function requireDecimals(decimals: number): void {
-  if (decimals >= 0 && decimals <= MOST_DECIMALS) return;
-  throw new HubError("ARGUMENT_INVALID", `decimals: expected 0 to ${MOST_DECIMALS}.`);
 }
