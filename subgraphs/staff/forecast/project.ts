@@ -82,11 +82,10 @@ export const projectStaff = (
 ): ReadonlyMap<string, readonly StaffYear[]> =>
   new Map(sites.map((site) => [site.siteCode, projectSite(site, course, span)]));
 
-function projectSite(site: SiteStaff, course: Course, { from, years }: Span): StaffYear[] {
+function projectSite(site: SiteStaff, course: Course, span: Span): StaffYear[] {
   const { inflow } = site;
   let stock = site.fte;
-  return Array.from({ length: years }, (_, index) => {
-    const year = from + 1 + index;
+  return yearsOf(span).map((year, index) => {
     const retired = retiredIn(site.exits, year, course.retirementShift ?? 0);
     const outflow = divided(stock * course.outflowRate, UNIT);
     stock = stock - retired - outflow + inflow;

@@ -2,7 +2,7 @@ import { WHOLE_FORMATION } from "@regiohub/schema/records/formation";
 import type { Formation } from "../formation/queries.js";
 import type { PupilsOf } from "../pupils/of-sites.js";
 import { sharedOut, tenThousandths } from "./exact.js";
-import type { SiteStaff, Span } from "./project.js";
+import { type SiteStaff, type Span, yearsOf } from "./project.js";
 import type { StaffOnDay } from "./queries.js";
 
 /** What a board's forecast begins with. */
@@ -46,16 +46,12 @@ function presentAt(staff: readonly StaffOnDay[]): Pick<SiteStaff, "persons" | "f
 }
 
 /** The pupils of some sites together from the first year on; undefined where the history knows none of them. */
-export function pupilForecast(
-  pupilsOf: PupilsOf,
-  siteCodes: readonly string[],
-  { from, years }: Span,
-): SiteStaff["pupils"] {
-  const known = siteCodes.flatMap((code) => pupilsOf(code, from) ?? []);
+export function pupilForecast(pupilsOf: PupilsOf, siteCodes: readonly string[], span: Span): SiteStaff["pupils"] {
+  const known = siteCodes.flatMap((code) => pupilsOf(code, span.from) ?? []);
   if (known.length === 0) return undefined;
   const sum = (pupils: readonly number[]) => pupils.reduce((total, one) => total + one, 0);
   const inYear = (year: number) => sum(siteCodes.map((code) => pupilsOf(code, year) ?? 0));
-  return { known: sum(known), expected: Array.from({ length: years }, (_, index) => inYear(from + 1 + index)) };
+  return { known: sum(known), expected: yearsOf(span).map(inYear) };
 }
 
 /**

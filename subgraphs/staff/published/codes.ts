@@ -6,6 +6,7 @@ import { CONTRACT_KINDS, FUNCTION_GROUPS } from "@regiohub/schema/records/employ
 import { SEXES } from "@regiohub/schema/records/member";
 import { NOT_SOON, UNKNOWN, UNKNOWN_SCALE } from "../cells/queries.js";
 import { YEARS_AHEAD } from "../forecast/exit.js";
+import { yearsOf } from "../forecast/project.js";
 import type { Counting } from "./people.js";
 
 /** Code of the scales that too few people have for it to be told that somebody has them. */
@@ -34,7 +35,7 @@ export async function codesOf(
 
 /** The years by whose 1 October somebody may retire, after a 1 October. */
 const yearsAfter = (on: CalendarDate): string[] =>
-  Array.from({ length: YEARS_AHEAD }, (_, index) => String(Number(on.slice(0, 4)) + 1 + index));
+  yearsOf({ from: Number(on.slice(0, 4)), years: YEARS_AHEAD }).map(String);
 
 /** The same people, with the scales that fewer than `smallest` of them have as one: boards write what they like. */
 export function foldScales(people: readonly People[], smallest: number): People[] {
