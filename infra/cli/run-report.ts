@@ -33,7 +33,10 @@ export interface ReportTeller {
   done(reports: readonly RunReport[]): number;
 }
 
-/** @param clear takes away what stands in the way of a line */
+/**
+ * Tells of runs as a command prints them: for people each as soon as it is loaded, as JSON all at the end.
+ * @param clear takes away what stands in the way of a line
+ */
 export function reportTeller(
   form: Form,
   context: Pick<CommandContext, "print" | "say">,
