@@ -138,3 +138,12 @@ it("takes a move with the last board that knew who it was, of several people who
   await hub.run(concludeCommand, {});
   for (const [board] of BOARDS) await ownStock(board);
 });
+
+it("tells the chain anew once they may be delivered again", async () => {
+  await hub.run(eraseCommand, { reason: "came back", lift: true }, ["22222", numberOf("22222", 0)]);
+  await deliver("22222", "Sam");
+  expect(await told("11111")).toEqual({ [FIRST]: MOVED - 2 });
+  expect(await told("22222")).toEqual({ [FIRST]: MOVED - 2, [SECOND]: MOVED - 2 });
+  expect(await told("33333")).toEqual({ [SECOND]: MOVED - 2 });
+  for (const [board] of BOARDS) await ownStock(board);
+});
