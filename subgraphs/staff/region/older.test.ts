@@ -6,10 +6,11 @@ import { staff } from "../index.js";
 
 /**
  * What a hub had that knew no names beside those of regions: of 901 two spellings and one edition, by the name that was
- * delivered last; a region that is no more, with an accent; a municipality that the reference data names no more.
+ * delivered last; a region that is no more, with an accent; a municipality that the reference data names no more, and a
+ * region too.
  */
 const BEFORE = {
-  last: "0022",
+  last: "0021",
   rows: `
     insert into staff.municipality (code, name) values
       ('0106', 'Assen'), ('0114', 'Emmen'), ('0119', 'Meppel'), ('9998', 'Oud-Voorbeeld');
@@ -29,6 +30,7 @@ const BEFORE = {
       ('0119', 'RAP', '901', '2022-01-01', '2024-12-31', 'an example', 'delivery'),
       ('0114', 'RAP', '902', '2020-08-01', '2022-07-31', 'an example', 'delivery'),
       ('0114', 'ONDERWIJSREGIO', 'O1', '2024-01-01', null, 'an example', 'delivery'),
+      ('0119', 'TRANSFERCENTRUM', 'T9', '2021-01-01', null, 'an example', 'delivery'),
       ('0106', 'ARBEIDSMARKTREGIO', 'AM03', '2015-01-01', null, 'an edition of before', 'reference');
     insert into staff.board (number, in_register) values ('99001', true);
     insert into staff.school (brin, board_no, name) values ('99ZA', '99001', 'De Zonnewijzer');
@@ -80,6 +82,12 @@ it("the regions that were delivered to a hub of before are what they were, with 
       },
     ],
   });
+});
+
+it("one that no data named any more is called by its code", async () => {
+  expect(
+    await answer('{ regions(scheme: TRANSFERCENTRUM, validOn: "2025-10-01") { code name municipalities { code } } }'),
+  ).toEqual({ regions: [{ code: "T9", name: "T9", municipalities: [{ code: "0119" }] }] });
 });
 
 it("they are found by the same names, and by those without accents now", async () => {
