@@ -81,9 +81,10 @@ interface Part {
 async function lotsOf(db: StaffDb, figures: StaffDb, { key, published, question }: Part): Promise<Lot[]> {
   const { boards, present } = published;
   const numbers = [...boards.keys()];
-  const histories = await historiesAround(db, await sitesOfBoards(db, numbers));
+  const on = firstDay(question);
+  const histories = await historiesAround(db, await sitesOfBoards(db, numbers, on));
   const pupilsOf = pupilsOfSites(histories, await countedYears(db), growthOf(question.scenario));
-  const sites = await sitesWithin(db, numbers, { area: key, on: firstDay(question) });
+  const sites = await sitesWithin(db, numbers, { area: key, on });
   const sitesBy = Map.groupBy(sites, ({ board }) => board);
   const formationBy = Map.groupBy(await formationOf(figures, numbers, question), ({ board }) => board);
   const lots = [...boards].map(([board, all]) => {

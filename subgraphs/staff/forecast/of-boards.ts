@@ -39,7 +39,7 @@ export async function forecastsOfBoards(
   const staff = Map.groupBy(await staffOnDay(db, boards, { on, functionGroup }), ({ board }) => board);
   const sites = Map.groupBy(await sitesWithin(db, boards, { area: within, on }), ({ board }) => board);
   const formation = Map.groupBy(await formationOf(db, boards, question), ({ board }) => board);
-  const histories = await historiesAround(db, await sitesOfBoards(db, boards));
+  const histories = await historiesAround(db, await sitesOfBoards(db, boards, on));
   const pupilsOf = pupilsOfSites(histories, await countedYears(db), growthOf(scenario));
   return Promise.all(
     boards.map(async (board) => {

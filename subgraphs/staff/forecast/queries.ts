@@ -2,6 +2,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { FunctionGroup } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 
 /** People of a site who reach the age of the state pension in the same month, or not soon. */
@@ -42,16 +43,19 @@ export interface BoardSite {
   readonly isWithin: boolean;
 }
 
-/** The sites of several boards in the register, by code; one statement. An area is as in `Place`; null: everywhere. */
+/**
+ * The sites in the register that were several boards' on a day, by code; one statement. An area is as in `Place`; null:
+ * everywhere.
+ */
 export async function sitesWithin(
   db: StaffDb,
   boards: readonly BoardNumber[],
   { area, on }: { readonly area: string | null; readonly on: CalendarDate },
 ): Promise<BoardSite[]> {
   const { rows } = await sql<BoardSite>`
-    select school.board_no as board, site.code as "siteCode",
+    select own.board_no as board, site.code as "siteCode",
       ${area}::text is null or site.code in (${sitesOfArea(sql`${area}::text`, on)}) as "isWithin"
-    from staff.school join staff.site on site.brin = school.brin and site.in_register
-    where school.board_no = any (${boards}) order by site.code`.execute(db);
+    from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register
+    where own.board_no = any (${boards}) order by site.code`.execute(db);
   return rows;
 }

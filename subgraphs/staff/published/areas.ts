@@ -1,14 +1,15 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 
-/** The areas in which boards that deliver have a site on a day, as in `Place`, by key. */
+/** The areas in which boards that deliver had a site on a day, as in `Place`, by key. */
 export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<string[]> {
   const { rows } = await sql<{ area: string }>`
     with delivering as (
       select site.municipality_code, left(site.postcode, 4) as pc4, site.sector from staff.board b
-      join staff.school on school.board_no = b.number join staff.site on site.brin = school.brin and site.in_register
+      join ${ownersOn(on)} own on own.board_no = b.number join staff.site on site.brin = own.brin and site.in_register
       where b.delivers)
     select m.scheme || ' ' || m.region_code as area from delivering join ${municipalitiesOn(on)} using (municipality_code)
     where m.scheme <> 'UNSPECIFIED'

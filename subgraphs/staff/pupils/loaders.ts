@@ -7,22 +7,24 @@ import { countedYears, historiesAround, type PartSite, sitesOfBoards, sitesOfReg
 import { pupilSeries, type Years } from "./series.js";
 import type { PupilYear } from "./type.js";
 
+/** Which years, of the schools that are there on a day. */
+type YearsAsOn = Years & { readonly on: CalendarDate };
+
 /** Loaders of pupils: by a board's number, by a region's `scheme code`. */
 export interface PupilLoaders {
-  readonly pupilsOfBoard: Batched<Years, string, PupilYear[]>;
-  readonly pupilsOfRegion: Batched<Years & { readonly on: CalendarDate }, string, PupilYear[]>;
+  readonly pupilsOfBoard: Batched<YearsAsOn, string, PupilYear[]>;
+  readonly pupilsOfRegion: Batched<YearsAsOn, string, PupilYear[]>;
 }
 
 /** The pupil loaders of one operation. */
 export const pupilLoaders = (db: StaffDb): PupilLoaders => ({
-  pupilsOfBoard: wholeList("Board.pupils", LIST_SIZES["Board.pupils"], async (years: Years, boards) =>
-    seriesOf(db, await sitesOfBoards(db, boards), boards, years),
+  pupilsOfBoard: wholeList("Board.pupils", LIST_SIZES["Board.pupils"], async ({ on, ...years }: YearsAsOn, boards) =>
+    seriesOf(db, await sitesOfBoards(db, boards, on), boards, years),
   ),
   pupilsOfRegion: wholeList(
     "Region.pupils",
     LIST_SIZES["Region.pupils"],
-    async ({ on, ...years }: Years & { readonly on: CalendarDate }, regions) =>
-      seriesOf(db, await sitesOfRegions(db, regions, on), regions, years),
+    async ({ on, ...years }: YearsAsOn, regions) => seriesOf(db, await sitesOfRegions(db, regions, on), regions, years),
   ),
 });
 

@@ -1,5 +1,6 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
 import type { SitePupils } from "./project.js";
 import type { Years } from "./series.js";
@@ -13,16 +14,20 @@ export interface PartSite {
 }
 
 /**
- * The primary-school sites of several boards, open and closed; one statement. Whose a site is, the register of sites
- * says; of those that it has not, the last edition of the counts.
+ * The primary-school sites of several boards on a day, open and closed; one statement. Whose a site was, the register of
+ * sites says; of those that it has not, the last edition of the counts.
  */
-export async function sitesOfBoards(db: StaffDb, boards: readonly BoardNumber[]): Promise<PartSite[]> {
+export async function sitesOfBoards(
+  db: StaffDb,
+  boards: readonly BoardNumber[],
+  on: CalendarDate,
+): Promise<PartSite[]> {
   const { rows } = await sql<PartSite>`
-    select coalesce(school.board_no, s.board_no) as key, s.site_code as "siteCode", s.municipality_code as "municipalityCode"
+    select coalesce(own.board_no, s.board_no) as key, s.site_code as "siteCode", s.municipality_code as "municipalityCode"
     from staff.pupil_site s
     left join staff.site on site.code = s.site_code
-    left join staff.school on school.brin = site.brin
-    where s.school_kind = 'BO' and coalesce(school.board_no, s.board_no) = any (${boards})`.execute(db);
+    left join ${ownersOn(on)} own on own.brin = site.brin
+    where s.school_kind = 'BO' and coalesce(own.board_no, s.board_no) = any (${boards})`.execute(db);
   return rows;
 }
 

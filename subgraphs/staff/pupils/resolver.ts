@@ -10,15 +10,16 @@ import { PupilYear, PupilYearsArgs, requireYears } from "./type.js";
 export class BoardPupilsResolver {
   @FieldResolver(() => [PupilYear], {
     nullable: true, // so that years that make no sense cost this field, not the board
-    description: "Pupils of its primary schools per year, in order: counted up to the last count, expected after it.",
+    description:
+      "Pupils of the primary schools that are its own today per year, in order: counted up to the last count, expected after it.",
   })
   pupils(
     @Root() { number }: Board,
     @Args(() => PupilYearsArgs) years: PupilYearsArgs,
-    @Ctx() { loaders }: StaffContext,
+    @Ctx() { loaders, today }: StaffContext,
   ): Promise<PupilYear[]> {
     requireYears(years);
-    return loaders.pupilsOfBoard.load({ from: years.from, until: years.until }, number);
+    return loaders.pupilsOfBoard.load({ from: years.from, until: years.until, on: today }, number);
   }
 }
 
