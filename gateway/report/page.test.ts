@@ -138,6 +138,13 @@ describe("what is not shown", () => {
     expect(text).toContain("deel dat elk jaar om andere redenen dan leeftijd vertrekt 0,0500 geteld in aanleveringen");
   });
 
+  it("of a forecast is who left since, where deliveries do not reach back to the day it begins on", () => {
+    const stock = ANSWERS.stock.map((one) => ({ ...one, stock: one.stock && { ...one.stock, observed: false } }));
+    const tooLow = "wie sindsdien vertrok, ontbreekt, en daarmee begint het te laag";
+    expect(textOf(reportIn("nl", { ...ANSWERS, stock }), "forecast")).toContain(tooLow);
+    expect(textOf(report, "forecast")).not.toContain(tooLow);
+  });
+
   it("of flows leaves the lines that are known, and the two stocks between which they stand", () => {
     const text = textOf(report, "flows");
     expect(text).toContain(

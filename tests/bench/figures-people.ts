@@ -19,7 +19,7 @@ export async function fillPeople(client: ClientBase, persons: number, perBoard: 
   const { rows: tables } = await client.query<{ name: string }>(
     `select 'staff.' || quote_ident(tablename) as name from pg_tables
      where schemaname = 'staff' and (tablename ~ '^(day_|release|figure_)'
-       or tablename in ('delivery', 'member', 'employment', 'assignment', 'board', 'school', 'site'))`,
+       or tablename in ('delivery', 'observed', 'member', 'employment', 'assignment', 'board', 'school', 'site'))`,
   );
   await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} cascade`);
   await client.query(
@@ -29,6 +29,10 @@ export async function fillPeople(client: ClientBase, persons: number, perBoard: 
   );
   await client.query(
     "insert into staff.delivery (run_id, board_no, source) select row_number() over (order by number), number, 'bench' from staff.board",
+  );
+  await client.query(
+    `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)
+     select number, '2000-01-01', current_date, 'VOUCHED', 1, 1 from staff.board`,
   );
   await client.query(
     `insert into staff.school (brin, board_no, name)

@@ -35,7 +35,7 @@ describe("row 7, gap: a board's teachers in 2026 against what it reckons to need
       [5, "90AA01", { size: 80 }],
       [2, "90AA01", { group: "SUPPORT" }],
     );
-    await hub.bring(afasFiles("11111", people), { board: "11111", day: "2025-10-15" });
+    await hub.bring(afasFiles("11111", people), { board: "11111", day: "2025-10-01" });
     const { refused } = await hub.bring(formationFile("11111;;2026;TEACHING;95", "11111;;2026;;99"));
     expect(refused).toEqual([]);
   });

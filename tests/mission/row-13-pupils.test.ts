@@ -81,7 +81,7 @@ async function expectSum(more?: More) {
 describe("row 13, sum, by pupils: the gaps of boards are the gap of their region, or it is not told", () => {
   beforeAll(async () => {
     for (const [at, [board, { people }]] of Object.entries(BOARDS).entries()) {
-      await hub.bring(afasFiles(board, teachersOf(1 + 1_000 * at, ...people)), { board, day: "2025-10-15" });
+      await hub.bring(afasFiles(board, teachersOf(1 + 1_000 * at, ...people)), { board, day: "2025-10-01" });
     }
     expect((await hub.bring(pupilsFile(...COUNTED))).refused).toEqual([]);
     await hub.giveOut("2025-11-01");

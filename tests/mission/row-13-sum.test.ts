@@ -50,7 +50,7 @@ const gaps = gapsOf(hub);
 describe("row 13, sum: the gaps of boards are the gap of their region", () => {
   beforeAll(async () => {
     for (const [at, [board, { people }]] of Object.entries(BOARDS).entries()) {
-      await hub.bring(afasFiles(board, teachersOf(1 + 1_000 * at, ...people)), { board, day: "2025-10-15" });
+      await hub.bring(afasFiles(board, teachersOf(1 + 1_000 * at, ...people)), { board, day: "2025-10-01" });
     }
     const { refused } = await hub.bring(formationFile(...Object.values(BOARDS).map(({ formation }) => formation)));
     expect(refused).toEqual([]);

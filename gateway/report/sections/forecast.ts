@@ -1,4 +1,4 @@
-import { type Html, html } from "@regiohub/infra/report/html";
+import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
 import { linePlot } from "@regiohub/infra/report/line";
 import { numberText } from "@regiohub/infra/report/numbers";
 import { type Cell, table } from "@regiohub/infra/report/table";
@@ -13,6 +13,10 @@ const TEXT = {
   lead: words(
     "What there will be is the teachers of 1 October {year}, less who retires and leaves, and who comes in. What is needed follows the pupils, or what boards have delivered. A gap above nothing is a shortage.",
     "Wat er zal zijn, is het onderwijsgevend personeel van 1 oktober {year}, min wie met pensioen gaat en vertrekt, en wie instroomt. Wat nodig is, volgt de leerlingen, of wat besturen hebben aangeleverd. Een verschil boven nul is een tekort.",
+  ),
+  survivors: words(
+    "The deliveries of its boards do not reach back to 1 October {year}: whoever left since is missing, so it begins too low.",
+    "De aanleveringen van de besturen gaan niet tot 1 oktober {year} terug: wie sindsdien vertrok, ontbreekt, en daarmee begint het te laag.",
   ),
   plot: words("Teachers in FTE: expected and needed", "Onderwijsgevend personeel in fte: verwacht en nodig"),
   desc: words(
@@ -72,16 +76,21 @@ const BASES: Readonly<Record<string, Words>> = {
 };
 
 /** Who will be there, and who will be needed. */
-export function forecastSection({ forecast }: Pick<RegionAnswers, "forecast">, { lang }: Telling): Section {
+export function forecastSection(
+  { forecast, stock }: Pick<RegionAnswers, "forecast" | "stock">,
+  { lang }: Telling,
+): Section {
   const why = forecast
     ? whyNone(
         forecast.years.flatMap(({ projected, formation }) => [projected, formation]),
         lang,
       )
     : TEXT.nobody[lang];
+  const isObserved = stock.at(-1)?.stock?.observed ?? true;
   const body =
     forecast && why === null
       ? html`<p class="lead">${filled(TEXT.lead, lang, { year: String(forecast.from) })}</p>
+${isObserved ? NOTHING : html`<p class="mind">${filled(TEXT.survivors, lang, { year: String(forecast.from) })}</p>`}
 ${drawn(TEXT.plot[lang], plotOf(forecast, lang), tableOf(forecast, lang), true)}
 ${whyMostNot(
   forecast.years.flatMap(({ projected, gap }) => [projected, gap]),

@@ -27,6 +27,15 @@ function seen(kind: AssumptionKind, asked: Decimal | null, observed: Decimal | u
     : { kind, value: observed, basis: "OBSERVED" };
 }
 
+/**
+ * That people of whom no date of birth is known stay.
+ * @param ageless how many; null: nobody knows who is there
+ */
+export const withoutAge = (ageless: number | null): Assumption =>
+  ageless === null
+    ? { kind: "PEOPLE_WITHOUT_AGE", value: null, basis: "MISSING" }
+    : { kind: "PEOPLE_WITHOUT_AGE", value: String(ageless), basis: "COUNTED" };
+
 const assumed = (kind: AssumptionKind, value: Decimal | null, fallback: Decimal): Assumption =>
   value === null || value === fallback
     ? { kind, value: fallback, basis: "DEFAULT" }

@@ -180,6 +180,7 @@ describe("the gap of a board, for its own eyes", () => {
 describe("what a board will need", () => {
   it("follows the pupils of its sites, counted or expected, at as many per FTE as there were", async () => {
     await deliverTeachers(hub, "99002", 2, alike(10, "99YA00", "1.0000", "1980-01-01"));
+    await observe(hub, ["99002"], { from: "2024-10-01", until: "2025-10-01" });
     const { data } = await ask(
       'staffForecast(from: 2024, years: 3, scenario: { outflowRate: "0", inflowFte: "0" })',
       "years { formation { value } formationBasis }",

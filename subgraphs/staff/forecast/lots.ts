@@ -1,5 +1,13 @@
 import type { WhyMissing } from "@regiohub/schema/figures";
-import { type Course, type PupilForecast, projectStaff, type SiteStaff, type Span, yearsOf } from "./project.js";
+import {
+  type Course,
+  type FormationBasis,
+  type PupilForecast,
+  projectStaff,
+  type SiteStaff,
+  type Span,
+  yearsOf,
+} from "./project.js";
 import { amountOf, type ToldStaff, whyOf } from "./published.js";
 import type { BoardSite } from "./queries.js";
 import { type BoardStart, formationBySite, pupilForecast } from "./start.js";
@@ -74,23 +82,26 @@ function staffOfLot(
   const empty = sites.map((site) => ({ persons: 0, fte: 0n, ...NONE, ...site }));
   const together = { siteCode: key, ...amountOf(staff), ...moves, boardPupils };
   const basesIn = basesBy(empty, course, span);
-  const isOpen = (year: number) =>
-    basesIn(year).every((basis) => basis === "DELIVERED" || (basis === "PUPILS" && course.pupilsPerFte !== undefined));
+  const open = openYears(empty, course, span);
   const [followed] = basesBy([together], course, span)(span.from + 1);
   const isAlike = (year: number) => basesIn(year).every((basis) => basis === followed);
-  const atSites = new Map(
-    yearsOf(span)
-      .filter(isOpen)
-      .map((year) => [year, 0n]),
-  );
+  const atSites = new Map([...open].map((year) => [year, 0n]));
   return {
     sites: [{ ...together, formation: atSites }, ...empty],
     whyFormation(year) {
       if (sites.length === 0) return "NOT_PUBLISHED"; // the register has moved on since the figures were given out
-      if (isOpen(year)) return null;
+      if (open.has(year)) return null;
       return isAlike(year) ? whyOf(staff) : "NOT_PUBLISHED";
     },
   };
+}
+
+/** The years in which sites need as much whoever is at them: as was reckoned, or for their pupils at a number per FTE. */
+export function openYears(sites: readonly SiteStaff[], course: Course, span: Span): ReadonlySet<number> {
+  const isOpen = (basis: FormationBasis) =>
+    basis === "DELIVERED" || (basis === "PUPILS" && course.pupilsPerFte !== undefined);
+  const basesIn = basesBy(sites, course, span);
+  return new Set(yearsOf(span).filter((year) => basesIn(year).every(isOpen)));
 }
 
 /** Gives what the need of each site in a year is made of. */

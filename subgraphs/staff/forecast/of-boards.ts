@@ -4,9 +4,11 @@ import { formationOf } from "../formation/queries.js";
 import { pupilsOfSites } from "../pupils/of-sites.js";
 import { countedYears, historiesAround, sitesOfBoards } from "../pupils/queries.js";
 import type { StaffDb } from "../tables.js";
+import { boardsObservedOn } from "../workforce/observed-on.js";
 import { answerOf } from "./answer.js";
-import { assumptionsOf } from "./assumptions.js";
+import { assumptionsOf, withoutAge } from "./assumptions.js";
 import { tenThousandths } from "./exact.js";
+import { openYears } from "./lots.js";
 import { observedRates, type Rates } from "./observed.js";
 import { projectStaff, type SiteStaff } from "./project.js";
 import { sitesWithin, staffOnDay } from "./queries.js";
@@ -24,8 +26,9 @@ export interface BoardQuestion extends ForecastQuestion {
 }
 
 /**
- * Forecasts of boards that deliver, each for its own eyes: exact. Null: nothing of the board lies in the region. Cells are
- * laid over the login that counts, and read as the caller.
+ * Forecasts of boards that deliver, each for its own eyes: exact. Null: nothing of the board lies in the region. Who is
+ * there on a day that its deliveries do not tell of, nobody knows: then what hangs on it is not told. Cells are laid over
+ * the login that counts, and read as the caller.
  */
 export async function forecastsOfBoards(
   db: StaffDb,
@@ -36,6 +39,7 @@ export async function forecastsOfBoards(
   const on = firstDay(question);
   const { within, functionGroup, scenario } = question;
   await layDays(figures, boards, on);
+  const observed = await boardsObservedOn(figures, boards, on);
   const staff = Map.groupBy(await staffOnDay(db, boards, { on, functionGroup }), ({ board }) => board);
   const sites = Map.groupBy(await sitesWithin(db, boards, { area: within, on }), ({ board }) => board);
   const formation = Map.groupBy(await formationOf(db, boards, question), ({ board }) => board);
@@ -43,9 +47,10 @@ export async function forecastsOfBoards(
   const pupilsOf = pupilsOfSites(histories, await countedYears(db), growthOf(scenario));
   return Promise.all(
     boards.map(async (board) => {
-      const observed = whyRates(scenario) ? await observedRates(db, board, question) : undefined;
-      const taken = takenFrom(scenario, observed);
-      const [own, present] = [sites.get(board) ?? [], staff.get(board) ?? []];
+      const isObserved = observed.has(board);
+      const rates = whyRates(scenario) ? await observedRates(db, board, question) : undefined;
+      const taken = takenFrom(scenario, rates);
+      const [own, present] = [sites.get(board) ?? [], isObserved ? (staff.get(board) ?? []) : []];
       const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
       const inflow = tenThousandths(taken.inflowFte ?? "0");
       const all = sitesOf({ ...start, formation: formation.get(board) ?? [], inflow }, question);
@@ -53,11 +58,9 @@ export async function forecastsOfBoards(
       const part = within === null ? all : all.filter(({ siteCode }) => siteCode !== board && !outside.has(siteCode));
       const codes = new Set(part.map(({ siteCode }) => siteCode));
       const ageless = present.reduce((sum, one) => sum + (codes.has(one.siteCode ?? board) ? one.ageless : 0), 0);
-      const assumptions = [
-        ...assumptionsOf(scenario, observed),
-        { kind: "PEOPLE_WITHOUT_AGE", value: String(ageless), basis: "COUNTED" } as const,
-      ];
-      return part.length === 0 ? null : forecastOf(board, part, { ...question, scenario: taken }, assumptions);
+      const assumptions = [...assumptionsOf(scenario, rates), withoutAge(isObserved ? ageless : null)];
+      const beginning = { board, sites: part, isObserved };
+      return part.length === 0 ? null : forecastOf(beginning, { ...question, scenario: taken }, assumptions);
     }),
   );
 }
@@ -69,23 +72,35 @@ const takenFrom = (scenario: Scenario, observed: Rates | undefined): Scenario =>
   inflowFte: scenario.inflowFte ?? observed?.inflowFte ?? null,
 });
 
+/** A board, or a part of it, on the first day. */
+interface Beginning {
+  readonly board: BoardNumber;
+  /** With nobody at them where nobody knows who is there. */
+  readonly sites: readonly SiteStaff[];
+  readonly isObserved: boolean;
+}
+
 async function forecastOf(
-  board: BoardNumber,
-  sites: readonly SiteStaff[],
+  { board, sites, isObserved }: Beginning,
   question: ForecastQuestion,
   assumptions: readonly Assumption[],
 ): Promise<StaffForecast> {
   const { scenario } = question;
   const course = courseOf(scenario);
-  const untold = { staff: null, rates: whyRates(scenario), formation: null };
+  const whyStaff = isObserved ? null : "NOT_OBSERVED";
+  const open = openYears(sites, course, question);
   return answerOf(
     {
       of: { kind: "board", key: board, on: firstDay(question) },
       staff: sites.reduce((sum, { fte }) => sum + fte, 0n),
       years: totalOf([...projectStaff(sites, course, question).values()]),
       bands: simulate(sites, course, question, await chanceOf(scenario)),
-      untoldStaff: null,
-      untold: () => untold,
+      untoldStaff: whyStaff,
+      untold: ({ year }) => ({
+        staff: whyStaff,
+        rates: whyStaff ?? whyRates(scenario),
+        formation: open.has(year) ? null : whyStaff,
+      }),
       assumptions,
     },
     question,

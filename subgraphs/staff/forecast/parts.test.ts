@@ -4,6 +4,7 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { observe } from "../testing/observe.js";
 import { formationRecord, siteRecord } from "../testing/records.js";
 import { deliverTeachers, type Teacher } from "../testing/teachers.js";
 import { tenThousandths } from "./exact.js";
@@ -29,6 +30,7 @@ beforeAll(async () => {
     { siteCode: "99ZA01", year, pupils: 170 - 11 * (year - 2022) },
   ]);
   await hub.load(pupils, years, { board: null });
+  await observe(hub, ["99001"], { from: "2025-10-01", until: "2025-10-01" });
 });
 afterAll(() => hub.close());
 

@@ -147,7 +147,10 @@ export class StaffForecast {
   @Field(() => Int, { description: "The year of the 1 October that it begins on: people are counted then." })
   declare from: number;
 
-  @Field(() => Measured, { description: "Staff on that day, in FTE." })
+  @Field(() => Measured, {
+    description:
+      "Staff on that day, in FTE. NOT_OBSERVED of a board whose deliveries do not tell of it (`Workforce.observed`): what hangs on it is not told either.",
+  })
   declare staff: Measured;
 
   @Field(() => [StaffingGap], { description: "The years after it, in order." })
