@@ -72,7 +72,8 @@ export const WhyMissing = codesEnum<WhyMissing>(
     MISSING_DENOMINATOR: "What it would be a part of is not known (noemer ontbreekt).",
     SERIES_BREAK: "What is compared was not counted alike (trendbreuk): mind it.",
     NOT_DELIVERED: "Who would know has delivered nothing (niet aangeleverd).",
-    NOT_PUBLISHED: "No such figure is given out, or not yet (niet gepubliceerd).",
+    NOT_PUBLISHED:
+      "No such figure is given out, or not yet (niet gepubliceerd). Asking brings it no sooner: figures of a 1 October are given out in the night after the last of the boards has delivered since, or two months after that day without those that have not.",
     UNKNOWN_SCALE: "A salary scale has no meaning on that day (schaal onbekend).",
     AGE_UNKNOWN: "No date of birth was delivered (leeftijd onbekend).",
     NOT_OBSERVED: "The deliveries do not reach that far (niet waargenomen).",

@@ -42,8 +42,8 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
     "Met andere cijfers die er al zijn, zou na aftrekken een cijfer over te weinig personen overblijven: cijfers van een totaal, van een ander jaar, of van een regio die bij een andere indeling van het land bijna dezelfde is. Waar regio's elkaar overlappen, gaan die met de meeste tabellen voor, en dat zijn arbeidsmarktregio's: in hun rapport kan meer staan.",
   ),
   NOT_PUBLISHED: words(
-    "Tables are given out at night, of the reference days of the last three years, once the boards have delivered or the wait for them is over, and of those boards alone of which the total may be told. Of this one there is none: its night is still to come, the boards deliver nothing of it, or nothing of it may be told beside what is out.",
-    "Tabellen worden 's nachts gegeven, van de peildata van de laatste drie jaren, als de besturen geleverd hebben of het wachten voorbij is, en alleen over besturen waarvan het totaal gegeven mag worden. Deze is er niet: de nacht ervan komt nog, de besturen leveren er niets over, of er mag naast wat al gegeven is niets van gegeven worden.",
+    "Tables are given out at night, of the reference days of the last three years, once the last of the boards has delivered since, or two months after the day without those that have not, and of those boards alone of which the total may be told. Of this one there is none: its night is still to come, the boards deliver nothing of it, or nothing of it may be told beside what is out.",
+    "Tabellen worden 's nachts gegeven, van de peildata van de laatste drie jaren, als het laatste van de besturen sindsdien geleverd heeft, of twee maanden na de peildatum zonder wie dat niet deed, en alleen over besturen waarvan het totaal gegeven mag worden. Deze is er niet: de nacht ervan komt nog, de besturen leveren er niets over, of er mag naast wat al gegeven is niets van gegeven worden.",
   ),
   NOT_OBSERVED: words(
     "Only deliveries one after the other tell who came and who left: of this time the hub has too few.",

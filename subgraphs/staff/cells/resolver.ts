@@ -33,7 +33,10 @@ export class WorkforceResolver {
     return loaders.cellsOfBoard.load({ on, ...division }, place.key);
   }
 
-  @FieldResolver(() => [WhyMissing], { description: "Why there are no `cells`; empty where there may be some." })
+  @FieldResolver(() => [WhyMissing], {
+    description:
+      "Why there are no `cells`; empty where there may be some. NOT_PUBLISHED of the last three times 1 October may end after the next night: `publishedTables` says which there are.",
+  })
   async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
     return asked.isOwn || (await publishedTable(asked, loaders)) ? [] : [WhyMissing.NOT_PUBLISHED];
   }
