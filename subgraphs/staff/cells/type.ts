@@ -93,7 +93,7 @@ export class CellKey {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "People who are counted together. A person is in the cell of what they mainly are: the function group with most of their size, the firmest contract. An employment and its size are in the cell of what itself is. So the three are three different things.",
+    "People who are counted together. A person is in the cell of what they mainly are: the function group with most of their size, the firmest contract. An employment and its size are in the cell of what itself is. So the three are three different things. Of the place all are where the person is: who works at several sites is at the first of them with all they do.",
 })
 @Access(FIGURES)
 export class WorkforceCell {
