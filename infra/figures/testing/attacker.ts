@@ -39,6 +39,23 @@ export function fewestTold(people: readonly (readonly number[])[], random: Rando
   return fewest;
 }
 
+/**
+ * Which figures that are withheld can be had exactly from those that are out, by adding up and subtracting.
+ * @param out figure by figure what each person adds, in one order of people
+ * @param withheld the same
+ * @returns their places in `withheld`
+ */
+export function foundOut(out: readonly (readonly number[])[], withheld: readonly (readonly number[])[]): number[] {
+  const rows: number[][] = [];
+  for (const figure of out) {
+    const left = reduce(modulo(figure), rows);
+    if (left.some((one) => one !== 0)) rows.push(scaled(left));
+  }
+  return [...withheld.keys()].filter((at) =>
+    reduce(modulo(withheld[at] as readonly number[]), rows).every((one) => one === 0),
+  );
+}
+
 /** Which amounts a combination of figures can bring to nought together, in this order of importance, but not the one aimed at. */
 function leaveOut(order: readonly (readonly number[])[], aim: readonly number[]): boolean[] {
   const rows: number[][] = [];
