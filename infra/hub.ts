@@ -4,6 +4,7 @@ import type { Subjects } from "./access/guard.js";
 import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Command } from "./cli/command.js";
+import type { OutElsewhere } from "./figures/elsewhere.js";
 import type { Cursors } from "./graphql/cursor.js";
 import type { Write } from "./graphql/mutation.js";
 import type { Ids } from "./graphql/seals.js";
@@ -116,8 +117,9 @@ export interface Subgraph<Tables = never, Context extends object = object> {
   /**
    * Gives out the figures that others see as tables, as far as they are due; over the login that counts. Asked by the
    * worker every night.
+   * @param elsewhere what other subgraphs have given out, which anybody can put beside these
    */
-  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate): Promise<void>;
+  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: OutElsewhere): Promise<void>;
   /** What it knows of people; without it, nothing. */
   readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */

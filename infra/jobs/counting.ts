@@ -1,22 +1,29 @@
+import type { Kysely } from "kysely";
 import { openPool } from "../db/connect.js";
 import { loginUrl } from "../db/login.js";
 import { figuresOf } from "../db/roles.js";
 import { subgraphDatabase } from "../graphql/database.js";
+import type { AnySubgraph } from "../hub.js";
 import type { Work } from "../unattended/work.js";
-import { dayOf } from "../values.js";
 
-/** Has each subgraph that does it do something with figures, under its own login that counts. */
+/** A subgraph, and its own login that counts. */
+export interface Counting {
+  readonly subgraph: AnySubgraph;
+  readonly figures: Kysely<never>;
+}
+
+/** Does something with figures, over the logins that count of those subgraphs that have such a task, in their order. */
 export async function withFigures(
-  { hub, url, clock }: Pick<Work, "hub" | "url" | "clock">,
+  { hub, url }: Pick<Work, "hub" | "url">,
   task: "prepareFigures" | "releaseFigures",
+  run: (counting: readonly Counting[]) => Promise<void>,
 ): Promise<void> {
-  for (const subgraph of hub.subgraphs) {
-    if (!subgraph[task]) continue;
-    const pool = openPool({ url: loginUrl(url, figuresOf(subgraph.name)), max: 1 });
-    try {
-      await subgraph[task](subgraphDatabase(subgraph.name, pool), dayOf(clock()));
-    } finally {
-      await pool.end();
-    }
+  const open = hub.subgraphs
+    .filter((subgraph) => subgraph[task])
+    .map((subgraph) => ({ subgraph, pool: openPool({ url: loginUrl(url, figuresOf(subgraph.name)), max: 1 }) }));
+  try {
+    await run(open.map(({ subgraph, pool }) => ({ subgraph, figures: subgraphDatabase(subgraph.name, pool) })));
+  } finally {
+    for (const { pool } of open) await pool.end();
   }
 }
