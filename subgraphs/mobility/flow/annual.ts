@@ -16,6 +16,12 @@ export interface CountedPerson {
   readonly line: FlowLine | undefined;
 }
 
+/** Who is counted on a day: where, and whether also who is between two contracts of a board. */
+interface Counting {
+  readonly scope: Scope;
+  readonly isThereInPause: boolean;
+}
+
 /**
  * Everybody who is counted on one of two days, once however many jobs they have: persons at the end = persons at the
  * beginning + IN − OUT.
@@ -24,16 +30,20 @@ export interface CountedPerson {
 export const countedPeople = (
   people: readonly (readonly Spell[])[],
   { from, to }: Period,
-  scope: Scope,
+  counting: Counting,
 ): readonly CountedPerson[] =>
   people.flatMap((spells) => {
-    const [before, after] = [from, to].map((day) => largestOn(spells, day, scope));
+    const [before, after] = [from, to].map((day) => largestOn(spells, day, counting));
     return before || after ? [{ before, after, line: lineOf(before, after) }] : [];
   });
 
-function largestOn(spells: readonly Spell[], day: CalendarDate, scope: Scope): Present | undefined {
+function largestOn(
+  spells: readonly Spell[],
+  day: CalendarDate,
+  { scope, isThereInPause }: Counting,
+): Present | undefined {
   return presentOn(spells, day)
-    .filter(({ stay }) => scope(placeOf(stay)))
+    .filter(({ stay, isBridged }) => scope(placeOf(stay)) && (isThereInPause || !isBridged))
     .sort(
       ({ stay: one }, { stay: other }) =>
         other.fte - one.fte || byText(personText(one.person), personText(other.person)),

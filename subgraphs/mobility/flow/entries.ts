@@ -51,6 +51,11 @@ export interface FlowBasis {
 export interface FlowAsked extends FlowQuestion {
   readonly view: FlowView;
   readonly bands: readonly AgeBand[];
+  /**
+   * Whether who is between two contracts of a board is there. If not, the stocks are those of which `staff` tells, and who
+   * is away on one of the two days left, or came back.
+   */
+  readonly isThereInPause: boolean;
 }
 
 /** Who counts in which cells: once for every time that they do. */
@@ -74,18 +79,25 @@ export const stocksAndLines = (
 
 const personOf = ({ board, number }: DerivedLeg): PersonKey => ({ board, number });
 
-function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], { period, scope }: FlowAsked): Entry[] {
+function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], asked: FlowAsked): Entry[] {
+  const { period, scope } = asked;
   const presentIn = (day: string) =>
     people.flatMap((spells) => presentOn(spells, day)).filter(({ stay }) => scope(placeOf(stay)));
+  const stock = (day: string, isThere: (one: Present) => Entry[], direction: "IN" | "OUT") =>
+    presentIn(day).flatMap((one) =>
+      one.isBridged && !asked.isThereInPause
+        ? lineEntries(one.stay.person, { direction, kind: "CHANGED_WITHIN_BOARD" })
+        : isThere(one),
+    );
   return [
-    ...presentIn(period.from).map(({ stay }) => ({ person: stay.person, cell: CELLS.before })),
-    ...presentIn(period.to).flatMap(afterEntries),
+    ...stock(period.from, ({ stay: { person } }) => [{ person, cell: CELLS.before }], "IN"),
+    ...stock(period.to, afterEntries, "OUT"),
     ...counted.flatMap(({ leg, line }) => lineEntries(personOf(leg), line)),
   ];
 }
 
-function annualEntries({ people }: FlowBasis, { period, scope }: FlowAsked): Entry[] {
-  return countedPeople(people, period, scope).flatMap(({ before, after, line }) => [
+function annualEntries({ people }: FlowBasis, asked: FlowAsked): Entry[] {
+  return countedPeople(people, asked.period, asked).flatMap(({ before, after, line }) => [
     ...(before ? [{ person: before.stay.person, cell: CELLS.before }] : []),
     ...(after ? afterEntries(after) : []),
     ...[after ?? before].flatMap((one) => (one && line ? lineEntries(one.stay.person, line) : [])),

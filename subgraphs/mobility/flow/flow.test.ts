@@ -96,7 +96,7 @@ describe("on histories of ten years at eight boards", () => {
         people.filter((spells) => presentOn(spells, day).some(({ stay }) => scope(placeOf(stay)))).length;
       for (const [name, among] of SCOPES) {
         const scope: Scope = (place) => boards.has(place.board) && among(place);
-        const lines = countedPeople(people, period, scope).flatMap(({ line }) => line ?? []);
+        const lines = countedPeople(people, period, { scope, isThereInPause: true }).flatMap(({ line }) => line ?? []);
         const ends = { name, before: heads(period.from, scope), after: heads(period.to, scope) };
         expect({ ...ends, after: ends.before + net(lines) }).toEqual(ends);
         counted += lines.length;

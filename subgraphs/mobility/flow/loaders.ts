@@ -50,6 +50,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
       scope: (place) => place.board === history.board && (!functionGroup || place.functionGroup === functionGroup),
       bands: await leaverBands(),
       nameOf: namesOf(history.pairs),
+      isThereInPause: true,
     },
   );
   return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1, bordersOn: null });

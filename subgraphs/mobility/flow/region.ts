@@ -11,8 +11,15 @@ import { FURTHER_CUTS, ownName, USUAL_CUT } from "./cuts.js";
 import { CELLS, type Entry, entriesOf, type FlowAsked, type FlowBasis, stocksAndLines } from "./entries.js";
 import { leaverBands } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
-import { boardHistories } from "./queries.js";
+import { type BoardHistory, boardHistories } from "./queries.js";
 import type { Place, Scope } from "./scope.js";
+import { workingEntries } from "./working.js";
+
+/** A region, and of which time. */
+interface AreaInPeriod {
+  readonly area: Area;
+  readonly period: Period;
+}
 
 /** Who counts in which cells of a region's flows. */
 export interface RegionFlows {
@@ -24,19 +31,33 @@ export interface RegionFlows {
 /** The flows of a region in a period: all that is counted of them, whether it can be given out or not. */
 export async function regionFlows(
   figures: MobilityDb,
-  { area, period }: { readonly area: Area; readonly period: Period },
+  due: AreaInPeriod,
   identities: ReadonlyMap<string, Identity>,
 ): Promise<RegionFlows> {
-  const numbers = area.boards.map(({ board }) => board);
-  const histories = (await boardHistories(figures, numbers, period)).filter((history) => tellsOf(history, period));
+  const numbers = due.area.boards.map(({ board }) => board);
+  return flowsIn(due, await boardHistories(figures, numbers, due.period), identities);
+}
+
+/** The same, of what is known of its boards. */
+export async function flowsIn(
+  { area, period }: AreaInPeriod,
+  known: readonly BoardHistory[],
+  identities: ReadonlyMap<string, Identity>,
+): Promise<RegionFlows> {
+  const histories = known.filter((history) => tellsOf(history, period));
   const boards = histories.map(({ board }) => board);
   const nameOf = (person: PersonKey) => identities.get(personText(person))?.id ?? personText(person);
   const basis = {
     people: joinedBy(nameOf, histories.flatMap(peopleOf)),
     legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs),
   };
-  const asked = { ...USUAL_CUT, period, scope: scopeOf(area, boards), bands: await leaverBands(), nameOf };
-  const cells = [...entriesOf(basis, asked), ...furtherEntries(basis, asked)].flatMap(({ person, cell }) => {
+  const asked = {
+    ...{ ...USUAL_CUT, period, scope: scopeOf(area, boards), bands: await leaverBands(), nameOf },
+    // Everybody has the same stocks from `staff`: where these differed by the few who are away, they would tell of them.
+    isThereInPause: false,
+  };
+  const entries = [...workingEntries(basis, asked), ...entriesOf(basis, asked), ...furtherEntries(basis, asked)];
+  const cells = entries.flatMap(({ person, cell }) => {
     const identity = identities.get(personText(person));
     if (!identity) return [];
     const one = { id: identity.id, board: person.board };

@@ -38,7 +38,7 @@ const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or 
   VO_TO_PO: "Went from secondary to primary education.",
   ORG_TRANSITION: "Went over with the board or the school (overgang, fusie).",
   CHANGED_WITHIN_BOARD:
-    "Stayed at the board: IN and OUT went between what is counted and what is not, WITHIN to another school.",
+    "Stayed at the board: IN and OUT went between what is counted and what is not, WITHIN to another school. Of a region also who was between two contracts of a board on one of the two days.",
   IN_TRANSIT: "Half of a move between two who are counted: the other half lies outside the period.",
   OTHER_SCHOOL: "Is at another school than at the beginning (taakverlies bij Mirror).",
   OTHER_SIZE: "Is at the same school and works more or less (taakwijziging).",
@@ -137,7 +137,7 @@ export class FlowBetween {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + came − left. Told from what boards delivered one after the other. By events a person at two boards is two, and who is between two contracts of a board for at most 31 days is still there.",
+    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + came − left. Told from what boards delivered one after the other. By events a person at two boards is two. Who is between two contracts of a board for at most 31 days is still there for the board itself; of a region they are not: its stocks are those of the workforce.",
 })
 @Access(FIGURES)
 export class Flows {
@@ -160,7 +160,8 @@ export class Flows {
   declare stockAfter: Measured;
 
   @Field(() => Measured, {
-    description: "Those of stockAfter who are between two contracts: the workforce of that day does not count them.",
+    description:
+      "Those of stockAfter who are between two contracts: the workforce of that day does not count them. Of boards alone.",
   })
   declare bridged: Measured;
 

@@ -1,13 +1,14 @@
 import type { PlannedTable, Wanted } from "@regiohub/infra/figures/tables";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { RESOLUTIONS } from "@regiohub/schema/records/redundancy";
-import { type FlowCut, FURTHER_CUTS, ownName } from "../flow/cuts.js";
+import { type FlowCut, FURTHER_CUTS, ownName, USUAL_CUT } from "../flow/cuts.js";
 import { CELLS, UNKNOWN_AGE, WINDOW_CELLS } from "../flow/entries.js";
 import { leaverBands } from "../flow/figures.js";
 import { ANNUAL_LINES, EVENT_LINES } from "../flow/kind.js";
 import { WINDOWS } from "../flow/window.js";
 import { type Cell, cellName } from "../redundancy/figures.js";
 import { LINK_STATUSES } from "./link-status.js";
+import { cellsOfStocks, isWithheld, type StocksOut } from "./stocks.js";
 
 /** Which tables are given out, in their order, and which cells there may be. */
 export type TablePlan = Pick<Wanted, "planned" | "codes">;
@@ -32,31 +33,38 @@ const MOST_PAIRED = 200;
 
 const TOTALS = (["IN", "OUT"] as const).map(CELLS.all);
 
+/** The stocks of a cut that are not withheld elsewhere, and all who came and left. */
+const totalsOfCut = ({ functionGroup }: FlowCut, stocks: StocksOut): string[] => [
+  ...(isWithheld(stocks, "BEFORE", functionGroup ?? undefined) ? [] : [CELLS.before]),
+  ...(isWithheld(stocks, "AFTER", functionGroup ?? undefined) ? [] : [CELLS.after]),
+  ...TOTALS,
+];
+
 /** The stocks and lines that a cut has for itself. */
-const cellsOfCut = (cut: FlowCut): string[] =>
-  [
-    ...[CELLS.before, CELLS.after, CELLS.bridged, ...TOTALS],
-    ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line),
-  ].flatMap((cell) => ownName(cut, cell) ?? []);
+const cellsOfCut = (cut: FlowCut, stocks: StocksOut): string[] =>
+  [...totalsOfCut(cut, stocks), ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line)].flatMap(
+    (cell) => ownName(cut, cell) ?? [],
+  );
 
 /**
- * What is told of flows between these boards. By events first, with the usual window and of all functions: all who came
- * and all who left before the ways in which they did, the young leavers before the others, of whom there are more. Then by
- * year, by group of functions, and with other windows. Between very many boards no moves are told one by one.
+ * What is told of flows between these boards. The stocks that everybody has from elsewhere come first: beside them, who
+ * came or who left would tell of few. Then by events, with the usual window and of all functions: all who came and all who
+ * left before the ways in which they did, the young leavers before the others, of whom there are more. Then by year, by
+ * group of functions, and with other windows. Between very many boards no moves are told one by one.
  */
-export async function flowPlan(boards: readonly BoardNumber[]): Promise<TablePlan> {
+export async function flowPlan(boards: readonly BoardNumber[], stocks: StocksOut): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
   const paired = boards.length <= MOST_PAIRED ? boards : [];
   const pairs = paired.flatMap((from) => paired.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
   return planOf(
     [
-      ...[CELLS.before, CELLS.after, ...TOTALS, ...EVENT_LINES.map(CELLS.line)],
+      ...cellsOfStocks(stocks),
+      ...[...totalsOfCut(USUAL_CUT, stocks), ...EVENT_LINES.map(CELLS.line)],
       ...[...bands, UNKNOWN_AGE].map(CELLS.age),
       ...pairs,
       ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
-      CELLS.bridged,
       ...LINK_STATUSES.map(CELLS.link),
-      ...FURTHER_CUTS.flatMap(cellsOfCut),
+      ...FURTHER_CUTS.flatMap((cut) => cellsOfCut(cut, stocks)),
     ],
     [...TOTALS, ...bands.slice(0, -1).map(CELLS.age)],
   );

@@ -1,4 +1,5 @@
 import { addMonths } from "@regiohub/infra/days";
+import type { OutElsewhere } from "@regiohub/infra/figures/elsewhere";
 import { giveOut } from "@regiohub/infra/figures/give-out";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
@@ -12,15 +13,17 @@ import { type Area, areasOf } from "./areas.js";
 import { type CellOf, type Identity, identitiesOf, peopleIn } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
+import { stocksOut } from "./stocks.js";
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
  * the latest first. What is out and stands is left as it is, so it may be broken off and done again.
  */
-export async function releaseFigures(figures: MobilityDb, today: CalendarDate): Promise<void> {
+export async function releaseFigures(figures: MobilityDb, today: CalendarDate, elsewhere: OutElsewhere): Promise<void> {
   for (const period of years(today)) {
     for (const { area } of await areasOf(figures, period)) {
-      for (const count of [countRedundancies, countFlows]) await release(figures, { area, period, today }, count);
+      for (const count of [countRedundancies, countFlows(elsewhere)])
+        await release(figures, { area, period, today }, count);
     }
   }
 }
@@ -55,19 +58,25 @@ interface Counted extends TablePlan {
 
 type Identities = ReadonlyMap<string, Identity>;
 
-const countRedundancies = async (db: MobilityDb, due: Due, identities: Identities): Promise<Counted> => ({
+type Count = (db: MobilityDb, due: Due, identities: Identities) => Promise<Counted>;
+
+const countRedundancies: Count = async (db, due, identities) => ({
   ...REDUNDANCY_PLAN,
   place: placeOf("REDUNDANCY", due.area.area),
   cells: await regionRedundancies(db, due, identities),
 });
 
-async function countFlows(db: MobilityDb, due: Due, identities: Identities): Promise<Counted> {
-  const { boards, cells } = await regionFlows(db, due, identities);
-  return { ...(await flowPlan(boards)), place: placeOf("FLOWS", due.area.area), cells };
-}
+const countFlows =
+  (elsewhere: OutElsewhere): Count =>
+  async (db, due, identities) => {
+    const { area, period } = due;
+    const { boards, cells } = await regionFlows(db, due, identities);
+    const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
+    return { ...plan, place: placeOf("FLOWS", area.area), cells };
+  };
 
 /** Gives out what is counted of a region, once it is complete. */
-const release = (figures: MobilityDb, { area: name, period, today }: Turn, count: typeof countFlows): Promise<void> =>
+const release = (figures: MobilityDb, { area: name, period, today }: Turn, count: Count): Promise<void> =>
   giveOut(figures, {
     schema: "mobility",
     count: async (db) => {

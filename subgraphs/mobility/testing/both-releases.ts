@@ -1,0 +1,140 @@
+import type { PersonKey } from "@regiohub/infra/audit/shown";
+import type { Random } from "@regiohub/infra/testing/random";
+import type { CalendarDate } from "@regiohub/infra/values";
+import type { Stay } from "../event/known.js";
+import { regionEventsOf } from "../event/region.js";
+import type { BoardHistory } from "../flow/queries.js";
+import { flowsIn } from "../flow/region.js";
+import { personText } from "../pair/person.js";
+import type { Area } from "../published/areas.js";
+import { type Identity, peopleIn } from "../published/identities.js";
+import { flowPlan } from "../published/plan.js";
+import { stocksOut } from "../published/stocks.js";
+import { type Figure, Nights } from "./given-out.js";
+import { historyOf, lastDays, type View, viewOf } from "./history.js";
+import { VO_BOARD } from "./history-boards.js";
+
+/** The days of the latest two years, last first. */
+const DAYS = ["2026-10-01", "2025-10-01", "2024-10-01"];
+const AUDIENCES = [10, 5];
+/** What `staff` counts people by of which flows are told too, in its order. */
+const DIMENSIONS = ["FUNCTION_GROUP", "BOARD"];
+const GROUPS = ["TEACHING", "SUPPORT", "MANAGEMENT", "TRAINEE", "UNKNOWN"];
+
+/** What is given out of people, and whose the numbers are that figures name them by. */
+export interface BothReleases {
+  /** Of the workforce on three days, by board and number. */
+  readonly workforce: readonly Figure[];
+  /** Of two years' flows. */
+  readonly flows: readonly Figure[];
+  /** Who somebody is, by whatever they are named. */
+  readonly personOf: (name: string) => string;
+}
+
+/** How the workforce of a day is counted. */
+export type Workforce = (stays: readonly Stay[], on: CalendarDate) => readonly Stay[];
+
+/** As `staff` does: whoever has a contract on the day, once per number. */
+export const UNDER_CONTRACT: Workforce = (stays, on) => [
+  ...new Map(
+    stays
+      .filter(({ startsOn, endsOn }) => startsOn <= on && (endsOn === null || endsOn >= on))
+      .map((stay) => [personText(stay.person), stay]),
+  ).values(),
+];
+
+/** All that both give out of two regions that overlap: the workforce each night before the flows. */
+export async function giveOutBoth(random: Random, people: number, workforce = UNDER_CONTRACT): Promise<BothReleases> {
+  const view = viewOf(historyOf(random, people), lastDays());
+  const names = new Map(
+    view.components.flatMap((stays, name) => stays.map(({ person }) => [personText(person), `${name}`] as const)),
+  );
+  const [staff, flows] = [new Nights(AUDIENCES), new Nights(AUDIENCES)];
+  const areas = areasIn(view);
+  for (const on of DAYS)
+    for (const area of areas) giveOutWorkforce(staff, workforce(staysIn(view, area), on), { area, on });
+  const identities = new Map([...names].map(([text, id]) => [text, { id, link: "LINKED" } satisfies Identity]));
+  const histories = historiesOf(view, names);
+  for (const [index, to] of DAYS.slice(0, -1).entries()) {
+    for (const area of areas) {
+      const period = { from: DAYS[index + 1] as CalendarDate, to };
+      const { boards, cells } = await flowsIn({ area, period }, histories(area), identities);
+      const elsewhere = async (place: string, on: CalendarDate) =>
+        staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
+      const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
+      flows.giveOut(`${area.area} ${to}`, peopleIn(cells), { ...plan, familyDimension: "BETWEEN" });
+    }
+  }
+  return { workforce: staff.figures, flows: flows.figures, personOf: (name) => names.get(name) ?? name };
+}
+
+/** The boards that are there all the time, and a part of their schools. */
+function areasIn({ components, known }: View): Area[] {
+  const boards = [...known.observed]
+    .filter(
+      ([board, { from, until }]) =>
+        board !== VO_BOARD && from <= (DAYS.at(-1) as string) && until >= (DAYS[0] as string),
+    )
+    .map(([board, { from, until }]) => ({ board, from, until, hasMain: true }));
+  const sites = [...new Set(components.flat().flatMap(({ siteCode }) => siteCode ?? []))];
+  const area = { bordersOn: DAYS[0] as CalendarDate, boards };
+  return [
+    { ...area, area: "ALL", sites },
+    { ...area, area: "PART", sites: sites.filter((site) => !site.includes("AC")), boards: boards.slice(0, 3) },
+  ];
+}
+
+const staysIn = ({ components }: View, { sites, boards }: Area): Stay[] => {
+  const counted = new Set(boards.map(({ board }) => board));
+  return components
+    .flat()
+    .filter(({ person, siteCode }) => counted.has(person.board) && (siteCode === null || sites.includes(siteCode)));
+};
+
+function giveOutWorkforce(
+  nights: Nights,
+  stays: readonly Stay[],
+  { area, on }: { area: Area; on: CalendarDate },
+): void {
+  const codes = { FUNCTION_GROUP: GROUPS, BOARD: area.boards.map(({ board }) => board) };
+  nights.giveOut(
+    `${area.area} ${on}`,
+    stays.map(({ person, functionGroup }) => ({
+      family: person.board,
+      people: [personText(person)],
+      parts: [{ is: { BOARD: person.board, FUNCTION_GROUP: functionGroup ?? "UNKNOWN" }, add: [1] }],
+    })),
+    {
+      planned: [[], ...DIMENSIONS.map((dimension) => [dimension])].map((dimensions) => ({
+        ...{ dimensions, bands: null, keep: [] },
+      })),
+      ...{ codes, familyDimension: "BOARD" },
+    },
+  );
+}
+
+/** What is known of an area's boards; who is one person is known. */
+function historiesOf(view: View, names: ReadonlyMap<string, string>) {
+  const { known, components } = view;
+  const { legs } = regionEventsOf(components, known);
+  const stays = Map.groupBy(components.flat(), ({ person }) => person.board);
+  return ({ boards }: Area): BoardHistory[] =>
+    boards.map(({ board, from, until }) => {
+      const own = stays.get(board) ?? [];
+      return {
+        ...{ board, stays: own, observed: { from: from as string, until: until as string } },
+        legs: legs.filter((leg) => leg.board === board),
+        pairs: pairsIn(own, names),
+        transitions: known.transitions.get(board) ?? [],
+      };
+    });
+}
+
+/** Numbers of a board that are one person. */
+function pairsIn(stays: readonly Stay[], names: ReadonlyMap<string, string>): BoardHistory["pairs"] {
+  const persons = [...new Map(stays.map(({ person }) => [personText(person), person])).values()];
+  const byName = Map.groupBy(persons, (person) => names.get(personText(person)));
+  return [...byName.values()].flatMap(([first, ...others]) =>
+    others.map((other) => ({ a: first as PersonKey, b: other, status: "LINKED" as const, versions: [] })),
+  );
+}
