@@ -2,12 +2,13 @@ import { describe, expect, it } from "@jest/globals";
 import { adviser, boardCaller, partner } from "@regiohub/infra/testing/callers";
 import { type FieldNode, type OperationDefinitionNode, parse } from "graphql";
 import { accountOf, allowanceOf, askedBoard, onlyAccountOf } from "./account.js";
+import { NO_TABLE } from "./weights.js";
 
 const boards = { "Query.board": ["number"], "Query.vacancies": ["filter", "board"] };
 
 function boardOf(query: string, variables: Record<string, unknown> = {}): string | undefined {
   const { selectionSet } = parse(query).definitions[0] as OperationDefinitionNode;
-  return askedBoard({ lists: {}, fields: {}, boards }, "Query", selectionSet.selections as FieldNode[])(variables);
+  return askedBoard({ ...NO_TABLE, boards }, "Query", selectionSet.selections as FieldNode[])(variables);
 }
 
 describe("the board that is asked about", () => {

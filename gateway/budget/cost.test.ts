@@ -10,22 +10,34 @@ import type { CostTable } from "./weights.js";
 
 const schema = buildSchema(`
   type Query { town(name: String): Town towns(first: Int! = 20): Towns streets: [Street!] either: Either }
-  type Town { name: String houses: [House!]! friends(first: Int): [Town!] names: [String!]! height(on: Int): Int census: Census }
+  type Town { name: String houses: [House!]! friends(first: Int): [Town!] names: [String!]! height(on: Int): Int census: Census past(years: [Int!]): Census count(by: [Cut!]! = []): Census counts(from: Int!, until: Int!, by: [Cut!]! = []): [Census!]! }
   type Towns { edges: [TownEdge!]! totalCount: Int! pageInfo: PageInfo! }
   type TownEdge { node: Town! cursor: String! }
   type PageInfo { hasNextPage: Boolean! }
   type House { number: Int town: Town! rooms: [Room!]! }
   type Room { name: String }
   type Street { name: String house: House }
-  type Census { people: Int }
+  type Census { people: Int cells: [Cell!]! }
+  type Cell { people: Int keys: [String!]! }
+  enum Cut { AGE SEX STREET }
   union Either = Town | Street
 `);
+const CELLS = { by: "by", list: "Census.cells", makes: { AGE: 10, SEX: 3 } };
 const table: CostTable = {
   lists: {
     "Town.houses": { each: 3, more: 10 },
     "House.rooms": { each: 2, more: 5 },
     "Town.names": { each: 4, more: 0 },
     "Query.streets": { each: 7, more: 0 },
+    "Town.counts": { each: 15, more: 0 },
+    "Census.cells": { each: 50, more: 100 },
+    "Cell.keys": { each: 2, more: 0 },
+  },
+  years: { "Town.counts": { from: "from", until: "until", each: 19 } },
+  divisions: {
+    "Town.count": CELLS,
+    "Town.counts": CELLS,
+    "Town.past": { by: "years", list: "Census.cells", makes: 3 },
   },
   fields: { "Town.census": 19 },
   boards: {},
@@ -90,6 +102,24 @@ describe("an operation costs", () => {
       "{ towns(first: null) { pageInfo { hasNextPage } } }",
       1 + 1 + 1 + 100,
     ],
+    [
+      "a list's parts by what divides it",
+      "{ town { count(by: [AGE, SEX]) { cells { people } } } }",
+      1 + 1 + 1 + 1 + 30,
+    ],
+    ["one part for a list that nothing divides", "{ town { count { cells { people } } } }", 1 + 1 + 1 + 1 + 1],
+    [
+      "all that a list may hold where one part may be any number",
+      "{ town { count(by: [SEX, STREET]) { cells { people } } } }",
+      1 + 1 + 1 + 1 + 150,
+    ],
+    [
+      "each year that is asked for, with its parts",
+      "{ town { counts(from: 2020, until: 2023, by: SEX) { cells { keys } } } }",
+      1 + 1 + 1 + 4 * 20 + 1 + 4 * 3 + 1 + 4 * 3 * 2,
+    ],
+    ["nothing for years the wrong way round", "{ town { counts(from: 2023, until: 2020) { people } } }", 1 + 1 + 1],
+    ["the most years there may be", "{ town { counts(from: 1900, until: 2020) { people } } }", 1 + 1 + 1 + 15 * 20],
     ["nothing less for a size below nothing", "{ towns(first: -3) { edges { node { name } } } }", 1 + 1],
   ])("%s", (_what, query, cost) => {
     expect(costOf(query)).toBe(cost);
@@ -98,5 +128,10 @@ describe("an operation costs", () => {
   it("what the variables say, with one and the same function", () => {
     const query = "query ($n: Int! = 7) { towns(first: $n) { edges { node { name } } } }";
     expect([1, 10, 100].map((n) => costOf(query, { n }))).toEqual([4, 22, 202]);
+    const years =
+      "query ($until: Int!, $by: [Cut!]!, $one: Cut!) { town { counts(from: 2020, until: $until, by: $by) { cells { people } } count(by: [$one]) { cells { people } } } }";
+    const [one, many] = [1, 4].map((count) => costOf(years, { until: 2019 + count, by: ["AGE", "SEX"], one: "SEX" }));
+    expect(many).toBe((one ?? 0) + 3 * (20 + 30));
+    expect(costOf(years, { until: 2020, by: ["AGE", "SEX"], one: "AGE" })).toBe((one ?? 0) + 7);
   });
 });

@@ -13,7 +13,9 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import { type CostTable, listSizeOf, weightOf } from "./weights.js";
+import { type Argument, argumentOf, asInt } from "./arguments.js";
+import { type ListLength, lengthOf, type Parts, partsOf } from "./lengths.js";
+import { type CostTable, weightOf } from "./weights.js";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -34,6 +36,8 @@ const UNKNOWN_PAGE = 100;
 export interface Costing {
   readonly schema: GraphQLSchema;
   readonly table: CostTable;
+  /** What the arguments of a field above say of a list below it. */
+  readonly parts?: Parts | undefined;
 }
 
 /**
@@ -73,7 +77,8 @@ function fieldCost(costing: Costing, parent: GraphQLNamedType, node: FieldNode):
   if (!field) return undefined;
   const coordinate = `${parent.name}.${field.name}`;
   const weight = weightOf(costing.table, coordinate, field);
-  const inner = given(costing, coordinate, field, node);
+  const parts = partsOf(costing.table, coordinate, field, node) ?? costing.parts;
+  const inner = given({ ...costing, parts }, coordinate, field, node);
   if (!inner) return weight === 0 ? undefined : (objects) => objects * weight;
   return (objects, variables) => objects * weight + inner(objects, variables);
 }
@@ -91,11 +96,12 @@ function given(
   if (pageSize && !isList && isCompositeType(type)) return page(costing, type, node, pageSize);
   const item = isCompositeType(type) ? object(costing, type, node) : isList ? values : undefined;
   if (!item || !isList) return item;
-  const { each, more } = listSizeOf(costing.table, coordinate);
+  const length: ListLength = lengthOf(costing, coordinate, field, node);
   // One beside: the row that tells that there are too many.
   return (parents, variables) => {
     const size = pageSize?.(variables);
-    return 1 + item(size === undefined ? parents * each + more : parents * size, variables);
+    const { items, weight } = size === undefined ? length(parents, variables) : { items: parents * size, weight: 0 };
+    return 1 + weight + item(items, variables);
   };
 }
 
@@ -124,24 +130,16 @@ function page(costing: Costing, type: GraphQLCompositeType, { selectionSet }: Fi
 }
 
 /** How many items are asked for; undefined when that is left to the subgraph. */
-type PageSize = (variables: Variables) => number | undefined;
+type PageSize = Argument<number>;
 
-/** The argument `first`: as it stands, as a variable, or as the schema has it when left out. */
-function pageSizeOf({ args }: GraphQLField<unknown, unknown>, node: FieldNode): PageSize | undefined {
-  const argument = args.find(({ name }) => name === "first");
-  if (!argument) return undefined;
-  const value = node.arguments?.find(({ name }) => name.value === "first")?.value;
-  const fallback = sizeOf(argument.defaultValue);
-  if (value?.kind === Kind.VARIABLE) {
-    const name = value.name.value;
-    return (variables) => (Object.hasOwn(variables, name) ? sizeOf(variables[name]) : fallback);
-  }
-  const fixed = value?.kind === Kind.INT ? sizeOf(Number(value.value)) : value ? undefined : fallback;
-  return () => fixed;
-}
+const pageSizeOf = (field: GraphQLField<unknown, unknown>, node: FieldNode): PageSize | undefined =>
+  argumentOf(field, node, "first", sizeOf);
 
 /** A negative size is the subgraph's to refuse. */
-const sizeOf = (value: unknown): number | undefined => (typeof value === "number" ? Math.max(0, value) : undefined);
+const sizeOf = (value: unknown): number | undefined => {
+  const size = asInt(value);
+  return size === undefined ? undefined : Math.max(0, size);
+};
 
 const fieldOf = (type: GraphQLNamedType, { name }: FieldNode): GraphQLField<unknown, unknown> | undefined =>
   isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;

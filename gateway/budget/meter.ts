@@ -98,6 +98,6 @@ export class Meter {
 
 function hold(requested: number, { most }: Allowance): void {
   if (requested <= most) return;
-  const message = `Operation may cost ${requested}. Expected at most ${most}: ask for smaller pages, or for less of each thing.`;
+  const message = `Operation may cost ${requested}. Expected at most ${most}: ask for smaller pages, fewer years or dimensions, or less of each thing.`;
   throw new Refused(400, message, { code: "OPERATION_REFUSED" });
 }

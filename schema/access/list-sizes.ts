@@ -1,3 +1,7 @@
+import type { Dimension } from "../figures.js";
+import { CONTRACT_KINDS, FUNCTION_GROUPS } from "../records/employment.js";
+import { SEXES } from "../records/member.js";
+
 /** How many things a list without pages may give in one answer: `each` for every thing that has it, and `more` beside. */
 export interface ListSize {
   readonly each: number;
@@ -58,9 +62,45 @@ export const LIST_SIZES = {
   "UserError.field": { each: 5, more: 0 },
 } as const satisfies Readonly<Record<string, ListSize>>;
 
+/** People by what they are: into how many cells each dimension divides them, with one of whom nobody knows it. */
+const CELLS = {
+  by: "by",
+  list: "Workforce.cells",
+  makes: {
+    AGE_BAND: LIST_SIZES["AgeBandScheme.bands"].each + 1,
+    FUNCTION_GROUP: FUNCTION_GROUPS.length + 1,
+    SEX: SEXES.length + 1,
+    CONTRACT: CONTRACT_KINDS.length + 1,
+    RETIREMENT: 8, // six years, later, and unknown
+  } satisfies Partial<Record<Dimension, number>>,
+} as const;
+
+/** Published figures: of each year that is asked for one of all people, and those of the bands. */
+const ROWS = {
+  by: "years",
+  list: "StatisticsTable.rows",
+  makes: LIST_SIZES["AgeBandScheme.bands"].each + 1,
+} as const;
+
 /** What the gateway needs to know of the graph to say what an operation costs. */
 export const COSTS = {
   lists: LIST_SIZES,
+  /** As `workforce`, for each year. */
+  years: {
+    "Board.workforceSeries": { from: "from", until: "until", each: 19 },
+    "Region.workforceSeries": { from: "from", until: "until", each: 199 },
+    "Swv.workforceSeries": { from: "from", until: "until", each: 599 },
+  },
+  divisions: {
+    "Board.workforce": CELLS,
+    "Board.workforceSeries": CELLS,
+    "Region.workforce": CELLS,
+    "Region.workforceSeries": CELLS,
+    "Swv.workforce": CELLS,
+    "Swv.workforceSeries": CELLS,
+    "Region.statistics": ROWS,
+    "School.statistics": ROWS,
+  },
   /** What fields cost beside the things they give. */
   fields: {
     "Board.workforce": 19, // counts people, of one board; with the object that it gives: 20
@@ -71,9 +111,6 @@ export const COSTS = {
     "Swv.workforce": 599, // its boards count in part: one by one
     "Swv.expertise": 19, // reads the lines of the caller's boards
     "Board.unknownScales": 19, // reads the lines of one board
-    "Board.workforceSeries": 285, // as `workforce`, for each year
-    "Region.workforceSeries": 2_985,
-    "Swv.workforceSeries": 8_985,
     "Workforce.change": 199, // of a region; of a board it costs less
     "Board.pupils": 99, // reads the history of each site in its municipalities
     "Region.pupils": 299,
@@ -84,7 +121,7 @@ export const COSTS = {
     "Swv.staffForecast": 349,
     "Swv.staffingGap": 349,
     "StatisticsTable.rows": 300, // published figures of all years are read, for their changes
-    "StatisticsRow.own": 15, // counts all boards of the region once a year, whatever the number of bands
+    "StatisticsRow.own": 30, // counts all boards of the region once a year, of which thirteen rows are reckoned
     "Workforce.cells": 20, // sees to it that they are counted
     "Workforce.coverage": 1, // of a register that stands by
   },
