@@ -6,9 +6,10 @@ describe("the tables that others are given", () => {
     const plan = await figurePlan();
     const margins = ["", "SEX", "AGE_BAND", "FUNCTION_GROUP", "CONTRACT", "SCALE", "BOARD", "RETIREMENT"];
     const everywhere = [...margins, "FUNCTION_GROUP RETIREMENT"]; // what forecasts are made of
+    const ofBoards = "BOARD FUNCTION_GROUP"; // what a region needs by as many pupils per FTE as each board has
     const names = (kind: string) => plan.tablesOf(kind).map(({ dimensions }) => dimensions.join(" "));
-    expect(names("PROVINCIE")).toEqual(everywhere);
-    expect(names("SWV")).toEqual(everywhere);
+    expect(names("PROVINCIE")).toEqual([...everywhere, ofBoards]);
+    expect(names("SWV")).toEqual([...everywhere, ofBoards]);
     expect(names("COROP")).toEqual([]);
     expect(names("ARBEIDSMARKTREGIO")).toEqual([
       ...everywhere,
@@ -16,6 +17,7 @@ describe("the tables that others are given", () => {
       "AGE_BAND FUNCTION_GROUP",
       "FUNCTION_GROUP CONTRACT",
       "FUNCTION_GROUP SCALE",
+      ofBoards,
     ]);
   });
 

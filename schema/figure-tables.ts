@@ -7,7 +7,7 @@ export interface FigurePlan {
   tablesOf(kind: string): readonly PlannedTable[];
 }
 
-const COLUMNS = ["place_kinds", "order", "dimensions", "bands", "keep"] as const;
+const COLUMNS = ["place_kinds", "order", "dimensions", "bands", "keep", "only"] as const;
 
 /**
  * The tables of `schema/reference/figure-tables.csv`.
@@ -20,6 +20,7 @@ export async function figurePlan(): Promise<FigurePlan> {
     dimensions: wordsOf(row.dimensions),
     bands: row.bands || null,
     keep: wordsOf(row.keep),
+    only: wordsOf(row.only),
   }));
   for (const { dimensions, bands } of rows) {
     if (dimensions.includes("AGE_BAND") === (bands !== null)) continue;
@@ -35,7 +36,7 @@ export async function figurePlan(): Promise<FigurePlan> {
     tablesOf: (kind) =>
       rowsOf(kind)
         .toSorted((one, other) => one.order - other.order)
-        .map(({ dimensions, bands, keep }) => ({ dimensions, bands, keep })),
+        .map(({ dimensions, bands, keep, only }) => ({ dimensions, bands, keep, only })),
   };
 }
 

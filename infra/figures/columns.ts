@@ -27,7 +27,7 @@ export interface Table {
   readonly dimensions: readonly string[];
   /**
    * A code per dimension, of each cell that there may be. A cell that is left out is empty by definition, and is known to
-   * be; one of nobody is to stand here, so that what is hidden does not tell.
+   * be, or is never told, whoever is in it; one of nobody is to stand here, so that what is hidden does not tell.
    */
   readonly keys: readonly (readonly string[])[];
   /** Cells with one of these codes come before the table's others. */

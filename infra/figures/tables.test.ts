@@ -55,6 +55,17 @@ describe("the tables of some people", () => {
     expect(said(tables[7])?.slice(0, 5)).toEqual(["1 F 40", "2 F 30", "2 M 8", "1 M 7", "1 UNKNOWN SUPPRESSED"]);
   });
 
+  it("have cells of some codes alone where they are planned so", () => {
+    const [, byTeam] = newTables(counted, [], {
+      ...{ ...wanted, audiences: [5] },
+      planned: [[], ["TEAM", "KIND"]].map((dimensions, at) => ({
+        ...{ dimensions, bands: null, keep: [] },
+        ...(at === 1 && { only: ["F"] }),
+      })),
+    });
+    expect(said(byTeam)).toEqual(["1 F 40", "2 F 30", "3 F SUPPRESSED"]);
+  });
+
   it("say what people add up to, measure by measure", () => {
     expect(tables[0]?.cells[0]).toEqual({ key: [], amounts: [85, 85, 680_000] });
   });

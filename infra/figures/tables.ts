@@ -10,6 +10,8 @@ export interface PlannedTable {
   readonly bands: string | null;
   /** Codes whose cells are released before the table's others. */
   readonly keep: readonly string[];
+  /** Codes of which alone it has cells; left out or none: of all. */
+  readonly only?: readonly string[];
 }
 
 /** Which tables of whom are to be given out, to whom, beside what. */
@@ -34,7 +36,7 @@ export type NewCell = { readonly key: readonly string[] } & (
 );
 
 /** A table that is to be given out, with every cell that there may be, in the order of release. */
-export interface NewTable extends Omit<PlannedTable, "keep"> {
+export interface NewTable extends Omit<PlannedTable, "keep" | "only"> {
   readonly smallest: number;
   readonly cells: readonly NewCell[];
 }
@@ -54,10 +56,12 @@ export function newTables(
   out: readonly number[],
   { planned, codes, familyDimension, audiences }: Wanted,
 ): NewTable[] {
-  const tables = planned.map(({ dimensions, keep }) => ({
+  const tables = planned.map(({ dimensions, keep, only = [] }) => ({
     dimensions,
     keep,
-    keys: everyKey(dimensions.map((dimension) => codes[dimension] ?? [])),
+    keys: everyKey(dimensions.map((dimension) => codes[dimension] ?? [])).filter(
+      (key) => only.length === 0 || key.some((code) => only.includes(code)),
+    ),
     byFamily: familyDimension !== null && dimensions.includes(familyDimension),
   }));
   const { columns, alike } = columnsOf(counted, tables, out.length);

@@ -105,9 +105,14 @@ function giveOutWorkforce(
       parts: [{ is: { BOARD: person.board, FUNCTION_GROUP: functionGroup ?? "UNKNOWN" }, add: [1] }],
     })),
     {
-      planned: [[], ...DIMENSIONS.map((dimension) => [dimension])].map((dimensions) => ({
-        ...{ dimensions, bands: null, keep: [] },
-      })),
+      planned: [
+        ...[[], ...DIMENSIONS.map((dimension) => [dimension])].map((dimensions) => ({
+          dimensions,
+          bands: null,
+          keep: [],
+        })),
+        { dimensions: ["BOARD", "FUNCTION_GROUP"], bands: null, keep: [], only: ["TEACHING"] },
+      ],
       ...{ codes, familyDimension: "BOARD" },
     },
   );

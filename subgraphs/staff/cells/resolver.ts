@@ -19,7 +19,7 @@ import { AgeBandSchemeType, AgeBandType, CellKey, Language, WorkforceCell } from
 export class WorkforceResolver {
   @FieldResolver(() => [WorkforceCell], {
     description:
-      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact. All others get those that are given out of regions and partnerships for a 1 October, with what may not be told left out, as `why` of each says; whom boards of which no total may be told employ is in none. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is what its code means on the day, as `code` of `CellKey` says.",
+      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact. All others get those that are given out of regions and partnerships for a 1 October, with what may not be told left out, as `why` of each says; whom boards of which no total may be told employ is in none, and by board and function group there are teachers alone. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is what its code means on the day, as `code` of `CellKey` says.",
   })
   cells(
     @Root() workforce: WorkforceType,

@@ -24,7 +24,7 @@ class StaffScenario implements Scenario {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "Pupils per FTE that are aimed at, site by site; as many as each board has today when left out. Of what several boards need by as many as today, others are told for everybody (`functionGroup: null`) alone.",
+      "Pupils per FTE that are aimed at, site by site; as many as each board has today when left out. Of what several boards need by as many as today, others are told where it is out how many each has: of everybody (`functionGroup: null`) and of teachers.",
   })
   declare pupilsPerFte: Decimal | null;
 

@@ -92,7 +92,7 @@ async function lotsOf(db: StaffDb, figures: StaffDb, { key, published, question 
     const known = { formation: formationBy.get(board) ?? [], pupilsOf, staff };
     return lotOf(board, known, sitesBy.get(board) ?? [], question);
   });
-  const areOut = question.functionGroup === null && lots.every(({ staff }) => whyOf(staff) === null);
+  const areOut = lots.every(({ staff }) => whyOf(staff) === null);
   if (lots.length === 1 || (lots.length > 1 && areOut)) return lots;
   return [{ key, staff: present, boardPupils: undefined, sites: lots.flatMap((lot) => lot.sites) }];
 }

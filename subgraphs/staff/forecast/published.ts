@@ -9,7 +9,7 @@ export type ToldStaff = { readonly persons: number; readonly fte: bigint } | Why
 
 /** The staff of an area as it was given out. */
 export interface PublishedStaff {
-  /** The boards that are counted in it, and everybody of each, whatever group is asked about. */
+  /** The boards that are counted in it, and those of each who are asked about. */
   readonly boards: ReadonlyMap<BoardNumber, ToldStaff>;
   readonly present: ToldStaff;
   /** By year, who retires in the twelve months before its 1 October. */
@@ -44,11 +44,21 @@ export async function publishedStaff(
   const group: Codes = functionGroup === null ? {} : { FUNCTION_GROUP: functionGroup };
   const by = Object.keys(group) as Dimension[];
   const [present, retiring] = [await tableBy(...by), await tableBy(...by, "RETIREMENT")];
+  const boards = byBoard.cells.flatMap(({ key }) => key);
+  const ofBoards = toldByBoard(by.length === 0 ? byBoard : await tableBy("BOARD", ...by), functionGroup);
   return {
-    boards: new Map(byBoard.cells.flatMap((cell) => cell.key.map((board) => [board, toldIn(cell)]))),
+    boards: new Map(boards.map((board) => [board, ofBoards.get(board) ?? "NOT_PUBLISHED"])),
     present: toldOf(present, group),
     retiring: new Map(years.map((year) => [year, toldOf(retiring, { ...group, RETIREMENT: String(year) })])),
   };
+}
+
+/** What a table by board says of each, as far as it has it. */
+function toldByBoard(table: PublishedTable | undefined, group: FunctionGroup | null): Map<BoardNumber, ToldStaff> {
+  const { dimensions = [], cells = [] } = table ?? {};
+  const [board, of] = [dimensions.indexOf("BOARD"), dimensions.indexOf("FUNCTION_GROUP")];
+  const asked = cells.filter(({ key }) => group === null || key[of] === group);
+  return new Map(asked.map((cell) => [cell.key[board] as BoardNumber, toldIn(cell)]));
 }
 
 /** What a table says of a cell. One that it does not have cannot have anybody in it. */

@@ -3,7 +3,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { openPool } from "@regiohub/infra/db/connect";
 import { loginUrl } from "@regiohub/infra/db/login";
 import { figuresOf } from "@regiohub/infra/db/roles";
-import { publish } from "@regiohub/infra/figures/store";
+import { type FigureStore, publish } from "@regiohub/infra/figures/store";
 import type { NewCell } from "@regiohub/infra/figures/tables";
 import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
@@ -20,6 +20,11 @@ const place = "ARBEIDSMARKTREGIO AM03";
 /** 99001 in Emmen (AM03) and Assen (AM01), 99002 in Emmen: 209 teachers in AM03, of whom 10, 12 and fewer than 10 retire. */
 let hub: TestSubgraph;
 let pool: Pool;
+let store: FigureStore;
+const cell = (key: readonly string[], persons: number): NewCell => ({
+  key,
+  amounts: [persons, persons, persons * 10_000],
+});
 beforeAll(async () => {
   hub = await testSubgraph(staff);
   const sites = [
@@ -29,10 +34,7 @@ beforeAll(async () => {
   ];
   await hub.load(site, sites, { board: null });
   pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
-  const cell = (key: readonly string[], persons: number): NewCell => ({
-    key,
-    amounts: [persons, persons, persons * 10_000],
-  });
+  store = storeOf(subgraphDatabase<StaffTables>("staff", pool));
   const tables = [
     { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
     { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },
@@ -46,7 +48,7 @@ beforeAll(async () => {
       ] satisfies NewCell[],
     },
   ];
-  await publish(storeOf(subgraphDatabase<StaffTables>("staff", pool)), {
+  await publish(store, {
     ...{ place, on: "2025-10-01", afterRun: 1, people: [] },
     tables: tables.map((table) => ({ ...table, smallest: 10, bands: null })),
   });
@@ -134,6 +136,33 @@ describe("a region's staff to come, for others", () => {
     expect(aimed[1]?.formationBasis).toBe("PUPILS");
     const [, asToday] = await years(RATES);
     expect(asToday).toMatchObject({ formationBasis: null, gapBand: null, formation: { why: ["NOT_PUBLISHED"] } });
+  });
+
+  it("needs as many as today per pupil where it is out how many teachers each board has, for those who are told of all", async () => {
+    const byBoard = (second: NewCell) => [
+      { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
+      { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },
+      { dimensions: ["BOARD", "FUNCTION_GROUP"], cells: [cell(["99001", "TEACHING"], 104), second] },
+    ];
+    const second = ["99002", "TEACHING"];
+    const audiences = [
+      [10, byBoard({ key: second, why: "COMPLEMENTARY" })],
+      [5, byBoard(cell(second, 105))],
+    ] as const;
+    await publish(store, {
+      ...{ place: "PROVINCIE PV22", on: "2025-10-01", afterRun: 1, people: [] },
+      tables: audiences.flatMap(([smallest, tables]) => tables.map((table) => ({ ...table, smallest, bands: null }))),
+    });
+    const formationFor = async (caller: Caller) => {
+      const { data } = await hub.query<{ region: { staffForecast: { years: readonly Year[] } } }>(
+        '{ region(scheme: PROVINCIE, code: "PV22") { staffForecast(from: 2025, years: 2) { years { formation { value why } } } } }',
+        { caller },
+      );
+      return data?.region.staffForecast.years[1]?.formation;
+    };
+    // 3,058 pupils of 3,400 are left, as many at either board.
+    expect(await formationFor(boardCaller("99001"))).toEqual({ value: "187.9770", why: [] });
+    expect(await formationFor(partner)).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
   });
 
   it("is not published where no tables are out: to boards of the region, of other years, groups and regions", async () => {
