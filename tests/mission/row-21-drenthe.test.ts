@@ -81,17 +81,21 @@ describe("row 21, Drenthe figures: the table of M0", () => {
     expect(await said("25-55", 2012)).toMatchObject({ value: only("3239"), derived: true });
   });
 
-  it("shares of 2009, the total of 2009 and what it became: no denominator", async () => {
+  it("shares of 2009, those between and what the total became: no denominator", async () => {
     const missing = none("MISSING_DENOMINATOR");
     for (const band of ["<25", "55+"]) expect((await said(band, 2009)).share).toEqual(missing);
     expect(await said("25-55", 2009)).toMatchObject({ value: missing, share: missing, derived: false });
-    expect((await said(null, 2009)).value).toEqual(missing);
     const total = await said(null, 2012, 2009);
     expect(total.change).toEqual({ absolute: missing, percent: missing, perYear: missing });
   });
 
-  it("from 2012 or before to 2013 or after: a break in the series", async () => {
-    const broken = none("MISSING_DENOMINATOR", "SERIES_BREAK");
+  it("what M0 does not say is not published: the total of 2009, bands of which only the total is known", async () => {
+    expect((await said(null, 2009)).value).toEqual(none("NOT_PUBLISHED"));
+    expect((await said("<25", 2010)).value).toEqual(none("NOT_PUBLISHED"));
+  });
+
+  it("from 2012 or before to 2013 or after, which M0 does not say: a break in the series", async () => {
+    const broken = none("NOT_PUBLISHED", "SERIES_BREAK");
     for (const [from, to] of [
       [2012, 2013],
       [2010, 2015],

@@ -79,7 +79,8 @@ export class Series {
 
   /**
    * A figure as the source has it. One that it does not have follows from the others where all of them are there: a band
-   * from the whole and the other bands, the whole from its bands. What the source keeps back or leaves blank stays so.
+   * from the whole and the other bands, the whole from its bands. What the source keeps back or leaves blank stays so;
+   * what it lacks is not published, and a band of a whole that it does not tell has no denominator.
    */
   figure(band: string, year: number): SeriesFigure {
     const fact = this.#facts.get(`${year} ${band}`) ?? null;
@@ -87,7 +88,7 @@ export class Series {
     if (fact) return { amount: amountOf(fact), why: [], fact };
     if (!this.#years.has(year)) return { amount: null, why: ["NOT_PUBLISHED"], fact };
     const amount = this.#derived(band, year);
-    return { amount, why: amount === null ? ["MISSING_DENOMINATOR"] : [], fact };
+    return { amount, why: amount === null ? [this.#lacking(band, year)] : [], fact };
   }
 
   /** A band's part of all people in a year, in percent. */
@@ -104,6 +105,12 @@ export class Series {
     const [before, after] = [this.figure(band, from), this.figure(band, to)];
     const flags: WhyMissing[] = isBroken(this.parts.breaks, this.dataset, from, to) ? ["SERIES_BREAK"] : [];
     return new SeriesChange(before, after, to - from, flags);
+  }
+
+  /** Why a figure is not there that the source lacks and that does not follow. */
+  #lacking(band: string, year: number): WhyMissing {
+    const isOfUnknown = band !== ALL && this.#isAdditive && amountOf(this.#facts.get(`${year} ${ALL}`)) === null;
+    return isOfUnknown ? "MISSING_DENOMINATOR" : "NOT_PUBLISHED";
   }
 
   get #isAdditive(): boolean {
@@ -153,15 +160,15 @@ export class SeriesChange {
   #said(make: (before: bigint, after: bigint) => Decimal | null): Said {
     const { before, after, flags } = this;
     if (before.amount === null || after.amount === null) {
-      return nothing(...new Set([...before.why, ...after.why].map(inComparison)), ...flags);
+      return nothing(...new Set([...before.why.map(asDenominator), ...after.why]), ...flags);
     }
     const value = make(before.amount, after.amount);
     return value === null ? nothing("MISSING_DENOMINATOR", ...flags) : { value, why: flags };
   }
 }
 
-/** A figure that is not there leaves nothing to compare with; what a source keeps back is still kept back. */
-const inComparison = (why: WhyMissing): WhyMissing => (why === "NOT_PUBLISHED" ? "MISSING_DENOMINATOR" : why);
+/** An earlier figure that is not there leaves nothing to compare with; what a source keeps back is still kept back. */
+const asDenominator = (why: WhyMissing): WhyMissing => (why === "NOT_PUBLISHED" ? "MISSING_DENOMINATOR" : why);
 
 /** An amount as text, without zeros that say nothing. */
 export const decimalOf = (amount: bigint): Decimal => divideDecimals(amount.toString(), "10000", 4);

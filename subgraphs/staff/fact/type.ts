@@ -105,7 +105,9 @@ export class Fact {
   })
   declare on: CalendarDate | null;
 
-  @Field(() => Measured, { description: "The figure." })
+  @Field(() => Measured, {
+    description: "The figure. NOT_PUBLISHED: the source does not have it, and it does not follow from what it has.",
+  })
   declare value: Measured;
 
   @Field(() => Boolean, {
