@@ -5,7 +5,7 @@ import { site, swvDemand } from "@regiohub/schema/records/index";
 import type { SwvDemandRecord } from "@regiohub/schema/records/swv-demand";
 import { boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
-import { deliver } from "../testing/people.js";
+import { deliver, peopleOf } from "../testing/people.js";
 import { counts, siteRecord } from "../testing/records.js";
 
 let hub: TestSubgraph;
@@ -61,16 +61,24 @@ describe("what a partnership needs", () => {
 
 describe("what there is of it", () => {
   const expert = { expertise: "CARE_COORDINATOR" } as const;
+  const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: null, boardsInAll: 2 };
 
   it("is nobody's but the board's own to see until something of it is given out", async () => {
-    const nothing = { supplyFte: null, gapFte: null, persons: null, boardsCounted: null, boardsInAll: 2 };
     const line = { expertise: "CARE_COORDINATOR", demandFte: "12.00", ...nothing, why: ["NOT_PUBLISHED"] };
     expect(await balances(partner)).toEqual([line]);
     expect(await balances()).toEqual([line]); // it has delivered nobody
   });
 
+  it("is not known of a board that delivers people and says of none what they are experts in", async () => {
+    await deliver(hub, "99001", 1, peopleOf(3, 1));
+    await deliver(hub, "99002", 2, peopleOf(3, 1, { siteCode: "99YA00" }));
+    const line = { expertise: "CARE_COORDINATOR", demandFte: "12.00", ...nothing, why: ["NOT_DELIVERED"] };
+    expect(await balances()).toEqual([line]);
+    expect(await balances(partner)).toEqual([{ ...line, why: ["NOT_PUBLISHED"] }]);
+  });
+
   it("is what lines of the expertise are of their employments, at the sites in the area, on 1 October", async () => {
-    await deliver(hub, "99001", 1, [
+    await deliver(hub, "99001", 3, [
       { memberNumber: "1", ...expert, fte: "0.8000" },
       { memberNumber: "2", ...expert, siteCode: "99ZA01", fte: "1.0000", share: "0.2500", lineNumber: "1" },
       { memberNumber: "2", siteCode: "99ZA01", fte: "1.0000", share: "0.7500", lineNumber: "2" },
@@ -82,10 +90,12 @@ describe("what there is of it", () => {
       { memberNumber: "7", fte: "0.9000", share: null, lineNumber: "2" },
       { memberNumber: "8", expertise: "SPEECH_THERAPIST", fte: "0.6000" },
     ]);
-    await deliver(hub, "99002", 2, [{ memberNumber: "1", ...expert, siteCode: "99YA00", fte: "1.0000" }]);
-    expect(await balances()).toEqual([
-      { expertise: "CARE_COORDINATOR", demandFte: "12.00", supplyFte: "1.55", gapFte: "10.45", persons: 4, ...COUNTED },
-    ]);
+    const supply = { supplyFte: "1.55", gapFte: "10.45", persons: 4, ...COUNTED };
+    const line = { expertise: "CARE_COORDINATOR", demandFte: "12.00", ...supply };
+    expect(await balances()).toEqual([line]);
+    // Its second board says nothing of experts yet, and is not in it.
+    expect(await balances({ ...boardCaller("99001"), boards: ["99001", "99002"] })).toEqual([line]);
+    await deliver(hub, "99002", 4, [{ memberNumber: "1", ...expert, siteCode: "99YA00", fte: "1.0000" }]);
   });
 
   it("may be more than is needed, and is of all boards of whoever asks", async () => {

@@ -4,6 +4,7 @@ import type { Batched } from "@regiohub/infra/graphql/batch";
 import { wholeList } from "@regiohub/infra/graphql/whole-list";
 import { SMALLEST } from "@regiohub/schema/access/audience";
 import { LIST_SIZES } from "@regiohub/schema/access/list-sizes";
+import type { WhyMissing } from "@regiohub/schema/figures";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { storeOf } from "../published/store.js";
 import { boardsCountOfSwvs } from "../swv/queries.js";
@@ -38,18 +39,21 @@ export const expertiseLoaders = (db: StaffDb, figures: StaffDb, caller: Caller):
 type Supply = Pick<ExpertiseBalance, "supplyFte" | "persons" | "boardsCounted" | "why">;
 
 function balanceOf(row: BalanceRow, boardsInAll: number, cell: PublishedCell | undefined): ExpertiseBalance {
-  const { expertise, demandFte, boards, supplyFte, persons } = row;
-  const supply: Supply = boards > 0 ? { supplyFte, persons, boardsCounted: boards, why: [] } : published(cell);
+  const { expertise, demandFte } = row;
+  const supply = row.boards > 0 ? own(row) : published(cell);
   const gapFte = supply.supplyFte === null ? null : ofHundredths(hundredths(demandFte) - hundredths(supply.supplyFte));
   return { expertise, demandFte, ...supply, gapFte, boardsInAll };
 }
 
+const none = (why: WhyMissing): Supply => ({ supplyFte: null, persons: null, boardsCounted: null, why: [why] });
+
+const own = ({ boardsTelling, supplyFte, persons }: BalanceRow): Supply =>
+  boardsTelling > 0 ? { supplyFte, persons, boardsCounted: boardsTelling, why: [] } : none("NOT_DELIVERED");
+
 /** Which boards a published figure is of would tell which have experts at all. */
 function published(cell: PublishedCell | undefined): Supply {
   const [persons, , tenThousandths] = cell?.amounts ?? [];
-  if (persons === undefined || tenThousandths === undefined) {
-    return { supplyFte: null, persons: null, boardsCounted: null, why: [cell?.why ?? "NOT_PUBLISHED"] };
-  }
+  if (persons === undefined || tenThousandths === undefined) return none(cell?.why ?? "NOT_PUBLISHED");
   return { supplyFte: ofHundredths(Math.round(tenThousandths / 100)), persons, boardsCounted: null, why: [] };
 }
 

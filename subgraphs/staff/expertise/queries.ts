@@ -18,6 +18,8 @@ export interface BalanceRow {
   readonly demandFte: Decimal;
   /** Those of the boards that deliver and have a site there. */
   readonly boards: number;
+  /** Those among them that say of anybody at all what they are expert in. */
+  readonly boardsTelling: number;
   readonly supplyFte: Decimal;
   readonly persons: number;
 }
@@ -45,10 +47,11 @@ export async function balancesOf(
       select swv, expertise, count(*)::int as persons, sum(fte)::numeric(10, 2) as fte
       from (${expertsIn(counting)}) expert group by 1, 2),
     counted as (
-      select place.swv, count(distinct b.number)::int as boards from place join staff.board b on b.number = place.board_no
+      select place.swv, count(*)::int as boards, count(*) filter (where ${tellsExpertise})::int as telling
+      from (select distinct swv, board_no from place) place join staff.board b on b.number = place.board_no
       where b.number = any (${boards}) and b.delivers group by 1)
     select d.swv_code as swv, d.expertise, d.fte as "demandFte", coalesce(counted.boards, 0) as boards,
-      coalesce(supply.fte, 0.00) as "supplyFte", coalesce(supply.persons, 0) as persons
+      coalesce(counted.telling, 0) as "boardsTelling", coalesce(supply.fte, 0.00) as "supplyFte", coalesce(supply.persons, 0) as persons
     from staff.swv_demand d left join counted on counted.swv = d.swv_code
     left join supply on supply.swv = d.swv_code and supply.expertise = d.expertise
     where d.swv_code = any (${swvs}) and d.year = ${year} order by d.swv_code, d.expertise limit ${limit}`.execute(db);
@@ -76,6 +79,10 @@ export async function swvsInNeed(figures: StaffDb, year: number): Promise<string
     select distinct swv_code as swv from staff.swv_demand where year = ${year} order by 1`.execute(figures);
   return rows.map(({ swv }) => swv);
 }
+
+/** Whether a board (`b`) says what anybody is expert in; else nobody can tell whether it has none or names none. */
+const tellsExpertise = sql<boolean>`
+  exists (select from staff.assignment a where a.board_no = b.number and a.expertise is not null)`;
 
 /** `place`: the sites of partnerships, and whose they were on the day; `main_site`: the first site of each board that is counted. */
 const placesIn = (swvs: readonly string[], { boards, on }: Counting) => sql`

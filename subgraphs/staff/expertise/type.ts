@@ -22,7 +22,7 @@ export class ExpertiseBalance {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "What the boards that are counted have of it at their sites in the area, in fte: of each function line its part of the employment. Null where it says why.",
+      "What the boards that are counted have of it at their sites in the area, in fte: of each function line its part of the employment. Boards that say of nobody what they are expert in (`expertise` in their profile) add nothing, and are not counted: NOT_DELIVERED where no other is left. Null where it says why.",
   })
   declare supplyFte: Decimal | null;
 
