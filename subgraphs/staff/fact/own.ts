@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
+import type { WorkforceCell } from "../cells/type.js";
 import type { SuppressionReason, WorkforceFigures } from "../workforce/type.js";
-import { ALL } from "./series.js";
 import type { OwnFigure, StatMeasure } from "./type.js";
 
 const WHY: Readonly<Record<SuppressionReason, WhyMissing>> = {
@@ -24,7 +24,6 @@ export const isCounted = (measure: StatMeasure): measure is CountedMeasure => me
 /** Which of its own figures the hub is asked for. */
 interface OwnQuestion {
   readonly measure: CountedMeasure;
-  readonly band: string;
   readonly on: CalendarDate;
   /** Of the region. */
   readonly boardsInAll: number;
@@ -39,16 +38,38 @@ export function measuredOf(workforce: WorkforceFigures | null, measure: CountedM
 }
 
 /**
- * The hub's own figure of a region on a day, as far as its workforce tells. Of bands nothing is out.
+ * The hub's own figure of all people of a region on a day, as far as its workforce tells.
  * @param workforce null when no board of the region delivers
  */
-export function ownFigure(
-  workforce: WorkforceFigures | null,
-  { measure, band, on, boardsInAll }: OwnQuestion,
-): OwnFigure {
+export function ownFigure(workforce: WorkforceFigures | null, { measure, on, boardsInAll }: OwnQuestion): OwnFigure {
   const value = measuredOf(workforce, measure);
-  const nothing = { on, onLatest: on, boardsCounted: 0, boardsInAll };
-  if (!workforce || value.value === null) return { value, ...nothing };
-  if (band !== ALL) return { value: { value: null, why: ["NOT_PUBLISHED"] }, ...nothing };
+  if (!workforce || value.value === null) return { value, on, onLatest: on, boardsCounted: 0, boardsInAll };
   return { value, on: workforce.on, onLatest: workforce.onLatest, boardsCounted: workforce.boardsCounted, boardsInAll };
+}
+
+/**
+ * The same of some of the people, out of the table of the day that divides them.
+ * @param workforce null when no board of the region delivers
+ * @param cells those of the table; none when it is not out
+ * @param code of the cell that is wanted
+ */
+export function ownPart(
+  workforce: WorkforceFigures | null,
+  {
+    cells,
+    code,
+    measure,
+    on,
+    boardsInAll,
+  }: OwnQuestion & { readonly cells: readonly WorkforceCell[]; readonly code: string },
+): OwnFigure {
+  const cell = cells.find(({ keys }) => keys[0]?.code === code);
+  const value = measuredIn(cell, measure) ?? { value: null, why: [workforce ? "NOT_PUBLISHED" : "NOT_DELIVERED"] };
+  const boardsCounted = value.value === null ? 0 : (workforce?.boardsCounted ?? 0);
+  return { value, on, onLatest: on, boardsCounted, boardsInAll };
+}
+
+function measuredIn(cell: WorkforceCell | undefined, measure: CountedMeasure): Measured | undefined {
+  const value = cell?.[COUNTED[measure]] ?? null;
+  return cell && { value: value === null ? null : String(value), why: cell.why };
 }

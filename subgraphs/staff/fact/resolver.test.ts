@@ -189,7 +189,7 @@ describe("the hub's own figure beside them", () => {
     expect(await of("MEAN_AGE")).toEqual([null]);
   });
 
-  it("says why there is none: of bands nothing is out, and of a region where nobody delivers neither", async () => {
+  it("says why there is none: of bands of which no table is out, and of a region where nobody delivers neither", async () => {
     const why = async (args: string) =>
       (await rows(`measure: PERSONS, years: [2025], ${args}`, own))?.map(({ own: figure }) => figure);
     const none = (reason: string, boardsInAll: number) => ({

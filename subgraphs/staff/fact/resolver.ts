@@ -12,7 +12,7 @@ import { findRegionByName } from "../region/queries.js";
 import { Region } from "../region/type.js";
 import { School } from "../school/type.js";
 import { rowKey } from "./loaders.js";
-import { isCounted, ownFigure } from "./own.js";
+import { isCounted, ownFigure, ownPart } from "./own.js";
 import { placeKey } from "./queries.js";
 import { ALL } from "./series.js";
 import { tableOf } from "./table.js";
@@ -92,22 +92,26 @@ export class StatisticsRowResolver {
   @FieldResolver(() => OwnFigure, {
     nullable: true,
     description:
-      "The hub's own figure on 1 October; null where the hub does not count the measure, the day is still to come or not the `refDate`, or it is a school that was asked about. Advisers ask their own regions.",
+      "The hub's own figure on 1 October: of all ages as `workforce`, of a band as the `cells` of it that are given out; null where the hub does not count the measure, the day is still to come or not the `refDate`, or it is a school that was asked about. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   async own(
-    @Root() { table: { region, measure, refDate }, code, year }: StatisticsRow,
+    @Root() { table: { region, measure, bands, refDate }, code, year }: StatisticsRow,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<OwnFigure | null> {
     if (!region) return null;
     requireRegion(caller, region);
     const on = octoberOf(year);
     if (!isCounted(measure) || year < 2000 || on > today || (refDate ?? on) !== on) return null;
-    const [workforce, boardsInAll] = await Promise.all([
-      loaders.workforceOfArea.load(on, regionKey(region)),
-      loaders.boardsCountOfRegion.load(on, regionKey(region)),
+    const area = regionKey(region);
+    const [workforce, boards] = await Promise.all([
+      loaders.workforceOfArea.load(on, area),
+      loaders.boardsInArea.load(on, area),
     ]);
-    return ownFigure(workforce, { measure, band: code, on, boardsInAll });
+    const question = { measure, on, boardsInAll: boards.length };
+    if (code === ALL || bands === null) return ownFigure(workforce, question);
+    const cells = await loaders.publishedCells.load({ on, by: ["AGE_BAND"], bands, regionScheme: null }, area);
+    return ownPart(workforce, { ...question, cells, code });
   }
 }
 

@@ -142,7 +142,9 @@ export class OwnFigure {
   @Field(() => Int, { description: "Boards that are in it." })
   declare boardsCounted: number;
 
-  @Field(() => Int, { description: "Boards in the region, whether they deliver or not." })
+  @Field(() => Int, {
+    description: "Boards of primary education in the region by the borders of the day, whether they deliver or not.",
+  })
   declare boardsInAll: number;
 }
 
