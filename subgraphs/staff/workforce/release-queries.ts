@@ -2,6 +2,7 @@ import type { Tally, Withheld } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate, Decimal } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
+import { isGoneBy } from "../transition/gone.js";
 import type { CellsOfBoards } from "./counted.js";
 
 /** A cell of each of several boards on a day, for those who may be told of no fewer than `smallest` people. */
@@ -35,11 +36,17 @@ export const latestRunOf = (board: string): RawBuilder<number | null> => sql`
 
 const latestRun = latestRunOf("w.board_no");
 
-/** Of the boards that deliver what they were answered, by number; one statement. */
+/**
+ * Of the boards that deliver what they were answered, by number; one statement. A board that has gone over has nobody from
+ * that day on: everybody knows, so that it tells nothing of anybody.
+ */
 export async function standingAnswers(db: StaffDb, question: Question): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select w.board_no as board, a.withheld, case when r.number is not null then jsonb_build_object(
-      'on', r.counted_on, 'persons', r.persons, 'employments', r.employments, 'fte', r.fte::text) end as released
+    select w.board_no as board, a.withheld, case
+      when ${isGoneBy(sql`w.board_no`, question.on)} then jsonb_build_object(
+        'on', ${question.on}::date, 'persons', 0, 'employments', 0, 'fte', '0.00')
+      when r.number is not null then jsonb_build_object(
+        'on', r.counted_on, 'persons', r.persons, 'employments', r.employments, 'fte', r.fte::text) end as released
     from ${askedOf(question)} join staff.board b on b.number = w.board_no and b.delivers
     left join staff.release_answer a on a.board_no = w.board_no and a.cell = w.cell and a.smallest = ${question.smallest}
       and a.asked_on = ${question.on} and a.run_id is not distinct from ${latestRun}

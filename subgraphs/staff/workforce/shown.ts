@@ -32,9 +32,10 @@ export function regionWorkforce(
 ): WorkforceFigures | null {
   if (answers.length === 0) return null;
   const counted = answers.flatMap(({ board, released }) => (released ? [{ ...released, board }] : []));
-  if (counted.length === 0) {
-    const reasons = new Set(answers.map(({ withheld }) => withheld));
-    const reason = reasons.size === 1 ? (answers[0]?.withheld ?? null) : "COMPLEMENTARY";
+  const withheld = answers.filter(({ released }) => !released);
+  if (withheld.length > 0 && counted.every((one) => one.persons === 0)) {
+    const reasons = new Set(withheld.map((one) => one.withheld));
+    const reason = reasons.size === 1 ? (withheld[0]?.withheld ?? null) : "COMPLEMENTARY";
     return { ...nothing(reason, smallest, on), boardsInAll };
   }
   const persons = counted.map((one) => one.persons);
