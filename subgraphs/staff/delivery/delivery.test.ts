@@ -106,6 +106,16 @@ describe("what a run is measured by", () => {
     expect(await measured(2)).toMatchObject({ changed: [3, 20] });
   });
 
+  it("is who has no birth name or birth date any more, once", async () => {
+    await deliver(1);
+    await deliver(2, (record) => ({
+      ...record,
+      birthName: record.memberNumber < "0005" ? null : record.birthName,
+      bornOn: record.memberNumber < "0009" ? null : record.bornOn,
+    }));
+    expect(await measured(2)).toMatchObject({ changed: [8, 20], left: [0, 20] });
+  });
+
   it("is the size that went when every FTE is zero", async () => {
     await deliver(1);
     await deliver(2, undefined, (record) => ({ ...record, fte: "0.0000" }));

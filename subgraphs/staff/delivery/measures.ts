@@ -6,8 +6,9 @@ const SITE_PEOPLE = 5;
 
 /**
  * What a run did to a board's people, in figures that say whether the export went wrong: `left` people who are gone,
- * `changed` people who are said to be somebody else (birth name, birth date), `fte` the size that came or went, `sites`
- * those that lost all their people. Lines count when they run today. Nothing is measured where nothing was before.
+ * `changed` people who are said to be somebody else or nobody in particular any more (birth name, birth date), `fte` the
+ * size that came or went, `sites` those that lost all their people. Lines count when they run today. Nothing is measured
+ * where nothing was before.
  */
 export async function measures(
   client: ClientBase,
@@ -44,13 +45,15 @@ async function one<Row extends object>(client: ClientBase, sql: string, board: s
 
 const RUNS = "starts_on <= current_date and coalesce(ends_on, 'infinity') >= current_date";
 
-/** A birth date that comes in for the first time makes nobody somebody else. */
+/** A birth date that comes in for the first time makes nobody somebody else; one that is gone may have been anybody's. */
 const PEOPLE = `
   select (select count(*) from staff.member where board_no = $1) as now,
     (select count(*) from staff.member m where board_no = $1 and run_id = $2 and not exists (
        select from staff.member_past p where p.board_no = $1 and p.id = m.id and p.until_run_id = $2)) as joined,
     count(*) filter (where m.id is null) as left,
-    count(*) filter (where p.birth_name <> m.birth_name or p.born_on <> m.born_on) as changed
+    count(*) filter (where m.id is not null and (
+      p.birth_name is not null and p.birth_name is distinct from m.birth_name
+      or p.born_on is not null and p.born_on is distinct from m.born_on)) as changed
   from staff.member_past p left join staff.member m on m.board_no = $1 and m.id = p.id
   where p.board_no = $1 and p.until_run_id = $2`;
 
