@@ -4,6 +4,7 @@ import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
 import { fact } from "./fact.js";
 import { formation } from "./formation.js";
+import { governance } from "./governance.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
 import { observed } from "./observed.js";
@@ -26,6 +27,7 @@ export const records = [
   site,
   organisation,
   transition,
+  governance,
   regionMember,
   regionAdvisor,
   swvDemand,
@@ -57,6 +59,7 @@ export {
   employment,
   fact,
   formation,
+  governance,
   link,
   member,
   organisation,

@@ -1,14 +1,20 @@
 import { dateField, defineRecord, orNull, type RecordOf, textField } from "@regiohub/infra/record";
 
-/** What an organisation is called. Source: DUO, Basisgegevens instellingen, ORGANISATIES. */
+/** What an organisation is called, and when it is there. Source: DUO, Basisgegevens instellingen, ORGANISATIES. */
 export const organisation = defineRecord({
   kind: "organisation",
-  description: "An organisation of the register of institutions, as it is called now: a board.",
+  description:
+    "An organisation of the register of institutions, as it is now or was at last: a board, a school, a site.",
   key: ["number"],
   fields: {
-    number: textField("Number of the board (bevoegd gezag), five digits."),
+    number: textField("Its number: five digits a board, BRIN a school, BRIN + two digits a site."),
     name: textField("Full name (naam volledig)."),
-    endsOn: orNull(dateField("Last day (datum uit bedrijf); null while it goes on.")),
+    openedOn: orNull(dateField("First day in operation (datum in bedrijf); null when it is not known.")),
+    closedOn: orNull(
+      dateField(
+        "First day on which it is no more (datum uit bedrijf, opheffing); null when nothing says that it ends.",
+      ),
+    ),
   },
 });
 

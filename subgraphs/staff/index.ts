@@ -40,6 +40,7 @@ import {
   SwvForecastResolver,
 } from "./forecast/resolver.js";
 import { formationLoader } from "./formation/load.js";
+import { governanceLoader } from "./governance/load.js";
 import { memberLoader } from "./member/load.js";
 import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
@@ -136,6 +137,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     siteLoader,
     organisationLoader,
     transitionLoader,
+    governanceLoader,
     regionMemberLoader,
     regionAdvisorLoader,
     swvDemandLoader,

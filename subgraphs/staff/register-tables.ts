@@ -65,11 +65,19 @@ interface SwvDemandTable {
   source: string;
 }
 
-/** What the register of institutions calls a board. */
+/** What the register of institutions calls a board, a school or a site, and when it is there. */
 interface OrganisationTable {
   number: string;
   name: string;
-  ends_on: CalendarDate | null;
+  opened_on: CalendarDate | null;
+  closed_on: CalendarDate | null;
+}
+
+/** Which board a school has from a day on, as the register of institutions has it. */
+interface SchoolGovernanceTable {
+  brin: string;
+  board_no: string;
+  starts_on: CalendarDate;
 }
 
 /** What the registers say beside where a school is. */
@@ -81,5 +89,6 @@ export interface RegisterTables {
   "staff.swv_demand": SwvDemandTable;
   "staff.school_board": SchoolBoardTable;
   "staff.organisation": OrganisationTable;
+  "staff.school_governance": SchoolGovernanceTable;
   "staff.organisation_transition": OrganisationTransitionTable;
 }

@@ -21,6 +21,8 @@ interface SchoolTable {
   board_no: string;
   name: string;
   in_register: Generated<boolean>;
+  opened_on: CalendarDate | null;
+  closed_on: CalendarDate | null;
 }
 
 /** A place where a school teaches (vestiging). */
@@ -38,6 +40,8 @@ interface SiteTable {
   nationwide: boolean;
   in_register: Generated<boolean>;
   sector: Generated<string>;
+  opened_on: CalendarDate | null;
+  closed_on: CalendarDate | null;
 }
 
 /** A municipality (gemeente). */

@@ -2,14 +2,10 @@ import { boolean, date, text } from "@regiohub/infra/ingest/columns";
 import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine } from "@regiohub/infra/ingest/derive";
 import { transition } from "@regiohub/schema/records/index";
+import { kindOf } from "./numbers.js";
 
 const from = text("NR_ADMIN_VAN");
 const to = text("NR_ADMIN_NAAR");
-
-/** What a number is of, by its form alone: the codes beside it have not been described. */
-const FORMS = [/^\d{5}$/, /^\d{2}[A-Z]{2}$/, /^\d{2}[A-Z]{2}\d{2}$/];
-
-const formOf = (number: string) => FORMS.findIndex((form) => form.test(number));
 
 /** `OVERGANGEN_yyyymmdd`: one row per transition. Those of anything but boards, schools and sites are passed over. Source: ./README.md */
 export const transitions = defineExport({
@@ -19,8 +15,8 @@ export const transitions = defineExport({
   record: transition,
   required: false,
   only: combine({ from: from.orElse(""), to: to.orElse("") }, (numbers) => {
-    const form = formOf(numbers.from);
-    return form >= 0 && form === formOf(numbers.to) && numbers.from !== numbers.to;
+    const kind = kindOf(numbers.from);
+    return kind !== undefined && kind === kindOf(numbers.to) && numbers.from !== numbers.to;
   }),
   columns: {
     fromNumber: from,

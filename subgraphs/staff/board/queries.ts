@@ -2,6 +2,7 @@ import { countOfEach, rowsOfEach } from "@regiohub/infra/graphql/each";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import { ownersOn } from "../school/owned.js";
+import { isOpenOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import type { BoardKind, BoardOrder } from "./type.js";
 
@@ -34,10 +35,10 @@ const nameOf = (alias: string) =>
 export const boardColumns = (alias: string) =>
   sql.raw(`${alias}.number, ${nameOf(alias)} as name, ${alias}.sector, ${alias}.delivers`);
 
-/** Boards that had a site in the region on the day. */
+/** Boards that had a site open in the region on the day. */
 const boardsIn = (scheme: RawBuilder<unknown>, code: RawBuilder<unknown>, on: CalendarDate) => sql`
   select own.board_no from staff.municipality_region m
-  join staff.site on site.municipality_code = m.municipality_code and site.in_register
+  join staff.site on site.municipality_code = m.municipality_code and ${isOpenOn(on)}
   join ${ownersOn(on)} own on own.brin = site.brin
   where m.scheme = ${scheme} and m.region_code = ${code} and m.valid_from <= ${on} and coalesce(m.valid_to, 'infinity') >= ${on}`;
 

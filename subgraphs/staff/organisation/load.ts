@@ -1,27 +1,36 @@
 import type { Loader } from "@regiohub/infra/hub";
+import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
+import { keepDays } from "./days.js";
 
-/** What the register of institutions calls boards. A full list takes away what it no longer has. Counts boards. */
+/**
+ * What the register of institutions calls boards, schools and sites, and when they are there. A full list takes away what
+ * it no longer has. Counts organisations.
+ */
 export const organisationLoader: Loader = {
   kind: "organisation",
   check: refuseBoards,
   async load(context) {
     const { client, staged, refused, coverage } = context;
+    await oneRegister(client);
     const { rowCount: removed } = await client.query(
       `delete from staff.organisation t
        where $1 and not exists (select from ${staged} s where s.number = t.number)
          and not exists (select from ${refused} s where s.number = t.number)`,
       [coverage === "full"],
     );
-    return upsertStaged(
+    const counts = await upsertStaged(
       context,
-      `insert into staff.organisation as t (number, name, ends_on)
-       select number, name, ends_on from ${staged}
-       on conflict (number) do update set name = excluded.name, ends_on = excluded.ends_on
-         where (t.name, t.ends_on) is distinct from (excluded.name, excluded.ends_on)
+      `insert into staff.organisation as t (number, name, opened_on, closed_on)
+       select number, name, opened_on, closed_on from ${staged}
+       on conflict (number) do update
+         set name = excluded.name, opened_on = excluded.opened_on, closed_on = excluded.closed_on
+         where (t.name, t.opened_on, t.closed_on) is distinct from (excluded.name, excluded.opened_on, excluded.closed_on)
        returning xmax = 0 as added`,
       removed ?? 0,
     );
+    await keepDays(client);
+    return counts;
   },
 };

@@ -6,6 +6,7 @@ import type { RegionScheme } from "@regiohub/schema/regions";
 import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import { ownersOn } from "../school/owned.js";
+import { isOpenOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { onlyNamed } from "./named.js";
 import type { Region } from "./type.js";
@@ -89,7 +90,7 @@ export const regionsOfBoards = (
       select distinct ${regionColumns}, r.code as _order from ${membership(on)}
       where r.scheme = ${scheme} and m.municipality_code in (
         select site.municipality_code from ${ownersOn(on)} own join staff.site on site.brin = own.brin
-        where own.board_no = wanted.key and site.in_register)`,
+        where own.board_no = wanted.key and ${isOpenOn(on)})`,
     undefined,
     limit,
   );

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
+import { followGovernance } from "../governance/follow.js";
 
 /**
  * Writes down whose each school is, as an edition of the register says for a day. A school that has another board than
@@ -29,14 +30,14 @@ export async function keepBoards(client: ClientBase, day: CalendarDate): Promise
     await client.query(step, [day]);
   }
   await client.query("drop table school_moved");
-  await dateMoves(client);
+  await dateMoves(client, day);
 }
 
 /**
- * Gives the moves of schools with a board that merged the day of the merger, as the register of institutions has it: a
- * register of sites only says that a school is another's by the day on which an edition of it is read.
+ * Gives the moves of schools the days that the register of institutions has: of the board's merger, or of what it tells of
+ * the school itself. A register of sites only says that a school is another's by the day on which an edition of it is read.
  */
-export async function dateMoves(client: ClientBase): Promise<void> {
+export async function dateMoves(client: ClientBase, day: CalendarDate): Promise<void> {
   await client.query(
     `create temp table school_dated on commit drop as
      select distinct on (former.brin, later.valid_from) former.brin, later.valid_from as noticed_on, t.on_day
@@ -55,4 +56,5 @@ export async function dateMoves(client: ClientBase): Promise<void> {
      where b.brin = d.brin and b.valid_from = d.noticed_on`,
   );
   await client.query("drop table school_dated");
+  await followGovernance(client, day);
 }

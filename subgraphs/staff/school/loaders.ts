@@ -14,8 +14,8 @@ export interface SchoolLoaders {
   readonly schoolsOfBoard: Batched<Stretch & { on: CalendarDate | null }, string, School[]>;
   readonly schoolsCountOfBoard: Batched<CalendarDate | null, string, number>;
   readonly site: Batched<null, string, Site | undefined>;
-  readonly sitesOfSchool: Batched<Stretch, string, Site[]>;
-  readonly sitesCountOfSchool: Batched<null, string, number>;
+  readonly sitesOfSchool: Batched<Stretch & { on: CalendarDate | null }, string, Site[]>;
+  readonly sitesCountOfSchool: Batched<CalendarDate | null, string, number>;
 }
 
 /** The school and site loaders of one operation. */
@@ -24,6 +24,6 @@ export const schoolLoaders = (db: StaffDb): SchoolLoaders => ({
   schoolsOfBoard: batched(({ on, ...stretch }, boards) => schoolsOfBoards(db, boards, on, stretch)),
   schoolsCountOfBoard: batched((on, boards) => schoolsCountOfBoards(db, boards, on)),
   site: batched(async (_, codes) => inOrder(codes, await sitesByCode(db, codes), ({ code }) => code)),
-  sitesOfSchool: batched((stretch, brins) => sitesOfSchools(db, brins, stretch)),
-  sitesCountOfSchool: batched((_, brins) => sitesCountOfSchools(db, brins)),
+  sitesOfSchool: batched(({ on, ...stretch }, brins) => sitesOfSchools(db, brins, on, stretch)),
+  sitesCountOfSchool: batched((on, brins) => sitesCountOfSchools(db, brins, on)),
 });

@@ -12,17 +12,22 @@ export interface SchoolRow extends BoardRow {
   readonly brin: string;
   readonly schoolName: string;
   readonly schoolInRegister: boolean;
+  readonly schoolOpenedOn: CalendarDate | null;
+  readonly schoolClosedOn: CalendarDate | null;
 }
 
 /** The columns of a school (`school`) with its board (`b`), to be read by other queries too. */
 export const schoolColumns = sql`
-  school.brin, school.name as "schoolName", school.in_register as "schoolInRegister", ${boardColumns("b")}`;
+  school.brin, school.name as "schoolName", school.in_register as "schoolInRegister",
+  school.opened_on as "schoolOpenedOn", school.closed_on as "schoolClosedOn", ${boardColumns("b")}`;
 
 /** A school with its board, out of a row with `schoolColumns`. */
 export const toSchool = ({
   brin,
   schoolName,
   schoolInRegister,
+  schoolOpenedOn,
+  schoolClosedOn,
   number,
   name,
   sector,
@@ -31,6 +36,8 @@ export const toSchool = ({
   brin,
   name: schoolName,
   inRegister: schoolInRegister,
+  openedOn: schoolOpenedOn,
+  closedOn: schoolClosedOn,
   board: { number, name, sector, delivers },
 });
 
@@ -42,10 +49,12 @@ export async function schoolsByBrin(db: StaffDb, brins: readonly string[]): Prom
   return rows.map(toSchool);
 }
 
-/** Whose which schools are in the register now, or were on a day: `school.brin` and `own.board_no`. */
+/** Whose which schools are in the register now, or were open on a day: `school.brin` and `own.board_no`. */
 const owned = (on: CalendarDate | null) =>
   on
-    ? sql`${ownersOn(on)} own join staff.school using (brin) where true`
+    ? sql`
+        ${ownersOn(on)} own join staff.school using (brin)
+        where coalesce(school.opened_on, '-infinity') <= ${on} and coalesce(school.closed_on, 'infinity') > ${on}`
     : sql`staff.school own join staff.school using (brin) where own.in_register`;
 
 /**

@@ -1,10 +1,10 @@
 import { Access } from "@regiohub/infra/access/declare";
-import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
+import { type Page, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { OPEN } from "@regiohub/schema/access/demands";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { type Site, SiteConnection } from "../site/type.js";
-import { School } from "./type.js";
+import { School, SchoolSitesArgs } from "./type.js";
 
 /** Schools by BRIN, and their sites. */
 @Resolver(() => School)
@@ -18,16 +18,19 @@ export class SchoolResolver {
     return loaders.school.load(null, brin);
   }
 
-  @FieldResolver(() => SiteConnection.Connection, { description: "Its sites (vestigingen) in the register, by code." })
+  @FieldResolver(() => SiteConnection.Connection, {
+    description: "Its sites (vestigingen) in the register, by code; on a day that is given, those that were open.",
+  })
   async sites(
     @Root() { brin }: School,
-    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Args(() => SchoolSitesArgs) { first, after, validOn }: SchoolSitesArgs,
     @Ctx() { loaders, cursors }: StaffContext,
   ): Promise<Page<Site>> {
     const scope = "School.sites";
-    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null };
+    const on = validOn ?? null;
+    const stretch = { first: pageSize(first), after: readCursor(after, scope, cursors) ?? null, on };
     const rows = await loaders.sitesOfSchool.load(stretch, brin);
-    const count = () => loaders.sitesCountOfSchool.load(null, brin);
+    const count = () => loaders.sitesCountOfSchool.load(on, brin);
     return pageOf({ rows, first, scope, cursors, keyset: ({ code }) => [code], node: (row) => row, count });
   }
 }

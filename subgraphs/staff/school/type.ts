@@ -20,6 +20,20 @@ export class School {
   @Field(() => Boolean, { description: "Whether the register still has it; false once it has closed." })
   declare inRegister: boolean;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day in operation (datum in bedrijf) by DUO's register of institutions (Basisgegevens instellingen); null when that does not have it.",
+  })
+  declare openedOn: CalendarDate | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day on which it is no more (datum uit bedrijf, opheffing) by DUO's register of institutions; it may lie ahead. Null when nothing says that it closes.",
+  })
+  declare closedOn: CalendarDate | null;
+
   @Field(() => Board, { description: "Its board (bevoegd gezag)." })
   declare board: Board;
 }
@@ -30,7 +44,18 @@ export class SchoolsArgs extends PageArgs {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "Those that were its on this day, also if the register has closed them since; those in the register now when left out. The hub knows of changes of board since it first read the register.",
+      "Those that were its and open on this day, also if the register has closed them since; those in the register now when left out. The hub knows of changes of board since it first read the register, and of earlier ones that DUO's register of institutions tells.",
+  })
+  declare validOn?: CalendarDate | null;
+}
+
+/** A page of the sites of a school. */
+@ArgsType()
+export class SchoolSitesArgs extends PageArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Those that were open on this day by DUO's register of institutions, also if the register has closed them since; a site without days in it counts as open while it is in the register. Those in the register now when left out.",
   })
   declare validOn?: CalendarDate | null;
 }

@@ -1,7 +1,9 @@
 import type { CheckContext, LoadContext, LoadCounts, Loader } from "@regiohub/infra/hub";
 import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
 import { words } from "@regiohub/infra/words";
+import { oneRegister } from "../load/one-register.js";
 import { type RowFault, refuse } from "../load/refuse.js";
+import { keepDays } from "../organisation/days.js";
 import { keepBoards } from "../school/boards.js";
 
 const COLUMNS = [
@@ -46,8 +48,7 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
 export const siteLoader: Loader = {
   kind: "site",
   async check(context) {
-    // One register at a time. Readers and personnel deliveries go on.
-    await context.client.query("lock table staff.site in share row exclusive mode");
+    await oneRegister(context.client);
     await findDifference(context);
     await refuse(context, "site_diff", FAULTS);
   },
@@ -162,5 +163,6 @@ async function follow({ client, day }: LoadContext): Promise<void> {
      ) known
      where known.number = b.number and (b.in_register, b.sector) <> (known.yes, coalesce(known.sector, b.sector))`,
   );
+  await keepDays(client);
   await keepBoards(client, day);
 }

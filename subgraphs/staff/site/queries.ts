@@ -3,8 +3,9 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { Stretch } from "../board/queries.js";
 import { type SchoolRow, schoolColumns, toSchool } from "../school/queries.js";
-import { sitesIn } from "../swv/area.js";
+import { openSitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
+import { isListed } from "./open.js";
 import type { Site } from "./type.js";
 
 interface SiteRow extends SchoolRow {
@@ -18,12 +19,15 @@ interface SiteRow extends SchoolRow {
   readonly municipalityName: string | null;
   readonly denomination: string | null;
   readonly siteInRegister: boolean;
+  readonly siteOpenedOn: CalendarDate | null;
+  readonly siteClosedOn: CalendarDate | null;
 }
 
 const columns = sql`
   site.code, site.name as "siteName", site.street, site.house_number as "houseNumber", site.postcode, site.city,
   site.municipality_code as "municipalityCode", municipality.name as "municipalityName", site.denomination,
-  site.in_register as "siteInRegister", ${schoolColumns}`;
+  site.in_register as "siteInRegister", site.opened_on as "siteOpenedOn", site.closed_on as "siteClosedOn",
+  ${schoolColumns}`;
 
 const from = sql`
   staff.site
@@ -42,6 +46,8 @@ const toSite = (row: SiteRow): Site => ({
   municipalityName: row.municipalityName,
   denomination: row.denomination,
   inRegister: row.siteInRegister,
+  openedOn: row.siteOpenedOn,
+  closedOn: row.siteClosedOn,
   school: toSchool(row),
 });
 
@@ -51,10 +57,11 @@ export async function sitesByCode(db: StaffDb, codes: readonly string[]): Promis
   return rows.map(toSite);
 }
 
-/** Sites in the register of each of several schools, by code, `first` + 1 of each; one statement. */
+/** Sites of each of several schools in the register, or open on a day, by code, `first` + 1 of each; one statement. */
 export async function sitesOfSchools(
   db: StaffDb,
   brins: readonly string[],
+  on: CalendarDate | null,
   { first, after }: Stretch,
 ): Promise<Site[][]> {
   const each = await rowsOfEach(
@@ -62,13 +69,13 @@ export async function sitesOfSchools(
     brins,
     sql<SiteRow>`
       select ${columns}, site.code as _order from ${from}
-      where site.brin = wanted.key and site.in_register and site.code > ${after?.[0] ?? ""}
+      where site.brin = wanted.key and ${isListed(on)} and site.code > ${after?.[0] ?? ""}
       order by site.code limit ${first + 1}`,
   );
   return each.map((rows) => rows.map(toSite));
 }
 
-/** Sites in the area of each of several partnerships (SWV), by code, `first` + 1 of each; one statement. */
+/** Sites that were open on a day in the area of each of several partnerships (SWV), by code, `first` + 1 of each; one statement. */
 export async function sitesOfSwvs(
   db: StaffDb,
   swvs: readonly string[],
@@ -80,16 +87,20 @@ export async function sitesOfSwvs(
     swvs,
     sql<SiteRow>`
       select ${columns}, site.code as _order from ${from}
-      where site.code in (select site.code from ${sitesIn(on)}) and site.code > ${after?.[0] ?? ""}
+      where site.code in (select site.code from ${openSitesIn(on)}) and site.code > ${after?.[0] ?? ""}
       order by site.code limit ${first + 1}`,
   );
   return each.map((rows) => rows.map(toSite));
 }
 
-/** Number of sites in the register of each of several schools; one statement. */
-export const sitesCountOfSchools = (db: StaffDb, brins: readonly string[]): Promise<number[]> =>
+/** Number of sites of each of several schools, as `sitesOfSchools` gives them; one statement. */
+export const sitesCountOfSchools = (
+  db: StaffDb,
+  brins: readonly string[],
+  on: CalendarDate | null,
+): Promise<number[]> =>
   countOfEach(
     db,
     brins,
-    sql`select brin as key, count(*) from staff.site where brin = any (${brins}) and in_register group by brin`,
+    sql`select brin as key, count(*) from staff.site where brin = any (${brins}) and ${isListed(on)} group by brin`,
   );

@@ -1,5 +1,7 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { connectionType } from "@regiohub/infra/graphql/connection";
+import { DateScalar } from "@regiohub/infra/graphql/scalars";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
 import { School } from "../school/type.js";
@@ -41,6 +43,20 @@ export class Site {
 
   @Field(() => Boolean, { description: "Whether the register still has it; false once it has closed." })
   declare inRegister: boolean;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day in operation (datum in bedrijf) by DUO's register of institutions (Basisgegevens instellingen); null when that does not have it.",
+  })
+  declare openedOn: CalendarDate | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day on which it is no more (datum uit bedrijf, opheffing) by DUO's register of institutions; it may lie ahead. Null when nothing says that it closes.",
+  })
+  declare closedOn: CalendarDate | null;
 
   @Field(() => School, { description: "Its school (instelling)." })
   declare school: School;

@@ -8,7 +8,7 @@ import { type Division, membership, regionColumns } from "../region/queries.js";
 import type { Region } from "../region/type.js";
 import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
-import { sitesIn } from "./area.js";
+import { openSitesIn } from "./area.js";
 import type { Swv } from "./type.js";
 
 const columns = sql`swv.code, swv.name, swv.valid_from as "validFrom", swv.valid_to as "validTo"`;
@@ -42,7 +42,7 @@ export const boardsOfSwvs = (
     sql<BoardRow>`
       select ${boardColumns("b")}, b.number as _order from staff.board b
       where b.number > ${after?.[0] ?? ""} and b.number in (
-        select own.board_no from ${sitesIn(on)} join ${ownersOn(on)} own on own.brin = site.brin)
+        select own.board_no from ${openSitesIn(on)} join ${ownersOn(on)} own on own.brin = site.brin)
       order by b.number limit ${first + 1}`,
   );
 
@@ -54,7 +54,7 @@ export const boardsCountOfSwvs = (db: StaffDb, codes: readonly string[], on: Cal
     sql`
       select wanted.key, own.count from unnest(${codes}::text[]) as wanted (key)
       cross join lateral (
-        select count(distinct board_no) from ${sitesIn(on)} join ${ownersOn(on)} owner on owner.brin = site.brin) own`,
+        select count(distinct board_no) from ${openSitesIn(on)} join ${ownersOn(on)} owner on owner.brin = site.brin) own`,
   );
 
 /** Number of sites in the area of each of several partnerships; one statement. */
@@ -64,7 +64,7 @@ export const sitesCountOfSwvs = (db: StaffDb, codes: readonly string[], on: Cale
     codes,
     sql`
       select wanted.key, own.count from unnest(${codes}::text[]) as wanted (key)
-      cross join lateral (select count(*) from ${sitesIn(on)}) own`,
+      cross join lateral (select count(*) from ${openSitesIn(on)}) own`,
   );
 
 /** Regions that the sites of each of several partnerships lie in, by code, at most so many; one statement. */
@@ -79,7 +79,7 @@ export const regionsOfSwvs = (
     codes,
     sql<Region>`
       select distinct ${regionColumns}, r.code as _order from ${membership(on)}
-      where r.scheme = ${scheme} and m.municipality_code in (select site.municipality_code from ${sitesIn(on)})`,
+      where r.scheme = ${scheme} and m.municipality_code in (select site.municipality_code from ${openSitesIn(on)})`,
     undefined,
     limit,
   );

@@ -1,4 +1,5 @@
 import type { Loader } from "@regiohub/infra/hub";
+import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
 import { upsertStaged } from "../load/upsert.js";
 import { dateMoves } from "../school/boards.js";
@@ -13,7 +14,8 @@ export const transitionLoader: Loader = {
   kind: "transition",
   check: refuseBoards,
   async load(context) {
-    const { client, staged, refused, coverage } = context;
+    const { client, staged, refused, coverage, day } = context;
+    await oneRegister(client);
     const { rowCount: removed } = await client.query(
       `delete from staff.organisation_transition t
        where $1 and not exists (select from ${staged} s where ${SAME}) and not exists (select from ${refused} s where ${SAME})`,
@@ -29,7 +31,7 @@ export const transitionLoader: Loader = {
        returning xmax = 0 as added`,
       removed ?? 0,
     );
-    await dateMoves(client);
+    await dateMoves(client, day);
     return counts;
   },
 };

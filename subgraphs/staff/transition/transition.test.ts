@@ -163,14 +163,14 @@ describe("what the register of institutions calls a board", () => {
   };
 
   it("is its name until it gives one itself", async () => {
-    await names([{ number: "99001", name: "Register en Zonen", endsOn: null }]);
+    await names([{ number: "99001", name: "Register en Zonen", openedOn: null, closedOn: null }]);
     expect(await named("99001")).toBe("Register en Zonen");
     await hub.load(site, [siteRecord()], { board: "99001", boardName: "Eigen Naam" });
     expect(await named("99001")).toBe("Eigen Naam");
   });
 
   it("goes with the list, and is told by the operator alone", async () => {
-    const other = { number: "99002", name: "De Brug", endsOn: "2024-12-31" };
+    const other = { number: "99002", name: "De Brug", openedOn: null, closedOn: "2025-01-01" };
     expect((await names([other])).counts).toMatchObject({ added: 1, removed: 1 });
     expect((await names([other])).counts).toMatchObject({ unchanged: 1 });
     const { rejections } = await hub.load(organisation, [other], { board: "99002" });

@@ -21,6 +21,7 @@ export const OPEN = [
   "staff.region_scheme",
   "staff.school",
   "staff.school_board",
+  "staff.school_governance",
   "staff.site",
   "staff.swv",
   "staff.swv_area",

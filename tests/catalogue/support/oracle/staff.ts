@@ -90,7 +90,7 @@ export const staffLines: OracleLines = {
     PAY: "category code equivalentGroup level outcome raw system validFrom validTo",
   },
   School: {
-    OPEN: "board brin inRegister name sites statistics",
+    OPEN: "board brin closedOn inRegister name openedOn sites statistics",
   },
   SchoolConnection: {
     OPEN: "edges pageInfo totalCount",
@@ -99,7 +99,7 @@ export const staffLines: OracleLines = {
     OPEN: "cursor node",
   },
   Site: {
-    OPEN: "city code denomination houseNumber inRegister municipalityCode municipalityName name postcode regions school street",
+    OPEN: "city closedOn code denomination houseNumber inRegister municipalityCode municipalityName name openedOn postcode regions school street",
   },
   SiteConnection: {
     OPEN: "edges pageInfo totalCount",
