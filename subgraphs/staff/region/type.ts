@@ -58,6 +58,9 @@ export class RegionArgs extends RegionsArgs {
 /** A page of a list that depends on a day. */
 @ArgsType()
 export class DatedPageArgs extends PageArgs {
-  @Field(() => DateScalar, { nullable: true, description: "As divided on this day; today when left out." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "As divided on this day, of sites that were open on it; today when left out.",
+  })
   declare validOn?: CalendarDate | null;
 }
