@@ -62,12 +62,14 @@ describe("what the register of institutions tells of a school's boards", () => {
     expect(await versions()).toEqual(before);
   });
 
-  it("says nothing of a school whose present board it does not tell of", async () => {
+  it("dates what it knows where it does not tell of the present board yet, and nothing where it tells of none", async () => {
     await bring("99001", SECOND);
     const noticed = ["99002 -infinity 2026-02-28", "99001 2026-03-01 now"];
     expect(await kept()).toEqual(noticed);
-    await tell(TOLD, SECOND);
+    await tell(TOLD.slice(0, 1), SECOND);
     expect(await kept()).toEqual(noticed);
+    await tell(TOLD, SECOND);
+    expect(await kept()).toEqual(["99003 -infinity 2015-07-31", "99002 2015-08-01 2026-02-28", "99001 2026-03-01 now"]);
   });
 
   it("waits with a move until the register of sites has it, and then gives it the official day", async () => {
