@@ -19,6 +19,7 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { centreBoardLoader } from "./membership/load.js";
 import { observedLoader } from "./observed/load.js";
+import { governanceLoader } from "./place/governance.js";
 import { placeLoader, placeRegionLoader, transitionLoader } from "./place/load.js";
 import { placeReferenceData } from "./place/reference.js";
 import { privacy } from "./privacy.js";
@@ -82,6 +83,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     placeLoader,
     placeRegionLoader,
     transitionLoader,
+    governanceLoader,
     observedLoader,
     workerLoader,
     stretchLoader,

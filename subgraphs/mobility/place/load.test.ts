@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
-import { regionMember, site, transition } from "@regiohub/schema/records/index";
+import { governance, regionMember, site, transition } from "@regiohub/schema/records/index";
 import type { RegionMemberRecord } from "@regiohub/schema/records/region-member";
 import type { SiteRecord } from "@regiohub/schema/records/site";
 import { mobility } from "../index.js";
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 beforeEach(() =>
   withClient(hub.url, (client) =>
-    client.query(`truncate mobility.place, mobility.school_before, mobility.transition;
+    client.query(`truncate mobility.place, mobility.school_before, mobility.school_governance, mobility.transition;
       delete from mobility.place_region where origin = 'delivery'`),
   ),
 );
@@ -109,6 +109,38 @@ describe("whose schools were", () => {
     await ZA("99002", "2025-01-01");
     await merger(onDay);
     expect(await held()).toEqual([`99001 -infinity ${until}`, `99002 ${until} infinity`]);
+  });
+
+  const tell = (...beginnings: (readonly [boardNumber: string, startsOn: string])[]) =>
+    hub.load(
+      governance,
+      beginnings.map(([boardNumber, startsOn]) => ({ brin: "99ZA", boardNumber, startsOn })),
+      { ...REGISTER, day: "2025-06-01" },
+    );
+
+  it("is known from what the register of institutions tells of the school, up to the board that both have", async () => {
+    await ZA("99001", "2024-01-01");
+    await tell(["99003", "1985-08-01"], ["99001", "2015-08-01"], ["99001", "2018-01-01"], ["99002", "2024-08-01"]);
+    const before = ["99003 -infinity 2015-08-01"];
+    expect(await held()).toEqual([...before, "99001 2015-08-01 infinity"]);
+    await ZA("99002", "2025-01-01");
+    expect(await held()).toEqual([...before, "99001 2015-08-01 2024-08-01", "99002 2024-08-01 infinity"]);
+    await ZA("99004", "2025-03-01");
+    expect(await held()).toEqual([
+      ...before,
+      "99001 2015-08-01 2024-08-01",
+      "99002 2024-08-01 2025-03-01",
+      "99004 2025-03-01 infinity",
+    ]);
+  });
+
+  it("is what registers of sites say where that register has other boards, or none by now", async () => {
+    await ZA("99001", "2024-01-01");
+    await tell(["99003", "1985-08-01"], ["99001", "2025-08-01"]);
+    expect(await held()).toEqual(["99001 -infinity infinity"]);
+    await tell(["99003", "1985-08-01"], ["99001", "2015-08-01"]);
+    await tell();
+    expect(await held()).toEqual(["99001 -infinity infinity"]);
   });
 });
 

@@ -1,10 +1,8 @@
-import type { LoadCounts, Loader } from "@regiohub/infra/hub";
+import type { Loader } from "@regiohub/infra/hub";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { readReference } from "@regiohub/schema/reference";
 import type { ClientBase } from "pg";
-
-/** Rows of registers are counted by the part of the hub that keeps the registers, and refused by it. */
-const NOTHING: LoadCounts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
+import { NOTHING } from "./nothing.js";
 
 /** Where sites are, and whose. Those that a register has no more stay: people have worked there. Counts nothing. */
 export const placeLoader: Loader = {

@@ -19,7 +19,7 @@ export interface Delivered {
 export async function forgetAll(client: ClientBase, sectors: ReadonlyMap<BoardNumber, string>): Promise<void> {
   await client.query(
     `truncate mobility.stay, mobility.person, mobility.link, mobility.observed, mobility.transition, mobility.place,
-       mobility.school_before, mobility.pair, mobility.event, mobility.leg, mobility.going_over, mobility.concluded, mobility.unconcluded`,
+       mobility.school_before, mobility.school_governance, mobility.pair, mobility.event, mobility.leg, mobility.going_over, mobility.concluded, mobility.unconcluded`,
   );
   await client.query(
     `insert into mobility.place (site_code, brin, board_no, municipality_code, sector)

@@ -86,9 +86,9 @@ export const RELEASED = [
 /** What is seen over all boards beside what `hub_staff_figures` counts: role, and the tables that it sees as a whole. */
 export const SEEN_WHOLE = {
   hub_mobility_derive:
-    "concluded,event,going_over,leg,link,observed,pair,person,place,school_before,stay,transition,unconcluded",
+    "concluded,event,going_over,leg,link,observed,pair,person,place,school_before,school_governance,stay,transition,unconcluded",
   hub_mobility_figures:
-    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,school_before,stay,transition",
+    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,school_before,school_governance,stay,transition",
 };
 
 /** What mutations may write: all of a table, or these columns of it. */
