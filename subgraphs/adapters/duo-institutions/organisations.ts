@@ -14,7 +14,8 @@ const FILE = {
 } as const;
 
 const number = text("NR_ADMINISTRATIE");
-const isKnown = quietly(number).map((value) => value !== undefined && kindOf(value) !== undefined);
+const known = quietly(number).map((value) => value ?? "");
+const isKnown = known.map((value) => kindOf(value) !== undefined);
 const recordEndsOn = date("DT_EINDE_RECORD").orNull();
 const openedOn = date("DT_IN_BEDRIJF").optional();
 
@@ -22,7 +23,7 @@ const openedOn = date("DT_IN_BEDRIJF").optional();
 export const rowEnds = defineLookups({
   ...FILE,
   only: isKnown,
-  key: quietly(number).map((value) => value ?? ""),
+  key: known,
   columns: { endsOn: quietly(recordEndsOn) },
 });
 
@@ -30,11 +31,7 @@ export const rowEnds = defineLookups({
 const isLast = combine(
   {
     endsOn: recordEndsOn,
-    all: lookup(
-      rowEnds,
-      quietly(number).map((value) => value ?? ""),
-      (rows) => rows ?? [],
-    ),
+    all: lookup(rowEnds, known, (rows) => rows ?? []),
   },
   ({ endsOn, all }) => !endsOn || all.every((other) => other.endsOn && other.endsOn <= endsOn),
 );

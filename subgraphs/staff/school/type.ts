@@ -5,6 +5,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
 import { ArgsType, Directive, Field, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
+import { DAYS } from "../organisation/described.js";
 
 /** A school: one or more sites under one code. */
 @ObjectType({ simpleResolvers: true, description: "A school (instelling), known by its BRIN." })
@@ -20,18 +21,10 @@ export class School {
   @Field(() => Boolean, { description: "Whether the register still has it; false once it has closed." })
   declare inRegister: boolean;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "First day in operation (datum in bedrijf) by DUO's register of institutions (Basisgegevens instellingen); null when that does not have it.",
-  })
+  @Field(() => DateScalar, { nullable: true, description: DAYS.openedOn })
   declare openedOn: CalendarDate | null;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "First day on which it is no more (datum uit bedrijf, opheffing) by DUO's register of institutions; it may lie ahead. Null when nothing says that it closes.",
-  })
+  @Field(() => DateScalar, { nullable: true, description: DAYS.closedOn })
   declare closedOn: CalendarDate | null;
 
   @Field(() => Board, { description: "Its board (bevoegd gezag)." })

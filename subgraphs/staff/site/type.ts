@@ -4,6 +4,7 @@ import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { OPEN } from "@regiohub/schema/access/demands";
 import { Directive, Field, ObjectType } from "type-graphql";
+import { DAYS } from "../organisation/described.js";
 import { School } from "../school/type.js";
 
 /** A place where a school teaches. */
@@ -44,18 +45,10 @@ export class Site {
   @Field(() => Boolean, { description: "Whether the register still has it; false once it has closed." })
   declare inRegister: boolean;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "First day in operation (datum in bedrijf) by DUO's register of institutions (Basisgegevens instellingen); null when that does not have it.",
-  })
+  @Field(() => DateScalar, { nullable: true, description: DAYS.openedOn })
   declare openedOn: CalendarDate | null;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      "First day on which it is no more (datum uit bedrijf, opheffing) by DUO's register of institutions; it may lie ahead. Null when nothing says that it closes.",
-  })
+  @Field(() => DateScalar, { nullable: true, description: DAYS.closedOn })
   declare closedOn: CalendarDate | null;
 
   @Field(() => School, { description: "Its school (instelling)." })
