@@ -1,4 +1,4 @@
-import { expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { GivenOut, type Out, type People } from "./beside.js";
 
 const part = (is: Readonly<Record<string, string>>) => [{ is, add: [1, 8_000] }];
@@ -55,4 +55,41 @@ it("figures that are equal are one, out for all who see either", () => {
   const [group, ...others] = whole.groups as [Out["groups"][number], ...Out["groups"]];
   const otherwise: Out = { smallest: [10], groups: [{ ...group, adds: [[1, 4_000]] }, ...others] };
   expect(beside([], [whole, otherwise, { ...whole, groups: others }]).out).toEqual([10, 10, 10]);
+});
+
+describe("figures that are a family's own", () => {
+  const of = (family: string, place: number | undefined, people: readonly string[]): Out["groups"][number] => ({
+    ...{ family, people, ...adds, places: [place] },
+  });
+  const adds = { columns: [0], adds: [[1, 8_000]], own: [[1, 8_000]] };
+  const owned: Out = {
+    smallest: [10, 10, 10],
+    groups: [of("1", 1, ["ann"]), of("2", 2, ["bob"]), of("3", undefined, ["cas"])],
+  };
+  const counted = (family: string, person: string) =>
+    beside([{ family, parts: part({}), people: [person] }], [owned, owned]).counted[0];
+
+  it("are said once for all who add the same, with the places of each family; equal ones are one", () => {
+    expect(beside([], [owned, owned]).out).toEqual([10, 10, 10]);
+    const [ann, bob, cas] = [counted("1", "ann"), counted("2", "bob"), counted("3", "cas")];
+    expect(ann?.before).toEqual({
+      columns: [0],
+      adds: [[1, 8_000]],
+      own: [
+        [1, 8_000],
+        [1, 8_000],
+      ],
+    });
+    expect([bob?.before, cas?.before]).toEqual([ann?.before, ann?.before]);
+    expect([ann, bob, cas].map((one) => one?.familyBefore)).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it("stay those of the family under which somebody was counted, whose they are now", () => {
+    expect(counted("2", "ann")).toMatchObject({ family: "2", before: { columns: [0, 1] } });
+    expect(counted("2", "ann")?.before?.own).toBeUndefined();
+  });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { Random } from "../testing/random.js";
 import { forSeeds } from "../testing/seeds.js";
 import type { Alike } from "./amounts.js";
-import { type Counted, columnsOf, type Table } from "./columns.js";
+import { columnsOf } from "./columns.js";
+import type { Counted, Table } from "./counted.js";
 import { releasable } from "./teams.js";
 import { fewestTold } from "./testing/attacker.js";
 import { census, tablesOf } from "./testing/census.js";
@@ -119,6 +120,39 @@ const seen = (alike: readonly Alike[], out: readonly number[], measure: number):
     const amounts = out.map((place) => adds[columns.indexOf(place)]?.[measure] ?? 0);
     return Array.from({ length: persons }, () => amounts);
   });
+
+describe("families with parts in common", () => {
+  /** The same people, the family left out of what they are: as many lists of parts as there are things to be. */
+  const inCommon = (people: readonly Counted[]): Counted[] => {
+    const known = new Map<string, Counted["parts"]>();
+    return people.map(({ parts: [part], ...one }) => {
+      if (!part) throw new Error("expected a part");
+      const { family, ...is } = part.is;
+      const name = JSON.stringify([is, part.add]);
+      const parts = known.get(name) ?? [{ is, add: part.add }];
+      known.set(name, parts);
+      return { ...one, parts };
+    });
+  };
+
+  it("have the same columns, of which as many may go out, as when each says of everybody whose they are", async () => {
+    await forSeeds("T-07", { commit: 3, long: 60 }, (random) => {
+      const people = census(random, 150 + random.below(300), 4);
+      const keys = ["0", "1", "2", "3"];
+      const totals: Table = { dimensions: ["family"], keys: keys.map((key) => [key]), byFamily: true };
+      const divided: Table = {
+        ...{ dimensions: ["family", "kind"], byFamily: true },
+        keys: keys.flatMap((family) => ["0", "1", "2"].map((kind) => [family, kind])),
+      };
+      const tables = [...tablesOf(people), totals, divided];
+      const [own, common] = [columnsOf(people, tables), columnsOf(inCommon(people), tables)];
+      expect(common.columns).toEqual(own.columns);
+      const verdicts = [own, common].map(({ alike, columns }) => releasable(alike, columns, { smallest: 10, out: 0 }));
+      expect(verdicts[1]).toEqual(verdicts[0]);
+      expect(new Set(common.alike.map(({ columns }) => columns)).size).toBeLessThan(people.length);
+    });
+  });
+});
 
 describe("somebody who has every table, and adds and subtracts cells", () => {
   it("learns of nobody in a group of fewer than ten", async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { forSeeds } from "../testing/seeds.js";
-import { type Added, firstEqual } from "./equal.js";
+import type { Added } from "./amounts.js";
+import { firstEqual } from "./equal.js";
 
 const adds = (...entries: readonly (readonly [column: number, ...add: readonly number[]])[]): Added => ({
   columns: entries.map(([column]) => column),

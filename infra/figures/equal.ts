@@ -1,14 +1,11 @@
-import type { Alike } from "./amounts.js";
-
-/** What some people add to columns. */
-export type Added = Omit<Alike, "persons">;
+import type { Added } from "./amounts.js";
 
 /**
  * Of each column the first that is equal to it, which may be itself: nobody adds anything else to the one than to the
  * other. All are taken for one until somebody tells them apart.
  * @param columns number of them
  */
-export function firstEqual(columns: number, everybody: Iterable<Added>): number[] {
+export function firstEqual(columns: number, everybody: Iterable<Omit<Added, "own">>): number[] {
   const alike = new Int32Array(columns);
   const sizes = [columns];
   for (const added of everybody) {
@@ -32,7 +29,7 @@ export function firstEqual(columns: number, everybody: Iterable<Added>): number[
 
 /** What somebody adds to columns that were not told apart so far, by those; columns that are like no other are left out. */
 function placesAlike(
-  { columns }: Added,
+  { columns }: Pick<Added, "columns">,
   { alike, sizes }: { readonly alike: Int32Array; readonly sizes: readonly number[] },
 ): Map<number, number[]> {
   const places = new Map<number, number[]>();

@@ -64,6 +64,9 @@ export async function* heldBeside(
   for (const id of await sharing(store, others, [...neighbours])) yield await readRelease(store, id);
 }
 
+/** People who are looked for in one statement: nearly always, some of the first are in every release that any are in. */
+const LOOKED_FOR = 100_000;
+
 /**
  * Those of some releases in which any of some people are, in order of release. The people are compared as a list that
  * stands in the statement: that takes one look at each, whatever the database knows of its tables.
@@ -73,14 +76,21 @@ async function sharing(
   releases: readonly number[],
   people: readonly Pick<People, "family" | "people">[],
 ): Promise<number[]> {
-  if (releases.length === 0) return [];
   const families = [...new Set(people.map(({ family }) => family))];
-  const { rows } = await sql<{ id: number }>`
-    with wanted as materialized (select distinct unnest(${people.flatMap((one) => one.people)}::text[]) as person)
-    select distinct p.release_id as id from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
-      join wanted using (person)
-    where p.release_id = any (${releases}) and p.family = any (${families}) order by 1`.execute(store.db);
-  return rows.map(({ id }) => id);
+  const persons = people.flatMap((one) => one.people);
+  const found = new Set<number>();
+  for (let from = 0; from < persons.length && found.size < releases.length; from += LOOKED_FOR) {
+    const { rows } = await sql<{ id: number }>`
+      with wanted as materialized (
+        select distinct unnest(${persons.slice(from, from + LOOKED_FOR)}::text[]) as person)
+      select distinct p.release_id as id from ${tableOf(store, "people")} p cross join lateral unnest(p.people) as person
+        join wanted using (person)
+      where p.release_id = any (${releases.filter((id) => !found.has(id))}) and p.family = any (${families})`.execute(
+      store.db,
+    );
+    for (const { id } of rows) found.add(id);
+  }
+  return releases.filter((id) => found.has(id));
 }
 
 /** A release with who is in it, and what of it is out. */
@@ -92,25 +102,28 @@ async function readRelease(store: FigureStore, id: number): Promise<Held> {
          where c.table_id = t.id and c.why is null)) order by t.id), '[]')
       from ${tableOf(store, "table")} t where t.release_id = r.id) as tables
     from ${tableOf(store, "release")} r where r.id = ${id}`.execute(store.db);
-  const { rows: people } = await sql<Kept>`
-    select family, parts::text as parts, people from ${tableOf(store, "people")} where release_id = ${id}
-    order by number`.execute(store.db);
-  return { ...(rows[0] as Omit<Held, "people">), people: readPeople(people) };
+  return { ...(rows[0] as Omit<Held, "people">), people: await peopleOf(store, id) };
 }
 
-/** People as they are kept: `parts` as text. */
-interface Kept extends Omit<People, "parts"> {
-  readonly parts: string;
-}
+/** People of a release that are read in one statement. */
+const AT_ONCE = 20_000;
 
-/** People of a release; those who count as others do share what they count as, as there are many more people than ways to. */
-function readPeople(kept: readonly Kept[]): People[] {
+/** Who is in a release; those who count as others do share what they count as, as there are many more people than ways to. */
+async function peopleOf(store: FigureStore, id: number): Promise<People[]> {
   const known = new Map<string, People["parts"]>();
-  return kept.map(({ parts: text, ...one }) => {
-    const parts = known.get(text) ?? (JSON.parse(text) as People["parts"]);
-    known.set(text, parts);
-    return { ...one, parts };
-  });
+  const people: People[] = [];
+  for (;;) {
+    const { rows } = await sql<Omit<People, "parts"> & { parts: string }>`
+      select family, parts::text as parts, people from ${tableOf(store, "people")}
+      where release_id = ${id} and number > ${people.length} and number <= ${people.length + AT_ONCE}
+      order by number`.execute(store.db);
+    if (rows.length === 0) return people;
+    for (const { parts: text, ...one } of rows) {
+      const parts = known.get(text) ?? (JSON.parse(text) as People["parts"]);
+      known.set(text, parts);
+      people.push({ ...one, parts });
+    }
+  }
 }
 
 /** A release as figures that are out: what those of several audiences see is one figure, for the largest. */
@@ -131,8 +144,9 @@ export function outOf({ people, tables }: Held): Out {
   return {
     smallest: columns.map(({ table }) => each[table]?.smallest as number),
     groups: people.flatMap(({ family, people: all }, at) => {
-      const { columns: places = [], adds = [] } = alike[at] ?? {};
-      return places.length === 0 ? [] : [{ family, people: all, columns: places, adds }];
+      const { columns: places = [], adds = [], own, family: familyPlaces } = alike[at] ?? {};
+      if (places.length === 0 && !own) return [];
+      return [{ family, people: all, columns: places, adds, ...(own && { own, places: familyPlaces ?? [] }) }];
     }),
   };
 }

@@ -54,9 +54,7 @@ export class Packing {
 
   /** Whether a column is a combination of those that were added: then it says nothing new. */
   knows(column: number): boolean {
-    const factors = (this.#teams[0] as Team).beyond(column);
-    const isIn = (direction: number) => this.directions.isIn(factors, direction);
-    return !this.directions.inColumn(column).some(isIn) && !this.directions.reach(factors).some(isIn);
+    return !this.directions.isAnyIn((this.#teams[0] as Team).beyond(column));
   }
 
   /** Adds a column; false, and nothing is added, when there cannot be so many teams. */
@@ -113,7 +111,7 @@ export class Packing {
   }
 
   /** Takes one of the free people who are in a sum of columns. */
-  #freeIn(factors: Int32Array, among = this.directions.reach(factors)): number | undefined {
+  #freeIn(factors: Int32Array, among: Iterable<number> = this.directions.reach(factors)): number | undefined {
     const { free } = this.directions;
     for (const direction of among) {
       if (free[direction] === 0 || !this.directions.isIn(factors, direction)) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Counted } from "./columns.js";
+import type { Counted } from "./counted.js";
 import { newTables } from "./tables.js";
 
 const people = (persons: number, TEAM: string, KIND: string): Counted => ({

@@ -1,5 +1,6 @@
 import { releasableTo } from "./audiences.js";
-import { type Cell, type Counted, columnsOf } from "./columns.js";
+import { type Cell, columnsOf } from "./columns.js";
+import type { Counted } from "./counted.js";
 import type { Verdict } from "./teams.js";
 
 /** A table that may be given out of a place. */

@@ -64,7 +64,7 @@ export class Team {
   join(member: number, column: number): void {
     this.#latest = undefined;
     const above = sparse(this.#above(column));
-    const own = { places: this.directions.placesOf(member), entries: this.directions.entriesOf(member) };
+    const own = this.directions.amountsIn(member);
     const amounts = full(own, this.#amounts.length);
     const row = new Int32Array(this.#columns.length);
     for (let at = 0; at < row.length; at += 1) {
@@ -72,9 +72,10 @@ export class Team {
       row[at] = minus(amount, dot(row, this.#upper[at] as Sparse, this.effort));
     }
     this.#pivots.push(inverse(minus(amounts[column] as number, dot(row, above, this.effort))));
-    for (const [at, place] of own.places.entries()) {
-      this.#amounts[place]?.places.push(this.#members.length);
-      this.#amounts[place]?.entries.push(own.entries[at] as number);
+    for (let at = 0; at < own.places.length; at += 1) {
+      const column = this.#amounts[own.places[at] as number];
+      column?.places.push(this.#members.length);
+      column?.entries.push(own.entries[at] as number);
     }
     this.#members.push(member);
     this.#columns.push(column);
@@ -87,9 +88,11 @@ export class Team {
     const member = this.#members.pop();
     if (member === undefined) return undefined;
     this.#latest = undefined;
-    for (const place of this.directions.placesOf(member)) {
-      this.#amounts[place]?.places.pop();
-      this.#amounts[place]?.entries.pop();
+    const { places } = this.directions.amountsIn(member);
+    for (let at = 0; at < places.length; at += 1) {
+      const column = this.#amounts[places[at] as number];
+      column?.places.pop();
+      column?.entries.pop();
     }
     this.#columns.pop();
     this.#lower.pop();

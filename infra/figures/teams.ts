@@ -70,10 +70,18 @@ export function releasable(
 /** How many people add something to each column, in one measure. */
 function personsIn(alike: readonly Alike[], measure: number): number[] {
   const counts: number[] = [];
-  for (const { persons, columns, adds } of alike) {
-    for (const [at, place] of columns.entries()) {
-      if (adds[at]?.[measure]) counts[place] = (counts[place] ?? 0) + persons;
-    }
+  const count = (place: number | undefined, add: readonly number[] | undefined, persons: number) => {
+    if (place !== undefined && add?.[measure]) counts[place] = (counts[place] ?? 0) + persons;
+  };
+  const same = new Map<Alike["columns"], { readonly one: Alike; persons: number }>();
+  for (const one of alike) {
+    const known = same.get(one.columns) ?? { one, persons: 0 };
+    same.set(one.columns, known);
+    known.persons += one.persons;
+    if (one.family) for (const [slot, place] of one.family.entries()) count(place, one.own?.[slot], one.persons);
+  }
+  for (const { one, persons } of same.values()) {
+    for (const [at, place] of one.columns.entries()) count(place, one.adds[at], persons);
   }
   return counts;
 }

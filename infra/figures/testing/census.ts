@@ -1,5 +1,5 @@
 import type { Random } from "../../testing/random.js";
-import type { Counted, Table } from "../columns.js";
+import type { Counted, Table } from "../counted.js";
 
 /** What people are, and how many in a hundred: five things that have nothing to do with each other, each with some that are rare. */
 const SHARES = {

@@ -1,8 +1,9 @@
 import type { People } from "@regiohub/infra/figures/beside";
-import type { Part } from "@regiohub/infra/figures/columns";
+import type { Part } from "@regiohub/infra/figures/counted";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { Dimension } from "@regiohub/schema/figures";
 import { sql } from "kysely";
+import { batchesOf } from "../cells/batches.js";
 import { individualsOn } from "../cells/classes.js";
 import { ageBands } from "../cells/cut.js";
 import { sitesOfArea } from "../cells/place.js";
@@ -22,25 +23,35 @@ export interface Counting {
 }
 
 /**
- * The people of boards who work in an area on a day, those who count alike together; one statement. The measures are
- * persons, employments and ten-thousandths fte; families are boards.
+ * The people of boards who work in an area on a day, those who count alike together, in a transaction that sees one moment.
+ * The measures are persons, employments and ten-thousandths fte; families are boards.
  */
 export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }: Counting): Promise<People[]> {
-  const { rows } = await sql<{ family: string; parts: string; people: string[] }>`
-    with missing as (select unnest(${boards}::text[]) as board),
-    here as materialized (${sitesOfArea(sql`${area}::text`, on)}),
-    part as (
-      select board_no, member_id, jsonb_build_array(${keysOf(by, await ageBands(bands))}, persons, employments, fte)::text as part
-      from (${individualsOn(on, await referenceOn(on))}) c where site_code in (select code from here)),
-    person as (
-      select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
-    select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
+  const written = by.filter((dimension) => dimension !== "BOARD"); // it is the family
+  const reference = await referenceOn(on);
+  const keys = keysOf(written, await ageBands(bands));
   const known = new Map<string, Part[]>(); // far fewer than people
-  return rows.map(({ parts: written, ...alike }) => {
-    const parts = known.get(written) ?? partsOf(written, by);
-    known.set(written, parts);
-    return { ...alike, parts };
-  });
+  const people: People[] = [];
+  await sql`set local work_mem = '64MB'`.execute(figures); // each person is read and sorted once
+  for (const some of batchesOf(boards)) {
+    const { rows } = await sql<{ family: string; parts: string; people: string[] }>`
+      with missing as (select unnest(${some}::text[]) as board),
+      here as materialized (${sitesOfArea(sql`${area}::text`, on)}),
+      part as (
+        select board_no, member_id, jsonb_build_array(${keys}, persons, employments, fte)::text as part
+        from (${individualsOn(on, reference)}) c where site_code in (select code from here)),
+      person as (
+        select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
+      select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(
+      figures,
+    );
+    for (const { family, parts: text, people: all } of rows) {
+      const parts = known.get(text) ?? partsOf(text, written);
+      known.set(text, parts);
+      people.push({ family, parts, people: all });
+    }
+  }
+  return people;
 }
 
 type WrittenPart = readonly [codes: readonly string[], persons: number, employments: number, fte: number];

@@ -1,6 +1,8 @@
+import type { Added } from "@regiohub/infra/figures/amounts";
 import type { Out } from "@regiohub/infra/figures/beside";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { batchesOf } from "../cells/batches.js";
 import type { StaffDb } from "../tables.js";
 
 /** People of a board who add the same to a figure of it. */
@@ -15,9 +17,33 @@ interface Said {
 
 /**
  * The figures of boards that are out for a day: of each cut those that were counted on it, and the last before it, which
- * stands where too few people changed since. Measures are persons, employments and ten-thousandths fte.
+ * stands where too few people changed since. Measures are persons, employments and ten-thousandths fte. The first figures
+ * of all boards are one list, the second ones another, and so on: what people add to them is the same at many boards.
  */
 export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<Out[]> {
+  const lists: { smallest: number[]; groups: Out["groups"][number][] }[] = [];
+  const adds = new Map<string, Added>();
+  for (const some of batchesOf(boards)) {
+    const rows = await saidOf(figures, some, on);
+    for (const ofBoard of Map.groupBy(rows, ({ board }) => board).values()) {
+      for (const [at, groups] of [...Map.groupBy(ofBoard, ({ number }) => number).values()].entries()) {
+        const list = lists[at] ?? { smallest: [], groups: [] };
+        lists[at] = list;
+        const places = [list.smallest.push(groups[0]?.smallest ?? 0) - 1];
+        for (const { board, employments, fte, people } of groups) {
+          const name = `${employments} ${fte}`;
+          const added = adds.get(name) ?? { columns: [], adds: [], own: [[1, employments, fte]] };
+          adds.set(name, added);
+          list.groups.push({ family: board, people, places, ...added });
+        }
+      }
+    }
+  }
+  return lists;
+}
+
+/** What the figures of some boards say, board by board in the order of release; one statement. */
+async function saidOf(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<Said[]> {
   const { rows } = await sql<Said>`
     with ranked as (
       select *, row_number() over (partition by board_no, cell, smallest order by counted_on desc, number desc) as place
@@ -32,12 +58,6 @@ export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[]
       where s.place = 1 or s.counted_on = ${on}
       order by s.board_no, s.number, person, r.number desc)
     select board_no as board, number, smallest, employments, fte, array_agg(person::text) as people
-    from said where employments > 0 group by 1, 2, 3, 4, 5`.execute(figures);
-  return [...Map.groupBy(rows, ({ board, number }) => `${board} ${number}`).values()].map((groups) => ({
-    smallest: [groups[0]?.smallest ?? 0],
-    groups: groups.map(({ board, employments, fte, people }) => ({
-      ...{ family: board, people, columns: [0] },
-      adds: [[1, employments, fte]],
-    })),
-  }));
+    from said where employments > 0 group by 1, 2, 3, 4, 5 order by 1, 2`.execute(figures);
+  return rows;
 }

@@ -101,16 +101,16 @@ function giveTotals(people: readonly (Person | null)[], given: Given[], out: Out
   });
 }
 
-/** Those who are there, by what they count as; each by their place in the list. */
+/** Those who are there, by what they count as; each by their place in the list. Boards have parts in common, as in the hub. */
 function peopleOf(people: readonly (Person | null)[], isIn: (one: Person) => boolean): People[] {
   const there = people.flatMap((one, at) => (one && isIn(one) ? [{ one, at: String(at) }] : []));
+  const known = new Map<string, People["parts"]>();
   return [...Map.groupBy(there, ({ one }) => JSON.stringify(one)).values()].map((alike) => {
     const { board, age, work, size } = (alike[0] as { readonly one: Person }).one;
-    return {
-      family: board,
-      parts: [{ is: { BOARD: board, AGE: age, WORK: work }, add: [1, size] }],
-      people: alike.map(({ at }) => at),
-    };
+    const name = [age, work, size].join();
+    const parts = known.get(name) ?? [{ is: { AGE: age, WORK: work }, add: [1, size] }];
+    known.set(name, parts);
+    return { family: board, parts, people: alike.map(({ at }) => at) };
   });
 }
 
@@ -119,8 +119,9 @@ const figuresOf = ({ smallest, groups }: Out, persons: number): Given[] =>
   smallest.map((fewest, column) => {
     const adds: (readonly number[] | null)[] = Array.from({ length: persons }, () => null);
     for (const group of groups) {
-      const at = group.columns.indexOf(column);
-      if (at >= 0) for (const person of group.people) adds[Number(person)] = group.adds[at] ?? null;
+      const [at, slot] = [group.columns.indexOf(column), group.places?.indexOf(column) ?? -1];
+      const add = group.adds[at] ?? group.own?.[slot];
+      if (add) for (const person of group.people) adds[Number(person)] = add;
     }
     return { name: "", smallest: fewest, tally: [], adds };
   });
