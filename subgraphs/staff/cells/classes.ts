@@ -31,7 +31,8 @@ export const classesOn = (on: CalendarDate, reference: ReferenceOn): RawBuilder<
  */
 export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): RawBuilder<unknown> => sql`
   with scale as (${rowsOf(scales)}),
-  main_site as ${firstSitesOn(MISSING, on)},
+  main_site as ( -- one value, looked up by board: beside a list of 700 boards each person was held against all of them
+    select jsonb_object_agg(board_no, code) as by_board from ${firstSitesOn(MISSING, on)} first where code is not null),
   line as (
     select distinct on (a.board_no, a.member_id, a.employment_number)
       a.board_no, a.member_id, a.employment_number, a.fte, a.function_group, ${scaleCodeOf("a")} as scale_code,
@@ -66,10 +67,9 @@ export const individualsOn = (on: CalendarDate, { scales, born }: ReferenceOn): 
     select board_no, member_id, function_group, scale_group, site_code, (${CONTRACTS}::text[])[firmest], 1, 0, 0
     from ranked where is_main and contract_kind <> (${CONTRACTS}::text[])[firmest])
   select one.board_no, one.member_id, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind,
-    one.scale_group, coalesce(one.site_code, main_site.code) as site_code, retiring.exit_on,
+    one.scale_group, coalesce(one.site_code, (select by_board from main_site) ->> one.board_no) as site_code, retiring.exit_on,
     one.persons, one.employments, one.fte
   from one join staff.member m on m.board_no = one.board_no and m.id = one.member_id
-  left join main_site on main_site.board_no = one.board_no
   left join unnest(${born.map(({ bornIn }) => bornIn)}::date[], ${born.map(({ exitOn }) => exitOn)}::date[])
     as retiring (born_in, exit_on) on retiring.born_in = date_trunc('month', m.born_on)::date`;
 

@@ -2,13 +2,11 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { lastOctobers } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
+import { batchesOf } from "./batches.js";
 import { layDays, sweepDays } from "./lay.js";
 
 /** Years of which 1 October, the reference day of national figures, is kept at hand. */
 const YEARS = 15;
-
-/** Boards that are counted in one transaction. */
-const AT_ONCE = 50;
 
 /**
  * Counts what is asked for often and not there as of the latest deliveries: the first of this month, and 1 October of 15
@@ -20,9 +18,7 @@ export async function prepareCells(figures: StaffDb, today: CalendarDate): Promi
     select number as board from staff.board where delivers order by number`.execute(figures);
   const boards = rows.map(({ board }) => board);
   for (const day of daysAtHand(today)) {
-    for (let from = 0; from < boards.length; from += AT_ONCE) {
-      await layDays(figures, boards.slice(from, from + AT_ONCE), day);
-    }
+    for (const some of batchesOf(boards)) await layDays(figures, some, day);
   }
 }
 

@@ -3,6 +3,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { isWaitOver } from "@regiohub/schema/access/given-out";
 import type { FigurePlan } from "@regiohub/schema/figure-tables";
+import { batchesOf } from "../cells/batches.js";
 import { boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
 import { type CellsOfBoards, cellsOfArea } from "../workforce/counted.js";
@@ -63,9 +64,13 @@ export async function dueIn(
  * Those of the boards of which a total is out for everybody. All are asked for, of whoever may see them: what is given
  * out later would not be held against the tables.
  */
-async function withTotals(figures: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<BoardNumber[]> {
-  if (cells.size === 0) return [];
-  const answers = await answersTo(figures, { cells, smallest: SMALLEST, on });
-  await answersTo(figures, { cells, smallest: SMALLEST_BETWEEN_BOARDS, on });
-  return answers.filter((answer) => answer.withheld === null).map(({ board }) => board);
+async function withTotals(figures: StaffDb, all: CellsOfBoards, on: CalendarDate): Promise<BoardNumber[]> {
+  const boards: BoardNumber[] = [];
+  for (const some of batchesOf([...all.keys()])) {
+    const cells = new Map(some.map((board) => [board, all.get(board) as string]));
+    const answers = await answersTo(figures, { cells, smallest: SMALLEST, on });
+    await answersTo(figures, { cells, smallest: SMALLEST_BETWEEN_BOARDS, on });
+    boards.push(...answers.filter((answer) => answer.withheld === null).map(({ board }) => board));
+  }
+  return boards;
 }

@@ -48,7 +48,7 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
       select board_no, e.member_id as person, count(*)::int as employments,
         (coalesce(sum(line.fte), 0) * 10000)::int as fte, min(line.site_code) as site_code
       from staff.employment e join line using (board_no, member_id)
-      where line.employment_number = e.number and ${countsOn("e", on)}
+      where line.employment_number = e.number and ${countsOn("e", on)} and e.board_no = any (${boards})
       group by board_no, e.member_id)
     select board_no as board, employments, fte, count(*) as persons, array_agg(person)::text as people
     from person left join part using (board_no)
