@@ -7,7 +7,6 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { site } from "@regiohub/schema/records/index";
 import { mobility } from "../index.js";
 import { areasOf } from "../published/areas.js";
-import { identitiesOf } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
 import { goingOver, stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll, record } from "../testing/stored.js";
@@ -68,12 +67,15 @@ async function counted(year: number) {
   try {
     const figures: MobilityDb = subgraphDatabase("mobility", pool);
     const areas = await areasOf(figures, period, ["ARBEIDSMARKTREGIO AM03"]);
-    const boards = areas.flatMap((area) => area.boards.map(({ board }) => board));
-    const identities = await identitiesOf(figures, boards);
-    const [flows] = await Promise.all(areas.map((area) => regionFlows(figures, { area, period }, identities)));
-    const cells = Map.groupBy(flows?.cells ?? [], ({ cell }) => cell);
+    const [flows] = await Promise.all(areas.map((area) => regionFlows(figures, { area, period })));
+    const cells = new Map<string, number>();
+    for (const { parts, people } of flows?.people ?? []) {
+      for (const cell of parts.flatMap(({ is }) => Object.entries(is).map((names) => names.join(" ")))) {
+        cells.set(cell, (cells.get(cell) ?? 0) + people.length);
+      }
+    }
     const told = [...cells].filter(([name]) => /^(STOCK|LINE) /.test(name));
-    return { boards: flows?.boards.toSorted(), told: told.map(([name, all]) => `${name} ${all.length}`).sort() };
+    return { boards: flows?.boards.toSorted(), told: told.map(([name, persons]) => `${name} ${persons}`).sort() };
   } finally {
     await pool.end();
   }

@@ -1,11 +1,13 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
+import type { People } from "@regiohub/infra/figures/beside";
 import type { BoardNumber } from "@regiohub/infra/values";
+import type { AgeBand } from "@regiohub/schema/age-bands";
 import type { DerivedLeg } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
-import type { CellOf, Identity } from "../published/identities.js";
+import { type CellOf, type Identities, identitiesOf, PeopleInCells, pairedOf } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
 import { FURTHER_CUTS, ownName, USUAL_CUT } from "./cuts.js";
 import { CELLS, type Entry, entriesOf, type FlowAsked, type FlowBasis, stocksAndLines } from "./entries.js";
@@ -25,46 +27,86 @@ interface AreaInPeriod {
 export interface RegionFlows {
   /** Boards whose deliveries tell of the whole period: they alone are counted. */
   readonly boards: readonly BoardNumber[];
-  readonly cells: readonly CellOf[];
+  readonly people: readonly People[];
 }
 
-/** The flows of a region in a period: all that is counted of them, whether it can be given out or not. */
-export async function regionFlows(
-  figures: MobilityDb,
-  due: AreaInPeriod,
-  identities: ReadonlyMap<string, Identity>,
-): Promise<RegionFlows> {
+/** Boards whose people are in memory at once. */
+const AT_ONCE = 10;
+
+/**
+ * The flows of a region in a period: all that is counted of them, whether it can be given out or not. Board after board, as
+ * all people of a large region with their times are too many.
+ */
+export async function regionFlows(figures: MobilityDb, due: AreaInPeriod): Promise<RegionFlows> {
   const numbers = due.area.boards.map(({ board }) => board);
-  return flowsIn(due, await boardHistories(figures, numbers, due.period), identities);
+  const paired = await pairedOf(figures, numbers);
+  const count = new FlowCount(due, paired, await leaverBands());
+  for (let from = 0; from < numbers.length; from += AT_ONCE) {
+    const some = numbers.slice(from, from + AT_ONCE);
+    const histories = await boardHistories(figures, some, due.period);
+    count.add(histories, await identitiesOf(figures, some, paired));
+  }
+  return count.flows();
 }
 
-/** The same, of what is known of its boards. */
-export async function flowsIn(
-  { area, period }: AreaInPeriod,
-  known: readonly BoardHistory[],
-  identities: ReadonlyMap<string, Identity>,
-): Promise<RegionFlows> {
-  const histories = known.filter((history) => tellsOf(history, period));
-  const boards = histories.map(({ board }) => board);
-  const nameOf = (person: PersonKey) => identities.get(personText(person))?.id ?? personText(person);
-  const basis = {
-    people: joinedBy(nameOf, histories.flatMap(peopleOf)),
-    legs: histories.flatMap(({ legs }): readonly DerivedLeg[] => legs),
-  };
-  const asked = {
-    ...{ ...USUAL_CUT, period, scope: scopeOf(area, boards), bands: await leaverBands(), nameOf },
-    // Everybody has the same stocks from `staff`: where these differed by the few who are away, they would tell of them.
-    isThereInPause: false,
-  };
-  const entries = [...workingEntries(basis, asked), ...entriesOf(basis, asked), ...furtherEntries(basis, asked)];
-  const cells = entries.flatMap(({ person, cell }) => {
-    const identity = identities.get(personText(person));
-    if (!identity) return [];
-    const one = { id: identity.id, board: person.board };
-    return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
-  });
-  return { boards, cells };
+/** The flows of a region while its boards are being read. */
+export class FlowCount {
+  readonly #boards: BoardNumber[] = [];
+  readonly #people = new PeopleInCells();
+  /** Of people with several numbers, who can be counted when all boards have been read. */
+  readonly #paired = { people: [] as (readonly Spell[])[], legs: [] as DerivedLeg[] };
+
+  /** @param paired whom anything pairs with another number, and who they are */
+  constructor(
+    private readonly due: AreaInPeriod,
+    private readonly paired: Identities,
+    private readonly bands: readonly AgeBand[],
+  ) {}
+
+  /** Adds what is known of boards whose deliveries tell of the period, and who their people are. */
+  add(known: readonly BoardHistory[], identities: Identities): void {
+    const histories = known.filter((history) => tellsOf(history, this.due.period));
+    for (const { board } of histories) this.#boards.push(board);
+    const isPaired = (person: PersonKey | undefined) => person !== undefined && this.paired.has(personText(person));
+    const people = Map.groupBy(histories.flatMap(peopleOf), ([spell]) => isPaired(spell?.firstStay.person));
+    const legs = Map.groupBy(
+      histories.flatMap((history): readonly DerivedLeg[] => history.legs),
+      isPaired,
+    );
+    for (const one of people.get(true) ?? []) this.#paired.people.push(one);
+    for (const one of legs.get(true) ?? []) this.#paired.legs.push(one);
+    const alone = { people: people.get(false) ?? [], legs: legs.get(false) ?? [] };
+    this.#people.add(cellsOf(alone, this.#askedOf(identities), identities));
+  }
+
+  /** All flows, once all boards were added. */
+  flows(): RegionFlows {
+    const asked = this.#askedOf(this.paired);
+    const people = joinedBy(asked.nameOf, this.#paired.people);
+    this.#people.add(cellsOf({ ...this.#paired, people }, asked, this.paired));
+    return { boards: this.#boards, people: this.#people.people };
+  }
+
+  #askedOf(identities: Identities): FlowAsked {
+    return {
+      ...{ ...USUAL_CUT, period: this.due.period, scope: scopeOf(this.due.area, this.#boards), bands: this.bands },
+      nameOf: (person) => identities.get(personText(person))?.id ?? personText(person),
+      // Everybody has the same stocks from `staff`: where these differed by the few who are away, they would tell of them.
+      isThereInPause: false,
+    };
+  }
 }
+
+/** Who of these counts in which cells. */
+const cellsOf = (basis: FlowBasis, asked: FlowAsked, identities: Identities): readonly CellOf[] =>
+  [...workingEntries(basis, asked), ...entriesOf(basis, asked), ...furtherEntries(basis, asked)].flatMap(
+    ({ person, cell }) => {
+      const identity = identities.get(personText(person));
+      if (!identity) return [];
+      const one = { id: identity.id, board: person.board };
+      return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
+    },
+  );
 
 /** Everybody with their times at all boards. */
 const joinedBy = (

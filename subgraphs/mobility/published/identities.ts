@@ -8,18 +8,21 @@ import type { MobilityDb } from "../tables.js";
 import type { LinkStatus } from "./link-status.js";
 
 /** Who somebody is in what is given out. */
-export interface Identity {
+interface Identity {
   /** A text that stays theirs; numbers that are linked have one, so that nobody is taken for two. */
   readonly id: string;
   /** Of this number. */
   readonly link: LinkStatus;
 }
 
-/** Who people of boards are in what is given out, by board and number; and those of others whom they are linked with. */
-export async function identitiesOf(
-  figures: MobilityDb,
-  boards: readonly BoardNumber[],
-): Promise<ReadonlyMap<string, Identity>> {
+/** Who people are in what is given out, by board and number. */
+export type Identities = ReadonlyMap<string, Identity>;
+
+/**
+ * Those people of boards whom anything pairs with another number, and those of others whom they are paired with: few, so
+ * that all of a region's can be held at once.
+ */
+export async function pairedOf(figures: MobilityDb, boards: readonly BoardNumber[]): Promise<Identities> {
   const { rows } = await sql<{ board: string; number: string; id: string; link: LinkStatus; linked: string[] }>`
     with theirs as materialized (
       select board_a as board_no, number_a as member_number, board_b || ' ' || number_b as other, status
@@ -30,13 +33,10 @@ export async function identitiesOf(
       select board_no, member_number, array_agg(status) as statuses,
         coalesce(array_agg(other) filter (where status = 'LINKED'), '{}') as linked
       from theirs group by 1, 2)
-    select board_no as board, member_number as number, p.id, coalesce(paired.linked, '{}') as linked,
+    select board_no as board, member_number as number, p.id, paired.linked,
       case when 'LINKED' = any (paired.statuses) then 'LINKED' when 'AMBIGUOUS' = any (paired.statuses) then 'AMBIGUOUS'
-        when paired.statuses is not null then 'CONTRADICTED'
-        when exists (select from mobility.link l where (l.board_no, l.member_number) = (p.board_no, p.member_number))
-          then 'ALONE' else 'WITHOUT_TOKENS' end as link
-    from mobility.person p left join paired using (board_no, member_number)
-    where board_no = any (${boards}) or paired.linked is not null`.execute(figures);
+        else 'CONTRADICTED' end as link
+    from mobility.person p join paired using (board_no, member_number)`.execute(figures);
   const joined = new Joined();
   for (const { linked, ...person } of rows) for (const other of linked) joined.join(personText(person), other);
   const ordered = rows.toSorted((one, other) => byText(personText(one), personText(other)));
@@ -49,6 +49,24 @@ export async function identitiesOf(
   return new Map(ordered.map((row) => [personText(row), { id: idOf(row), link: row.link }]));
 }
 
+/** Who all people of some boards are; numbers that are linked have one id, so that nobody is taken for two. */
+export async function identitiesOf(
+  figures: MobilityDb,
+  boards: readonly BoardNumber[],
+  paired: Identities,
+): Promise<Identities> {
+  const { rows } = await sql<{ board: string; number: string; id: string; hasTokens: boolean }>`
+    select p.board_no as board, p.member_number as number, p.id, exists (
+      select from mobility.link l where (l.board_no, l.member_number) = (p.board_no, p.member_number)) as "hasTokens"
+    from mobility.person p where p.board_no = any (${boards})`.execute(figures);
+  return new Map(
+    rows.map(({ id, hasTokens, ...person }) => {
+      const name = personText(person);
+      return [name, paired.get(name) ?? { id, link: hasTokens ? "ALONE" : "WITHOUT_TOKENS" }];
+    }),
+  );
+}
+
 /** That somebody of a board counts in a cell: the table is its first word. */
 export interface CellOf {
   /** Who: as `identitiesOf` says. */
@@ -58,13 +76,34 @@ export interface CellOf {
 }
 
 /** People by the cells that they count in, those together who count in the same; of two boards, under the first named. */
-export function peopleIn(cells: readonly CellOf[]): People[] {
-  const byPerson = Map.groupBy(cells, ({ id }) => id);
-  const alike = Map.groupBy(byPerson, ([, own]) => JSON.stringify([own[0]?.board, own.map(({ cell }) => cell).sort()]));
-  return [...alike].map(([key, people]) => {
-    const [family, own] = JSON.parse(key) as [string, string[]];
-    return { family, parts: own.map(partOf), people: people.map(([id]) => id) };
-  });
+export class PeopleInCells {
+  readonly #numbers = new Map<string, number>();
+  readonly #parts = new Map<string, People["parts"]>();
+  readonly #people = new Map<string, { family: BoardNumber; parts: People["parts"]; people: string[] }>();
+
+  /** Adds people with all their cells. */
+  add(cells: readonly CellOf[]): void {
+    for (const [id, own] of Map.groupBy(cells, (one) => one.id)) {
+      const numbers = own.map(({ cell }) => this.#numberOf(cell)).sort((one, other) => one - other);
+      const name = numbers.join();
+      const parts = this.#parts.get(name) ?? own.map(({ cell }) => partOf(cell));
+      this.#parts.set(name, parts);
+      const family = own[0]?.board as BoardNumber;
+      const known = this.#people.get(`${family} ${name}`) ?? { family, parts, people: [] };
+      this.#people.set(`${family} ${name}`, known);
+      known.people.push(id);
+    }
+  }
+
+  get people(): readonly People[] {
+    return [...this.#people.values()];
+  }
+
+  #numberOf(cell: string): number {
+    const number = this.#numbers.get(cell) ?? this.#numbers.size;
+    this.#numbers.set(cell, number);
+    return number;
+  }
 }
 
 function partOf(cell: string): People["parts"][number] {

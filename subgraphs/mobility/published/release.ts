@@ -1,4 +1,5 @@
 import { addMonths } from "@regiohub/infra/days";
+import type { People } from "@regiohub/infra/figures/beside";
 import type { OutElsewhere } from "@regiohub/infra/figures/elsewhere";
 import { giveOut } from "@regiohub/infra/figures/give-out";
 import type { CalendarDate } from "@regiohub/infra/values";
@@ -10,7 +11,6 @@ import type { Period } from "../period.js";
 import { regionRedundancies } from "../redundancy/region.js";
 import type { MobilityDb } from "../tables.js";
 import { type Area, areasOf } from "./areas.js";
-import { type CellOf, type Identity, identitiesOf, peopleIn } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
 import { stocksOut } from "./stocks.js";
@@ -53,26 +53,24 @@ interface Due {
 
 interface Counted extends TablePlan {
   readonly place: string;
-  readonly cells: readonly CellOf[];
+  readonly people: readonly People[];
 }
 
-type Identities = ReadonlyMap<string, Identity>;
+type Count = (db: MobilityDb, due: Due) => Promise<Counted>;
 
-type Count = (db: MobilityDb, due: Due, identities: Identities) => Promise<Counted>;
-
-const countRedundancies: Count = async (db, due, identities) => ({
+const countRedundancies: Count = async (db, due) => ({
   ...REDUNDANCY_PLAN,
   place: placeOf("REDUNDANCY", due.area.area),
-  cells: await regionRedundancies(db, due, identities),
+  people: await regionRedundancies(db, due),
 });
 
 const countFlows =
   (elsewhere: OutElsewhere): Count =>
-  async (db, due, identities) => {
+  async (db, due) => {
     const { area, period } = due;
-    const { boards, cells } = await regionFlows(db, due, identities);
+    const { boards, people } = await regionFlows(db, due);
     const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
-    return { ...plan, place: placeOf("FLOWS", area.area), cells };
+    return { ...plan, place: placeOf("FLOWS", area.area), people };
   };
 
 /** Gives out what is counted of a region, once it is complete. */
@@ -82,11 +80,10 @@ const release = (figures: MobilityDb, { area: name, period, today }: Turn, count
     count: async (db) => {
       const [area] = await areasOf(db, period, [name]);
       if (!area || !isComplete(area, period, today)) return undefined;
-      const boards = area.boards.map(({ board }) => board);
-      const { place, cells, planned, codes } = await count(db, { area, period }, await identitiesOf(db, boards));
-      if (cells.length === 0) return undefined;
+      const { place, people, planned, codes } = await count(db, { area, period });
+      if (people.length === 0) return undefined;
       return {
-        ...{ place, on: period.to, afterRun: null, people: peopleIn(cells), planned, codes },
+        ...{ place, on: period.to, afterRun: null, people, planned, codes },
         // A move between two boards is all the first one's, and is to be told as such.
         ...{ familyDimension: "BETWEEN", audiences: [SMALLEST, SMALLEST_BETWEEN_BOARDS] },
         ...{ ...heldAround(period.to), others: [] },

@@ -1,22 +1,22 @@
+import type { People } from "@regiohub/infra/figures/beside";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
-import type { CellOf, Identity } from "../published/identities.js";
+import { identitiesOf, PeopleInCells, pairedOf } from "../published/identities.js";
 import type { MobilityDb } from "../tables.js";
 import { cellName, cellsOf } from "./figures.js";
 import type { Resolution } from "./type.js";
 
 /**
  * Who counts in which cells of a region's redundancies in a period; each once, by the last redundancy that had begun,
- * where they worked on its first day, without a school at the board's first site. One statement.
+ * where they worked on its first day, without a school at the board's first site.
  */
 export async function regionRedundancies(
   figures: MobilityDb,
   { area, period }: { readonly area: Area; readonly period: Period },
-  identities: ReadonlyMap<string, Identity>,
-): Promise<readonly CellOf[]> {
+): Promise<readonly People[]> {
   const { from, to } = period;
   const boards = area.boards.map(({ board }) => board);
   const main = area.boards.filter(({ hasMain }) => hasMain).map(({ board }) => board);
@@ -33,10 +33,16 @@ export async function regionRedundancies(
     where case when s.site_code is null then l.board_no = any (${main}) else s.site_code = any (${area.sites}) end`.execute(
     figures,
   );
-  return rows.flatMap(({ resolvedBy, ...person }) => {
-    const id = identities.get(personText(person))?.id;
-    return id === undefined
-      ? []
-      : cellsOf(resolvedBy).map((cell) => ({ id, board: person.board, cell: cellName(cell) }));
-  });
+  const concerned = [...new Set(rows.map(({ board }) => board))];
+  const identities = await identitiesOf(figures, concerned, await pairedOf(figures, concerned));
+  const people = new PeopleInCells();
+  people.add(
+    rows.flatMap(({ resolvedBy, ...person }) => {
+      const id = identities.get(personText(person))?.id;
+      return id === undefined
+        ? []
+        : cellsOf(resolvedBy).map((cell) => ({ id, board: person.board, cell: cellName(cell) }));
+    }),
+  );
+  return people.people;
 }

@@ -3,11 +3,12 @@ import type { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Stay } from "../event/known.js";
 import { regionEventsOf } from "../event/region.js";
+import { leaverBands } from "../flow/figures.js";
 import type { BoardHistory } from "../flow/queries.js";
-import { flowsIn } from "../flow/region.js";
+import { FlowCount } from "../flow/region.js";
 import { personText } from "../pair/person.js";
 import type { Area } from "../published/areas.js";
-import { type Identity, peopleIn } from "../published/identities.js";
+import type { Identities } from "../published/identities.js";
 import { flowPlan } from "../published/plan.js";
 import { stocksOut } from "../published/stocks.js";
 import { type Figure, Nights } from "./given-out.js";
@@ -53,16 +54,20 @@ export async function giveOutBoth(random: Random, people: number, workforce = UN
   const areas = areasIn(view);
   for (const on of DAYS)
     for (const area of areas) giveOutWorkforce(staff, workforce(staysIn(view, area), on), { area, on });
-  const identities = new Map([...names].map(([text, id]) => [text, { id, link: "LINKED" } satisfies Identity]));
+  const identities: Identities = new Map([...names].map(([text, id]) => [text, { id, link: "LINKED" }]));
+  const numbers = Map.groupBy(identities.values(), ({ id }) => id);
+  const paired = new Map([...identities].filter(([, { id }]) => (numbers.get(id)?.length ?? 0) > 1));
   const histories = historiesOf(view, names);
   for (const [index, to] of DAYS.slice(0, -1).entries()) {
     for (const area of areas) {
       const period = { from: DAYS[index + 1] as CalendarDate, to };
-      const { boards, cells } = await flowsIn({ area, period }, histories(area), identities);
+      const count = new FlowCount({ area, period }, paired, await leaverBands());
+      for (const history of histories(area)) count.add([history], identities);
+      const { boards, people: counted } = count.flows();
       const elsewhere = async (place: string, on: CalendarDate) =>
         staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
       const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
-      flows.giveOut(`${area.area} ${to}`, peopleIn(cells), { ...plan, familyDimension: "BETWEEN" });
+      flows.giveOut(`${area.area} ${to}`, counted, { ...plan, familyDimension: "BETWEEN" });
     }
   }
   return { workforce: staff.figures, flows: flows.figures, personOf: (name) => names.get(name) ?? name };
