@@ -2,7 +2,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { AGES, type AgeBandScheme } from "@regiohub/schema/age-bands";
 import type { Dimension } from "@regiohub/schema/figures";
 import { type RawBuilder, sql } from "kysely";
-import { FIRST_BORDERS, isWithinFor } from "../region/borders.js";
+import { firstBordersOf, isWithinFor } from "../region/borders.js";
 import type { StaffDb } from "../tables.js";
 import { ageBands, type Cut } from "./cut.js";
 
@@ -87,6 +87,5 @@ const codesOfAges = ({ bands }: AgeBandScheme): (string | undefined)[] =>
 /** A join: an array of sites in the condition took a hundred times as long. */
 const regionsOfSites = ({ regionScheme }: Cut) => sql`
   left join staff.site on site.code = c.site_code
-  left join ${FIRST_BORDERS} on first.scheme = ${regionScheme}
   left join staff.municipality_region m on m.municipality_code = site.municipality_code and m.scheme = ${regionScheme}
-    and ${isWithinFor(sql`c.on_day`)}`;
+    and ${isWithinFor(sql`c.on_day`, firstBordersOf(regionScheme))}`;
