@@ -77,6 +77,20 @@ interface DayCellStateTable {
   laid_at: Generated<Date>;
 }
 
+/** Who of a board left and came in a year up to a 1 October, in ten-thousandths of an FTE. */
+interface ObservedYearTable {
+  board_no: string;
+  on_day: CalendarDate;
+  function_group: string;
+  before_at: Date;
+  after_at: Date;
+  retired_before: CalendarDate;
+  stock: number;
+  went: number;
+  came: number;
+  reckoned_at: Generated<Date>;
+}
+
 /** FTE that a board or a site is reckoned to need. */
 interface FormationTable {
   board_no: string;
@@ -97,5 +111,6 @@ export interface CountedTables {
   "staff.day_cell": DayCellTable;
   "staff.day_class": DayClassTable;
   "staff.day_cell_state": DayCellStateTable;
+  "staff.observed_year": ObservedYearTable;
   "staff.formation": FormationTable;
 }

@@ -78,10 +78,12 @@ const isLaid = (on: CalendarDate) => sql`exists (
     and s.run_id is not distinct from run.id and s.is_gone = run.is_gone
     and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
 
-/** Takes away cells that have been there long: they are counted again when they are asked for. Gives the number of days. */
+/** Takes away what was counted long ago: it is counted again when it is asked for. Gives the number of days of cells. */
 export async function sweepDays(figures: StaffDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with old as (
+    with gone_years as (
+      delete from staff.observed_year where reckoned_at < now() - make_interval(days => ${KEPT_DAYS})),
+    old as (
       delete from staff.day_cell_state where laid_at < now() - make_interval(days => ${KEPT_DAYS}) returning board_no, on_day),
     gone_cells as (
       delete from staff.day_cell c using old where c.board_no = old.board_no and c.on_day = old.on_day),

@@ -15,10 +15,11 @@ export async function lockCells(db: StaffDb, boards: readonly BoardNumber[]): Pr
 }
 
 /**
- * Has a board's cells counted anew at the next question: something else than a delivery changes what they are counted
- * from. Under the subgraph's role, in the transaction of the change.
+ * Has a board's cells, and who of it came and left, counted anew at the next question: something else than a delivery
+ * changes what they are counted from. Under the subgraph's role, in the transaction of the change.
  */
 export async function staleCells(client: ClientBase, board: BoardNumber): Promise<void> {
   await client.query(`select ${LOCK} from (values ($1)) as one (board)`, [board]);
   await client.query("update staff.day_cell_state set is_stale = true where board_no = $1", [board]);
+  await client.query("delete from staff.observed_year where board_no = $1", [board]);
 }

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
+import { roleOf } from "@regiohub/infra/db/roles";
+import { reachBoards } from "@regiohub/infra/db/row-context";
+import { inTransaction } from "@regiohub/infra/db/transaction";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import { privacy } from "../privacy/index.js";
 import { siteRecord } from "../testing/records.js";
 import { alike, deliverTeachers } from "../testing/teachers.js";
 
@@ -69,4 +73,24 @@ it("does not take for leaving who retired, up to the day", async () => {
   await observe("2024-08-01", "2025-10-05", "99002");
   // 1.0 of 8.0 FTE left: those who were not to go by 1 October 2025, and whose age is not known.
   expect(await taken(2025, "99002")).toEqual(["OBSERVED 0.1250", "OBSERVED 0.0000"]);
+});
+
+it("reckons a year once, as long as the same is known of its days, and anew after an erasure", async () => {
+  await observe("2024-08-01", "2025-10-05", "99002");
+  const kept = () => query("select on_day::text as on, came::int from staff.observed_year where board_no = '99002'");
+  await query("delete from staff.observed_year");
+  await taken(2025, "99002");
+  expect((await kept()).rows).toEqual([{ on: "2025-10-01", came: 0 }]);
+  await query("update staff.observed_year set came = 20000 where board_no = '99002'");
+  expect(await taken(2025, "99002")).toEqual(["OBSERVED 0.1250", "OBSERVED 2.0000"]);
+  await query("update staff.delivery set loaded_at = '2025-10-06' where run_id = 7");
+  expect(await taken(2025, "99002")).toEqual(["OBSERVED 0.1250", "OBSERVED 0.0000"]);
+  await withClient(hub.url, (client) =>
+    inTransaction(client, async () => {
+      await reachBoards(client, "99002");
+      await client.query(`select set_config('hub.run_id', '900', true); set local role ${roleOf("staff")}`);
+      await privacy.erase(client, "99002", ["0001"]);
+    }),
+  );
+  expect((await kept()).rows).toEqual([]);
 });

@@ -48,7 +48,7 @@ export async function forecastsOfBoards(
   return Promise.all(
     boards.map(async (board) => {
       const isObserved = observed.has(board);
-      const rates = whyRates(scenario) ? await observedRates(db, board, question) : undefined;
+      const rates = whyRates(scenario) ? await observedRates(db, figures, board, question) : undefined;
       const taken = takenFrom(scenario, rates);
       const [own, present] = [sites.get(board) ?? [], isObserved ? (staff.get(board) ?? []) : []];
       const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
@@ -88,13 +88,14 @@ async function forecastOf(
   const { scenario } = question;
   const course = courseOf(scenario);
   const whyStaff = isObserved ? null : "NOT_OBSERVED";
-  const open = openYears(sites, course, question);
+  const projected = projectStaff(sites, course, question);
+  const open = isObserved ? new Set<number>() : openYears(sites, course, question);
   return answerOf(
     {
       of: { kind: "board", key: board, on: firstDay(question) },
       staff: sites.reduce((sum, { fte }) => sum + fte, 0n),
-      years: totalOf([...projectStaff(sites, course, question).values()]),
-      bands: simulate(sites, course, question, await chanceOf(scenario)),
+      years: totalOf([...projected.values()]),
+      bands: simulate(sites, course, question, await chanceOf(scenario), projected),
       untoldStaff: whyStaff,
       untold: ({ year }) => ({
         staff: whyStaff,

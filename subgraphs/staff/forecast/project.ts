@@ -84,9 +84,10 @@ export const projectStaff = (
 
 function projectSite(site: SiteStaff, course: Course, span: Span): StaffYear[] {
   const { inflow } = site;
+  const retiring = retiredIn(site.exits, span, course.retirementShift ?? 0);
   let stock = site.fte;
   return yearsOf(span).map((year, index) => {
-    const retired = retiredIn(site.exits, year, course.retirementShift ?? 0);
+    const retired = retiring[index] ?? 0n;
     const outflow = divided(stock * course.outflowRate, UNIT);
     stock = stock - retired - outflow + inflow;
     return { year, stock, retired, outflow, inflow, ...formationOf(site, course, year, index) };
@@ -96,12 +97,15 @@ function projectSite(site: SiteStaff, course: Course, span: Span): StaffYear[] {
 /** Ten-thousandths. */
 const UNIT = 10_000n;
 
-/** FTE of those whose last day at work is between 1 October of the year before and 30 September. */
-function retiredIn(exits: readonly Exit[], year: number, shift: number): bigint {
-  const [after, until] = [monthsOf(octoberOf(year - 1)), monthsOf(octoberOf(year))];
-  return exits
-    .filter(({ on }) => monthsOf(on) + shift > after && monthsOf(on) + shift <= until)
-    .reduce((sum, { fte }) => sum + fte, 0n);
+/** Year by year the FTE of those whose last day at work is between 1 October of the year before and 30 September. */
+function retiredIn(exits: readonly Exit[], { from, years }: Span, shift: number): readonly bigint[] {
+  const first = monthsOf(octoberOf(from));
+  const retired = Array.from({ length: years }, () => 0n);
+  for (const { on, fte } of exits) {
+    const index = Math.ceil((monthsOf(on) + shift - first) / 12) - 1;
+    if (index >= 0 && index < years) retired[index] = (retired[index] as bigint) + fte;
+  }
+  return retired;
 }
 
 /** Months since year 0 of the first day of a month, as all days of exit are. */

@@ -40,9 +40,16 @@ export interface Chance {
 /**
  * How far a forecast of sites together may be off: people leave and come each by themselves, some work on behind the age,
  * and pupils are off as they once were, all sites in the same direction. Bands are of the whole and do not add up.
+ * @param projected what is expected of the sites, where that is known already
  */
-export function simulate(sites: readonly SiteStaff[], course: Course, span: Span, chance: Chance): readonly BandYear[] {
-  const whole = together(sites, course, span);
+export function simulate(
+  sites: readonly SiteStaff[],
+  course: Course,
+  span: Span,
+  chance: Chance,
+  projected = projectStaff(sites, course, span),
+): readonly BandYear[] {
+  const whole = together(sites, [...projected.values()], span);
   const draws = Array.from({ length: chance.draws }, () => drawOne(whole, course, span, chance));
   return Array.from({ length: span.years }, (_, index) => {
     const bandOf = (of: (year: DrawnYear) => number): Band => {
@@ -71,8 +78,7 @@ interface Whole {
   readonly fixed: readonly number[];
 }
 
-function together(sites: readonly SiteStaff[], course: Course, span: Span): Whole {
-  const projected = [...projectStaff(sites, course, span).values()];
+function together(sites: readonly SiteStaff[], projected: readonly (readonly StaffYear[])[], span: Span): Whole {
   const needed = (which: (year: StaffYear) => boolean) =>
     Array.from({ length: span.years }, (_, index) =>
       projected.reduce((sum, years) => {
