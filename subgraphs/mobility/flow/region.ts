@@ -15,6 +15,7 @@ import { leaverBands } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
 import { type BoardHistory, boardHistories } from "./queries.js";
 import type { Place, Scope } from "./scope.js";
+import { ofStanding } from "./standing.js";
 import { workingEntries } from "./working.js";
 
 /** A region, and of which time. */
@@ -76,7 +77,8 @@ export class FlowCount {
     for (const one of people.get(true) ?? []) this.#paired.people.push(one);
     for (const one of legs.get(true) ?? []) this.#paired.legs.push(one);
     const alone = { people: people.get(false) ?? [], legs: legs.get(false) ?? [] };
-    this.#people.add(cellsOf(alone, this.#askedOf(identities), identities));
+    const { basis, alike } = ofStanding(alone, this.#askedOf(identities), identities);
+    this.#people.add(cellsOf(basis, this.#askedOf(identities), identities), alike);
   }
 
   /** All flows, once all boards were added. */

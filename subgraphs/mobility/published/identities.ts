@@ -81,8 +81,11 @@ export class PeopleInCells {
   readonly #parts = new Map<string, People["parts"]>();
   readonly #people = new Map<string, { family: BoardNumber; parts: People["parts"]; people: string[] }>();
 
-  /** Adds people with all their cells. */
-  add(cells: readonly CellOf[]): void {
+  /**
+   * Adds people with all their cells.
+   * @param alike by the id of some of them the ids of all who count where they do
+   */
+  add(cells: readonly CellOf[], alike: ReadonlyMap<string, readonly string[]> = new Map()): void {
     for (const [id, own] of Map.groupBy(cells, (one) => one.id)) {
       const numbers = own.map(({ cell }) => this.#numberOf(cell)).sort((one, other) => one - other);
       const name = numbers.join();
@@ -91,7 +94,7 @@ export class PeopleInCells {
       const family = own[0]?.board as BoardNumber;
       const known = this.#people.get(`${family} ${name}`) ?? { family, parts, people: [] };
       this.#people.set(`${family} ${name}`, known);
-      known.people.push(id);
+      for (const one of alike.get(id) ?? [id]) known.people.push(one);
     }
   }
 

@@ -1,0 +1,53 @@
+import type { Spell } from "../event/spells.js";
+import { personText } from "../pair/person.js";
+import type { Identities } from "../published/identities.js";
+import type { FlowAsked, FlowBasis } from "./entries.js";
+import { presentOn } from "./stock.js";
+
+/** Flows to be counted of some people in place of all. */
+interface OfSome {
+  readonly basis: FlowBasis;
+  /** By the id of somebody the ids of all who count where they do, themselves among them. */
+  readonly alike: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The same flows with one in place of all who neither came nor left nor changed, and are on both days what others are:
+ * nine of ten people. Who has no identity is left out.
+ * @param basis of people with one number each
+ */
+export function ofStanding(basis: FlowBasis, { period, nameOf }: FlowAsked, identities: Identities): OfSome {
+  const moving = new Set(basis.legs.map(nameOf));
+  const groups = Map.groupBy(
+    basis.people,
+    ([spell]) => spell !== undefined && moving.has(nameOf(spell.firstStay.person)),
+  );
+  const standing = Map.groupBy(groups.get(false) ?? [], (spells) => placesOf(spells, period, identities));
+  const alike = [...standing.values()].map((all) => ({
+    one: all[0] ?? [],
+    ids: all.flatMap((spells) => idOf(spells, identities)),
+  }));
+  return {
+    basis: { ...basis, people: [...(groups.get(true) ?? []), ...alike.map(({ one }) => one)] },
+    alike: new Map(alike.map(({ ids }) => [ids[0] ?? "", ids])),
+  };
+}
+
+/** All that it depends on where somebody counts who did not move. */
+const placesOf = (spells: readonly Spell[], { from, to }: FlowAsked["period"], identities: Identities): string =>
+  JSON.stringify([
+    identityOf(spells, identities)?.link,
+    ...[from, to].map((day) =>
+      presentOn(spells, day).map(({ stay: { person, siteCode, functionGroup, fte }, isBridged }) => [
+        ...[person.board, siteCode, functionGroup, fte, isBridged],
+      ]),
+    ),
+  ]);
+
+const identityOf = ([spell]: readonly Spell[], identities: Identities) =>
+  spell && identities.get(personText(spell.firstStay.person));
+
+const idOf = (spells: readonly Spell[], identities: Identities): string[] => {
+  const identity = identityOf(spells, identities);
+  return identity ? [identity.id] : [];
+};
