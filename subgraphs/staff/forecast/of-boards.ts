@@ -25,6 +25,9 @@ export interface BoardQuestion extends ForecastQuestion {
   readonly within: string | null;
 }
 
+/** Days after 1 October at which a board may begin to deliver: few leave in a month, and years are forecast. */
+const DAYS_LATE = 31;
+
 /**
  * Forecasts of boards that deliver, each for its own eyes: exact. Null: nothing of the board lies in the region. Who is
  * there on a day that its deliveries do not tell of, nobody knows: then what hangs on it is not told. Cells are laid over
@@ -39,7 +42,7 @@ export async function forecastsOfBoards(
   const on = firstDay(question);
   const { within, functionGroup, scenario } = question;
   await layDays(figures, boards, on);
-  const observed = await boardsObservedOn(figures, boards, on);
+  const observed = await boardsObservedOn(figures, boards, on, { daysBefore: DAYS_LATE });
   const staff = Map.groupBy(await staffOnDay(db, boards, { on, functionGroup }), ({ board }) => board);
   const sites = Map.groupBy(await sitesWithin(db, boards, { area: within, on }), ({ board }) => board);
   const formation = Map.groupBy(await formationOf(db, boards, question), ({ board }) => board);

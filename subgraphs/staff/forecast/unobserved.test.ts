@@ -59,6 +59,17 @@ describe("a board's staff to come, from a day that its deliveries do not tell of
     expect(assumptions.at(-1)).toEqual({ kind: "PEOPLE_WITHOUT_AGE", value: null, basis: "MISSING" });
   });
 
+  it("is told where they begin within the month after it", async () => {
+    for (const [first, value] of [
+      ["2023-11-01", "15.0000"],
+      ["2023-11-02", null],
+    ] as const) {
+      await observe(hub, ["99001"], { from: first, until: "2025-08-30" });
+      expect((await forecastFrom(2023)).staff.value).toBe(value);
+    }
+    await observe(hub, ["99001"], { from: "2024-10-01", until: "2025-08-30" });
+  });
+
   it("stands beside what was reckoned to be needed, where that is all that is needed", async () => {
     const { years } = await forecastFrom(2025, IN_EMMEN);
     expect(years[0]).toMatchObject({ formation: { value: "12.0000", why: [] }, projected: WHY, gap: WHY });
