@@ -18,7 +18,7 @@ const STATISTICS = "(measure: PERSONS, years: [2024])";
 /** From one 1 October to the next. */
 const YEAR = '(from: "2024-10-01", to: "2025-10-01")';
 /** A year that has been counted, and what is taken to happen after it. */
-const FORECAST = '(from: 2025, years: 1, scenario: { outflowRate: "0.05", inflowFte: "1" })';
+const FORECAST = '(from: 2026, years: 1, scenario: { outflowRate: "0.05", inflowFte: "1" })';
 
 /** The known employment is temporary, and has begun by then. */
 const CHAIN = 'chain(on: "2026-10-01")';
