@@ -24,15 +24,14 @@ import { swvDemandLoader } from "./expertise/load.js";
 import { releaseExpertise } from "./expertise/release.js";
 import { ExpertiseBalanceResolver, SwvExpertiseResolver } from "./expertise/resolver.js";
 import { factLoader } from "./fact/load.js";
-import { factReferenceData } from "./fact/reference.js";
 import {
-  ChangeResolver,
-  FactResolver,
+  BoardStatisticsResolver,
+  NationalStatisticsResolver,
   RegionStatisticsResolver,
   SchoolStatisticsResolver,
-  StatisticsRowResolver,
-  StatisticsTableResolver,
-} from "./fact/resolver.js";
+} from "./fact/places.js";
+import { factReferenceData } from "./fact/reference.js";
+import { ChangeResolver, FactResolver, StatisticsRowResolver, StatisticsTableResolver } from "./fact/resolver.js";
 import {
   BoardForecastResolver,
   RegionForecastResolver,
@@ -99,6 +98,8 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     SwvExpertiseResolver,
     ExpertiseBalanceResolver,
     RegionStatisticsResolver,
+    NationalStatisticsResolver,
+    BoardStatisticsResolver,
     SchoolStatisticsResolver,
     StatisticsTableResolver,
     StatisticsRowResolver,

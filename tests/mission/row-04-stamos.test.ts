@@ -121,3 +121,53 @@ describe("row 4, Stamos: published figures beside the hub's own", () => {
     expect(row?.own).toEqual({ on, boardsInAll, value: { value: String(persons), why: [] } });
   });
 });
+
+describe("row 4, DUO's staff of schools", () => {
+  it("is asked by function group, contract and sex, and of a board's people above its schools", async () => {
+    const { board } = await hub.answer<{ board: { schools: { edges: readonly { node: { brin: string } }[] } } }>(
+      '{ board(number: "99001") { schools(first: 1) { edges { node { brin } } } } }',
+      partner,
+    );
+    const [{ brin } = { brin: "" }] = board.schools.edges.map(({ node }) => node);
+    const columns = ["PERSONEN", "PERSONEN IN VASTE DIENST", "PERSONEN IN TIJDELIJKE DIENST", "VROUWEN"];
+    const head = [
+      "ONDERWIJSTYPE",
+      "BEVOEGD GEZAG",
+      "BRIN_NUMMER",
+      "FUNCTIEGROEP",
+      ...columns.map((one) => `${one} 2024`),
+    ];
+    const lines = [
+      `BAO;99001;${brin};Onderwijsgevend personeel;31;27;<5;25`,
+      `BAO;99001;${brin};Directie;2;2;0;`,
+      "BAO;99001;bovenschools;Onderwijsondersteunend personeel;12;9;3;8",
+    ];
+    const file = `${[head.join(";"), ...lines].join("\r\n")}\r\n`;
+    expect(await hub.bring({ "01.-po-personen-owtype-bestuur-brin-functie.csv": file })).toMatchObject({ refused: [] });
+
+    const asked = (whose: string) =>
+      `statistics(measure: PERSONS, years: [2024], ${whose}) { rows { facts { value { value why } } } }`;
+    const school = (name: string, whose: string) => `${name}: school(brin: "${brin}") { ${asked(whose)} }`;
+    const answer = await hub.answer<
+      Record<string, { statistics: { rows: readonly { facts: readonly { value: Said }[] }[] } }>
+    >(
+      `{ ${school("teachers", "functionGroup: TEACHING")}
+         ${school("permanent", "functionGroup: TEACHING, contract: PERMANENT")}
+         ${school("temporary", "functionGroup: TEACHING, contract: TEMPORARY")}
+         ${school("women", "functionGroup: MANAGEMENT, sex: FEMALE")}
+         above: board(number: "99001") { ${asked("functionGroup: SUPPORT, aboveSchool: true")} } }`,
+      partner,
+    );
+    const values = Object.entries(answer).map(([name, { statistics: table }]) => [
+      name,
+      table.rows.flatMap(({ facts }) => facts.map(({ value }) => value.value ?? value.why.join())).join(),
+    ]);
+    expect(Object.fromEntries(values)).toEqual({
+      teachers: "31",
+      permanent: "27",
+      temporary: "SOURCE_SUPPRESSED",
+      women: "SOURCE_BLANK",
+      above: "12",
+    });
+  });
+});

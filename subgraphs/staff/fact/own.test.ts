@@ -11,7 +11,10 @@ import { siteRecord } from "../testing/records.js";
 
 const AT_NIGHT = "2026-10-15T02:00:00Z";
 
-/** In Emmen: 99001 with 30 people and 99002 with 24, all of an age; 99003 delivers nobody; 99004 is of secondary education. */
+/**
+ * In Emmen: 99001 with 30 people and 99002 with 24, all of an age, 44 teachers and 10 of support, 11 of them temporary and
+ * 11 replacing others; 99003 delivers nobody; 99004 is of secondary education.
+ */
 let hub: TestSubgraph;
 beforeAll(async () => {
   hub = await testSubgraph(staff);
@@ -20,8 +23,20 @@ beforeAll(async () => {
   );
   await hub.load(site, sites, { board: null });
   await hub.load(site, [siteRecord({ siteCode: "99WA00", boardNumber: "99004", sector: "VO" })], { board: null });
-  await deliver(hub, "99001", 1, peopleOf(30, 1));
-  await deliver(hub, "99002", 2, peopleOf(24, 1, { siteCode: "99YA00" }));
+  const teaching = { functionGroup: "TEACHING" } as const;
+  const there = { siteCode: "99YA00" };
+  await deliver(hub, "99001", 1, [
+    ...peopleOf(12, 1, teaching),
+    ...peopleOf(6, 21, { ...teaching, contractKind: "TEMPORARY" }),
+    ...peopleOf(6, 41, { ...teaching, contractKind: "REPLACEMENT" }),
+    ...peopleOf(6, 61, { functionGroup: "SUPPORT" }),
+  ]);
+  await deliver(hub, "99002", 2, [
+    ...peopleOf(10, 1, { ...teaching, ...there }),
+    ...peopleOf(5, 21, { ...teaching, ...there, contractKind: "TEMPORARY" }),
+    ...peopleOf(5, 41, { ...teaching, ...there, contractKind: "REPLACEMENT" }),
+    ...peopleOf(4, 61, { functionGroup: "SUPPORT", ...there }),
+  ]);
   await observe(hub, ["99001", "99002"], { from: "2026-09-01", until: "2026-10-01" });
   const work = { hub: { subgraphs: [staff], adapters: [], retention: async () => [] }, url: hub.url };
   await releaseTables({ ...work, clock: () => new Date(AT_NIGHT) });
@@ -72,6 +87,21 @@ describe("the hub's own figure of an age band", () => {
   it("is not published where no such table is out", async () => {
     const none = ["<25 NOT_PUBLISHED", "25-55 NOT_PUBLISHED", "55+ NOT_PUBLISHED"];
     expect((await said('measure: PERSONS, bands: "M0", years: [2026]')).slice(1)).toEqual(none);
+  });
+});
+
+describe("the hub's own figure of a function group, a sex or a contract", () => {
+  it("is that of the tables that were given out, a temporary one being of replacements too", async () => {
+    const of = async (more: string, measure = "PERSONS") =>
+      (await said(`measure: ${measure}, years: [2026], ${more}`)).map((row) => row.slice("null ".length));
+    expect(await of("functionGroup: TEACHING")).toEqual(["44"]);
+    expect(await of("functionGroup: UNKNOWN")).toEqual(["SUPPRESSED"]);
+    expect(await of("contract: PERMANENT")).toEqual(["32"]);
+    expect(await of("contract: TEMPORARY")).toEqual(["22"]);
+    expect(await of("contract: TEMPORARY", "FTE")).toEqual(["17.60"]);
+    expect(await of("functionGroup: TEACHING, contract: PERMANENT")).toEqual(["22"]);
+    expect(await of("functionGroup: TEACHING, sex: FEMALE")).toEqual(["NOT_PUBLISHED"]);
+    expect(await of("contract: UNKNOWN")).toEqual(["NOT_PUBLISHED"]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
-import type { WorkforceCell } from "../cells/type.js";
 import type { SuppressionReason, WorkforceFigures } from "../workforce/type.js";
 import type { OwnFigure, StatMeasure } from "./type.js";
 
@@ -12,8 +11,8 @@ const WHY: Readonly<Record<SuppressionReason, WhyMissing>> = {
   DIFFERENCE: "DIFFERENCE",
 };
 
-/** The columns of a workforce by measure; what is not here the hub does not count. */
-const COUNTED = { PERSONS: "persons", EMPLOYMENTS: "employments", FTE: "fte" } as const;
+/** The columns of a workforce, and of its cells, by measure; what is not here the hub does not count. */
+export const COUNTED = { PERSONS: "persons", EMPLOYMENTS: "employments", FTE: "fte" } as const;
 
 /** Measures that the hub counts itself. */
 export type CountedMeasure = keyof typeof COUNTED;
@@ -22,7 +21,7 @@ export type CountedMeasure = keyof typeof COUNTED;
 export const isCounted = (measure: StatMeasure): measure is CountedMeasure => measure in COUNTED;
 
 /** Which of its own figures the hub is asked for. */
-interface OwnQuestion {
+export interface OwnQuestion {
   readonly measure: CountedMeasure;
   readonly on: CalendarDate;
   /** Of the region. */
@@ -45,31 +44,4 @@ export function ownFigure(workforce: WorkforceFigures | null, { measure, on, boa
   const value = measuredOf(workforce, measure);
   if (!workforce || value.value === null) return { value, on, onLatest: on, boardsCounted: 0, boardsInAll };
   return { value, on: workforce.on, onLatest: workforce.onLatest, boardsCounted: workforce.boardsCounted, boardsInAll };
-}
-
-/**
- * The same of some of the people, out of the table of the day that divides them.
- * @param workforce null when no board of the region delivers
- * @param cells those of the table; none when it is not out
- * @param code of the cell that is wanted
- */
-export function ownPart(
-  workforce: WorkforceFigures | null,
-  {
-    cells,
-    code,
-    measure,
-    on,
-    boardsInAll,
-  }: OwnQuestion & { readonly cells: readonly WorkforceCell[]; readonly code: string },
-): OwnFigure {
-  const cell = cells.find(({ keys }) => keys[0]?.code === code);
-  const value = measuredIn(cell, measure) ?? { value: null, why: [workforce ? "NOT_PUBLISHED" : "NOT_DELIVERED"] };
-  const boardsCounted = value.value === null ? 0 : (workforce?.boardsCounted ?? 0);
-  return { value, on, onLatest: on, boardsCounted, boardsInAll };
-}
-
-function measuredIn(cell: WorkforceCell | undefined, measure: CountedMeasure): Measured | undefined {
-  const value = cell?.[COUNTED[measure]] ?? null;
-  return cell && { value: value === null ? null : String(value), why: cell.why };
 }

@@ -2,6 +2,7 @@ import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import type { FactRecord } from "@regiohub/schema/records/fact";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
+import type { FactPeople } from "./people.js";
 
 /** A published figure of a place: of all its people, or of a band of them. */
 export interface PlaceFact {
@@ -23,8 +24,8 @@ export interface PlaceFact {
   readonly raw: string | null;
 }
 
-/** Which published figures. */
-export interface FactQuestion {
+/** Which published figures, of whom. */
+export interface FactQuestion extends FactPeople {
   readonly measure: FactRecord["measure"];
   /** Scheme of the bands that are wanted beside all of them; null: none. */
   readonly bands: string | null;
@@ -33,7 +34,7 @@ export interface FactQuestion {
 }
 
 /** How a place is named to the loaders: what kind, the scheme that its code belongs to, the code. */
-export const placeKey = (place: "REGION" | "SCHOOL", scheme: string, code: string): string =>
+export const placeKey = (place: FactRecord["place"], scheme: string, code: string): string =>
   `${place} ${scheme} ${code}`;
 
 /**
@@ -43,7 +44,7 @@ export const placeKey = (place: "REGION" | "SCHOOL", scheme: string, code: strin
 export async function factsOfPlaces(
   db: StaffDb,
   places: readonly string[],
-  { measure, bands, refDate }: FactQuestion,
+  { measure, bands, refDate, functionGroup, sex, contract }: FactQuestion,
 ): Promise<PlaceFact[]> {
   const { rows } = await sql<PlaceFact>`
     select distinct on (dataset, education_type, year, place, scheme, place_code, band)
@@ -55,7 +56,7 @@ export async function factsOfPlaces(
         from unnest(${places}::text[]) key)
       and measure = ${measure} and bands = any (${["NONE", ...(bands === null ? [] : [bands])]})
       and (on_day is null or ${refDate}::date is null or on_day = ${refDate} or year <> extract(year from ${refDate}::date))
-      and (function_group, sex, contract) = ('ALL', 'ALL', 'ALL')
+      and (function_group, sex, contract) = (${functionGroup}, ${sex}, ${contract})
     order by dataset, education_type, year, place, scheme, place_code, band, edition desc`.execute(db);
   return rows;
 }

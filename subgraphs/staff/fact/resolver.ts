@@ -1,67 +1,20 @@
 import { Access } from "@regiohub/infra/access/declare";
 import { requireRegion } from "@regiohub/schema/access/audience";
-import { OPEN, REGION_FIGURES } from "@regiohub/schema/access/demands";
+import { REGION_FIGURES } from "@regiohub/schema/access/demands";
 import { Measured } from "@regiohub/schema/figures";
 import { octoberOf } from "@regiohub/schema/octobers";
-import { RegionScheme } from "@regiohub/schema/regions";
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { StaffContext } from "../context.js";
 import { requireDecimals } from "../decimals.js";
 import { regionKey } from "../region/loaders.js";
-import { findRegionByName } from "../region/queries.js";
-import { Region } from "../region/type.js";
-import { School } from "../school/type.js";
 import { rowKey } from "./loaders.js";
-import { isCounted, ownFigure, ownPart } from "./own.js";
-import { placeKey } from "./queries.js";
+import { isCounted, ownFigure } from "./own.js";
+import { cellsWanted, ownPart } from "./own-part.js";
 import { ALL } from "./series.js";
-import { tableOf } from "./table.js";
-import { Change, Fact, OwnFigure, StatisticsArgs, StatisticsRow, StatisticsTable } from "./type.js";
+import { Change, Fact, OwnFigure, StatisticsRow, StatisticsTable } from "./type.js";
 
-/** The way to the published figures of a region. */
-@Resolver(() => Region)
-export class RegionStatisticsResolver {
-  @Query(() => StatisticsTable, {
-    nullable: true,
-    description:
-      "Published figures (kengetallen) of a region beside the hub's own; null when there is no such region. Figures of a region whose scheme the source does not name are those of scheme UNSPECIFIED.",
-  })
-  @Access(OPEN)
-  async regionalStatistics(
-    @Arg("region", () => String, { description: "Its code, such as `AM03`, or a name that it has or had." })
-    named: string,
-    @Arg("scheme", () => RegionScheme, { description: "Way of dividing the country." }) scheme: RegionScheme,
-    @Args(() => StatisticsArgs) args: StatisticsArgs,
-    @Ctx() { db, loaders, today }: StaffContext,
-  ): Promise<StatisticsTable | null> {
-    const byCode = await loaders.region.load(today, regionKey({ scheme, code: named }));
-    const region = byCode ?? (await findRegionByName(db, { scheme, on: today }, named));
-    return region ? tableOfRegion(region, args) : null;
-  }
-
-  @FieldResolver(() => StatisticsTable, {
-    nullable: true,
-    description: "Published figures (kengetallen) of it, beside the hub's own.",
-  })
-  statistics(@Root() region: Region, @Args(() => StatisticsArgs) args: StatisticsArgs): Promise<StatisticsTable> {
-    return tableOfRegion(region, args);
-  }
-}
-
-const tableOfRegion = (region: Region, args: StatisticsArgs): Promise<StatisticsTable> =>
-  tableOf({ place: placeKey("REGION", region.scheme, region.code), region }, args);
-
-/** The way to the published figures of a school. */
-@Resolver(() => School)
-export class SchoolStatisticsResolver {
-  @FieldResolver(() => StatisticsTable, {
-    nullable: true,
-    description: "Published figures (kengetallen) of its staff: those of DUO, where the hub has them.",
-  })
-  statistics(@Root() { brin }: School, @Args(() => StatisticsArgs) args: StatisticsArgs): Promise<StatisticsTable> {
-    return tableOf({ place: placeKey("SCHOOL", "NONE", brin), region: null }, args);
-  }
-}
+/** Scheme of age bands for what is not divided by age, where a division has to name one. */
+const BANDS = "DUO_10";
 
 /** The rows of a table. */
 @Resolver(() => StatisticsTable)
@@ -70,8 +23,8 @@ export class StatisticsTableResolver {
     description: "Year by year: all ages first, then the bands from the youngest on.",
   })
   async rows(@Root() table: StatisticsTable, @Ctx() { loaders }: StaffContext): Promise<StatisticsRow[]> {
-    const { place, measure, bands, refDate, years } = table;
-    const rows = await loaders.rowsOfTable.load({ measure, bands, refDate, years }, place);
+    const { place, question, years } = table;
+    const rows = await loaders.rowsOfTable.load({ ...question, years }, place);
     return rows.map(({ band, year }) => ({ table, code: band, band: band === ALL ? null : band, year }));
   }
 }
@@ -83,24 +36,25 @@ export class StatisticsRowResolver {
     description: "What each dataset says that has figures of the place, by dataset and type of education.",
   })
   facts(
-    @Root() { table: { place, measure, bands, refDate }, code, year }: StatisticsRow,
+    @Root() { table: { place, question }, code, year }: StatisticsRow,
     @Ctx() { loaders }: StaffContext,
   ): Promise<Fact[]> {
-    return loaders.factsOfRow.load({ measure, bands, refDate }, rowKey(place, { band: code, year }));
+    return loaders.factsOfRow.load(question, rowKey(place, { band: code, year }));
   }
 
   @FieldResolver(() => OwnFigure, {
     nullable: true,
     description:
-      "The hub's own figure on 1 October: of all ages as `workforce`, of a band as the `cells` of it that are given out; null where the hub does not count the measure, the day is still to come or not the `refDate`, or it is a school that was asked about. Advisers ask their own regions.",
+      "The hub's own figure on 1 October: of all people as `workforce`, of some as the `cells` of it that are given out; null where the hub does not count the measure, the day is still to come or not the `refDate`, or it is no region that was asked about. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   async own(
-    @Root() { table: { region, measure, bands, refDate }, code, year }: StatisticsRow,
+    @Root() { table: { region, question }, code, year }: StatisticsRow,
     @Ctx() { caller, loaders, today }: StaffContext,
   ): Promise<OwnFigure | null> {
     if (!region) return null;
     requireRegion(caller, region);
+    const { measure, bands, refDate } = question;
     const on = octoberOf(year);
     if (!isCounted(measure) || year < 2000 || on > today || (refDate ?? on) !== on) return null;
     const area = regionKey(region);
@@ -108,10 +62,12 @@ export class StatisticsRowResolver {
       loaders.workforceOfArea.load(on, area),
       loaders.boardsInArea.load(on, area),
     ]);
-    const question = { measure, on, boardsInAll: boards.length };
-    if (code === ALL || bands === null) return ownFigure(workforce, question);
-    const cells = await loaders.publishedCells.load({ on, by: ["AGE_BAND"], bands, regionScheme: null }, area);
-    return ownPart(workforce, { ...question, cells, code });
+    const asked = { measure, on, boardsInAll: boards.length };
+    const wanted = cellsWanted(question, code);
+    if (wanted.by.length === 0) return ownFigure(workforce, asked);
+    const division = { by: wanted.by, bands: bands ?? BANDS, regionScheme: null };
+    const cells = await loaders.publishedCells.load({ on, ...division }, area);
+    return ownPart(workforce, { ...asked, cells, wanted });
   }
 }
 

@@ -1,6 +1,7 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { ageBandSchemes } from "@regiohub/schema/age-bands";
+import { peopleOf } from "./people.js";
 import type { StatisticsArgs, StatisticsTable, TableQuestion } from "./type.js";
 
 /** Most years in one table. */
@@ -12,7 +13,7 @@ const MOST_YEARS = 15;
  */
 export async function tableOf(
   of: Pick<TableQuestion, "place" | "region">,
-  { measure, bands = null, years: named, refDate = null }: StatisticsArgs,
+  { measure, bands = null, years: named, refDate = null, ...whose }: StatisticsArgs,
 ): Promise<StatisticsTable> {
   const years = yearsOf(named, refDate);
   const isYear = (year: number) => year >= 1900 && year <= 2100;
@@ -20,7 +21,10 @@ export async function tableOf(
     throw new HubError("ARGUMENT_INVALID", `years: expected 1 to ${MOST_YEARS} years from 1900 to 2100.`);
   }
   if (bands !== null) await requireScheme(bands);
-  return { ...of, measure, bands, years: [...new Set(years)].sort((one, other) => one - other), refDate };
+  const { functionGroup = null, sex = null, contract = null } = whose;
+  const question = { measure, bands, refDate, ...peopleOf(whose) };
+  const inOrder = [...new Set(years)].sort((one, other) => one - other);
+  return { ...of, question, years: inOrder, measure, bands, functionGroup, sex, contract };
 }
 
 function yearsOf(years: readonly number[] | null | undefined, refDate: CalendarDate | null): readonly number[] {

@@ -7,6 +7,8 @@ import { Measured } from "@regiohub/schema/figures";
 import type { FactRecord } from "@regiohub/schema/records/fact";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { Region } from "../region/type.js";
+import { PeopleArgs, StatContract, StatFunctionGroup, StatSex } from "./people.js";
+import type { FactQuestion } from "./queries.js";
 import type { Series, SeriesChange } from "./series.js";
 
 /** What is counted. */
@@ -26,7 +28,7 @@ export const StatMeasure = codesEnum<StatMeasure>(
 
 /** What is asked of a place. */
 @ArgsType()
-export class StatisticsArgs {
+export class StatisticsArgs extends PeopleArgs {
   @Field(() => StatMeasure, { description: "What is counted." })
   declare measure: StatMeasure;
 
@@ -45,6 +47,16 @@ export class StatisticsArgs {
       "Reference day (peildatum): figures of this day, and of its year where the source gives no day. Or give `years`.",
   })
   declare refDate?: CalendarDate | null;
+}
+
+/** What is asked of a board. */
+@ArgsType()
+export class BoardStatisticsArgs extends StatisticsArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Only people who work at none of its schools (bovenschools).",
+  })
+  declare aboveSchool: boolean;
 }
 
 /** What a figure became between two years of one dataset. */
@@ -152,15 +164,11 @@ export class OwnFigure {
 export interface TableQuestion {
   /** As the loaders take it. */
   readonly place: string;
-  /** The region that it is; null: a school. */
+  /** The region that it is; null: none. */
   readonly region: Region | null;
-  readonly measure: StatMeasure;
-  /** Scheme of the bands; null: none. */
-  readonly bands: string | null;
+  readonly question: FactQuestion;
   /** In order. */
   readonly years: readonly number[];
-  /** Day that figures are of, where their source gives one; null: any of the years. */
-  readonly refDate: CalendarDate | null;
 }
 
 /** Figures of one band in one year, side by side. */
@@ -181,16 +189,17 @@ export class StatisticsRow {
 /** Figures of a place. */
 @ObjectType({
   simpleResolvers: true,
-  description: "What others published about the staff of a region or a school, beside what the hub counts itself.",
+  description:
+    "What others published about the staff of a place (regio, bestuur, school, land), beside what the hub counts itself.",
 })
 @Access(OPEN)
 export class StatisticsTable implements TableQuestion {
   /** Not in the graph: what its rows are found by. */
   declare readonly place: string;
+  declare readonly question: FactQuestion;
   declare readonly years: readonly number[];
-  declare readonly refDate: CalendarDate | null;
 
-  @Field(() => Region, { nullable: true, description: "The region; null when it is of a school." })
+  @Field(() => Region, { nullable: true, description: "The region; null when it is of no region." })
   declare region: Region | null;
 
   @Field(() => StatMeasure, { description: "What is counted." })
@@ -198,4 +207,13 @@ export class StatisticsTable implements TableQuestion {
 
   @Field(() => String, { nullable: true, description: "Scheme of the age bands; null: none." })
   declare bands: string | null;
+
+  @Field(() => StatFunctionGroup, { nullable: true, description: "Function group of the people; null: of all groups." })
+  declare functionGroup: StatFunctionGroup | null;
+
+  @Field(() => StatSex, { nullable: true, description: "Sex of the people; null: of all." })
+  declare sex: StatSex | null;
+
+  @Field(() => StatContract, { nullable: true, description: "Their employments; null: of all kinds." })
+  declare contract: StatContract | null;
 }

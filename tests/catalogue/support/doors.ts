@@ -134,6 +134,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Employment.chain": '(on: "2026-10-01")',
   "Fact.change": "(from: 2010)",
   "Region.statistics": STATISTICS,
+  "Board.statistics": STATISTICS,
   "School.statistics": STATISTICS,
   "Region.staffForecast": FORECAST,
   "Region.staffingGap": "(year: 2026)",
@@ -156,5 +157,6 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.mobilityProfile": "(id: $id)",
   "Query.vacancies": '(filter: { board: "99001" })',
   "Query.regionalStatistics": '(region: "AM03", scheme: ARBEIDSMARKTREGIO, measure: PERSONS, years: [2024])',
+  "Query.nationalStatistics": STATISTICS,
   "Query.regions": "(scheme: ARBEIDSMARKTREGIO)",
 };

@@ -15,7 +15,7 @@ export const staffLines: OracleLines = {
     OWN_FIGURES: "basis kind value",
   },
   Board: {
-    OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector",
+    OPEN: "delivers kind mergedFrom mergedInto name number pupils regions schools sector statistics",
     PEOPLE: "staffMembers unknownScales",
     BOARD_FIGURES: "staffForecast staffingGap workforce workforceSeries",
   },
@@ -77,7 +77,7 @@ export const staffLines: OracleLines = {
     OPEN: "counted expected hiddenSites year",
   },
   Query: {
-    OPEN: "board boards municipality region regionalStatistics regions school site swv swvs",
+    OPEN: "board boards municipality nationalStatistics region regionalStatistics regions school site swv swvs",
   },
   Region: {
     OPEN: "advisor aliases boards code municipalities name pupils scheme statistics validFrom validTo",
@@ -132,7 +132,7 @@ export const staffLines: OracleLines = {
     REGION_FIGURES: "own",
   },
   StatisticsTable: {
-    OPEN: "bands measure region rows",
+    OPEN: "bands contract functionGroup measure region rows sex",
   },
   Swv: {
     OPEN: "boards code name regions sites validFrom validTo",
