@@ -9,7 +9,7 @@ const YEARS = 3;
 const APART = 12 * (YEARS - 1);
 
 /** Days that boards have to deliver what a day brought, before others are counted without them. */
-const WAITING_DAYS = 61;
+export const WAITING_DAYS = 61;
 
 /** The days of which figures are given out to others, in their order. */
 export const daysGivenOut = (today: CalendarDate): CalendarDate[] => lastOctobers(today, YEARS);

@@ -9,6 +9,7 @@ const WHY: Readonly<Record<SuppressionReason, WhyMissing>> = {
   DOMINANCE: "DOMINANCE",
   COMPLEMENTARY: "COMPLEMENTARY",
   DIFFERENCE: "DIFFERENCE",
+  NOT_OBSERVED: "NOT_OBSERVED",
 };
 
 /** The columns of a workforce, and of its cells, by measure; what is not here the hub does not count. */

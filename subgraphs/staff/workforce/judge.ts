@@ -4,7 +4,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import type { StaffDb } from "../tables.js";
 import type { Alike } from "./counted.js";
 import { type Course, coursesOf } from "./release-people.js";
-import type { Answered, Question, Release } from "./release-queries.js";
+import type { Answered, Given, Question, Release } from "./release-queries.js";
 
 /** What one board's question is answered with; `release` when that is yet to be given out. */
 export type Verdict = Answered & { readonly release?: Release };
@@ -13,7 +13,7 @@ export type Verdict = Answered & { readonly release?: Release };
 interface Known {
   readonly counted: ReadonlyMap<BoardNumber, readonly Alike[]>;
   /** Figures that are out. */
-  readonly out: ReadonlyMap<BoardNumber, readonly Release[]>;
+  readonly out: ReadonlyMap<BoardNumber, readonly Given[]>;
 }
 
 /**
@@ -53,7 +53,7 @@ const cellsOf = (releases: readonly Release[]): Cell[] =>
 
 /** A new release; else the last one of the same cell before the day that was asked for; else why there is none. */
 function verdictOf(
-  releases: readonly Release[],
+  releases: readonly Given[],
   { board, cell, on }: { readonly board: BoardNumber; readonly cell: Cell; readonly on: CalendarDate },
   withheld: Withheld | null,
 ): Verdict {
@@ -63,8 +63,8 @@ function verdictOf(
     return { board, number, withheld, release: { board, number, cell: name, smallest, on, tally } };
   }
   const before = releases
-    .filter((one) => one.cell === name && one.smallest === smallest && one.on <= on)
-    .reduce<Release | undefined>((last, one) => (last && last.on > one.on ? last : one), undefined);
+    .filter((one) => one.cell === name && one.smallest === smallest && one.on <= on && !one.isOfSurvivors)
+    .reduce<Given | undefined>((last, one) => (last && last.on > one.on ? last : one), undefined);
   return before ? { board, number: before.number, withheld: null } : { board, number: null, withheld };
 }
 

@@ -1,4 +1,5 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { WAITING_DAYS } from "@regiohub/schema/access/given-out";
 import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import { isGoneBy } from "../transition/gone.js";
@@ -23,6 +24,17 @@ export const isObservedOn = (
   exists (select from staff.observed o
     where o.board_no = ${board} and ${on}::date between o.from_on - ${daysBefore}::int and o.until_on + ${DAYS_AFTER}::int)
   or ${isGoneBy(board, on)})`;
+
+/**
+ * Whether a board's first deliveries came too late for a day to tell who was there: they have those alone who were still
+ * there. What comes within the time that boards have to deliver a day is taken to tell of it. Of boards of which the hub
+ * does not know since when they deliver nothing is too late.
+ */
+export const isOfSurvivors = (
+  board: RawBuilder<unknown>,
+  on: CalendarDate | RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  sql`exists (select from staff.observed o where o.board_no = ${board} and o.from_on > ${on}::date + ${WAITING_DAYS}::int)`;
 
 /** Those of the boards whose deliveries tell who was there on a day; one statement. */
 export async function boardsObservedOn(

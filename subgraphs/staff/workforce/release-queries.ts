@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import { isGoneBy } from "../transition/gone.js";
 import type { CellsOfBoards } from "./counted.js";
+import { isOfSurvivors } from "./observed-on.js";
 
 /** A cell of each of several boards on a day, for those who may be told of no fewer than `smallest` people. */
 export interface Question {
@@ -20,11 +21,14 @@ interface Released {
   readonly fte: Decimal;
 }
 
+/** Why there is no figure: it tells of few, or the deliveries do not reach back to the day. */
+export type WhyNone = Withheld | "NOT_OBSERVED";
+
 /** What was answered to the question since the board's latest delivery; both null: it was not asked. */
 export interface Standing {
   readonly board: BoardNumber;
   readonly released: Released | null;
-  readonly withheld: Withheld | null;
+  readonly withheld: WhyNone | null;
 }
 
 const askedOf = ({ cells }: Question) =>
@@ -38,17 +42,18 @@ const latestRun = latestRunOf("w.board_no");
 
 /**
  * Of the boards that deliver what they were answered, by number; one statement. A board that has gone over has nobody from
- * that day on: everybody knows, so that it tells nothing of anybody.
+ * that day on: everybody knows, so that it tells nothing of anybody. Of a day before its deliveries nothing is told.
  */
 export async function standingAnswers(db: StaffDb, question: Question): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select w.board_no as board, a.withheld, case
+    select w.board_no as board, case when too_late then 'NOT_OBSERVED' else a.withheld end as withheld, case
       when ${isGoneBy(sql`w.board_no`, question.on)} then jsonb_build_object(
         'on', ${question.on}::date, 'persons', 0, 'employments', 0, 'fte', '0.00')
       when r.number is not null then jsonb_build_object(
         'on', r.counted_on, 'persons', r.persons, 'employments', r.employments, 'fte', r.fte::text) end as released
     from ${askedOf(question)} join staff.board b on b.number = w.board_no and b.delivers
-    left join staff.release_answer a on a.board_no = w.board_no and a.cell = w.cell and a.smallest = ${question.smallest}
+    cross join lateral (select ${isOfSurvivors(sql`w.board_no`, question.on)} as too_late) deliveries
+    left join staff.release_answer a on not too_late and a.board_no = w.board_no and a.cell = w.cell and a.smallest = ${question.smallest}
       and a.asked_on = ${question.on} and a.run_id is not distinct from ${latestRun}
     left join staff.release r on r.board_no = a.board_no and r.number = a.number
     order by w.board_no`.execute(db);
@@ -76,11 +81,18 @@ export interface Release {
   readonly tally: Tally;
 }
 
+/** A figure that is out, and whether it may still be shown. */
+export interface Given extends Release {
+  /** Whether it is of a day before those that deliveries tell of: others are held against it, and it is no answer. */
+  readonly isOfSurvivors: boolean;
+}
+
 /** All that is out of the boards, in order of release. */
-export async function releasesOf(db: StaffDb, boards: readonly BoardNumber[]): Promise<Release[]> {
-  const { rows } = await sql<Release>`
-    select board_no as board, number, cell, smallest, counted_on as on, tally from staff.release
-    where board_no = any (${boards}) order by board_no, number`.execute(db);
+export async function releasesOf(db: StaffDb, boards: readonly BoardNumber[]): Promise<Given[]> {
+  const { rows } = await sql<Given>`
+    select board_no as board, number, cell, smallest, counted_on as on, tally,
+      ${isOfSurvivors(sql`r.board_no`, sql`r.counted_on`)} as "isOfSurvivors"
+    from staff.release r where board_no = any (${boards}) order by board_no, number`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,3 @@
-import type { Withheld } from "@regiohub/infra/figures/release";
 import type { StaffDb } from "../tables.js";
 import { countCells } from "./counted.js";
 import { judge } from "./judge.js";
@@ -11,11 +10,12 @@ import {
   releasesOf,
   type Standing,
   standingAnswers,
+  type WhyNone,
   waitForTurn,
 } from "./release-queries.js";
 
 /** What is answered: a figure that is out, or why there is none. */
-export type Answer = Standing & ({ readonly released: object } | { readonly withheld: Withheld });
+export type Answer = Standing & ({ readonly released: object } | { readonly withheld: WhyNone });
 
 /**
  * The question's figures as others may see them, of the boards that deliver, by board number. Asked again, it is one

@@ -1,7 +1,8 @@
-import { isDominated, type Withheld } from "@regiohub/infra/figures/release";
+import { isDominated } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
 import type { Workforce } from "./queries.js";
+import type { WhyNone } from "./release-queries.js";
 import type { Answer } from "./released.js";
 import type { SuppressionReason, WorkforceFigures } from "./type.js";
 
@@ -22,8 +23,8 @@ export const othersWorkforce = ({ board, released, withheld }: Answer, on: Calen
     : { ...nothing(withheld, SMALLEST, on), boardsInAll: 1 };
 
 /**
- * A region's workforce: the sum of what is out of its boards, so that it tells nothing that they do not. Boards of which
- * nothing is out are not in it. Null when none delivers.
+ * A region's workforce: the sum of what is out of its boards, so that it tells nothing that they do not.
+ * Boards of which nothing is out are not in it. Null when none delivers.
  * @param boardsInAll number of boards in the region, whether they deliver or not
  */
 export function regionWorkforce(
@@ -34,9 +35,7 @@ export function regionWorkforce(
   const counted = answers.flatMap(({ board, released }) => (released ? [{ ...released, board }] : []));
   const withheld = answers.filter(({ released }) => !released);
   if (withheld.length > 0 && counted.every((one) => one.persons === 0)) {
-    const reasons = new Set(withheld.map((one) => one.withheld));
-    const reason = reasons.size === 1 ? (withheld[0]?.withheld ?? null) : "COMPLEMENTARY";
-    return { ...nothing(reason, smallest, on), boardsInAll };
+    return { ...nothing(reasonOf(withheld.flatMap((one) => one.withheld ?? [])), smallest, on), boardsInAll };
   }
   const persons = counted.map((one) => one.persons);
   const hundredths = counted.map(({ fte }) => Math.round(Number(fte) * 100));
@@ -57,6 +56,13 @@ export function regionWorkforce(
   };
 }
 
+/** Why nothing is out of several boards: of those whose deliveries reach back to the day, where there are any. */
+function reasonOf(each: readonly WhyNone[]): WhyNone {
+  const [reason, ...others] = new Set(each.filter((one) => one !== "NOT_OBSERVED"));
+  if (reason === undefined) return "NOT_OBSERVED";
+  return others.length === 0 ? reason : "COMPLEMENTARY";
+}
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const shown = (counted: readonly BoardNumber[], boardsInAll: number) => ({
@@ -67,7 +73,7 @@ const shown = (counted: readonly BoardNumber[], boardsInAll: number) => ({
   counted,
 });
 
-const nothing = (withheld: Withheld | null, smallest: number, on: CalendarDate) => ({
+const nothing = (withheld: WhyNone | null, smallest: number, on: CalendarDate) => ({
   on,
   onLatest: on,
   persons: null,

@@ -7,13 +7,21 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Asked } from "../cells/asked.js";
 
 /** Why figures are withheld. */
-export type SuppressionReason = "FEWER_THAN_10" | "FEWER_THAN_5" | "DOMINANCE" | "COMPLEMENTARY" | "DIFFERENCE";
+export type SuppressionReason =
+  | "FEWER_THAN_10"
+  | "FEWER_THAN_5"
+  | "DOMINANCE"
+  | "COMPLEMENTARY"
+  | "DIFFERENCE"
+  | "NOT_OBSERVED";
 export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason", "Why figures are withheld.", {
   FEWER_THAN_10: "They would be about fewer than 10 people.",
   FEWER_THAN_5: "They would be about fewer than 5 people; for boards, of a region that they are in.",
   DOMINANCE: "One person, or in a region one board, makes up more than 85 % of them (dominantieregel).",
   COMPLEMENTARY: "With figures that are out they would tell of few people (secundaire onderdrukking).",
   DIFFERENCE: "With figures of other months, or from before a correction, they would tell of few people.",
+  NOT_OBSERVED:
+    "The deliveries begin more than two months after the day: they have only those who were still there, which is told to the board itself alone.",
 });
 
 /** How many people a board or the boards of a region have on a day, as everyone may see it. */
