@@ -3,6 +3,9 @@ import type { CalendarDate } from "@regiohub/infra/values";
 /** The reference day (peildatum) of a year's figures. Source: DUO, which counts staff and pupils on it. */
 export const octoberOf = (year: number): CalendarDate => `${year}-10-01`;
 
+/** Whether a day is the reference day of its year. */
+export const isReferenceDay = (on: CalendarDate): boolean => on === octoberOf(Number(on.slice(0, 4)));
+
 /** The last reference days that have been on a day, in their order. */
 export function lastOctobers(today: CalendarDate, count: number): CalendarDate[] {
   const year = Number(today.slice(0, 4));

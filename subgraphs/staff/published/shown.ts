@@ -24,4 +24,4 @@ export async function shownCells(
 }
 
 /** Ten-thousandths to two decimals, as text. */
-const fullTimes = (fte: number): Decimal => (Math.round(fte / 100) / 100).toFixed(2);
+export const fullTimes = (fte: number): Decimal => (Math.round(fte / 100) / 100).toFixed(2);

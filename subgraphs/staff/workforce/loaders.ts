@@ -4,6 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber, CalendarDate, Instant } from "@regiohub/infra/values";
 import { SMALLEST, smallestFor } from "@regiohub/schema/access/audience";
 import { laidOn } from "../cells/lay.js";
+import { type Whole, wholesOut } from "../published/wholes.js";
 import { type Borders, bordersOf } from "../region/borders.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
@@ -12,7 +13,7 @@ import { boardsObservedOn } from "./observed-on.js";
 import { type Workforce, workforceOf, workforceOfCells } from "./queries.js";
 import type { Question } from "./release-queries.js";
 import { type Answer, answersTo } from "./released.js";
-import { othersWorkforce, ownWorkforce, regionWorkforce } from "./shown.js";
+import { othersWorkforce, ownWorkforce, regionWorkforce, tabledWorkforce } from "./shown.js";
 import type { WorkforceFigures } from "./type.js";
 
 interface When {
@@ -62,9 +63,15 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       return boards.map((board) => shown.get(board) ?? null);
     }),
     workforceOfArea: batched(async (on, areas) => {
-      const ofEach = async (area: string) =>
-        ofArea(ask, area, { on, caller, boards: await boardsInArea.load(on, area) });
-      return Promise.all(areas.map(ofEach));
+      const boards = await Promise.all(areas.map((area) => boardsInArea.load(on, area)));
+      const asked = areas.map((area, at) => askedOf(caller, { area, on, boards: boards[at] ?? [] }));
+      const wholes = await wholesOfEach(figures, on, asked);
+      return Promise.all(
+        asked.map((one, at) => {
+          const whole = wholes[at];
+          return whole ? tabledWorkforce(whole, one) : summed(ask, one);
+        }),
+      );
     }),
   };
 }
@@ -91,15 +98,41 @@ function inTurn(ask: Ask): Ask {
   };
 }
 
+/** An area whose staff is asked for. */
 interface AreaOn {
+  readonly area: string;
   readonly on: CalendarDate;
-  readonly caller: Caller;
   readonly boards: readonly BoardInArea[];
 }
 
-async function ofArea(ask: Ask, area: string, { on, caller, boards }: AreaOn): Promise<WorkforceFigures | null> {
-  const numbers = boards.map(({ number }) => number);
-  const smallest = smallestFor(caller, numbers);
-  const cells = cellsOfArea(area, boards);
-  return regionWorkforce(await ask({ cells, smallest, on }), { on, smallest, boardsInAll: boards.length });
+const askedOf = (caller: Caller, one: AreaOn) => ({
+  ...one,
+  boardsInAll: one.boards.length,
+  smallest: smallestFor(
+    caller,
+    one.boards.map(({ number }) => number),
+  ),
+});
+
+/** An area whose staff is asked for by somebody who may be told of so few. */
+type AskedArea = ReturnType<typeof askedOf>;
+
+/** What the tables of each area say of everybody; undefined: none are out. */
+async function wholesOfEach(
+  figures: StaffDb,
+  on: CalendarDate,
+  asked: readonly AskedArea[],
+): Promise<(Whole | undefined)[]> {
+  const found = new Map<number, ReadonlyMap<string, Whole>>();
+  for (const [smallest, theirs] of Map.groupBy(asked, (one) => one.smallest)) {
+    const areas = theirs.map(({ area }) => area);
+    found.set(smallest, await wholesOut(figures, areas, { on, smallest }));
+  }
+  return asked.map(({ area, smallest }) => found.get(smallest)?.get(area));
+}
+
+/** What is out of the boards of an area, added up. */
+async function summed(ask: Ask, asked: AskedArea): Promise<WorkforceFigures | null> {
+  const { area, on, smallest, boards } = asked;
+  return regionWorkforce(await ask({ cells: cellsOfArea(area, boards), smallest, on }), asked);
 }

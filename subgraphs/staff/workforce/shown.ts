@@ -1,6 +1,8 @@
 import { isDominated } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
+import { fullTimes } from "../published/shown.js";
+import type { Whole } from "../published/wholes.js";
 import type { Workforce } from "./queries.js";
 import type { WhyNone } from "./release-queries.js";
 import type { Answer } from "./released.js";
@@ -22,14 +24,34 @@ export const othersWorkforce = ({ board, released, withheld }: Answer, on: Calen
     ? { ...released, onLatest: released.on, ...shown([board], 1) }
     : { ...nothing(withheld, SMALLEST, on), boardsInAll: 1 };
 
+/** Of whom figures of an area are asked. */
+interface OfArea {
+  readonly on: CalendarDate;
+  /** Fewest people that whoever asks may be told of. */
+  readonly smallest: number;
+  /** Number of boards in the area, whether they deliver or not. */
+  readonly boardsInAll: number;
+}
+
+/** A region's workforce on a day of which its tables are out: what they say of everybody. */
+export function tabledWorkforce(
+  { amounts, why, boards }: Whole,
+  { on, smallest, boardsInAll }: OfArea,
+): WorkforceFigures {
+  const [persons, employments, fte] = amounts ?? [];
+  if (persons === undefined || employments === undefined || fte === undefined) {
+    return { ...nothing(why === "SUPPRESSED" ? "FEW" : why, smallest, on), boardsInAll };
+  }
+  return { on, onLatest: on, persons, employments, fte: fullTimes(fte), ...shown(boards, boardsInAll) };
+}
+
 /**
- * A region's workforce: the sum of what is out of its boards, so that it tells nothing that they do not.
+ * A region's workforce of which no table is out: the sum of what is out of its boards, so that it tells nothing that they do not.
  * Boards of which nothing is out are not in it. Null when none delivers.
- * @param boardsInAll number of boards in the region, whether they deliver or not
  */
 export function regionWorkforce(
   answers: readonly Answer[],
-  { on, smallest, boardsInAll }: { readonly on: CalendarDate; readonly smallest: number; readonly boardsInAll: number },
+  { on, smallest, boardsInAll }: OfArea,
 ): WorkforceFigures | null {
   if (answers.length === 0) return null;
   const counted = answers.flatMap(({ board, released }) => (released ? [{ ...released, board }] : []));
