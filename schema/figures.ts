@@ -56,6 +56,7 @@ export type WhyMissing =
   | "UNKNOWN_SCALE"
   | "AGE_UNKNOWN"
   | "NOT_OBSERVED"
+  | "NOT_GIVEN"
   | "SOURCE_SUPPRESSED"
   | "SOURCE_BLANK"
   | "AMBIGUOUS";
@@ -77,6 +78,8 @@ export const WhyMissing = codesEnum<WhyMissing>(
     UNKNOWN_SCALE: "A salary scale has no meaning on that day (schaal onbekend).",
     AGE_UNKNOWN: "No date of birth was delivered (leeftijd onbekend).",
     NOT_OBSERVED: "The deliveries do not reach that far (niet waargenomen).",
+    NOT_GIVEN:
+      "The question has to say it, and does not: in a region's forecast `scenario: { outflowRate, inflowFte }` (niet opgegeven).",
     SOURCE_SUPPRESSED: "The source itself withholds it (`*`, `<5`).",
     SOURCE_BLANK: "The source leaves it blank.",
     AMBIGUOUS: "Nobody can tell which of several it is (niet eenduidig).",

@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   UNKNOWN_SCALE: words("salary scale not known", "schaal onbekend"),
   AGE_UNKNOWN: words("age not known", "leeftijd onbekend"),
   NOT_OBSERVED: words("the deliveries do not reach that far", "zo ver gaan de aanleveringen niet"),
+  NOT_GIVEN: words("not given in the question", "niet opgegeven in de vraag"),
   SOURCE_SUPPRESSED: words("withheld by the source itself", "door de bron zelf afgeschermd"),
   SOURCE_BLANK: words("left blank by the source", "door de bron leeg gelaten"),
   AMBIGUOUS: words("cannot be told for certain", "niet eenduidig"),
@@ -48,6 +49,10 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
   NOT_OBSERVED: words(
     "Only deliveries one after the other tell who came and who left: of this time the hub has too few.",
     "Alleen aanleveringen na elkaar vertellen wie kwam en wie ging: van deze tijd heeft de hub er te weinig.",
+  ),
+  NOT_GIVEN: words(
+    "How many leave and come in a region each year the hub does not guess: give `--outflow-rate` and `--inflow-fte`.",
+    "Hoeveel mensen er in een regio elk jaar vertrekken en instromen raadt de hub niet: geef `--outflow-rate` en `--inflow-fte` op.",
   ),
 };
 

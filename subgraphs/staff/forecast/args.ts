@@ -10,14 +10,14 @@ class StaffScenario implements Scenario {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "Part of the staff that leaves each year for other reasons than age, 0 to 1: `0.05` is 5 %. A board's own is observed when it is left out, where its deliveries tell.",
+      "Part of the staff that leaves each year for other reasons than age, 0 to 1: `0.05` is 5 %. A board's own is observed when it is left out, where its deliveries tell; of a region, whose boards' own are theirs, the question has to say it: `flows` tells how many left.",
   })
   declare outflowRate: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "FTE that come in each year: in all that is asked about, of a part of a board in the whole board. A board's own is observed when it is left out, where its deliveries tell.",
+      "FTE that come in each year: in all that is asked about, of a part of a board in the whole board. A board's own is observed when it is left out, where its deliveries tell; of a region the question has to say it: `flows` tells how many came.",
   })
   declare inflowFte: Decimal | null;
 

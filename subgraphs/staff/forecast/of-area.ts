@@ -11,7 +11,7 @@ import { type Exit, projectStaff, yearsOf } from "./project.js";
 import { amountOf, type PublishedStaff, publishedStaff, whyOf } from "./published.js";
 import { sitesWithin } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
-import { courseOf, type Scenario, whyRates } from "./scenario.js";
+import { courseOf, type Scenario, saysRates } from "./scenario.js";
 import { simulate } from "./simulate.js";
 import { totalOf } from "./total.js";
 import type { StaffForecast } from "./type.js";
@@ -51,7 +51,7 @@ export async function forecastOfArea(
       untoldStaff: whyOf(published.present),
       untold: ({ year }) => ({
         staff: whyStaff(published, scenario, year),
-        rates: whyRates(scenario),
+        rates: saysRates(scenario) ? null : "NOT_GIVEN",
         formation: whyFormation(year),
       }),
       assumptions: assumptionsOf(scenario),

@@ -13,7 +13,7 @@ import { observedRates, type Rates } from "./observed.js";
 import { projectStaff, type SiteStaff } from "./project.js";
 import { sitesWithin, staffOnDay } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
-import { courseOf, type Scenario, whyRates } from "./scenario.js";
+import { courseOf, type Scenario, saysRates } from "./scenario.js";
 import { simulate } from "./simulate.js";
 import { sitesOf } from "./start.js";
 import { totalOf } from "./total.js";
@@ -51,7 +51,7 @@ export async function forecastsOfBoards(
   return Promise.all(
     boards.map(async (board) => {
       const isObserved = observed.has(board);
-      const rates = whyRates(scenario) ? await observedRates(db, figures, board, question) : undefined;
+      const rates = saysRates(scenario) ? undefined : await observedRates(db, figures, board, question);
       const taken = takenFrom(scenario, rates);
       const [own, present] = [sites.get(board) ?? [], isObserved ? (staff.get(board) ?? []) : []];
       const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
@@ -102,7 +102,7 @@ async function forecastOf(
       untoldStaff: whyStaff,
       untold: ({ year }) => ({
         staff: whyStaff,
-        rates: whyStaff ?? whyRates(scenario),
+        rates: whyStaff ?? (saysRates(scenario) ? null : "NOT_OBSERVED"),
         formation: open.has(year) ? null : whyStaff,
       }),
       assumptions,

@@ -117,9 +117,9 @@ describe("a region's staff to come, for others", () => {
     expect(said(await years(RATES), "formation")[2]).toBe("142.5000"); // half of 95, by its two sites, and 95
   });
 
-  it("does not guess who leaves and who comes", async () => {
+  it("does not guess who leaves and who comes: it says that the question has to give it", async () => {
     const all = await years('outflowRate: "0.05"');
-    expect([said(all, "projected")[0], said(all, "retired")[0]]).toEqual(["NOT_OBSERVED", "10.0000"]);
+    expect([said(all, "projected")[0], said(all, "retired")[0]]).toEqual(["NOT_GIVEN", "10.0000"]);
   });
 
   it("needs what the pupils of each site need, at a number per FTE; at as many as today only boards are told", async () => {

@@ -1,6 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
-import type { WhyMissing } from "@regiohub/schema/figures";
 import { tenThousandths } from "./exact.js";
 import { MOST_SHIFT, YEARS_AHEAD } from "./exit.js";
 import type { Course, Span } from "./project.js";
@@ -66,9 +65,8 @@ export const courseOf = ({ outflowRate, retirementShift, pupilsPerFte }: Scenari
   pupilsPerFte: pupilsPerFte === null ? undefined : tenThousandths(pupilsPerFte),
 });
 
-/** Why nobody can say who leaves and who comes; null: the scenario does. */
-export const whyRates = ({ outflowRate, inflowFte }: Scenario): WhyMissing | null =>
-  outflowRate === null || inflowFte === null ? "NOT_OBSERVED" : null;
+/** Whether a scenario says who leaves and who comes. */
+export const saysRates = ({ outflowRate, inflowFte }: Scenario): boolean => outflowRate !== null && inflowFte !== null;
 
 /** The first year whose 1 October is the last one that has been. */
 const lastOctober = (today: CalendarDate): number => Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);

@@ -120,7 +120,7 @@ const AssumptionBasisEnum = codesEnum<AssumptionBasis>("AssumptionBasis", "Where
   DEFAULT: "The hub's own, where a question says nothing.",
   OBSERVED: "What deliveries tell from one 1 October to the next, in the mean of the last three years at most.",
   COUNTED: "Counted in what was delivered.",
-  MISSING: "Nobody says: what hangs on it is not told.",
+  MISSING: "Nobody says: what hangs on it is not told until the question does (`scenario`).",
 });
 
 /** One thing that a forecast takes for true. */
