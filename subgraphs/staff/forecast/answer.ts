@@ -3,7 +3,7 @@ import { decimalOf } from "./exact.js";
 import type { Span, StaffYear } from "./project.js";
 import type { Band, BandYear } from "./simulate.js";
 import { gapOf } from "./total.js";
-import type { Assumption, ForecastBand, StaffForecast, StaffingGap } from "./type.js";
+import type { Assumption, ForecastBand, RetirementBasis, StaffForecast, StaffingGap } from "./type.js";
 
 /** Why figures of a year are not told; null: they are. */
 interface Untold {
@@ -24,6 +24,8 @@ export interface Reckoned {
   /** Of the beginning, and of each year. */
   readonly untoldStaff: WhyMissing | null;
   untold(year: StaffYear): Untold;
+  /** How who retires in a year was reckoned. */
+  retiredBasis(year: number): RetirementBasis;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -32,7 +34,11 @@ export const answerOf = (reckoned: Reckoned, { from }: Span): StaffForecast => (
   from,
   staff: told(reckoned.staff, reckoned.untoldStaff),
   years: reckoned.years.map((year, index) =>
-    gapIn(year, reckoned.bands[index], { ...reckoned.untold(year), of: reckoned.of }),
+    gapIn(year, reckoned.bands[index], {
+      ...reckoned.untold(year),
+      retiredBasis: reckoned.retiredBasis(year.year),
+      of: reckoned.of,
+    }),
   ),
   assumptions: reckoned.assumptions,
 });
@@ -40,7 +46,7 @@ export const answerOf = (reckoned: Reckoned, { from }: Span): StaffForecast => (
 /** A forecast of which nothing may be told, year by year. */
 export function untoldForecast(of: StaffingGap["of"], { from, years }: Span, why: WhyMissing): StaffForecast {
   const nothing = { stock: 0n, retired: 0n, outflow: 0n, inflow: 0n, formation: 0n, basis: "HELD" } as const;
-  const untold = { staff: why, rates: why, formation: why, of };
+  const untold = { staff: why, rates: why, formation: why, retiredBasis: null, of };
   return {
     from,
     staff: told(0n, why),
@@ -54,7 +60,7 @@ export function untoldForecast(of: StaffingGap["of"], { from, years }: Span, why
 function gapIn(
   year: StaffYear,
   band: BandYear | undefined,
-  { staff, rates, formation, of }: Untold & Pick<StaffingGap, "of">,
+  { staff, rates, formation, retiredBasis, of }: Untold & Pick<StaffingGap, "of" | "retiredBasis">,
 ): StaffingGap {
   const { gap, surplus, shortage } = gapOf(year);
   const [whyProjected, whyGap] = [staff ?? rates, staff ?? rates ?? formation];
@@ -62,6 +68,7 @@ function gapIn(
     year: year.year,
     projected: told(year.stock, whyProjected),
     retired: told(year.retired, staff),
+    retiredBasis: staff === null ? retiredBasis : null,
     outflow: told(year.outflow, whyProjected),
     inflow: told(year.inflow, rates),
     formation: told(year.formation, formation),

@@ -8,9 +8,9 @@ import {
   type Span,
   yearsOf,
 } from "./project.js";
-import { amountOf, type ToldStaff, whyOf } from "./published.js";
 import type { BoardSite } from "./queries.js";
 import { type BoardStart, formationBySite, pupilForecast } from "./start.js";
+import { amountOf, type ToldStaff, whyOf } from "./told.js";
 
 /** Sites whose staff is told as one figure: those of an area, or of one board in it. */
 export interface Lot {

@@ -8,11 +8,12 @@ import { assumptionsOf } from "./assumptions.js";
 import { tenThousandths } from "./exact.js";
 import { type Lot, lotOf, staffOfLots } from "./lots.js";
 import { type Exit, projectStaff, yearsOf } from "./project.js";
-import { amountOf, type PublishedStaff, publishedStaff, whyOf } from "./published.js";
+import { type PublishedStaff, publishedStaff } from "./published.js";
 import { sitesWithin } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
 import { courseOf, type Scenario, saysRates } from "./scenario.js";
 import { simulate } from "./simulate.js";
+import { amountOf, whyOf } from "./told.js";
 import { totalOf } from "./total.js";
 import type { StaffForecast } from "./type.js";
 
@@ -25,7 +26,8 @@ export interface AreaAsked {
 /**
  * The forecast of an area as others may see it. It is made of nothing but figures that are out, of pupils, of delivered
  * formation and of the question: whoever asks it with any numbers learns no more than the figures that are out tell. What
- * its boards' own forecasts would not add up to is not told, and people cannot be taken to work on.
+ * its boards' own forecasts would not add up to is not told, but for what follows from an estimate of who retires, which says
+ * so; and people cannot be taken to work on.
  */
 export async function forecastOfArea(
   db: StaffDb,
@@ -54,6 +56,7 @@ export async function forecastOfArea(
         rates: saysRates(scenario) ? null : "NOT_GIVEN",
         formation: whyFormation(year),
       }),
+      retiredBasis: (year) => (published.retiring.get(year)?.isSpread ? "SPREAD" : "COUNTED"),
       assumptions: assumptionsOf(scenario),
     },
     question,
@@ -66,7 +69,7 @@ export async function forecastOfArea(
  */
 function whyStaff({ present, retiring }: PublishedStaff, scenario: Scenario, year: number): WhyMissing | null {
   if (scenario.retirementShift > 0) return "NOT_PUBLISHED";
-  const until = [...retiring].filter(([one]) => one <= year).map(([, told]) => told);
+  const until = [...retiring].filter(([one]) => one <= year).map(([, { told }]) => told);
   return [present, ...until].map(whyOf).find((why) => why !== null) ?? null;
 }
 
@@ -99,4 +102,4 @@ async function lotsOf(db: StaffDb, figures: StaffDb, { key, published, question 
 
 /** Who retires in a year is taken to do so in the middle of it. */
 const exitsOf = ({ retiring }: PublishedStaff): Exit[] =>
-  [...retiring].map(([year, told]) => ({ on: `${year}-04-01`, ...amountOf(told) }));
+  [...retiring].map(([year, { told }]) => ({ on: `${year}-04-01`, ...amountOf(told) }));

@@ -105,6 +105,7 @@ async function forecastOf(
         rates: whyStaff ?? (saysRates(scenario) ? null : "NOT_OBSERVED"),
         formation: open.has(year) ? null : whyStaff,
       }),
+      retiredBasis: () => "COUNTED",
       assumptions,
     },
     question,

@@ -1,11 +1,10 @@
-import { findPublished, type PublishedCell, type PublishedTable } from "@regiohub/infra/figures/store";
+import { findPublished, type PublishedTable } from "@regiohub/infra/figures/store";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import type { Dimension, FunctionGroup, WhyMissing } from "@regiohub/schema/figures";
+import type { Dimension, FunctionGroup } from "@regiohub/schema/figures";
 import { storeOf } from "../published/store.js";
 import type { StaffDb } from "../tables.js";
-
-/** Staff as others are told of it, FTE in ten-thousandths; or why they are not. */
-export type ToldStaff = { readonly persons: number; readonly fte: bigint } | WhyMissing;
+import { type RetirementTable, type Retiring, retiringIn } from "./retiring.js";
+import { type Codes, type ToldStaff, toldIn, toldOf } from "./told.js";
 
 /** The staff of an area as it was given out. */
 export interface PublishedStaff {
@@ -13,7 +12,7 @@ export interface PublishedStaff {
   readonly boards: ReadonlyMap<BoardNumber, ToldStaff>;
   readonly present: ToldStaff;
   /** By year, who retires in the twelve months before its 1 October. */
-  readonly retiring: ReadonlyMap<number, ToldStaff>;
+  readonly retiring: ReadonlyMap<number, Retiring>;
 }
 
 /** What was given out of whom, to whom. */
@@ -24,9 +23,6 @@ interface PublishedQuestion {
   readonly functionGroup: FunctionGroup | null;
   readonly years: readonly number[];
 }
-
-/** A code by dimension. */
-type Codes = Partial<Readonly<Record<Dimension, string>>>;
 
 /**
  * The staff of an area, as in `Place`, on 1 October, and those of it who retire in each of several years, as tables that
@@ -41,15 +37,19 @@ export async function publishedStaff(
     (await findPublished(storeOf(figures), [area], { on, smallest, dimensions, bands: null }))[0];
   const byBoard = await tableBy("BOARD");
   if (!byBoard) return undefined;
-  const group: Codes = functionGroup === null ? {} : { FUNCTION_GROUP: functionGroup };
-  const by = Object.keys(group) as Dimension[];
-  const [present, retiring] = [await tableBy(...by), await tableBy(...by, "RETIREMENT")];
+  const retirementOf = async (codes: Codes): Promise<RetirementTable> => {
+    const by = Object.keys(codes) as Dimension[];
+    const [whole, table] = [await tableBy(...by), await tableBy(...by, "RETIREMENT")];
+    return { table, codes, whole: toldOf(whole, codes), isOfWhole: whole?.afterRun === table?.afterRun };
+  };
+  const everybody = await retirementOf({});
+  const group = functionGroup === null ? undefined : await retirementOf({ FUNCTION_GROUP: functionGroup });
   const boards = byBoard.cells.flatMap(({ key }) => key);
-  const ofBoards = toldByBoard(by.length === 0 ? byBoard : await tableBy("BOARD", ...by), functionGroup);
+  const ofBoards = toldByBoard(group ? await tableBy("BOARD", "FUNCTION_GROUP") : byBoard, functionGroup);
   return {
     boards: new Map(boards.map((board) => [board, ofBoards.get(board) ?? "NOT_PUBLISHED"])),
-    present: toldOf(present, group),
-    retiring: new Map(years.map((year) => [year, toldOf(retiring, { ...group, RETIREMENT: String(year) })])),
+    present: (group ?? everybody).whole,
+    retiring: retiringIn(years, everybody, group),
   };
 }
 
@@ -60,22 +60,3 @@ function toldByBoard(table: PublishedTable | undefined, group: FunctionGroup | n
   const asked = cells.filter(({ key }) => group === null || key[of] === group);
   return new Map(asked.map((cell) => [cell.key[board] as BoardNumber, toldIn(cell)]));
 }
-
-/** What a table says of a cell. One that it does not have cannot have anybody in it. */
-function toldOf(table: PublishedTable | undefined, codes: Codes): ToldStaff {
-  if (!table) return "NOT_PUBLISHED";
-  const codesOf = new Map(Object.entries(codes));
-  const cell = table.cells.find(({ key }) => table.dimensions.every((by, at) => key[at] === codesOf.get(by)));
-  return cell ? toldIn(cell) : { persons: 0, fte: 0n };
-}
-
-function toldIn({ amounts, why }: PublishedCell): ToldStaff {
-  const [persons = 0, , fte = 0] = amounts ?? [];
-  return amounts ? { persons, fte: BigInt(fte) } : (why ?? "SUPPRESSED");
-}
-
-/** Staff as told; nobody where it is not. */
-export const amountOf = (told: ToldStaff) => (typeof told === "string" ? { persons: 0, fte: 0n } : told);
-
-/** Why staff is not told; null: it is. */
-export const whyOf = (told: ToldStaff): WhyMissing | null => (typeof told === "string" ? told : null);

@@ -7,6 +7,7 @@ import { type FigureStore, publish } from "@regiohub/infra/figures/store";
 import type { NewCell } from "@regiohub/infra/figures/tables";
 import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
 import { adviser, boardCaller, codesOf, partner } from "@regiohub/schema/testing/callers";
 import type { Pool } from "pg";
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await hub.load(site, sites, { board: null });
   pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
   store = storeOf(subgraphDatabase<StaffTables>("staff", pool));
-  const tables = [
+  await giveOut("2025-10-01", [
     { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
     { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },
     {
@@ -45,18 +46,20 @@ beforeAll(async () => {
         cell(["TEACHING", "2027"], 12),
         { key: ["TEACHING", "2028"], why: "SUPPRESSED" },
         cell(["TEACHING", "2029"], 20),
-      ] satisfies NewCell[],
+      ],
     },
-  ];
-  await publish(store, {
-    ...{ place, on: "2025-10-01", afterRun: 1, people: [] },
-    tables: tables.map((table) => ({ ...table, smallest: 10, bands: null })),
-  });
+  ]);
 });
 afterAll(async () => {
   await pool.end();
   await hub.close();
 });
+
+const giveOut = (on: CalendarDate, tables: readonly { dimensions: readonly string[]; cells: readonly NewCell[] }[]) =>
+  publish(store, {
+    ...{ place, on, afterRun: 1, people: [] },
+    tables: tables.map((table) => ({ ...table, smallest: 10, bands: null })),
+  });
 
 const reckon = (rows: Parameters<typeof formationRecord>[0][]) =>
   hub.load(
@@ -67,10 +70,12 @@ const reckon = (rows: Parameters<typeof formationRecord>[0][]) =>
 
 const RATES = 'outflowRate: "0.05", inflowFte: "10.2"';
 const FIGURES = ["projected", "retired", "outflow", "formation", "gap"] as const;
-const FIELDS = `year formationBasis gapBand { low } ${FIGURES.map((name) => `${name} { value why }`).join(" ")}`;
-type Year = { readonly formationBasis: string | null; readonly gapBand: object | null } & Readonly<
-  Record<(typeof FIGURES)[number], { readonly value: string | null; readonly why: readonly string[] }>
->;
+const FIELDS = `year retiredBasis formationBasis gapBand { low } ${FIGURES.map((name) => `${name} { value why }`).join(" ")}`;
+type Year = {
+  readonly retiredBasis: string | null;
+  readonly formationBasis: string | null;
+  readonly gapBand: object | null;
+} & Readonly<Record<(typeof FIGURES)[number], { readonly value: string | null; readonly why: readonly string[] }>>;
 
 const ask = (args: string, caller: Caller = partner, code = "AM03", fields = FIELDS) =>
   hub.query<{ region: { staffForecast: { years: readonly Year[] } } }>(
@@ -92,6 +97,27 @@ describe("a region's staff to come, for others", () => {
     expect(said(all, "outflow")).toEqual(["10.4500", "9.9375", "SUPPRESSED", "SUPPRESSED"]);
     expect(said(all, "projected")).toEqual(["198.7500", "187.0125", "SUPPRESSED", "SUPPRESSED"]);
     expect(all.map(({ gapBand }) => gapBand !== null)).toEqual([true, true, false, false]);
+  });
+
+  it("goes on with the retiring of several years evenly where too few retire in each, and says so", async () => {
+    const few = ["2025", "2026", "2027", "2028", "2029"].map(
+      (year) => ({ key: ["TEACHING", year], why: "SUPPRESSED" }) as const,
+    );
+    await giveOut("2023-10-01", [
+      { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
+      { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },
+      {
+        dimensions: ["FUNCTION_GROUP", "RETIREMENT"],
+        cells: [cell(["TEACHING", "2024"], 15), ...few, cell(["TEACHING", "NOT_SOON"], 170)],
+      },
+    ]);
+    const { data } = await ask('from: 2023, scenario: { outflowRate: "0", inflowFte: "10" }');
+    const all = data?.region.staffForecast.years ?? [];
+    // 209 less 170 who stay and 15: 24 in five years.
+    expect(said(all, "retired")).toEqual(["15.0000", ...Array.from({ length: 5 }, () => "4.8000")]);
+    expect(all.map(({ retiredBasis }) => retiredBasis)).toEqual(["COUNTED", ...few.map(() => "SPREAD")]);
+    expect(said(all, "projected").at(-1)).toBe("230.0000");
+    expect(all.at(-1)?.gapBand).not.toBeNull();
   });
 
   it("is beside what boards reckon to need, where all of them have: a board's part by its sites in the region", async () => {

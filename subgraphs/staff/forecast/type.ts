@@ -19,6 +19,15 @@ const FormationBasisEnum = codesEnum<FormationBasis>(
   },
 );
 
+/** How who retires in a year was reckoned. */
+export type RetirementBasis = "COUNTED" | "SPREAD";
+
+const RetirementBasisEnum = codesEnum<RetirementBasis>("RetirementBasis", "How who retires in a year was reckoned.", {
+  COUNTED: "By dates of birth; of a region as it is given out for that year.",
+  SPREAD:
+    "An estimate, for too few retire in that year to be told of: those of several years together, spread evenly over them, or as large a part of the group as of everybody, all as given out. Who has no known date of birth may be in it.",
+});
+
 /** How far a figure may be off. */
 @ObjectType({
   simpleResolvers: true,
@@ -37,7 +46,7 @@ export class ForecastBand {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit; where a region's would not, it is null.",
+    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit; where a region's would not, it is null, or `retiredBasis` says that it is an estimate, in that year or one before.",
 })
 @Access(FIGURES)
 export class StaffingGap {
@@ -54,6 +63,13 @@ export class StaffingGap {
       "Who retires in the twelve months before: at the end of the month in which the age of the state pension is reached (AOW); for whom no law has set it yet, 67 and three months. Who has passed it, and whose date of birth is not known, stays.",
   })
   declare retired: Measured;
+
+  @Field(() => RetirementBasisEnum, {
+    nullable: true,
+    description:
+      "How `retired` was reckoned: SPREAD is an estimate, and so are this year's and later `projected` and `gap`. Null without it.",
+  })
+  declare retiredBasis: RetirementBasis | null;
 
   @Field(() => Measured, { description: "Who leaves for other reasons in these months (uitstroom)." })
   declare outflow: Measured;

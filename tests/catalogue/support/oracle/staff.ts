@@ -125,7 +125,7 @@ export const staffLines: OracleLines = {
   },
   StaffingGap: {
     FIGURES:
-      "coverage formation formationBand formationBasis gap gapBand inflow outflow projected projectedBand retired shortage surplus year",
+      "coverage formation formationBand formationBasis gap gapBand inflow outflow projected projectedBand retired retiredBasis shortage surplus year",
   },
   StatisticsRow: {
     OPEN: "band facts year",
