@@ -75,9 +75,13 @@ export interface ForecastYear {
   readonly projected: Measured;
   readonly projectedBand: ForecastBand | null;
   readonly formation: Measured;
+  /** What it was made of; null without it. */
+  readonly formationBasis: string | null;
   readonly gap: Measured;
   readonly gapBand: ForecastBand | null;
   readonly retired: Measured;
+  /** How that was reckoned; null without it. */
+  readonly retiredBasis: string | null;
   readonly outflow: Measured;
   readonly inflow: Measured;
 }
@@ -186,6 +190,8 @@ export interface RegionAnswers {
   readonly redundancy: RedundancyFigures | null;
   /** Of teachers. */
   readonly forecast: StaffForecast | null;
+  /** The kinds of its assumptions that go on as in the year of `flows`: nobody asked for others. */
+  readonly fromFlows: readonly string[];
   readonly facts: readonly FactSeries[];
   /** Undefined: not shown to who the report is for. */
   readonly vacancies: readonly BoardVacancies[] | undefined;

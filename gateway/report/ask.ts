@@ -11,9 +11,10 @@ import {
   type RedundancyFigures,
   type RegionAnswers,
   type RegionFound,
-  type StaffForecast,
 } from "./answers.js";
 import { factsOf } from "./facts.js";
+import { forecastOf } from "./forecast.js";
+import type { Scenario } from "./rates.js";
 import { dividedOf, type OfStaff, stockOf } from "./staff.js";
 
 /** Asks one operation of the report's document. */
@@ -36,6 +37,8 @@ export interface ReportQuestion {
   readonly lang: Language;
   /** As the country is divided on this day. */
   readonly on: CalendarDate;
+  /** What is taken to happen in the years to come. */
+  readonly scenario: Scenario;
 }
 
 /** Years of pupils before the report's year, and after it. */
@@ -64,7 +67,7 @@ export async function askRegion(
   question: ReportQuestion,
   region: RegionFound,
 ): Promise<RegionAnswers> {
-  const { scheme, year, lang, on } = question;
+  const { scheme, year, lang, on, scenario } = question;
   const place = { scheme, code: region.code };
   const counted = { ...place, on: octoberOf(year) };
   const coverage = await ask<OfStaff<{ coverage: Coverage }>>("ReportCoverage", counted);
@@ -76,10 +79,6 @@ export async function askRegion(
   const period = { ...place, from: octoberOf(year - 1), to: octoberOf(year) };
   const flows = await ask<{ region: Pick<RegionAnswers, "flows" | "flowsByPerson"> }>("ReportFlows", period);
   const redundancy = await ask<{ region: { redundancy: RedundancyFigures | null } }>("ReportRedundancy", period);
-  const forecast = await ask<{ region: { staffForecast: StaffForecast | null } }>("ReportForecast", {
-    ...place,
-    from: year,
-  });
   return {
     region,
     stock: await stockOf(ask, place, year),
@@ -88,7 +87,7 @@ export async function askRegion(
     pupils: pupils.data.region.pupils,
     ...flows.data.region,
     redundancy: redundancy.data.region.redundancy,
-    forecast: forecast.data.region.staffForecast,
+    ...(await forecastOf(ask, place, { year, scenario }, flows.data.region.flows)),
     facts: await factsOf(ask, { scheme, year, region }),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };

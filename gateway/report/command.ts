@@ -12,7 +12,7 @@ import { reportPage } from "./page.js";
 export const regionReportCommand: Command = {
   name: "report region",
   usage:
-    "--region CODE|NAME --year YEAR --out FILE.html [--scheme SCHEME] [--lang nl|en] [--on DAY] [--as region|partner] [--pdf]",
+    "--region CODE|NAME --year YEAR --out FILE.html [--scheme SCHEME] [--lang nl|en] [--on DAY] [--as region|partner] [--outflow-rate PART] [--inflow-fte FTE] [--pupils-per-fte PUPILS] [--pdf]",
   summary: "Write the report of a region as one HTML file, and as PDF beside it where a browser is there to print it.",
   options: REPORT_OPTIONS,
   async run(input, context) {

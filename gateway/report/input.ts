@@ -6,6 +6,7 @@ import { octoberOf } from "@regiohub/schema/octobers";
 import type { RegionScheme } from "@regiohub/schema/regions";
 import type { ReportQuestion } from "./ask.js";
 import type { Audience } from "./callers.js";
+import type { Scenario } from "./rates.js";
 import { SCHEMES } from "./schemes.js";
 
 /** What was typed. */
@@ -26,6 +27,9 @@ export const REPORT_OPTIONS = {
   lang: { type: "string", default: "nl" },
   on: { type: "string" },
   as: { type: "string", default: "region" },
+  "outflow-rate": { type: "string" },
+  "inflow-fte": { type: "string" },
+  "pupils-per-fte": { type: "string" },
   out: { type: "string" },
   pdf: { type: "boolean", default: false },
 } as const;
@@ -43,7 +47,25 @@ export function readInput({ positionals, values }: CommandInput): ReportInput {
   if (octoberOf(Number(year)) > on) throw wrong("year", "a year whose 1 October has been");
   if (audience !== "region" && audience !== "partner") throw wrong("as", "region or partner");
   if (typeof out !== "string" || extname(out) !== ".html") throw wrong("out", "a name that ends in .html");
-  return { region: region.trim(), audience, out, question: { scheme, year: Number(year), lang, on } };
+  const scenario = scenarioIn(values);
+  return { region: region.trim(), audience, out, question: { scheme, year: Number(year), lang, on, scenario } };
+}
+
+/** What may be said of the years to come, by option. */
+const SCENARIO = {
+  "outflow-rate": { name: "outflowRate", most: 1, expected: "a part from 0 to 1, such as 0.05 for 5 %" },
+  "inflow-fte": { name: "inflowFte", most: 1_000_000, expected: "FTE a year, such as 80" },
+  "pupils-per-fte": { name: "pupilsPerFte", most: 1_000, expected: "pupils per FTE, such as 14.5" },
+} as const;
+
+function scenarioIn(values: CommandInput["values"]): Scenario {
+  const told = Object.entries(SCENARIO).flatMap(([option, { name, most, expected }]) => {
+    const value = values[option];
+    if (value === undefined) return [];
+    if (typeof value === "string" && /^\d+(\.\d+)?$/.test(value) && Number(value) <= most) return [[name, value]];
+    throw new HubError("USAGE", `--${option}: expected ${expected}.`);
+  });
+  return Object.fromEntries(told);
 }
 
 const isScheme = (scheme: unknown): scheme is RegionScheme =>

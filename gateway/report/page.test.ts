@@ -32,6 +32,7 @@ const EMPTY: RegionAnswers = {
   flowsByPerson: null,
   redundancy: null,
   forecast: null,
+  fromFlows: [],
   facts: [],
   vacancies: undefined,
 };
@@ -136,6 +137,20 @@ describe("what is not shown", () => {
     expect(text).toContain("2027 2.061,40 2.090,10 28,70 −12,00 – 61,30");
     expect(text).toContain("2031 over te weinig personen om te tonen");
     expect(text).toContain("deel dat elk jaar om andere redenen dan leeftijd vertrekt 0,0500 geteld in aanleveringen");
+  });
+
+  it("of a forecast is what its need was made of, what is an estimate, and what goes on as in the year before", () => {
+    const english = textOf(reportIn("en"), "forecast");
+    expect(english).toContain("What is needed follows the pupils.");
+    expect(english).toContain("In 2030 too few retire");
+    expect(english).toContain("as between 1 October 2024 and 1 October 2025");
+    const years = ANSWERS.forecast?.years.map((year) => ({ ...year, formationBasis: "HELD", retiredBasis: "COUNTED" }));
+    const forecast = ANSWERS.forecast && years ? { ...ANSWERS.forecast, years } : null;
+    const held = textOf(reportIn("en", { ...ANSWERS, forecast, fromFlows: [] }), "forecast");
+    expect(held).toContain("as many are taken to be needed as there are");
+    for (const other of ["follows the pupils", "too few retire", "as in the year before"]) {
+      expect(held).not.toContain(other);
+    }
   });
 
   it("of a forecast is who left since, where deliveries do not reach back to the day it begins on", () => {

@@ -51,8 +51,8 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
     "Alleen aanleveringen na elkaar vertellen wie kwam en wie ging: van deze tijd heeft de hub er te weinig.",
   ),
   NOT_GIVEN: words(
-    "How many leave and come in a region each year the hub does not guess: give `--outflow-rate` and `--inflow-fte`.",
-    "Hoeveel mensen er in een regio elk jaar vertrekken en instromen raadt de hub niet: geef `--outflow-rate` en `--inflow-fte` op.",
+    "How many leave and come in a region each year the hub does not guess: give --outflow-rate and --inflow-fte.",
+    "Hoeveel mensen er in een regio elk jaar vertrekken en instromen raadt de hub niet: geef --outflow-rate en --inflow-fte op.",
   ),
 };
 

@@ -11,9 +11,18 @@ import { drawn, filled, type Section, type Telling, whyNot } from "./section.js"
 const TEXT = {
   title: words("Staff to come", "Personeel in de komende jaren"),
   lead: words(
-    "What there will be is the teachers of 1 October {year}, less who retires and leaves, and who comes in. What is needed follows the pupils, or what boards have delivered. A gap above nothing is a shortage.",
-    "Wat er zal zijn, is het onderwijsgevend personeel van 1 oktober {year}, min wie met pensioen gaat en vertrekt, en wie instroomt. Wat nodig is, volgt de leerlingen, of wat besturen hebben aangeleverd. Een verschil boven nul is een tekort.",
+    "What there will be is the teachers of 1 October {year}, less who retires and leaves, and who comes in. {needed} A gap above nothing is a shortage.",
+    "Wat er zal zijn, is het onderwijsgevend personeel van 1 oktober {year}, min wie met pensioen gaat en vertrekt, en wie instroomt. {needed} Een verschil boven nul is een tekort.",
   ),
+  spread: words(
+    "In {years} too few retire for a year to be told of. For those years, as many of those who retire in several years together are taken as if they did so evenly, or as large a part of the teachers as of everybody: an estimate, and so is what follows from it.",
+    "In {years} gaan er te weinig met pensioen om over één jaar te vertellen. Voor die jaren is genomen wie in meer jaren samen met pensioen gaat, gelijk over die jaren verdeeld, of een even groot deel van het onderwijsgevend personeel als van iedereen: een schatting, net als wat eruit volgt.",
+  ),
+  fromFlows: words(
+    "Who leaves and who comes in goes on as between 1 October {before} and 1 October {year}, where nothing else was asked for: the parts of everybody who did, not of teachers alone, without whoever went over with a board or school and without who retired; where that is not told, as large a part is taken to have retired as will in the first year to come. Give --outflow-rate and --inflow-fte to take something else to happen.",
+    "Wie vertrekt en wie instroomt, is als tussen 1 oktober {before} en 1 oktober {year}, waar niets anders is opgegeven: de delen van iedereen, niet van onderwijsgevend personeel alleen, zonder wie met een bestuur of school overging en zonder wie met pensioen ging; waar dat niet gegeven is, geldt het deel dat in het eerste komende jaar met pensioen gaat. Met --outflow-rate en --inflow-fte is van iets anders uit te gaan.",
+  ),
+  flows: words("as in the year before", "als in het jaar ervoor"),
   survivors: words(
     "The deliveries of its boards do not reach back to 1 October {year}: whoever left since is missing, so it begins too low.",
     "De aanleveringen van de besturen gaan niet tot 1 oktober {year} terug: wie sindsdien vertrok, ontbreekt, en daarmee begint het te laag.",
@@ -41,6 +50,20 @@ const TEXT = {
   broken: words("counted differently", "anders geteld"),
   nobody: words("the hub has nobody of that day", "de hub heeft niemand van die dag"),
 } as const;
+
+/** What the need for staff is made of, by the graph's word. */
+const NEEDED: Readonly<Record<string, Words>> = {
+  DELIVERED: words("What is needed is what boards have delivered.", "Wat nodig is, hebben besturen aangeleverd."),
+  PUPILS: words("What is needed follows the pupils.", "Wat nodig is, volgt de leerlingen."),
+  HELD: words(
+    "Of what will be needed nothing is known, neither from boards nor from pupils: as many are taken to be needed as there are.",
+    "Over wat nodig zal zijn is niets bekend, van besturen noch uit leerlingen: er is van uitgegaan dat zoveel nodig blijft als er is.",
+  ),
+  MIXED: words(
+    "What is needed is what boards have delivered or follows the pupils, school by school; where neither is known, it is what there is.",
+    "Wat nodig is, hebben besturen aangeleverd of volgt de leerlingen, per school; waar geen van beide bekend is, is het wat er is.",
+  ),
+};
 
 /** What the graph takes for true, by its word. */
 const ASSUMPTIONS: Readonly<Record<string, Words>> = {
@@ -71,13 +94,14 @@ const ASSUMPTIONS: Readonly<Record<string, Words>> = {
 const BASES: Readonly<Record<string, Words>> = {
   ARGUMENT: words("asked for", "gevraagd"),
   DEFAULT: words("the hub's own", "van de hub zelf"),
+  OBSERVED: words("observed in deliveries", "waargenomen in aanleveringen"),
   COUNTED: words("counted in deliveries", "geteld in aanleveringen"),
   MISSING: words("nobody says", "niemand zegt het"),
 };
 
 /** Who will be there, and who will be needed. */
 export function forecastSection(
-  { forecast, stock }: Pick<RegionAnswers, "forecast" | "stock">,
+  { forecast, fromFlows, stock }: Pick<RegionAnswers, "forecast" | "fromFlows" | "stock">,
   { lang }: Telling,
 ): Section {
   const why = forecast
@@ -89,7 +113,7 @@ export function forecastSection(
   const isObserved = stock.at(-1)?.stock?.observed ?? true;
   const body =
     forecast && why === null
-      ? html`<p class="lead">${filled(TEXT.lead, lang, { year: String(forecast.from) })}</p>
+      ? html`<p class="lead">${leadOf(forecast, lang)}</p>
 ${isObserved ? NOTHING : html`<p class="mind">${filled(TEXT.survivors, lang, { year: String(forecast.from) })}</p>`}
 ${drawn(TEXT.plot[lang], plotOf(forecast, lang), tableOf(forecast, lang), true)}
 ${whyMostNot(
@@ -98,10 +122,25 @@ ${whyMostNot(
 )}
 <h3>${TEXT.steps[lang]}</h3>
 ${stepsOf(forecast, lang)}
+${spreadOf(forecast, lang)}
 <h3>${TEXT.assumptions[lang]}</h3>
-${assumptionsOf(forecast, lang)}`
+${assumptionsOf(forecast, fromFlows, lang)}
+${fromFlows.length > 0 ? html`<p class="mind">${filled(TEXT.fromFlows, lang, { before: String(forecast.from - 1), year: String(forecast.from) })}</p>` : NOTHING}`
       : whyNot(why, lang);
   return { id: "forecast", title: TEXT.title[lang], body };
+}
+
+function leadOf({ from, years }: StaffForecast, lang: Language): string {
+  const bases = new Set(years.map(({ formationBasis }) => formationBasis).filter((basis) => basis !== null));
+  const [only = ""] = bases;
+  const needed = NEEDED[bases.size > 1 ? "MIXED" : only]?.[lang] ?? "";
+  return filled(TEXT.lead, lang, { year: String(from), needed }).replaceAll("  ", " ");
+}
+
+function spreadOf({ years }: StaffForecast, lang: Language): Html {
+  const spread = years.filter(({ retiredBasis }) => retiredBasis === "SPREAD").map(({ year }) => String(year));
+  if (spread.length === 0) return NOTHING;
+  return html`<p class="mind">${filled(TEXT.spread, lang, { years: spread.join(", ") })}</p>`;
 }
 
 function plotOf({ from, staff, years }: StaffForecast, lang: Language): Html {
@@ -160,7 +199,7 @@ const stepsOf = ({ years }: StaffForecast, lang: Language): Html =>
     rowHeads: true,
   });
 
-const assumptionsOf = ({ assumptions }: StaffForecast, lang: Language): Html =>
+const assumptionsOf = ({ assumptions }: StaffForecast, fromFlows: readonly string[], lang: Language): Html =>
   table({
     lang,
     caption: TEXT.assumptions[lang],
@@ -168,7 +207,7 @@ const assumptionsOf = ({ assumptions }: StaffForecast, lang: Language): Html =>
     rows: assumptions.map(({ kind, value, basis }): readonly Cell[] => [
       ASSUMPTIONS[kind]?.[lang] ?? kind,
       value === null ? "–" : { value, note: null },
-      BASES[basis]?.[lang] ?? basis,
+      fromFlows.includes(kind) ? TEXT.flows[lang] : (BASES[basis]?.[lang] ?? basis),
     ]),
     rowHeads: true,
   });

@@ -2,7 +2,13 @@ import type { Divided, RegionAnswers, ReportCell } from "../answers.js";
 import type { ReportQuestion } from "../ask.js";
 
 /** What the report of `ANSWERS` is about. */
-export const QUESTION: ReportQuestion = { scheme: "ARBEIDSMARKTREGIO", year: 2025, lang: "nl", on: "2026-01-15" };
+export const QUESTION: ReportQuestion = {
+  scheme: "ARBEIDSMARKTREGIO",
+  year: 2025,
+  lang: "nl",
+  on: "2026-01-15",
+  scenario: {},
+};
 
 /** A name that would do something if it were taken for markup. */
 export const HOSTILE = `"><script>alert('x')</script>&<img src=x onerror=y>`;
@@ -157,10 +163,12 @@ export const ANSWERS: RegionAnswers = {
         year,
         projected: told(`${2_085 - index * 24}.40`),
         projectedBand: band(`${2_060 - index * 36}.10`, `${2_112 - index * 12}.80`),
+        formationBasis: "PUPILS",
         formation: measured(`${2_101 - index * 11}.10`),
         gap: told(`${15 + index * 13}.70`),
         gapBand: band(`${-15 + index * 3}.00`, `${45 + index * 16}.30`),
         retired: told(`${68 + index}.20`),
+        retiredBasis: year === 2030 ? "SPREAD" : "COUNTED",
         outflow: told("105.50"),
         inflow: told("149.10"),
       };
@@ -172,6 +180,7 @@ export const ANSWERS: RegionAnswers = {
       { kind: "PUPILS_PER_FTE", value: null, basis: "MISSING" },
     ],
   },
+  fromFlows: ["INFLOW_FTE"],
   facts: [
     {
       scheme: "RPA",

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "@jest/globals";
+import type { FlowLine, Flows, Measured } from "./answers.js";
+import { ratesOf } from "./rates.js";
+import { ANSWERS } from "./testing/region.js";
+
+const measured = (value: string | null): Measured => ({ value, why: value === null ? ["SUPPRESSED"] : [] });
+const out = (kind: string, persons: string | null): FlowLine => ({
+  direction: "OUT",
+  kind,
+  persons: measured(persons),
+});
+
+/** 400 people, of whom 40 leave, and 60 who come. */
+function flowsWith(...lines: readonly FlowLine[]): Flows {
+  const told = {
+    stockBefore: measured("400"),
+    stockAfter: measured("420"),
+    came: measured("60"),
+    left: measured("40"),
+  };
+  return { ...(ANSWERS.flows as Flows), ...told, lines };
+}
+const RETIRED = [out("RETIREMENT", "12"), out("RETIREMENT_PRESUMED", "0")];
+const forecast = ANSWERS.forecast as NonNullable<typeof ANSWERS.forecast>;
+const next = { ...forecast, staff: measured("200.0000") };
+
+describe("what goes on as in the year before", () => {
+  it("is the part of everybody that left, but who retired, and of the staff as large a part as came", () => {
+    expect(ratesOf(flowsWith(...RETIRED), next)).toEqual({ outflowRate: "0.0700", inflowFte: "30.0000" });
+  });
+
+  it("takes as many to have retired as will, where flows do not tell", () => {
+    const [first] = next.years;
+    const toRetire = first ? [{ ...first, retired: measured("4.0000") }] : [];
+    const hidden = [out("RETIREMENT", null), out("RETIREMENT_PRESUMED", "0")];
+    expect(ratesOf(flowsWith(...hidden), { ...next, years: toRetire })?.outflowRate).toBe("0.0800");
+    const untold = toRetire.map((year) => ({ ...year, retired: measured(null) }));
+    expect(ratesOf(flowsWith(...hidden), { ...next, years: untold })).toBeUndefined();
+  });
+
+  it("is without whoever went over with a whole board or school, and never below nothing", () => {
+    const over = [out("ORG_TRANSITION", "20"), { ...out("ORG_TRANSITION", "40"), direction: "IN" }];
+    expect(ratesOf(flowsWith(...RETIRED, ...over), next)).toEqual({ outflowRate: "0.0200", inflowFte: "10.0000" });
+    expect(ratesOf(flowsWith(...RETIRED, out("ORG_TRANSITION", "35")), next)?.outflowRate).toBe("0.0000");
+  });
+
+  it("is nothing where the flows or the staff are not told", () => {
+    const flows = flowsWith(...RETIRED);
+    expect(ratesOf({ ...flows, left: measured(null) }, next)).toBeUndefined();
+    expect(ratesOf({ ...flows, stockBefore: measured("0") }, next)).toBeUndefined();
+    expect(ratesOf(flows, { ...next, staff: measured(null) })).toBeUndefined();
+  });
+});
