@@ -24,8 +24,8 @@ const TEXT = {
     "Geen bestuur van de regio heeft in de hub een vacature die voor anderen openstaat.",
   ),
   forbidden: words(
-    "The hub shows vacancies for other purposes than regional planning.",
-    "De hub toont vacatures niet voor regionale planning, wel voor andere doelen.",
+    "The hub shows vacancies to boards, and to partners that bring jobs and people together: for vacancy exchange or matching, with the scope vacancies:read. For regional planning it does not. Whoever runs the hub writes this report with the vacancies that boards share by --as partner; the boards themselves show theirs to whom they like.",
+    "De hub toont vacatures aan besturen, en aan partners die werk en mensen bij elkaar brengen: voor vacature-uitwisseling of matching, met de scope vacancies:read. Voor regionale planning niet. Wie de hub beheert, maakt dit rapport met de vacatures die besturen delen door --as partner; besturen zelf laten die van hen zien aan wie zij willen.",
   ),
   hidden: words("not shown", "niet getoond"),
 } as const;
