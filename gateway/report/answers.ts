@@ -178,6 +178,8 @@ export type Division = (typeof DIVISIONS)[number];
 /** Everything that a report is made of, as the graph gave it. What the graph has nobody for is null. */
 export interface RegionAnswers {
   readonly region: RegionFound;
+  /** Labour-market regions that its municipalities lie in, where no tables are ever given out of such a region. */
+  readonly liesIn: readonly Pick<RegionFound, "code" | "name">[];
   /** Year by year, the report's year last. */
   readonly stock: readonly { readonly year: number; readonly stock: Stock | null }[];
   /** In the order of `DIVISIONS`. */

@@ -79,10 +79,13 @@ export async function askRegion(
   const period = { ...place, from: octoberOf(year - 1), to: octoberOf(year) };
   const flows = await ask<{ region: Pick<RegionAnswers, "flows" | "flowsByPerson"> }>("ReportFlows", period);
   const redundancy = await ask<{ region: { redundancy: RedundancyFigures | null } }>("ReportRedundancy", period);
+  const divided = await dividedOf(ask, counted, lang);
+  const isNeverDivided = divided.every((one) => one?.why.includes("NOT_PLANNED"));
   return {
     region,
+    liesIn: isNeverDivided ? await liesInOf(ask, { ...place, on }) : [],
     stock: await stockOf(ask, place, year),
-    divided: await dividedOf(ask, counted, lang),
+    divided,
     coverage: coverage.data.region.workforce?.coverage ?? null,
     pupils: pupils.data.region.pupils,
     ...flows.data.region,
@@ -91,6 +94,17 @@ export async function askRegion(
     facts: await factsOf(ask, { scheme, year, region }),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };
+}
+
+/** The labour-market regions that the municipalities of a region lie in, by code. */
+async function liesInOf(
+  ask: AskOperation,
+  place: Place & { readonly on: CalendarDate },
+): Promise<RegionAnswers["liesIn"]> {
+  type Municipality = { readonly regions: RegionAnswers["liesIn"] };
+  const { data } = await ask<{ region: { municipalities: readonly Municipality[] } }>("ReportLiesIn", { ...place });
+  const byCode = new Map(data.region.municipalities.flatMap(({ regions }) => regions.map((one) => [one.code, one])));
+  return [...byCode.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 }
 
 type VacancyPage = {

@@ -22,7 +22,12 @@ export const regionReportCommand: Command = {
     const answers = await withGateway(context, (ask) => answersTo(asked, ask, document));
     await writeFile(out, reportPage(answers, question, audience));
     if (answers.vacancies === undefined) context.say("no vacancies in it: --as partner has those that boards share");
-    if (!answers.divided.some((one) => one?.cells.length)) {
+    if (answers.liesIn.length > 0) {
+      const codes = answers.liesIn.map(({ code }) => code).join(", ");
+      context.say(
+        `no tables in it: of such regions there never are any; ask --scheme ARBEIDSMARKTREGIO --region ${codes}`,
+      );
+    } else if (!answers.divided.some((one) => one?.cells.length)) {
       context.say("no tables in it: `hub figures` gives out those that are due, as the worker does each night");
     }
     if (input.values.pdf) await printPdf({ page: out, pdf: out.replace(/\.html$/, ".pdf"), signal: context.signal });

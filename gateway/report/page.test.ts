@@ -24,6 +24,7 @@ const SECTIONS = [
 /** A hub that has nothing of the region yet. */
 const EMPTY: RegionAnswers = {
   region: { ...ANSWERS.region, advisor: null },
+  liesIn: [],
   stock: ANSWERS.stock.map(({ year }) => ({ year, stock: null })),
   divided: ANSWERS.divided.map(() => null),
   coverage: null,
@@ -158,6 +159,18 @@ describe("what is not shown", () => {
     const tooLow = "wie sindsdien vertrok, ontbreekt, en daarmee begint het te laag";
     expect(textOf(reportIn("nl", { ...ANSWERS, stock }), "forecast")).toContain(tooLow);
     expect(textOf(report, "forecast")).not.toContain(tooLow);
+  });
+
+  it("of a region of which no tables are ever given out is that there are none, and where to look", () => {
+    const liesIn = [
+      { code: "AM03", name: "Drenthe" },
+      { code: "AM06", name: "Zwolle" },
+    ];
+    const divided = ANSWERS.divided.map(() => ({ why: ["NOT_PLANNED"], cells: [] }));
+    const page = reportIn("nl", { ...ANSWERS, divided, liesIn });
+    expect(page).toContain("waarvan de rapporten ze hebben: Drenthe (AM03), Zwolle (AM06).");
+    expect(textOf(page, "division")).toContain("van zulke regio's nooit vrijgegeven");
+    expect(textOf(page, "division")).not.toContain("de nacht ervan komt nog");
   });
 
   it("of flows leaves the lines that are known, and the two stocks between which they stand", () => {

@@ -28,6 +28,10 @@ const TEXT = {
     "{scheme} {code}, as it stands on {day}. Counted on 1 October.",
     "{scheme} {code}, zoals ingedeeld op {day}. Peildatum 1 oktober.",
   ),
+  liesIn: words(
+    "Of such regions the hub gives out no tables. Its municipalities lie in these labour-market regions, whose reports have them: {regions}.",
+    "Van zulke regio's geeft de hub geen tabellen. De gemeenten liggen in deze arbeidsmarktregio's, waarvan de rapporten ze hebben: {regions}.",
+  ),
   adviser: words("Regional adviser: {name}", "Regioadviseur: {name}"),
   contents: words("Contents", "Inhoud"),
   region: words(
@@ -65,10 +69,13 @@ export function reportPage(
     sourcesSection(answers, telling),
   ];
   const adviser = region.advisor ? html`<p>${filled(TEXT.adviser, lang, { name: region.advisor.name })}</p>` : NOTHING;
+  const named = answers.liesIn.map(({ code, name }) => `${name} (${code})`).join(", ");
+  const liesIn = named === "" ? NOTHING : html`<p class="mind">${filled(TEXT.liesIn, lang, { regions: named })}</p>`;
   const body = html`<header><p class="kicker">${TEXT.kicker[lang]}</p>
 <h1>${title}</h1>
 <p>${about[0]?.toUpperCase() ?? ""}${about.slice(1)}</p>
-${adviser}</header>
+${adviser}
+${liesIn}</header>
 <nav aria-label="${TEXT.contents[lang]}"><ol>${sections.map((one) => html`<li><a href="#${one.id}">${one.title}</a></li>`)}</ol></nav>
 <main><section>${glance(answers, telling)}</section>
 ${sections.map(

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   SERIES_BREAK: words("counted differently: cannot be compared", "anders geteld: niet te vergelijken (trendbreuk)"),
   NOT_DELIVERED: words("no board has delivered", "geen bestuur heeft aangeleverd"),
   NOT_PUBLISHED: words("not given out, or not yet", "niet vrijgegeven, of nog niet"),
+  NOT_PLANNED: words("never given out of such regions", "van zulke regio's nooit vrijgegeven"),
   UNKNOWN_SCALE: words("salary scale not known", "schaal onbekend"),
   AGE_UNKNOWN: words("age not known", "leeftijd onbekend"),
   NOT_OBSERVED: words("the deliveries do not reach that far", "zo ver gaan de aanleveringen niet"),
@@ -45,6 +46,10 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
   NOT_PUBLISHED: words(
     "Tables are given out at night, of the reference days of the last three years, once the last of the boards has delivered since, or two months after the day without those that have not, and of those boards alone of which the total may be told. Of this one there is none: its night is still to come, the boards deliver nothing of it, or nothing of it may be told beside what is out.",
     "Tabellen worden 's nachts gegeven, van de peildata van de laatste drie jaren, als het laatste van de besturen sindsdien geleverd heeft, of twee maanden na de peildatum zonder wie dat niet deed, en alleen over besturen waarvan het totaal gegeven mag worden. Deze is er niet: de nacht ervan komt nog, de besturen leveren er niets over, of er mag naast wat al gegeven is niets van gegeven worden.",
+  ),
+  NOT_PLANNED: words(
+    "Figures of staff are given out of labour-market regions, provinces, RAP regions and education regions, and of who came and left of the first two alone. Of other regions there never are any; of labour-market regions there are most, such as ages by sex.",
+    "Cijfers over personeel worden gegeven van arbeidsmarktregio's, provincies, RAP-regio's en onderwijsregio's, en over wie kwam en ging alleen van de eerste twee. Van andere regio's komen ze nooit; van arbeidsmarktregio's zijn er de meeste, zoals leeftijden naar geslacht.",
   ),
   NOT_OBSERVED: words(
     "Only deliveries one after the other tell who came and who left: of this time the hub has too few.",

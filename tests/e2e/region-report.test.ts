@@ -82,6 +82,20 @@ describe("the report of a region", () => {
     expect(said.match(NUMBER)?.filter((number) => !told.has(number))).toEqual([]);
   });
 
+  it("takes to happen what its options say", async () => {
+    const told = textOf(await reportOf({ lang: "en", "outflow-rate": "0.05", "inflow-fte": "80" }), "forecast");
+    expect(told).toContain("part that leaves each year for other reasons than age 0.05 asked for");
+    expect(told).toContain("FTE that come in each year 80 asked for");
+    expect(told).not.toContain("not given in the question");
+  });
+
+  it("of a region of which no tables are ever given out says so, and which regions to ask", async () => {
+    const report = await reportOf({ scheme: "RPA", region: "05", lang: "en" });
+    expect(report).toContain("whose reports have them: ");
+    expect(report).toMatch(/\(AM\d\d\)/);
+    expect(report).not.toContain("its night is still to come");
+  });
+
   it("has no figures of the years before the deliveries, and draws no line to them", () => {
     const stock = allIn(readPage(usual)).find(({ attributes }) => attributes.id === "stock");
     const years = named(stock as PageElement, "tr").slice(1);

@@ -48,6 +48,7 @@ const measured = (value: string | null, ...why: readonly string[]) => ({ value, 
 /** Answers with something of everything: figures, hidden ones, a break in a series, a name that is no name. */
 export const ANSWERS: RegionAnswers = {
   region: { code: "AM03", name: "Drenthe", validFrom: "2025-01-01", advisor: { name: "A. de Adviseur" } },
+  liesIn: [],
   stock: [2021, 2022, 2023, 2024, 2025].map((year, index) => ({
     year,
     stock: {

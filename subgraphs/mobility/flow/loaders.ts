@@ -4,7 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import { namesOf } from "../pair/components.js";
-import { areasOf, coverageOf, isYear } from "../published/areas.js";
+import { areasOf, coverageOf, isYear, whyNotOut } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { type PublishedFigures, publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
@@ -74,7 +74,9 @@ async function regionFlows(
   const flows = new Map<string, Promise<Flows>>();
   for (const [at, area] of found.entries()) {
     const { cell, cellsOf } = published[at] as PublishedFigures;
-    const ofCut = (name: string) => cell(givenOutAs(args, name));
+    const why = whyNotOut(area.area);
+    const ofCut = (name: string) =>
+      why === "NOT_PLANNED" ? { value: null, why: [why] } : cell(givenOutAs(args, name));
     const between = betweenOf(
       cellsOf("BETWEEN").filter((name) => givenOutAs(args, name)),
       cell,
@@ -84,5 +86,5 @@ async function regionFlows(
       figuresOf(args, { cell: ofCut, between, bordersOn: area.bordersOn, ...coverageOf(area, args) }),
     );
   }
-  return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows("NOT_PUBLISHED", args)));
+  return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows(whyNotOut(region), args)));
 }

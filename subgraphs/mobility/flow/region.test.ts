@@ -154,6 +154,16 @@ describe("a region's flows of a year", () => {
     }
   });
 
+  it("never are of regions of which no figures are given out, which is said at once", async () => {
+    const rpa = { scheme: "RPA", code: "05" };
+    const caller = { ...adviser(), regions: [rpa] };
+    for (const args of [undefined, 'from: "2024-10-01", to: "2025-09-30"']) {
+      const answer = await askFlows(hub, { __typename: "Region", ...rpa }, { caller, ...(args && { args }) });
+      const told = answer.data?._entities[0].flows as TestFlows;
+      expect(told.stockBefore).toEqual({ value: null, why: ["NOT_PLANNED"] });
+    }
+  });
+
   it("are an adviser's of the region, and no operator's", async () => {
     const elsewhere = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM01" }] };
     for (const caller of [elsewhere, operator]) expect(codesOf(await ask(caller))).toEqual(["FORBIDDEN"]);

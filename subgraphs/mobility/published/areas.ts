@@ -8,6 +8,10 @@ import type { MobilityDb } from "../tables.js";
 /** Schemes of the regions that figures are given out of: every scheme more is held against all of them. */
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
+/** Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions. */
+export const whyNotOut = (area: string): "NOT_PUBLISHED" | "NOT_PLANNED" =>
+  SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+
 /** A board with a school in a region. */
 interface BoardInArea {
   readonly board: BoardNumber;

@@ -4,7 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { Period } from "../period.js";
-import { areasOf, isYear } from "../published/areas.js";
+import { areasOf, isYear, whyNotOut } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
@@ -31,13 +31,16 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
     );
   }),
   redundancyOfRegion: batched(async (period, regions) => {
-    if (!isYear(period)) return regions.map(() => missingFigures("NOT_PUBLISHED", period));
+    if (!isYear(period)) return regions.map((region) => missingFigures(whyNotOut(region), period));
     const areas = new Map((await areasOf(figures, period, regions)).map((one) => [one.area, one]));
     const places = regions.map((region) => ({
       place: placeOf("REDUNDANCY", region),
       smallest: smallestFor(caller, areas.get(region)?.boards.map(({ board }) => board) ?? []),
     }));
     const published = await publishedFigures(figures, places, period.to);
-    return published.map(({ cell }) => figuresOf(period, (name) => cell(cellName(name))));
+    return published.map(({ cell }, at) => {
+      const why = whyNotOut(regions[at] ?? "");
+      return why === "NOT_PLANNED" ? missingFigures(why, period) : figuresOf(period, (name) => cell(cellName(name)));
+    });
   }),
 });

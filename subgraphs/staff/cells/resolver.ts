@@ -7,6 +7,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
 import { requireDecimals } from "../decimals.js";
+import { whyNoTable } from "../published/planned.js";
 import { WorkforceType } from "../workforce/type.js";
 import type { Asked } from "./asked.js";
 import { Coverage } from "./coverage-type.js";
@@ -35,10 +36,13 @@ export class WorkforceResolver {
 
   @FieldResolver(() => [WhyMissing], {
     description:
-      "Why there are no `cells`; empty where there may be some. NOT_PUBLISHED of the last three times 1 October may end after the next night: `publishedTables` says which there are.",
+      "Why there are no `cells`; empty where there may be some. NOT_PLANNED: there never are of such a place and day, or divided like this. NOT_PUBLISHED of the last three times 1 October may end after the next night: `publishedTables` says which there are.",
   })
   async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
-    return asked.isOwn || (await publishedTable(asked, loaders)) ? [] : [WhyMissing.NOT_PUBLISHED];
+    if (asked.isOwn || (await publishedTable(asked, loaders))) return [];
+    const { place, on, division } = asked;
+    if (place.kind === "board") return ["NOT_PUBLISHED"];
+    return [on.endsWith("-10-01") ? await whyNoTable(place.key, division) : "NOT_PLANNED"];
   }
 
   @FieldResolver(() => DateScalar, {

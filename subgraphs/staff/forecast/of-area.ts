@@ -1,5 +1,6 @@
 import type { WhyMissing } from "@regiohub/schema/figures";
 import { formationOf } from "../formation/queries.js";
+import { whyNoTable } from "../published/planned.js";
 import { pupilsOfSites } from "../pupils/of-sites.js";
 import { countedYears, historiesAround, sitesOfBoards } from "../pupils/queries.js";
 import type { StaffDb } from "../tables.js";
@@ -39,7 +40,7 @@ export async function forecastOfArea(
   const { scenario, functionGroup } = question;
   const of = { kind: "area", key, on } as const;
   const published = await publishedStaff(figures, key, { on, smallest, functionGroup, years: yearsOf(question) });
-  if (!published) return untoldForecast(of, question, "NOT_PUBLISHED");
+  if (!published) return untoldForecast(of, question, await whyNoTable(key, { by: ["BOARD"], bands: null }));
   const course = { ...courseOf(scenario), retirementShift: 0 };
   const lots = await lotsOf(db, figures, { key, published, question });
   const moves = { exits: exitsOf(published), inflow: tenThousandths(scenario.inflowFte ?? "0") };

@@ -78,7 +78,7 @@ export class RegionForecastResolver {
   @FieldResolver(() => StaffForecast, {
     nullable: true,
     description:
-      "The staff of its boards to come, beside what they will need, as far as figures that are out tell: by the staff on 1 October, by who retires, and by pupils where its boards' own forecasts add up to that. Advisers ask their own regions.",
+      "The staff of its boards to come, beside what they will need, as far as figures that are out tell: by the staff on 1 October, by who retires, and by pupils where its boards' own forecasts add up to that. Of regions of ARBEIDSMARKTREGIO, PROVINCIE, RAP and ONDERWIJSREGIO alone; of others everything is NOT_PLANNED. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   staffForecast(

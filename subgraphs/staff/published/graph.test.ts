@@ -100,10 +100,12 @@ describe("divided figures of a region", () => {
       why: [],
       publishedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
-    const none = { cells: [], why: ["NOT_PUBLISHED"], publishedOn: null };
+    const none = { cells: [], why: ["NOT_PLANNED"], publishedOn: null };
     expect(await ask(REGION, BY_GROUP, partner, "2026-09-01")).toMatchObject(none);
     expect(await ask(REGION, ", by: [SEX, SCALE]")).toMatchObject(none);
     expect(await ask(REGION, ', by: [AGE_BAND], bands: "M0"')).toMatchObject(none);
+    const notYet = { ...none, why: ["NOT_PUBLISHED"] };
+    expect(await ask(REGION, BY_GROUP, partner, "2020-10-01")).toMatchObject(notYet);
     expect(await ask('region(scheme: ARBEIDSMARKTREGIO, code: "AM01")', BY_GROUP)).toBeNull();
   });
 
@@ -128,7 +130,7 @@ describe("divided figures of a partnership", () => {
   it("are of the sites in its area, by one thing at a time", async () => {
     expect((await ask(SWV, BY_GROUP))?.persons).toBe(62);
     expect((await cells(SWV, BY_GROUP))?.slice(0, 2)).toEqual(["MANAGEMENT SUPPRESSED", "TEACHING 50 80.65"]);
-    expect(await ask(SWV, ", by: [FUNCTION_GROUP, CONTRACT]")).toMatchObject({ why: ["NOT_PUBLISHED"] });
+    expect(await ask(SWV, ", by: [FUNCTION_GROUP, CONTRACT]")).toMatchObject({ why: ["NOT_PLANNED"] });
   });
 
   it("say how much of it delivers", async () => {
