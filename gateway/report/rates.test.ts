@@ -34,6 +34,8 @@ describe("what goes on as in the year before", () => {
     const toRetire = first ? [{ ...first, retired: measured("4.0000") }] : [];
     const hidden = [out("RETIREMENT", null), out("RETIREMENT_PRESUMED", "0")];
     expect(ratesOf(flowsWith(...hidden), { ...next, years: toRetire })?.outflowRate).toBe("0.0800");
+    const presumed = [out("RETIREMENT", "12"), out("RETIREMENT_PRESUMED", null)];
+    expect(ratesOf(flowsWith(...presumed), { ...next, years: toRetire })?.outflowRate).toBe("0.0700");
     const untold = toRetire.map((year) => ({ ...year, retired: measured(null) }));
     expect(ratesOf(flowsWith(...hidden), { ...next, years: untold })).toBeUndefined();
   });

@@ -16,8 +16,8 @@ const ONCE = "ORG_TRANSITION";
 
 /**
  * What would happen if each year went as the last one: the part of everybody who left for other reasons than age, and as
- * many FTE as the part of everybody who came is of the staff of the forecast. Where flows hide how many retired, as large a
- * part did as will in the first year to come. Undefined: the figures that are told do not say.
+ * many FTE as the part of everybody who came is of the staff of the forecast. Where flows hide some who retired, as large a
+ * part did as will in the first year to come, if those who are told are no more. Undefined: what is told does not say.
  */
 export function ratesOf(
   { stockBefore, came, left, lines }: Flows,
@@ -28,8 +28,9 @@ export function ratesOf(
   if (!before || !fte || comers === null || leavers === null) return undefined;
   const retirements = linesOf(lines, "OUT", RETIREMENTS);
   const toRetire = next ? numberIn(next.retired) : null;
-  const retired = retirements.includes(null) ? toRetire && (toRetire / fte) * before : sumOf(retirements);
-  if (retired === null) return undefined;
+  const told = sumOf(retirements);
+  if (retirements.includes(null) && toRetire === null && told === 0) return undefined;
+  const retired = retirements.includes(null) ? Math.max(told, ((toRetire ?? 0) / fte) * before) : told;
   const yearly = (all: number, direction: string) => Math.max(0, all - sumOf(linesOf(lines, direction, [ONCE])));
   const rate = Math.max(0, yearly(leavers, "OUT") - retired) / before;
   return { outflowRate: Math.min(1, rate).toFixed(4), inflowFte: ((yearly(comers, "IN") / before) * fte).toFixed(4) };

@@ -67,16 +67,20 @@ beforeAll(async () => {
   }
   await hub.giveOut("2025-10-20");
   folder = await mkdtemp(join(tmpdir(), "hub-page-"));
-  const out = join(folder, "drenthe.html");
-  const asked = { region: "Drenthe", scheme: "PROVINCIE", year: "2025", lang: "nl", on: "2025-11-01", as: "region" };
-  await hub.run(regionReportCommand, { ...asked, out });
-  report = readPage(await readFile(out, "utf8"));
+  report = await reportOf();
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
+async function reportOf(options: Readonly<Record<string, string>> = {}): Promise<PageElement> {
+  const out = join(folder, "drenthe.html");
+  const asked = { region: "Drenthe", scheme: "PROVINCIE", year: "2025", lang: "nl", on: "2025-11-01", as: "region" };
+  await hub.run(regionReportCommand, { ...asked, ...options, out });
+  return readPage(await readFile(out, "utf8"));
+}
+
 /** The rows of a section's tables, as they are read. */
-const rowsOf = (id: string): string[][] =>
-  allIn(report)
+const rowsOf = (id: string, page = report): string[][] =>
+  allIn(page)
     .filter(({ attributes }) => attributes.id === id)
     .flatMap((section) => named(section, "tr"))
     .map(({ children }) => children.map(({ text }) => text));
@@ -129,6 +133,25 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
         ["33333", "60"],
       ]),
     );
+  });
+
+  it("its years to come go on as this one, and begin with the people who are there; nobody of them retires soon", () => {
+    const rows = rowsOf("forecast");
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ["deel dat elk jaar om andere redenen dan leeftijd vertrekt", "0,1185", "als in het jaar ervoor"], // 32 of 270
+        ["fte die elk jaar instroomt", "34,8074", "als in het jaar ervoor"], // 37 of 270, of 254
+        ["2026", "0,0000", "30,0990", "34,8074"],
+      ]),
+    );
+    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("258,7084");
+  });
+
+  it("its years to come are those of the options, where there are any", async () => {
+    const rows = rowsOf("forecast", await reportOf({ "outflow-rate": "0.05", "inflow-fte": "80" }));
+    expect(rows).toContainEqual(["2026", "0,0000", "12,7000", "80,0000"]);
+    expect(rows).toContainEqual(["fte die elk jaar instroomt", "80", "gevraagd"]);
+    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("321,3000");
   });
 
   it("has its people drawn, and no barrier", () => {
