@@ -93,7 +93,7 @@ export class RegionResolver {
   @FieldResolver(() => WorkforceType, {
     nullable: true,
     description:
-      "Size of the staff that works in it, in primary education: the sum of what may be shown of each board. People of a board that is in several regions count where they work, by the borders of the day (`bordersOn`), whatever day the region was asked for. Null while no board in it delivers. `cells` are given out of regions of ARBEIDSMARKTREGIO, PROVINCIE, RAP and ONDERWIJSREGIO alone, of 1 October, by SEX, AGE_BAND (bands DUO_10), FUNCTION_GROUP, CONTRACT, SCALE, BOARD or RETIREMENT, or by FUNCTION_GROUP and RETIREMENT; of ARBEIDSMARKTREGIO by AGE_BAND and SEX, and by FUNCTION_GROUP with AGE_BAND, CONTRACT or SCALE too; never by SITE or REGION. Of other schemes ask the regions that its municipalities lie in (`Municipality.regions`). Advisers ask their own regions.",
+      "Size of the staff that works in it, in primary education: the sum of what may be shown of each board. People of a board that is in several regions count where they work, by the borders of the day (`bordersOn`), whatever day the region was asked for. Null while no board in it delivers. `cells` are given out of regions of ARBEIDSMARKTREGIO, PROVINCIE, RAP and ONDERWIJSREGIO alone, of 1 October, by SEX, AGE_BAND (bands DUO_10), FUNCTION_GROUP, CONTRACT, SCALE, BOARD or RETIREMENT, or by FUNCTION_GROUP with RETIREMENT or BOARD; of ARBEIDSMARKTREGIO by AGE_BAND and SEX, and by FUNCTION_GROUP with AGE_BAND, CONTRACT or SCALE too; never by SITE or REGION. Of other schemes ask the regions that its municipalities lie in (`Municipality.regions`). Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   workforce(
