@@ -135,6 +135,14 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
     );
   });
 
+  it("may be compared with the year before, whose tables are out of the same boards", () => {
+    const years = rowsOf("stock").filter(([year]) => year === "2024" || year === "2025");
+    expect(years.map(([year, on, persons, , , boards, mind]) => [year, on, persons, boards, mind])).toEqual([
+      ["2024", "1 oktober 2024", "270", "3 van 4", "–"],
+      ["2025", "1 oktober 2025", "254", "3 van 4", "–"],
+    ]);
+  });
+
   it("its years to come go on as this one, and begin with the people who are there; nobody of them retires soon", () => {
     const rows = rowsOf("forecast");
     expect(rows).toEqual(
