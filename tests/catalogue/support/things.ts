@@ -131,7 +131,6 @@ async function letLeave(client: ClientBase, { board, number }: PersonKey): Promi
      on conflict (board_no) do update set from_on = excluded.from_on, until_on = excluded.until_on`,
     [board],
   );
-  await client.query("update staff.observed set from_on = '2024-08-01' where board_no = $1", [board]);
   await client.query(
     `insert into mobility.leg (board_no, member_number, on_day, direction, cause, move, other_board, gap_days,
        fte, before_observed)
