@@ -12,6 +12,7 @@ import { RowFaults } from "./faults.js";
 import { dialectOf, type FileEnding, type OpenFile, openFile } from "./read.js";
 import { type KnownRow, lookerAt, type RowMemory } from "./recall/row-memory.js";
 import type { Rejection } from "./rejection.js";
+import { Totals } from "./totals.js";
 
 /** What a file turned into. */
 export interface FileCounts {
@@ -151,7 +152,9 @@ async function decodeRows(
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
   const faults = new RowFaults();
   let undecodable = 0;
-  for await (const { rows, lines, bad, seen } of open.batches) {
+  const totals = new Totals(file, counts, sink);
+  for await (const batch of open.batches) {
+    const { rows, lines, bad, seen, last } = totals.takenOut(batch);
     counts.read += rows.length + bad.length;
     counts.refused += bad.length;
     for (const { line, code, expected } of bad) {
@@ -181,6 +184,7 @@ async function decodeRows(
       };
       if (values && spread) spread(row, values, faults, take);
       else if (values) take(values);
+      if (faults.refusals > 0 && last && totals.passes(last.get(line), decode.key)) continue;
       if (faults.refusals > 0) {
         counts.refused += 1;
         sink.refused?.(decode.key());
@@ -202,7 +206,7 @@ async function decodeRows(
     );
   }
   sink.ending?.(open.ending?.() ?? "whole");
-  if (counts.read === 0 && !source.mayBeEmpty) {
+  if (counts.read === totals.count && !source.mayBeEmpty) {
     throw new HubError("FILE_EMPTY", `${file}: no rows. Expected at least one.`);
   }
   return counts;

@@ -61,7 +61,7 @@ export interface XlsxDialect extends Writing {
   readonly sheet?: string | undefined;
   /** Lines above the header that are passed over; the profile may say so too. */
   readonly titleRows?: number | undefined;
-  /** Lines below the rows that are passed over: totals. */
+  /** How many totals there may be below the rows; 0: none, undefined: nobody knows. */
   readonly totalRows?: number | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface DelimitedDialect extends Writing {
   readonly form: "delimited";
   /** Lines of the file above the header, blank ones too, that are passed over. */
   readonly titleRows?: number | undefined;
-  /** Lines below the rows that are passed over: totals. */
+  /** How many totals there may be below the rows; 0: none, undefined: nobody knows. */
   readonly totalRows?: number | undefined;
   /** Unless the profile names another. */
   readonly delimiter: ";" | "," | "|" | "\t";

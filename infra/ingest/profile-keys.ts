@@ -85,7 +85,11 @@ export const commonKeys = {
       "Sign of decimals in delimited and XML files: comma 1.234,5; point 1,234.5; either: both, without thousands.",
     ),
   titleRows: lines.optional().describe("Lines above the header of delimited files and sheets."),
-  totalRows: lines.optional().describe("Lines below the last row of delimited files and sheets: totals."),
+  totalRows: lines
+    .optional()
+    .describe(
+      "How many totals delimited files and sheets may end in. Of so many last lines those are passed over that say that they are a total, and those that are no record but may be sums; the others are rows. Without it a total at the end is refused; 0: every line is a row.",
+    ),
   sheet: z.string().trim().min(1).optional().describe("Sheet of a workbook; else the first one that shows."),
   rows: z
     .array(z.string().trim().min(1))

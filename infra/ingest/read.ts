@@ -4,6 +4,7 @@ import type { Words } from "../words.js";
 import type { CellReader, Row } from "./cell.js";
 import type { Dialect } from "./define.js";
 import type { Profile } from "./profile.js";
+import type { LastRows } from "./read/last-rows.js";
 import { openDelimited } from "./read/read-delimited.js";
 import { openJson } from "./read/read-json.js";
 import { openXlsx } from "./read/read-xlsx.js";
@@ -26,6 +27,8 @@ export interface Batch {
   readonly bad: readonly BadRow[];
   /** What was seen in the text of each row; a row that is known has no cells. */
   readonly seen?: readonly (Seen | undefined)[] | undefined;
+  /** What is to be known of rows, good and bad, because they are the last ones of the file. */
+  readonly last?: LastRows | undefined;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface OpenFile {
   lookWith?(look: Look): void;
   /** The rows, in order; once. */
   readonly batches: AsyncIterable<Batch>;
-  /** How the file ended, once all rows have been read; whole where the reader has no doubts. */
+  /** How the file ended, once its last rows have been read; whole where the reader has no doubts. */
   ending?(): FileEnding;
   /** Bytes read so far, where the reader can tell. */
   position?(): number;

@@ -33,6 +33,10 @@ export const REJECTIONS = {
     "Make the export again; look for a stray delimiter, quote or line end on this line.",
     "Maak de export opnieuw; zoek op deze regel naar een los scheidingsteken, aanhalingsteken of regeleinde.",
   ),
+  TOTAL_UNDECLARED: words(
+    "Say in the profile how many totals the file may end in, `totalRows: 1`, or `totalRows: 0` when the line is none.",
+    "Zeg in het profiel op hoeveel totalen het bestand kan eindigen, `totalRows: 1`, of `totalRows: 0` als de regel er geen is.",
+  ),
   ENCODING_WRONG: words(
     "The line holds bytes that the declared encoding does not have: correct the text or the encoding.",
     "De regel bevat bytes die de opgegeven codering niet heeft: verbeter de tekst of de codering.",

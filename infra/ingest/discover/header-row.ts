@@ -35,7 +35,3 @@ function isHeader(cells: readonly string[]): boolean {
   const isText = (text: string) => /\p{L}/u.test(text);
   return texts.length * 2 > cells.length && new Set(texts).size === texts.length && texts.every(isText);
 }
-
-/** Whether the first text of a row says that it is a total. */
-export const isTotal = (cells: readonly (string | null)[]): boolean =>
-  /^(?:sub|eind)?tota(?:al|len|l)\b|^aantal\b/i.test(cells.find((cell) => cell?.trim())?.trim() ?? "");

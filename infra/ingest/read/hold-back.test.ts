@@ -6,16 +6,19 @@ async function* stretches(...lists: number[][]) {
 }
 
 it.each([
-  [0, [1, 2, 3, 4, 5, 6]],
-  [1, [1, 2, 3, 4, 5]],
-  [4, [1, 2]],
-  [6, []],
-  [9, []],
-])("keeps the last %i rows back, wherever the stretches end", async (count, expected) => {
+  [0, [1, 2, 3, 4, 5, 6], []],
+  [1, [1, 2, 3, 4, 5], [6]],
+  [4, [1, 2], [3, 4, 5, 6]],
+  [6, [], [1, 2, 3, 4, 5, 6]],
+  [9, [], [1, 2, 3, 4, 5, 6]],
+])("keeps the last %i rows apart, wherever the stretches end", async (count, others, last) => {
   for (const rest of [[], [[2, 3, 4, 5, 6]], [[2], [3, 4], [], [5], [6]]]) {
     const first = rest.length === 0 ? [1, 2, 3, 4, 5, 6] : [1];
-    const found: number[] = [];
-    for await (const rows of holdBack(first, stretches(...rest), count)) found.push(...rows);
-    expect(found).toEqual(expected);
+    const found = [];
+    for await (const stretch of holdBack(first, stretches(...rest), count)) found.push(stretch);
+    expect(found.at(-1)).toEqual({ rows: last, isLast: true });
+    const before = found.slice(0, -1);
+    expect(before.flatMap(({ rows }) => rows)).toEqual(others);
+    expect(before.every(({ rows, isLast }) => rows.length > 0 && !isLast)).toBe(true);
   }
 });

@@ -90,24 +90,25 @@ describe("lines", () => {
     expect({ lines, bad }).toEqual({ lines: [3, 7], bad: [] });
   });
 
-  it("above the header and below the rows are passed over when the dialect says so", async () => {
-    const content = 'Export "personeel\n\nDatum: 1-8-2024\n\na;b\n1;2\n3;4\nTotaal\n;"2\n\n';
-    const { headers, rows, bad } = await readContent(content, { titleRows: 3, totalRows: 2 });
+  it("above the header are passed over when the dialect says so, and totals at the end are told", async () => {
+    const content = 'Export "personeel\n\nDatum: 1-8-2024\n\na;b\n1;2\n3;4\nTotaal\n;2\n\n';
+    const { headers, rows, bad, last } = await readContent(content, { titleRows: 3, totalRows: 2 });
     expect([headers, rows, bad]).toEqual([
       ["a", "b"],
       [
         ["1", "2"],
         ["3", "4"],
+        ["", "2"],
       ],
-      [],
+      ["8 ROW_MALFORMED"],
     ]);
+    expect(last).toEqual({ 8: "total", 9: "numbers" });
   });
 
-  it("below the rows are held back over what is read at a time", async () => {
+  it("at the end are looked at over what is read at a time", async () => {
     const long = `a;b\n${"123456;x\n".repeat(100_000)}`;
-    expect((await readContent(`${long}som;1\n`, { totalRows: 1 })).lines).toHaveLength(100_000);
-    expect((await readContent(long, { totalRows: 99_999 })).lines).toEqual([2]);
-    expect((await readContent("a;b\n1;2\n", { totalRows: 5 })).lines).toEqual([]);
+    const { lines, last } = await readContent(`${long}Totaal;1\n`, { totalRows: 1 });
+    expect([lines.length, lines.at(-1), last]).toEqual([100_001, 100_002, { 100002: "total" }]);
   });
 
   it("may hold NUL: that is the cell's own trouble", async () => {

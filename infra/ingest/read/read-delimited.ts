@@ -7,7 +7,8 @@ import type { Look, Seen } from "../recall/row-memory.js";
 import { ByteReader } from "./bytes.js";
 import { readHeader } from "./delimited-header.js";
 import { DelimitedRows } from "./delimited-rows.js";
-import { holdBack } from "./hold-back.js";
+import { holdBack, type Stretch } from "./hold-back.js";
+import { heldRows, type LastRows, totalsAmong } from "./last-rows.js";
 import type { SplitRow } from "./split.js";
 
 /**
@@ -22,16 +23,16 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
   try {
     const { value: first } = await rows.next();
     const headers = readHeader(first?.shift(), basename(path), dialect);
-    const { totalRows = 0 } = dialect;
     let look: Look | undefined;
-    const data = totalRows > 0 ? holdBack(first ?? [], rows, totalRows) : chain(first ?? [], rows);
+    const data = holdBack(first ?? [], rows, heldRows(dialect.totalRows));
+    const lastRows = (last: readonly SplitRow[]) => lastRowsOf(last, headers.length, dialect, ending);
     return {
       headers,
       cell: (index) => (row) => (row as readonly string[])[index] ?? null,
       lookWith: (one) => {
         look = one;
       },
-      batches: toBatches(data, headers.length, () => look),
+      batches: toBatches(data, headers.length, () => look, lastRows),
       ending: () => ending,
       close: () => rows.return(undefined),
     };
@@ -69,18 +70,36 @@ async function* splitRows(
   rows.check();
 }
 
-async function* chain(first: readonly SplitRow[], rest: AsyncIterable<readonly SplitRow[]>) {
-  yield first;
-  yield* rest;
-}
-
 async function* toBatches(
-  chunks: AsyncIterable<readonly SplitRow[]>,
+  stretches: AsyncIterable<Stretch<SplitRow>>,
   width: number,
   look: () => Look | undefined,
+  lastRows: (rows: readonly SplitRow[]) => LastRows,
 ): AsyncGenerator<Batch> {
-  for await (const rows of chunks) yield toBatch(rows, width, look());
+  for await (const { rows, isLast } of stretches) {
+    const batch = toBatch(rows, width, look());
+    yield isLast ? { ...batch, last: lastRows(rows) } : batch;
+  }
 }
+
+/** A cell that was ended, by a delimiter behind it or by its closing quote, does not go on. */
+function lastRowsOf(
+  rows: readonly SplitRow[],
+  width: number,
+  { totalRows, quotes }: DelimitedDialect,
+  ending: FileEnding,
+): LastRows {
+  const texts = rows.map(({ line, cells }) => ({ line, cells: Array.isArray(cells) ? cells : undefined }));
+  const totals = totalsAmong(texts, totalRows);
+  const { line = 0, cells = [], text = "" } = rows.at(-1) ?? {};
+  const isEnded = !Array.isArray(cells) || cells.length > width || endsInQuote(text, quotes);
+  const known = totals.get(line);
+  const isCut = ending === "cut" && !isEnded && known !== "total" && known !== "undeclared";
+  return isCut ? new Map([...totals, [line, "cut"]]) : totals;
+}
+
+const endsInQuote = (text: string, quotes: DelimitedDialect["quotes"]) =>
+  quotes !== "stray" && text.endsWith(quotes === "single" ? "'" : '"');
 
 const NO_CELLS: readonly string[] = [];
 

@@ -57,13 +57,17 @@ describe("rows", () => {
     }
   });
 
-  it("are taken between the title and the totals, blank ones passed over", async () => {
+  it("are taken below the title, blank ones passed over; a total at the end is told", async () => {
     const title = `<row r="1">${text("Export")}</row><row r="3">${text("Peildatum")}${text("x")}${text("y")}</row>`;
-    const data = [6, 7, 8].map((n) => `<row r="${n}">${text(`${n}`, `A${n}`)}${text("x", `B${n}`)}</row>`).join("");
-    const rows = `${title}<row r="5">${text("Nr")}${text("Naam")}</row>${data}<row r="9"><c s="0"/></row>`;
+    const row = (n: number, name: string) => `<row r="${n}">${text(name, `A${n}`)}<c r="B${n}"><v>1</v></c></row>`;
+    const data = row(6, "x") + row(7, "Totaal");
+    const rows = `${title}<row r="5">${text("Nr")}${text("Fte")}</row>${data}<row r="9"><c s="0"/></row>`;
     const { headers, lines } = await read({ rows }, { titleRows: 4, totalRows: 1 });
-    expect({ headers, lines }).toEqual({ headers: ["Nr", "Naam"], lines: [6, 7] });
-    expect(await read({ rows: HEADER }, { totalRows: 1 })).toMatchObject({ headers: ["Nr", "Naam"], lines: [] });
+    expect({ headers, lines }).toEqual({ headers: ["Nr", "Fte"], lines: [6, 7] });
+    const open = await openXlsx(join(folder, "rows.xlsx"), { titleRows: 4, totalRows: 1 });
+    const last = [];
+    for await (const batch of open.batches) last.push(...(batch.last ?? []));
+    expect(last).toEqual([[7, "total"]]);
   });
 
   it("are refused with cells in disorder or beyond the header, not with empty ones there", async () => {

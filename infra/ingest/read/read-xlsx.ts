@@ -4,7 +4,8 @@ import { words } from "../../words.js";
 import type { Invalid } from "../cell.js";
 import type { XlsxDialect } from "../define.js";
 import type { BadRow, Batch, OpenFile } from "../read.js";
-import { holdBack } from "./hold-back.js";
+import { holdBack, type Stretch } from "./hold-back.js";
+import { heldRows, totalsAmong } from "./last-rows.js";
 import { partText } from "./xlsx-part.js";
 import { type SheetRow, SheetRows } from "./xlsx-sheet.js";
 import { readDayStyles } from "./xlsx-styles.js";
@@ -20,7 +21,7 @@ type CellsRow = { readonly cells: readonly (string | Invalid)[] };
 /**
  * Opens a workbook: the first line of its sheet below the title that is not blank is the header. Cells are what a person
  * sees in them, in the same form for every country: days as `yyyy-MM-dd`, decimals with a point; of a formula what it
- * gave last. Hidden rows are read as the others, blank ones are passed over, so are the totals below the last row.
+ * gave last. Hidden rows are read as the others, blank ones are passed over.
  */
 export async function openXlsx(path: string, dialect: SheetDialect): Promise<OpenFile> {
   const stretches = sheetRows(path, dialect);
@@ -37,14 +38,26 @@ export async function openXlsx(path: string, dialect: SheetDialect): Promise<Ope
   return {
     headers,
     cell: (index) => (row) => (row as CellsRow).cells[index] ?? null,
-    batches: toBatches(holdBack(first, stretches, dialect.totalRows ?? 0), headers.length),
+    batches: toBatches(holdBack(first, stretches, heldRows(dialect.totalRows)), headers.length, dialect.totalRows),
     close: () => stretches.return(undefined),
   };
 }
 
-async function* toBatches(stretches: AsyncIterable<readonly SheetRow[]>, width: number): AsyncGenerator<Batch> {
-  for await (const rows of stretches) yield toBatch(rows, width);
+async function* toBatches(
+  stretches: AsyncIterable<Stretch<SheetRow>>,
+  width: number,
+  totalRows: number | undefined,
+): AsyncGenerator<Batch> {
+  for await (const { rows, isLast } of stretches) {
+    const batch = toBatch(rows, width);
+    yield isLast ? { ...batch, last: totalsAmong(rows.map(textsOf), totalRows) } : batch;
+  }
 }
+
+const textsOf = ({ line, cells }: SheetRow) => ({
+  line,
+  cells: cells && Array.from(cells, (cell) => (typeof cell === "string" ? cell : "")),
+});
 
 function toBatch(found: readonly SheetRow[], width: number): Batch {
   const rows: CellsRow[] = [];

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DelimitedDialect } from "../define.js";
+import type { LastRow } from "../read/last-rows.js";
 import { openDelimited } from "../read/read-delimited.js";
 
 /** What came out of a delimited file; `bad` as `line CODE`. */
@@ -10,6 +11,8 @@ export interface ReadFile {
   readonly rows: readonly (readonly string[])[];
   readonly lines: readonly number[];
   readonly bad: readonly string[];
+  /** What is to be known of the last rows, by line. */
+  readonly last: Readonly<Record<number, LastRow>>;
 }
 
 const CSV: DelimitedDialect = {
@@ -34,11 +37,18 @@ export async function readContent(
     const path = join(folder, "rows.csv");
     await writeFile(path, content);
     const open = await openDelimited(path, { ...CSV, ...dialect });
-    const read = { headers: open.headers, rows: [] as string[][], lines: [] as number[], bad: [] as string[] };
+    const read = {
+      headers: open.headers,
+      rows: [] as string[][],
+      lines: [] as number[],
+      bad: [] as string[],
+      last: {},
+    };
     for await (const batch of open.batches) {
       read.rows.push(...(batch.rows as readonly string[][]));
       read.lines.push(...batch.lines);
       read.bad.push(...batch.bad.map(({ line, code }) => `${line} ${code}`));
+      read.last = Object.fromEntries(batch.last ?? []);
     }
     return read;
   } finally {
