@@ -43,6 +43,11 @@ export interface FileSink {
 /** Share of undecodable rows from which the encoding must be another than declared. */
 const UNDECODABLE_PERCENT = 1;
 
+const WHOLE_ROW = words(
+  "a whole row, with a line end behind it; or `lastLineEnd: optional` in the profile",
+  "een hele regel, met een regeleinde erachter; of `lastLineEnd: optional` in het profiel",
+);
+
 /** Most keys that a side file may keep: ten times the staff of the largest board. */
 const KEPT_MAX = 200_000;
 
@@ -81,7 +86,7 @@ export function decodeLookup(
   source: Lookup,
   adapter: Adapter,
   delivery: DeliveryBinding,
-  { rejection, pause }: Pick<FileSink, "rejection" | "pause">,
+  { rejection, ending, pause }: Pick<FileSink, "rejection" | "ending" | "pause">,
 ): Promise<FileCounts> {
   const kept = delivery.kept.get(source.name) as Map<string, unknown>;
   const names = Object.keys(source.columns);
@@ -101,7 +106,7 @@ export function decodeLookup(
     else kept.set(detached(key as string), [cells]);
   };
   const compile = (binding: FileBinding) => plainDecoder(columns, binding);
-  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, pause });
+  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, ending, pause });
 }
 
 async function decodeFile(
@@ -153,6 +158,10 @@ async function decodeRows(
   const faults = new RowFaults();
   let undecodable = 0;
   const totals = new Totals(file, counts, sink);
+  const lastHeader = open.headers.at(-1) ?? "";
+  // Without its row a side file would say of what refers to it that there is none: worse than a cut text.
+  const mayGoOn =
+    source.role === "export" && binding.delivery.profile.lastLineEnd !== "optional" && binding.isRead(lastHeader);
   for await (const batch of open.batches) {
     const { rows, lines, bad, seen, last } = totals.takenOut(batch);
     counts.read += rows.length + bad.length;
@@ -176,7 +185,11 @@ async function decodeRows(
         counts.passed += 1;
         continue;
       }
-      const values = decode(row, faults);
+      let values = decode(row, faults);
+      if (mayGoOn && last?.get(line) === "cut") {
+        faults.refuse(lastHeader, "END_MISSING", WHOLE_ROW);
+        values = undefined;
+      }
       let records = 0;
       const take = (record: readonly unknown[]) => {
         sink.record(record, line);

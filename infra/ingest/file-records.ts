@@ -207,12 +207,17 @@ async function readSideFiles(
 ): Promise<DeliveryBinding> {
   // In the adapter's order, for a side file may look things up in those before it.
   const inOrder = adapter.files.flatMap((source) => files.filter((file) => file.source === source));
-  for (const { path, source } of inOrder) {
+  for (const { path, name, source } of inOrder) {
     if (source.role !== "lookup") continue;
+    const cut = new Map<string, FileEnding>();
     const counts = await decodeLookup(path, source, adapter, binding, {
       rejection: (rejection, about) => rejections.add(rejection, about),
+      ending(ending) {
+        if (ending === "cut") cut.set(name, ending);
+      },
       pause: () => rejections.settle(),
     });
+    for (const rejection of partsAmong(cut, binding.profile)) rejections.add(rejection);
     requireAccepted(source.name, counts);
   }
   return binding;

@@ -60,7 +60,7 @@ export const commonKeys = {
     .enum(["required", "optional"])
     .optional()
     .describe(
-      "Whether the last line of a delimited file has a line end. Without one, when it is required, which is the default, the file may have been cut off, and nothing is taken as gone.",
+      "Whether the last line of a delimited file has a line end. Without one, when it is required, which is the default, the file may have been cut off: nothing is taken as gone, and the last row is refused, unless it came before word for word, its last cell is closed by a quote, or the last column is not read.",
     ),
   encoding: z
     .enum(Object.keys(ENCODINGS) as [Encoding, ...Encoding[]])

@@ -26,8 +26,8 @@ export const REJECTIONS = {
     "Zet de kolom terug in de export, of bevestig met `drift: evolve` in het profiel dat hij wegblijft.",
   ),
   END_MISSING: words(
-    "Deliver the whole file, or say `lastLineEnd: optional` in the profile: until then nothing is taken as gone.",
-    "Lever het hele bestand aan, of zeg `lastLineEnd: optional` in het profiel: tot dan geldt niets als verdwenen.",
+    "Deliver the whole file. When the HR system never ends the last line: `lastLineEnd: optional` in the profile. Until then nothing is taken as gone, nor a last row that may be cut off.",
+    "Lever het hele bestand aan. Sluit het HR-systeem de laatste regel nooit af: `lastLineEnd: optional` in het profiel. Tot dan geldt niets als verdwenen, en telt een laatste regel die afgebroken kan zijn niet mee.",
   ),
   ROW_MALFORMED: words(
     "Make the export again; look for a stray delimiter, quote or line end on this line.",

@@ -68,7 +68,7 @@ describe("linkExport", () => {
 
   async function read(tokenKeys: readonly TokenKey[] | undefined) {
     const path = join(folder, "people.csv");
-    await writeFile(path, lines.join("\n"));
+    await writeFile(path, lines.map((line) => `${line}\n`).join(""));
     const records: unknown[][] = [];
     const rejections: string[] = [];
     const delivery = { profile: NO_PROFILE, kept: new Map(), tokenKeys };

@@ -26,7 +26,7 @@ async function read(declaration: string, lines: readonly string[], keys = ""): P
   const adapter = { ...generic, files: generic.shape?.files(profile.document) ?? [] };
   const [source] = adapter.files as [Export];
   const path = join(folder, "x.csv");
-  await writeFile(path, lines.join("\n"));
+  await writeFile(path, lines.map((line) => `${line}\n`).join(""));
   const fields = Object.keys(source.record.fields);
   const found: Read = { records: [], rejections: [] };
   await decodeExport(
