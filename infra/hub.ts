@@ -9,7 +9,7 @@ import type { Cursors } from "./graphql/cursor.js";
 import type { Write } from "./graphql/mutation.js";
 import type { Ids } from "./graphql/seals.js";
 import type { Adapter } from "./ingest/define.js";
-import type { Consequence, Difference, LoadedRun, Loader, Measure, Offer } from "./loading.js";
+import type { Consequence, Difference, LoadedRun, Loader, Measures, Offer } from "./loading.js";
 import type { Privacy } from "./privacy/privacy.js";
 import type { RetentionRule } from "./privacy/rules.js";
 import type { RecordDefinition } from "./record.js";
@@ -25,6 +25,7 @@ export type {
   Loader,
   LoadRejection,
   Measure,
+  Measures,
   Offer,
   StagedRecords,
 } from "./loading.js";
@@ -102,11 +103,8 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * subgraph's role. Only the subgraph that holds the register of boards has it.
    */
   boardsOf?(client: ClientBase, region: RegionKey): Promise<readonly BoardNumber[]>;
-  /**
-   * Measures what a run has done, in its transaction and under the subgraph's role, to be held against thresholds before
-   * anything of it counts. Not asked of registers.
-   */
-  measures?(client: ClientBase, run: LoadedRun): Promise<readonly Measure[]>;
+  /** What it measures of a run, to be held against thresholds before anything of it counts. Not asked of registers. */
+  readonly measures?: Measures;
   /** What a run has changed, in an order that stays, `first` rows after the first `after`; as `measures`. */
   differences?(client: ClientBase, run: LoadedRun, page: { first: number; after: number }): Promise<Difference[]>;
   /**

@@ -136,6 +136,14 @@ export interface Measure {
   readonly limit: Threshold;
 }
 
+/** The figures of what a run did that one subgraph has. */
+export interface Measures {
+  /** All that there are, as thresholds in the profile name them. */
+  readonly names: readonly string[];
+  /** In the run's transaction and under the subgraph's role. */
+  take(client: ClientBase, run: LoadedRun): Promise<readonly Measure[]>;
+}
+
 /** One thing that a run changed, for the board's own eyes. */
 export interface Difference {
   readonly what: "joined" | "left" | "changed" | "moved";

@@ -4,9 +4,10 @@ import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
 import { perform } from "../ingest/perform.js";
-import type { Profile } from "../ingest/profile.js";
+import { type Profile, readProfileOf } from "../ingest/profile.js";
 import { profileFor } from "../ingest/profile-in-force.js";
 import { keepProfile } from "../ingest/profile-store.js";
+import { termsOf } from "../ingest/profile-terms.js";
 import { asIngest, lastRun, type Run } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
@@ -73,7 +74,7 @@ async function openUpload(
   const last = await asIngest(client, () => lastRun(client, { board, source, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held, isAskedAgain: true } };
   const profile = await profileFor(client, adapter, source, board, manifest.profile);
-  if (manifest.profile !== null) refuseReach(profile);
+  if (manifest.profile !== null) refuseReach(readProfileOf(manifest.profile, [adapter], termsOf(hub)));
   return {
     sha256,
     ofBoard: adapter.scope === "board",

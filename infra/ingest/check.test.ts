@@ -54,6 +54,11 @@ describe("a check", () => {
     const aborted = checked(contents, { signal: AbortSignal.abort() });
     await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
     await expect(checked(contents, { source: "nobody" })).rejects.toMatchObject({ code: "SOURCE_UNKNOWN" });
+    const profile = { text: "columns: { nmae: x }" };
+    await expect(checked(contents, { profile })).rejects.toMatchObject({
+      code: "PROFILE_INVALID",
+      message: 'Profile, key "columns": no column "nmae" is read. Did you mean "name"?',
+    });
     await expect(checked(contents, { board: null })).rejects.toMatchObject({ code: "USAGE" });
   });
 });

@@ -8,6 +8,8 @@ import type { TokenKey } from "./link-keys.js";
 import { isProfile, listFiles } from "./list-files.js";
 import { missingParts } from "./missing-parts.js";
 import { NO_PROFILE, type Profile, readProfileOf } from "./profile.js";
+import { requireDocumented } from "./profile-columns.js";
+import type { ProfileTerms } from "./profile-terms.js";
 import { ByteReader } from "./read/bytes.js";
 import type { RunFile } from "./run.js";
 import { shapedBy } from "./shape.js";
@@ -49,6 +51,8 @@ export interface ParcelOptions {
   readonly source?: string | undefined;
   /** Path of the profile, or its text; else the `profile.yaml` among the files. */
   readonly profile?: string | { readonly text: string } | undefined;
+  /** What the profile may name of the hub; without it, any name is taken. */
+  readonly terms?: ProfileTerms | undefined;
   /** Finds the profile in force, for a source whose files only the profile knows. */
   readonly profileInForce?: ((source: string) => Promise<string | undefined>) | undefined;
   /** Keys of the delivering side, which tokens are made with; without them, none are. */
@@ -72,11 +76,15 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
   }
   const paths = await listFiles(options.files);
   const profileText = await profileTextOf(options, paths);
-  const profile = profileText === null ? NO_PROFILE : readProfileOf(profileText, adapters);
+  const profile = profileText === null ? NO_PROFILE : readProfileOf(profileText, adapters, options.terms);
   if (profile.board !== undefined && profile.board !== board) {
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that delivers.');
   }
   const sources = await Promise.all(chosen.map((adapter) => shaped(adapter, profile, options)));
+  requireDocumented(
+    profile,
+    sources.map(({ adapter }) => adapter).filter(({ name }) => name === (profile.source ?? name)),
+  );
   const groups = sortFiles(
     sources.map(({ adapter }) => adapter),
     paths.filter((path) => !isProfile(path)),

@@ -10,7 +10,7 @@ export async function measuresOf(
 ): Promise<Measure[]> {
   const measures: Measure[] = [];
   await eachUnderItsRole(client, subgraphs, async (subgraph) => {
-    measures.push(...((await subgraph.measures?.(client, run)) ?? []));
+    measures.push(...((await subgraph.measures?.take(client, run)) ?? []));
   });
   return measures;
 }

@@ -7,6 +7,7 @@ import { deliveryJob } from "./delivery-job.js";
 import type { PerformOptions } from "./job.js";
 import { perform } from "./perform.js";
 import { findProfile } from "./profile-store.js";
+import { termsOf } from "./profile-terms.js";
 import type { RunReport } from "./run.js";
 
 export { listRejections } from "./list-rejections.js";
@@ -15,9 +16,9 @@ export { getRun, listRuns, type Run, type RunReport } from "./run.js";
 
 /** What to ingest, and where. */
 export interface IngestOptions
-  extends Omit<ParcelOptions, "adapters" | "profileInForce">,
+  extends Omit<ParcelOptions, "adapters" | "profileInForce" | "terms">,
     Pick<PerformOptions, "url" | "home" | "dryRun" | "signal" | "progress" | "loaded"> {
-  readonly hub: Pick<Hub, "adapters" | "subgraphs">;
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   /** Day that the files speak of; today when not given. */
   readonly day?: CalendarDate | undefined;
 }
@@ -39,7 +40,7 @@ export async function loadFiles({ hub, ...options }: Omit<IngestOptions, "loaded
   const { url, board } = options;
   const profileInForce = async (source: string) =>
     board === null ? undefined : await withClient(url, (client) => findProfile(client, board, source));
-  const parcel = await openParcel({ ...options, adapters: hub.adapters, profileInForce });
+  const parcel = await openParcel({ ...options, adapters: hub.adapters, terms: termsOf(hub), profileInForce });
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
     const job = deliveryJob(parcel, delivery, options);

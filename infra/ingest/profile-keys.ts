@@ -5,7 +5,8 @@ import { ENCODINGS, type Encoding } from "./read/encoding.js";
 const header = z.string().trim().min(1);
 const lines = z.int().min(0).max(1_000);
 
-const threshold = z.strictObject({
+/** From where a figure holds a delivery. */
+export const threshold = z.strictObject({
   percent: z.number().min(0).max(100).nullable().optional(),
   count: z.int().min(0).nullable().optional(),
 });

@@ -1,4 +1,4 @@
-import { type Document, isPair, isScalar, parseDocument, visit, type visitorFn } from "yaml";
+import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type visitorFn } from "yaml";
 import { HubError } from "../errors.js";
 import { textFault } from "./text.js";
 
@@ -12,9 +12,15 @@ const TEXT_MAX = 1000;
 export function readYaml(text: string): object {
   try {
     // `uniqueKeys` would compare each key with all before it; `requireUniqueKeys` looks it up.
-    const document = parseDocument(text, { stringKeys: true, uniqueKeys: false, logLevel: "error" });
+    const lines = new LineCounter();
+    const document = parseDocument(text, {
+      stringKeys: true,
+      uniqueKeys: false,
+      logLevel: "error",
+      lineCounter: lines,
+    });
     if (document.errors[0]) throw document.errors[0];
-    visit(document, { Map: requireUniqueKeys, Scalar: requirePlainText });
+    visit(document, { Map: uniqueKeys(lines), Scalar: requirePlainText });
     return readValues(document);
   } catch (cause) {
     if (cause instanceof HubError) throw cause;
@@ -26,14 +32,24 @@ export function readYaml(text: string): object {
 /** Without aliases a document is as large as it looks. */
 const readValues = (document: Document): object => (document.toJS({ maxAliasCount: 0 }) as object | null) ?? {};
 
-const requireUniqueKeys: visitorFn<{ items: { key: unknown }[] }> = (_, { items }, path) => {
-  const keys = new Set<unknown>();
-  for (const { key } of items) {
-    const name = isScalar(key) ? key.value : key;
-    if (keys.has(name)) throw invalid(path, "a key stands twice. Expected each key once");
-    keys.add(name);
-  }
-};
+const uniqueKeys =
+  (lines: LineCounter): visitorFn<{ items: { key: unknown }[] }> =>
+  (_, { items }, path) => {
+    const lineOf = (key: unknown) => lines.linePos(isNode(key) ? (key.range?.[0] ?? 0) : 0).line;
+    const first = new Map<unknown, unknown>();
+    for (const pair of items) {
+      const { key } = pair;
+      const name = isScalar(key) ? key.value : key;
+      const before = first.get(name);
+      if (before !== undefined) {
+        const place = isPlain(name) ? [...path, pair] : path;
+        throw invalid(place, `stands twice, on line ${lineOf(before)} and on line ${lineOf(key)}. Expected it once`);
+      }
+      first.set(name, key);
+    }
+  };
+
+const isPlain = (key: unknown): boolean => typeof key === "string" && typeof textFault(key, TEXT_MAX) !== "object";
 
 const requirePlainText: visitorFn<{ value: unknown }> = (place, { value }, path) => {
   const fault = typeof value === "string" ? textFault(value, TEXT_MAX) : undefined;

@@ -18,7 +18,9 @@ it.each([
   ["colours: [red]", "colours"],
   ["board: [", "not YAML"],
   ["just text", "Profile"],
-  ["colours: { a: b, a: c }", '"colours": a key stands twice'],
+  ["colours: { a: b, a: c }", '"colours.a": stands twice, on line 1 and on line 1'],
+  ["guard: {}\nname: a\nguard: {}", '"guard": stands twice, on line 1 and on line 3'],
+  ['colours: { "999990019": b, "999990019": c }', '"colours": stands twice'],
   ["colours: { a: &x b, c: *x }", "not YAML"],
   ["colours: &x { a: *x }", "not YAML"],
   ["colours: { [a]: b }", "not YAML"],
@@ -66,6 +68,33 @@ it("names the key that may be meant", () => {
   expect(() => readProfile("delimeter: x", [])).toThrow(
     expect.objectContaining({ message: expect.stringContaining('Did you mean "delimiter"?') }),
   );
+});
+
+const terms = {
+  measures: ["touched", "gone"],
+  withheld: ["thing", "thing.name", "thing.amount", "part"],
+};
+
+it.each([
+  ["guard: { touhced: { percent: 1 } }", '"guard": unknown key "touhced". Did you mean "touched"?'],
+  ["guard: { size: { percent: 1 } }", '"guard": unknown key "size". Expected touched, gone.'],
+  ["guard: { gone: { percant: 1 } }", '"guard.gone": unknown key "percant". Did you mean "percent"?'],
+  ["withhold: [part, thing.nmae]", '"withhold.1": expected a record kind,'],
+  ["withhold: [thing.nmae]", '(did you mean "thing.name"?)'],
+  ["withhold: [thign]", '(did you mean "thing"?)'],
+  ["withhold: [thing.nr]", "a field that its records can do without"],
+])("refuses %j, of which nothing would come", (text, place) => {
+  expect(() => readProfile(text, [], terms)).toThrow(
+    expect.objectContaining({ code: "PROFILE_INVALID", message: expect.stringContaining(place) }),
+  );
+});
+
+it("takes what there is to be guarded and withheld", () => {
+  const text = "guard: { gone: { percent: null, count: 3 } }\nwithhold: [thing.name, part]";
+  expect(readProfile(text, [], terms)).toMatchObject({
+    guard: { gone: { percent: null, count: 3 } },
+    withhold: ["thing.name", "part"],
+  });
 });
 
 it("gives a name on one line, in normal form C", () => {

@@ -7,6 +7,7 @@ import type { Thresholds } from "./guard.js";
 import { nearest } from "./near.js";
 import type { Draft } from "./profile-draft.js";
 import { commonKeys } from "./profile-keys.js";
+import { commonKeysWith, type ProfileTerms } from "./profile-terms.js";
 import { readYaml } from "./profile-yaml.js";
 import type { Encoding } from "./read/encoding.js";
 
@@ -105,38 +106,52 @@ const anyOf = (schemas: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType =>
  * Reads a profile.
  * @param text YAML.
  * @param known Settings of the adapters that may be meant: other keys are refused.
+ * @param terms What it may name, for one that comes in; one that is in force was held against them before.
  * @throws PROFILE_INVALID naming the key and what was expected.
  */
-export function readProfile(text: string, known: readonly Settings<unknown>[]): Profile {
+export function readProfile(text: string, known: readonly Settings<unknown>[], terms?: ProfileTerms): Profile {
   const document = readYaml(text);
-  const shape = { ...keysOf(known), ...commonKeys };
-  const result = z.strictObject(shape as typeof commonKeys).safeParse(document);
+  const shape = { ...keysOf(known), ...(terms ? commonKeysWith(terms) : commonKeys) };
+  const schema = z.strictObject(shape as typeof commonKeys);
+  const result = schema.safeParse(document);
   if (result.success) return { ...result.data, document };
   const [issue] = result.error.issues;
-  throw new HubError("PROFILE_INVALID", `Profile, key ${issue ? faultText(issue, Object.keys(shape)) : "unknown"}`);
+  throw new HubError("PROFILE_INVALID", `Profile, key ${issue ? faultText(issue, schema) : "unknown"}`);
 }
 
 /** `"board": expected five digits in quotes.` */
-function faultText(issue: z.core.$ZodIssue, known: readonly string[]): string {
+function faultText(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   const path = issue.path.join(".");
   if (issue.code !== "unrecognized_keys") return `"${path}": ${expectation(issue.message)}.`;
   const [key = ""] = issue.keys;
-  if (path !== "") return `"${path}": unknown key "${key}".`;
+  const known = keysAt(schema, issue.path);
   const near = nearest(key, known);
-  return `"${key}": unknown.${near ? ` Did you mean "${near}"?` : " Expected one that the source's page names."}`;
+  const meant = near && `Did you mean "${near}"?`;
+  if (path !== "") return `"${path}": unknown key "${key}". ${meant ?? `Expected ${known.join(", ")}`.trim()}.`;
+  return `"${key}": unknown. ${meant ?? "Expected one that the source's page names."}`;
+}
+
+/** The keys that an object in a profile may have; none where that depends on what else it says. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const at = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+  if (!(at instanceof z.ZodObject)) return [];
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys(at.shape);
+  const below = (at.shape as Record<PropertyKey, z.ZodType>)[key];
+  return below ? keysAt(below, rest) : [];
 }
 
 const expectation = (message: string) => (/^(invalid|too|expected)/i.test(message) ? message : `expected ${message}`);
 
 /**
  * Reads a profile that may be of any of some adapters; when it names its source, only the keys of that one are taken.
+ * @param terms What it may name, for one that comes in.
  * @throws PROFILE_INVALID
  */
-export function readProfileOf(text: string, adapters: readonly Adapter[]): Profile {
+export function readProfileOf(text: string, adapters: readonly Adapter[], terms?: ProfileTerms): Profile {
   const { source } = readYaml(text) as { readonly source?: unknown };
-  const meant = adapters.filter(({ name }) => name === source);
-  if (typeof source !== "string") return readProfile(text, adapters.flatMap(settingsOf));
-  if (meant.length > 0) return readProfile(text, meant.flatMap(settingsOf));
+  const meant = typeof source === "string" ? adapters.filter(({ name }) => name === source) : adapters;
+  if (meant.length > 0) return readProfile(text, meant.flatMap(settingsOf), terms);
   throw new HubError(
     "PROFILE_INVALID",
     `Profile, key "source": unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,

@@ -59,7 +59,8 @@ export function wantedIn(files: Adapter["files"], name: string, document: object
   );
 }
 
-const columnsOf = (file: Export | Lookup): readonly string[] =>
+/** The headers that an export or a side file has columns for, as its adapter documents them. */
+export const columnsOf = (file: Export | Lookup): readonly string[] =>
   [
     ...Object.values(file.columns),
     ...(file.only ? [file.only] : []),

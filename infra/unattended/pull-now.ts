@@ -16,7 +16,7 @@ import type { Work } from "./work.js";
 export interface PullNowOptions
   extends Omit<Work, "dropFolder" | "home" | "hub">,
     Pick<IngestOptions, "home" | "dryRun" | "progress" | "loaded"> {
-  readonly hub: Pick<Hub, "adapters" | "subgraphs">;
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records">;
   readonly board: BoardNumber;
   readonly source: string;
   /** Rows of the source's answers so far. */

@@ -131,8 +131,8 @@ describe("a pull by hand", () => {
   it("needs a profile, and a source that can be asked", async () => {
     await expect(pull()).rejects.toMatchObject({ code: "PROFILE_INVALID" });
     await current().put("drop: {}\n");
-    const { adapters, subgraphs } = unattendedHub();
-    const hub = { subgraphs, adapters: adapters.map(({ live: _, ...adapter }) => adapter) };
+    const { adapters, ...rest } = unattendedHub();
+    const hub = { ...rest, adapters: adapters.map(({ live: _, ...adapter }) => adapter) };
     await expect(pull({ hub })).rejects.toMatchObject({ code: "USAGE" });
     expect(await current().runs()).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import { readProfile, readProfileOf, settingsOf } from "../ingest/profile.js";
+import { requireDocumented } from "../ingest/profile-columns.js";
 import { findProfile, keepProfile, listProfiles } from "../ingest/profile-store.js";
+import { termsOf } from "../ingest/profile-terms.js";
 import { readYaml } from "../ingest/profile-yaml.js";
 import { asIngest } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
@@ -35,12 +37,12 @@ export interface PutReport {
  */
 export async function putProfile(
   client: ClientBase,
-  { adapters, subgraphs }: Pick<Hub, "adapters" | "subgraphs">,
+  hub: Pick<Hub, "adapters" | "subgraphs" | "records">,
   { board, source: asked, text }: PutProfile,
 ): Promise<PutReport> {
-  const source = requireValid(adapters, { board, source: asked, text });
+  const source = requireValid(hub, { board, source: asked, text });
   return inTransaction(client, async () => {
-    for (const { name, requireBoard } of subgraphs) {
+    for (const { name, requireBoard } of hub.subgraphs) {
       if (!requireBoard) continue;
       await client.query(`set local role ${roleOf(name)}`);
       await requireBoard(client, board);
@@ -58,7 +60,11 @@ export async function putProfile(
 }
 
 /** Gives the name of the source that it is of. */
-function requireValid(adapters: Hub["adapters"], { board, source, text }: PutProfile): string {
+function requireValid(
+  hub: Pick<Hub, "adapters" | "subgraphs" | "records">,
+  { board, source, text }: PutProfile,
+): string {
+  const { adapters } = hub;
   const named = source ?? readProfileOf(text, adapters).source;
   if (named === undefined)
     throw new HubError("PROFILE_INVALID", 'Profile, key "source": missing. Expected it, or --source.');
@@ -67,11 +73,11 @@ function requireValid(adapters: Hub["adapters"], { board, source, text }: PutPro
     const names = adapters.map(({ name }) => name).join(", ");
     throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${names}.`);
   }
-  const profile = readProfile(text, settingsOf(adapter));
+  const profile = readProfile(text, settingsOf(adapter), termsOf(hub));
   if (profile.board !== undefined && profile.board !== board)
     throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that it is put for.');
   if (profile.source !== undefined && profile.source !== named)
     throw new HubError("PROFILE_INVALID", 'Profile, key "source": another source than the one that it is put for.');
-  shapedBy(adapter, profile);
+  requireDocumented(profile, [shapedBy(adapter, profile)]);
   return named;
 }

@@ -7,7 +7,7 @@ import type { Log } from "../log.js";
 
 /** What unattended work is done with. */
 export interface Work {
-  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "retention">;
+  readonly hub: Pick<Hub, "adapters" | "subgraphs" | "records" | "retention">;
   readonly url: string;
   readonly log: Log;
   readonly clock: () => Date;

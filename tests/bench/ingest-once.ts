@@ -2,6 +2,7 @@ import { adapters } from "@regiohub/adapters";
 import { concludeReports } from "@regiohub/infra/ingest/conclude";
 import { loadFiles } from "@regiohub/infra/ingest/ingest";
 import { mobility } from "@regiohub/mobility";
+import { records } from "@regiohub/schema/records/index";
 import { staff } from "@regiohub/staff";
 import { peakMegabytes } from "./ingest-peak.js";
 
@@ -22,7 +23,7 @@ export interface IngestOnce {
 const [, , url = "", board = "", ...files] = process.argv;
 const started = performance.now();
 const subgraphs = [staff, mobility];
-const loaded = await loadFiles({ hub: { adapters, subgraphs }, url, board, files });
+const loaded = await loadFiles({ hub: { adapters, records, subgraphs }, url, board, files });
 const ms = performance.now() - started;
 const [run] = await concludeReports(loaded, { url, subgraphs });
 const concludedMs = performance.now() - started;

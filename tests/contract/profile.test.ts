@@ -4,10 +4,12 @@ import { describe, expect, it } from "@jest/globals";
 import { adapters } from "@regiohub/adapters";
 import { readProfileOf } from "@regiohub/infra/ingest/profile";
 import { profileSchema, profileSchemaFile } from "@regiohub/infra/ingest/profile-schema";
+import { termsOf } from "@regiohub/infra/ingest/profile-terms";
 import { readYaml } from "@regiohub/infra/ingest/profile-yaml";
 import fastify from "fastify";
 import { hub } from "../hub.js";
 
+const terms = termsOf(hub);
 const published = readFileSync(profileSchemaFile(hub.root), "utf8");
 
 const server = fastify({ ajv: { customOptions: { removeAdditional: false, coerceTypes: false, strict: false } } });
@@ -43,7 +45,7 @@ const examples = [
 
 describe("schema/profile.schema.json", () => {
   it("is what the code says", () => {
-    expect(published).toBe(profileSchema(adapters));
+    expect(published).toBe(profileSchema(adapters, terms));
   });
 
   it("describes every key", () => {
@@ -58,7 +60,7 @@ describe("schema/profile.schema.json", () => {
 
   it.each(examples)("takes the profile of %s, as the hub does", async (_, text) => {
     expect(await judge(text)).toBeNull();
-    expect(() => readProfileOf(text, adapters)).not.toThrow();
+    expect(() => readProfileOf(text, adapters, terms)).not.toThrow();
   });
 
   it.each([
@@ -73,8 +75,12 @@ describe("schema/profile.schema.json", () => {
     ["dates: [roman]"],
     ["encoding: ebcdic"],
     ["units: { a: nowhere }"],
+    ["guard: { lefts: { percent: 1 } }"],
+    ["withhold: [member.emial]"],
+    ["withhold: [membr]"],
+    ["withhold: [member.memberNumber]"],
   ])("refuses %j, as the hub does", async (text) => {
     expect(await judge(text)).not.toBeNull();
-    expect(() => readProfileOf(text, adapters)).toThrow(expect.objectContaining({ code: "PROFILE_INVALID" }));
+    expect(() => readProfileOf(text, adapters, terms)).toThrow(expect.objectContaining({ code: "PROFILE_INVALID" }));
   });
 });

@@ -12,13 +12,14 @@ import { testAuditKeys } from "@regiohub/infra/testing/audit-keys";
 import { type FreshDatabase, freshDatabase } from "@regiohub/infra/testing/database";
 import { testSeals } from "@regiohub/infra/testing/seals";
 import { mobility } from "@regiohub/mobility";
+import { records } from "@regiohub/schema/records/index";
 import { boardCaller } from "@regiohub/schema/testing/callers";
 import { staff } from "@regiohub/staff";
 import { subsidies } from "@regiohub/subsidies";
 import { vacancies } from "@regiohub/vacancies";
 import { graphql } from "graphql";
 
-const hub = { adapters, subgraphs: [staff, vacancies, subsidies, mobility] };
+const hub = { adapters, records, subgraphs: [staff, vacancies, subsidies, mobility] };
 const options = { boards: 4, staff: 1400, seed: 3 };
 
 describe("a demo that was ingested", () => {

@@ -1,6 +1,7 @@
 import { exitCodeOf } from "../../errors.js";
 import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
+import { termsOf } from "../../ingest/profile-terms.js";
 import { table } from "../../ingest/run-text.js";
 import { type Language, words } from "../../words.js";
 import type { Command } from "../command.js";
@@ -24,7 +25,14 @@ export const checkCommand: Command = {
     const form = readForm(input);
     const tokenKeys = await readLinkKeys(config.linkKey);
     const teller = progressTeller(process.stderr);
-    const options = { ...readFiles("check", input), adapters: hub.adapters, tokenKeys, signal, progress: teller.tell };
+    const options = {
+      ...readFiles("check", input),
+      adapters: hub.adapters,
+      terms: termsOf(hub),
+      tokenKeys,
+      signal,
+      progress: teller.tell,
+    };
     const reports = await check(options).finally(teller.done);
     for (const report of reports) {
       const lines = form === "json" ? [reportJson(report)] : reportLines(report, form);

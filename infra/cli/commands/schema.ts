@@ -4,6 +4,7 @@ import { HubError } from "../../errors.js";
 import { buildSubgraph } from "../../graphql/build.js";
 import { compose, readSdls, sdlFile, supergraphFile } from "../../graphql/compose.js";
 import { profileSchema, profileSchemaFile } from "../../ingest/profile-schema.js";
+import { termsOf } from "../../ingest/profile-terms.js";
 import type { Command } from "../command.js";
 
 /** `hub sdl`: the SDL and the JSON Schemas of the code, to `schema`; the SDL of one subgraph, to stdout. */
@@ -24,7 +25,7 @@ export const sdlCommand: Command = {
       await writeFile(sdlFile(hub.root, subgraph.name), buildSubgraph(subgraph).sdl);
       say(`wrote schema/sdl/${subgraph.name}.graphql`);
     }
-    await writeFile(profileSchemaFile(hub.root), profileSchema(hub.adapters));
+    await writeFile(profileSchemaFile(hub.root), profileSchema(hub.adapters, termsOf(hub)));
     say("wrote schema/profile.schema.json");
     await writeFile(accessSchemaFile(hub.root), accessSchema());
     say("wrote schema/access.schema.json");

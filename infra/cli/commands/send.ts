@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type SentDelivery, send } from "../../edge/send.js";
 import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
+import { termsOf } from "../../ingest/profile-terms.js";
 import type { Rejection } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
 import { printable } from "../../ingest/storable.js";
@@ -33,6 +34,7 @@ export async function sendDelivery(
   const sent = await send({
     ...readFiles("ingest", input),
     adapters: hub.adapters,
+    terms: termsOf(hub),
     tokenKeys: await readLinkKeys(config.linkKey),
     to,
     token: tokenOf(context),

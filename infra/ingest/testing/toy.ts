@@ -157,12 +157,15 @@ export const toySubgraph = (hooks: ToyHooks = {}): AnySubgraph => ({
   access: testPolicy,
   loaders: [loaderWith(hooks), partLoader],
   ...(hooks.requireBoard && { requireBoard: hooks.requireBoard }),
-  async measures(client, { runId }) {
-    const { rows } = await client.query<{ count: number; of: number }>(
-      "select count(*) filter (where run_id = $1) as count, count(*) as of from toy.thing",
-      [runId],
-    );
-    return hooks.limit ? rows.map((row) => ({ ...row, name: "touched", limit: hooks.limit as Threshold })) : [];
+  measures: {
+    names: ["touched"],
+    async take(client, { runId }) {
+      const { rows } = await client.query<{ count: number; of: number }>(
+        "select count(*) filter (where run_id = $1) as count, count(*) as of from toy.thing",
+        [runId],
+      );
+      return hooks.limit ? rows.map((row) => ({ ...row, name: "touched", limit: hooks.limit as Threshold })) : [];
+    },
   },
   async differences(client, { runId }, { first, after }) {
     const { rows } = await client.query<{ id: string }>(

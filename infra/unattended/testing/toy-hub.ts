@@ -19,11 +19,12 @@ const pullRows: ToyPull = async ({ document, folder }) => {
 
 /** The toy hub, whose source `toy-csv` can also be asked. */
 export function unattendedHub(hooks: ToyHooks = {}, pull: ToyPull = pullRows): Work["hub"] {
-  const { adapters, subgraphs } = toyHub(hooks);
+  const { adapters, records, subgraphs } = toyHub(hooks);
   const asked = { ...toyCsv, live: { settings: pullSettings, pull } };
   return {
     subgraphs,
     retention: async () => [],
+    records,
     adapters: adapters.map((adapter) => (adapter === toyCsv ? asked : adapter)),
   };
 }

@@ -60,7 +60,7 @@ export class UnattendedTest {
   }
 
   /** Puts a profile into force; by the test's clock, not the database's. */
-  async put(text: string, hub: Pick<Hub, "adapters" | "subgraphs"> = unattendedHub()): Promise<void> {
+  async put(text: string, hub: Pick<Hub, "adapters" | "subgraphs" | "records"> = unattendedHub()): Promise<void> {
     await this.ask((client) => putProfile(client, hub, { board: "99001", source: "toy-csv", text }));
     await this.query("update ingest.profile set created_at = $1", [this.now]);
   }

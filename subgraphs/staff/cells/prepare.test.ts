@@ -15,7 +15,7 @@ it("keeps the first of this month at hand, and fifteen times 1 October", () => {
 
 it("counts what is not there as of the latest deliveries", async () => {
   const hub = await openRegion();
-  const work = { hub: { subgraphs: [staff], adapters: [], retention: async () => [] }, url: hub.url };
+  const work = { hub: { subgraphs: [staff], adapters: [], records: [], retention: async () => [] }, url: hub.url };
   const clock = () => new Date("2026-10-15T12:00:00Z");
   const counted = () =>
     withClient(hub.url, async (client) => {

@@ -49,7 +49,7 @@ async function deliver(
 const measured = (runId: number) =>
   withClient(hub.url, async (client) =>
     Object.fromEntries(
-      (await measures(client, { board: "99001", runId })).map(({ name, count, of }) => [name, [count, of]]),
+      (await measures.take(client, { board: "99001", runId })).map(({ name, count, of }) => [name, [count, of]]),
     ),
   );
 const told = (runId: number, page = { first: 100, after: 0 }) =>

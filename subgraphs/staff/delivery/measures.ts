@@ -1,8 +1,10 @@
-import type { LoadedRun, Measure } from "@regiohub/infra/hub";
+import type { LoadedRun, Measure, Measures } from "@regiohub/infra/hub";
 import type { ClientBase } from "pg";
 
 /** A site that loses all its people is worth a question from so many on. */
 const SITE_PEOPLE = 5;
+
+const NAMES = ["left", "changed", "fte", "sites"] as const;
 
 /**
  * What a run did to a board's people, in figures that say whether the export went wrong: `left` people who are gone,
@@ -10,10 +12,13 @@ const SITE_PEOPLE = 5;
  * size that came or went, `sites` those that lost all their people. Lines count when they run today. Nothing is measured
  * where nothing was before.
  */
-export async function measures(
-  client: ClientBase,
-  { board, runId }: Pick<LoadedRun, "board" | "runId">,
-): Promise<Measure[]> {
+export const measures = { names: NAMES, take } satisfies Measures;
+
+interface Named extends Measure {
+  readonly name: (typeof NAMES)[number];
+}
+
+async function take(client: ClientBase, { board, runId }: Pick<LoadedRun, "board" | "runId">): Promise<Named[]> {
   const people = await one<{ now: number; joined: number; left: number; changed: number }>(
     client,
     PEOPLE,

@@ -38,7 +38,7 @@ beforeAll(async () => {
     ...peopleOf(4, 61, { functionGroup: "SUPPORT", ...there }),
   ]);
   await observe(hub, ["99001", "99002"], { from: "2026-09-01", until: "2026-10-01" });
-  const work = { hub: { subgraphs: [staff], adapters: [], retention: async () => [] }, url: hub.url };
+  const work = { hub: { subgraphs: [staff], adapters: [], records: [], retention: async () => [] }, url: hub.url };
   await releaseTables({ ...work, clock: () => new Date(AT_NIGHT) });
 });
 afterAll(() => hub.close());
