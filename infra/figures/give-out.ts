@@ -40,6 +40,8 @@ export interface Turn<Tables> extends Pick<FigureStore, "schema"> {
   readonly outNow: (db: Kysely<Tables>) => Promise<number>;
   /** Waits until nobody else gives out, and keeps others waiting until the transaction ends. Takes no snapshot. */
   readonly waitForTurn: (db: Kysely<Tables>) => Promise<void>;
+  /** What else is kept of tables that were just given out, in the same transaction. */
+  readonly published?: (db: Kysely<Tables>, release: Release) => Promise<void>;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface Turn<Tables> extends Pick<FigureStore, "schema"> {
  */
 export async function giveOut<Tables>(
   figures: Kysely<Tables>,
-  { schema, count, outNow, waitForTurn }: Turn<Tables>,
+  { schema, count, outNow, waitForTurn, published }: Turn<Tables>,
 ): Promise<void> {
   const { release, out } = await figures
     .transaction()
@@ -61,7 +63,9 @@ export async function giveOut<Tables>(
   if (!release) return;
   await figures.transaction().execute(async (db) => {
     await waitForTurn(db);
-    if ((await outNow(db)) === out) await publish({ db, schema }, release);
+    if ((await outNow(db)) !== out) return;
+    await publish({ db, schema }, release);
+    await published?.(db, release);
   });
 }
 

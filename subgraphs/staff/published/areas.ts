@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
 import { ownersOn } from "../school/owned.js";
 import type { StaffDb } from "../tables.js";
+import { isOfSurvivors } from "../workforce/observed-on.js";
 
 /** The areas in which boards that deliver had a site on a day, as in `Place`, by key. */
 export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<string[]> {
@@ -29,7 +30,7 @@ export interface Delivering {
   readonly isSince: boolean;
 }
 
-/** Those of the boards that deliver, and whether they have since a day; one statement. */
+/** Those of the boards that deliver and whose deliveries reach back to a day, and whether they have since; one statement. */
 export async function deliveringSince(
   figures: StaffDb,
   boards: readonly BoardNumber[],
@@ -40,6 +41,6 @@ export async function deliveringSince(
     from staff.board b left join lateral (
       select d.run_id, d.loaded_at from staff.delivery d where d.board_no = b.number
       order by d.loaded_at desc limit 1) last on true
-    where b.number = any (${boards}) and b.delivers`.execute(figures);
+    where b.number = any (${boards}) and b.delivers and not ${isOfSurvivors(sql`b.number`, on)}`.execute(figures);
   return rows;
 }

@@ -8,6 +8,7 @@ import type { Dimension } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import { waitForTurn } from "../workforce/release-queries.js";
+import { keepTotals, ofBoardsToTell } from "./boards-told.js";
 import { codesOf, foldScales } from "./codes.js";
 import { peopleIn } from "./people.js";
 import { totalsOut } from "./totals.js";
@@ -15,15 +16,16 @@ import { type Due, type Turn, turnsOn } from "./turns.js";
 
 /**
  * Gives out the tables of all areas that are planned, of the last three times 1 October. What comes later is held against
- * what came before, so the latest day comes first, and areas of which there are most tables; but totals of boards in the
- * order of days, as where too few changed the one before stands. What is out and stands is left as it is, so that it may
- * be broken off and done again.
+ * what came before, so the latest day comes first, and areas of which there are most tables. What is out and stands is
+ * left as it is, so that it may be broken off and done again.
  */
 export async function releaseTables(figures: StaffDb, today: CalendarDate): Promise<void> {
   const plan = await figurePlan();
-  const days: Turn[][] = [];
-  for (const on of daysGivenOut(today)) days.push(await turnsOn(figures, on, { plan, today }));
-  for (const turn of days.reverse().flat()) await releaseOf(figures, turn, (db) => countArea(db, turn));
+  for (const on of daysGivenOut(today).reverse()) {
+    for (const turn of await turnsOn(figures, on, { plan, today })) {
+      await releaseOf(figures, turn, (db) => countArea(db, turn));
+    }
+  }
 }
 
 /** What is to be given out of an area. */
@@ -31,7 +33,8 @@ type Tables = Pick<Planned, "place" | "people" | "planned" | "codes" | "familyDi
 
 async function countArea(db: StaffDb, { area, on, boards, planned }: Turn): Promise<Tables> {
   const bands = bandsOf(planned);
-  const people = foldScales(await peopleIn(db, { boards, area, on, by: dimensionsOf(planned), bands }), SMALLEST);
+  const all = await peopleIn(db, { boards, area, on, by: dimensionsOf(planned), bands });
+  const people = foldScales(ofBoardsToTell(all), SMALLEST);
   const codes = await codesOf(people, { on, bands });
   const audiences = [SMALLEST, SMALLEST_BETWEEN_BOARDS];
   return { place: area, people, planned, codes, familyDimension: "BOARD", audiences };
@@ -41,20 +44,20 @@ async function countArea(db: StaffDb, { area, on, boards, planned }: Turn): Prom
  * Gives out tables of an area.
  * @param count counts the people, as of one moment
  */
-export const releaseOf = (
-  figures: StaffDb,
-  { on, inArea, afterRun }: Due,
-  count: (db: StaffDb) => Promise<Tables>,
-): Promise<void> =>
-  giveOut(figures, {
+export const releaseOf = (figures: StaffDb, due: Due, count: (db: StaffDb) => Promise<Tables>): Promise<void> => {
+  const { on, afterRun } = due;
+  const boards = due.inArea.map(({ number }) => number);
+  return giveOut(figures, {
     schema: "staff",
     count: async (db) => ({
-      ...{ ...(await count(db)), on, afterRun, others: await totalsOut(db, inArea, on) },
+      ...{ ...(await count(db)), on, afterRun, others: await totalsOut(db, boards) },
       ...heldAround(on),
     }),
-    outNow: (db) => outNow(db, inArea),
+    outNow: (db) => outNow(db, boards),
     waitForTurn,
+    published: (db, release) => keepTotals(db, due, release),
   });
+};
 
 /** How much is out: another number, when something was given out of these boards, or in any table. */
 async function outNow(db: StaffDb, boards: readonly BoardNumber[]): Promise<number> {

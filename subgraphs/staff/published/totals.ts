@@ -1,6 +1,6 @@
 import type { Added } from "@regiohub/infra/figures/amounts";
 import type { Out } from "@regiohub/infra/figures/beside";
-import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { BoardNumber } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { batchesOf } from "../cells/batches.js";
 import type { StaffDb } from "../tables.js";
@@ -16,15 +16,15 @@ interface Said {
 }
 
 /**
- * The figures of boards that are out for a day: of each cut those that were counted on it, and the last before it, which
- * stands where too few people changed since. Measures are persons, employments and ten-thousandths fte. The first figures
- * of all boards are one list, the second ones another, and so on: what people add to them is the same at many boards.
+ * The figures of boards by themselves that are out, of whatever day. Measures are persons, employments and ten-thousandths
+ * fte. The first figures of all boards are one list, the second ones another, and so on: what people add to them is the same
+ * at many boards.
  */
-export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<Out[]> {
+export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[]): Promise<Out[]> {
   const lists: { smallest: number[]; groups: Out["groups"][number][] }[] = [];
   const adds = new Map<string, Added>();
   for (const some of batchesOf(boards)) {
-    const rows = await saidOf(figures, some, on);
+    const rows = await saidOf(figures, some);
     for (const ofBoard of Map.groupBy(rows, ({ board }) => board).values()) {
       for (const [at, groups] of [...Map.groupBy(ofBoard, ({ number }) => number).values()].entries()) {
         const list = lists[at] ?? { smallest: [], groups: [] };
@@ -43,19 +43,16 @@ export async function totalsOut(figures: StaffDb, boards: readonly BoardNumber[]
 }
 
 /** What the figures of some boards say, board by board in the order of release; one statement. */
-async function saidOf(figures: StaffDb, boards: readonly BoardNumber[], on: CalendarDate): Promise<Said[]> {
+async function saidOf(figures: StaffDb, boards: readonly BoardNumber[]): Promise<Said[]> {
   const { rows } = await sql<Said>`
-    with ranked as (
-      select *, row_number() over (partition by board_no, cell, smallest order by counted_on desc, number desc) as place
-      from staff.release where board_no = any (${boards}) and counted_on <= ${on}),
-    said as ( -- of each person what the last release up to it says: each says what is otherwise than in the one before
+    with said as ( -- of each person what the last release up to it says: each says what is otherwise than in the one before
       select distinct on (s.board_no, s.number, person)
         s.board_no, s.number, s.smallest, person, c.employments, c.fte
-      from ranked s
+      from staff.release s
       join staff.release r on r.board_no = s.board_no and r.cell = s.cell and r.smallest = s.smallest and r.number <= s.number
       join staff.release_people c on c.board_no = r.board_no and c.number = r.number
       cross join lateral unnest(c.people) as person
-      where s.place = 1 or s.counted_on = ${on}
+      where s.board_no = any (${boards})
       order by s.board_no, s.number, person, r.number desc)
     select board_no as board, number, smallest, employments, fte, array_agg(person::text) as people
     from said where employments > 0 group by 1, 2, 3, 4, 5 order by 1, 2`.execute(figures);

@@ -1,13 +1,9 @@
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { isWaitOver } from "@regiohub/schema/access/given-out";
 import type { FigurePlan } from "@regiohub/schema/figure-tables";
-import { batchesOf } from "../cells/batches.js";
-import { boardsInAreas } from "../region/queries.js";
+import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
-import { type CellsOfBoards, cellsOfArea } from "../workforce/counted.js";
-import { answersTo } from "../workforce/released.js";
 import { areasOn, deliveringSince } from "./areas.js";
 
 /** An area whose people are due to be counted. */
@@ -16,8 +12,8 @@ export interface Due {
   readonly area: string;
   readonly on: CalendarDate;
   /** All boards with a site in it. */
-  readonly inArea: readonly BoardNumber[];
-  /** Those who are counted. */
+  readonly inArea: readonly BoardInArea[];
+  /** Those whose deliveries tell of the day. */
   readonly boards: readonly BoardNumber[];
   /** The newest delivery of all; null: none is known. */
   readonly afterRun: number | null;
@@ -53,24 +49,8 @@ export async function dueIn(
   const delivering = await deliveringSince(figures, numbers, on);
   if (delivering.some(({ isSince }) => !isSince) && !isWaitOver(on, today)) return undefined;
   const since = new Set(delivering.filter(({ isSince }) => isSince).map(({ board }) => board));
-  const counted = inArea.filter(({ number }) => since.has(number));
-  const boards = await withTotals(figures, cellsOfArea(area, counted), on);
+  const boards = numbers.filter((number) => since.has(number));
   const runs = delivering.flatMap(({ run }) => run ?? []);
   const afterRun = runs.length > 0 ? Math.max(...runs) : null;
-  return boards.length > 0 ? { area, on, inArea: numbers, boards, afterRun } : undefined;
-}
-
-/**
- * Those of the boards of which a total is out for everybody. All are asked for, of whoever may see them: what is given
- * out later would not be held against the tables.
- */
-async function withTotals(figures: StaffDb, all: CellsOfBoards, on: CalendarDate): Promise<BoardNumber[]> {
-  const boards: BoardNumber[] = [];
-  for (const some of batchesOf([...all.keys()])) {
-    const cells = new Map(some.map((board) => [board, all.get(board) as string]));
-    const answers = await answersTo(figures, { cells, smallest: SMALLEST, on });
-    await answersTo(figures, { cells, smallest: SMALLEST_BETWEEN_BOARDS, on });
-    boards.push(...answers.filter((answer) => answer.withheld === null).map(({ board }) => board));
-  }
-  return boards;
+  return boards.length > 0 ? { area, on, inArea, boards, afterRun } : undefined;
 }

@@ -14,13 +14,15 @@ interface Known {
   readonly counted: ReadonlyMap<BoardNumber, readonly Alike[]>;
   /** Figures that are out. */
   readonly out: ReadonlyMap<BoardNumber, readonly Given[]>;
+  /** Those who are in sums of several boards that are out, and not by themselves: nothing new is said of them. */
+  readonly inSums: ReadonlySet<BoardNumber>;
 }
 
 /**
  * Judges each board of a question: by who is in its figure, and where that is not enough, by who was in those before.
  * That takes one more statement, for those boards alone.
  */
-export async function judge(db: StaffDb, question: Question, { counted, out }: Known): Promise<Verdict[]> {
+export async function judge(db: StaffDb, question: Question, { counted, out, inSums }: Known): Promise<Verdict[]> {
   const atSight = [...question.cells].map(([board, name]) => {
     const releases = out.get(board) ?? [];
     const alike = counted.get(board) ?? [];
@@ -37,7 +39,8 @@ export async function judge(db: StaffDb, question: Question, { counted, out }: K
   return atSight.map(({ board, releases, cell, withheld }) => {
     const groups =
       releases.length === 0 ? alone(cell.tally) : (byBoard.get(board) ?? []).map((course) => groupOf(course, releases));
-    const reason = withheld ?? withheldBeside(groups, cellsOf(releases), cell);
+    const beside = () => (inSums.has(board) ? "COMPLEMENTARY" : withheldBeside(groups, cellsOf(releases), cell));
+    const reason = withheld ?? beside();
     return verdictOf(releases, { board, cell, on: question.on }, reason);
   });
 }
@@ -45,7 +48,8 @@ export async function judge(db: StaffDb, question: Question, { counted, out }: K
 /** Where nothing is out, everybody's first figure. */
 const alone = (tally: Tally): Group[] => tally.map(({ persons, add }) => ({ persons, adds: [add] }));
 
-const tallyOf = (alike: readonly Alike[]): Tally =>
+/** Who is in a cell, whoever they are. */
+export const tallyOf = (alike: readonly Alike[]): Tally =>
   alike.map(({ persons, employments, fte }) => ({ persons, add: [employments, fte] }));
 
 const cellsOf = (releases: readonly Release[]): Cell[] =>

@@ -96,6 +96,30 @@ export async function releasesOf(db: StaffDb, boards: readonly BoardNumber[]): P
   return rows;
 }
 
+/** What tables by board that are out say of a board, for those who may be told of so few or of fewer. */
+export interface Tabled {
+  readonly board: BoardNumber;
+  /** Whether it is in one of the day. */
+  readonly isOfDay: boolean;
+  /** Whether one of the day says what it has. */
+  readonly isOut: boolean;
+  /** Whether one, of whatever day, does not say what it has: it is in what that says of everybody. */
+  readonly isHidden: boolean;
+}
+
+/** Of those of the boards who are in tables what these say; one statement. */
+export async function tabledBoards(db: StaffDb, { cells, smallest, on }: Question): Promise<Tabled[]> {
+  const { rows } = await sql<Tabled>`
+    with cell as (
+      select c.key[1] as board, c.why is null as is_out, r.on_day = ${on} and t.smallest = ${smallest} as is_of_day
+      from staff.figure_release r
+      join staff.figure_table t on t.release_id = r.id and t.smallest <= ${smallest} and t.dimensions = '{BOARD}'
+      join staff.figure_cell c on c.table_id = t.id where c.key[1] = any (${[...cells.keys()]}))
+    select board, bool_or(is_of_day) as "isOfDay", bool_or(is_of_day and is_out) as "isOut", bool_or(not is_out) as "isHidden"
+    from cell group by 1`.execute(db);
+  return rows;
+}
+
 /** Gives figures out: what they say. Who is in them is added apart. */
 export async function addReleases(db: StaffDb, releases: readonly Release[]): Promise<void> {
   await sql`

@@ -103,6 +103,14 @@ describe("the staff of a region and of a partnership over the years, while few m
     },
   );
 
+  it("is that of each of its boards together", async () => {
+    for (const [at, year] of YEARS.entries()) {
+      const boards = await Promise.all(Object.keys(PEOPLE).map((number) => ask(`board(number: "${number}")`, year)));
+      expect(boards.map(({ on }) => on)).toEqual([`${year}-10-01`, `${year}-10-01`]);
+      expect(boards.reduce((sum, { persons }) => sum + persons, 0)).toBe(TRUE[at]);
+    }
+  });
+
   it("has a series and changes by those, which can be compared", async () => {
     const fields = "workforceSeries(from: 2024, until: 2026) { persons }";
     const { workforceSeries } = await answer<{ workforceSeries: readonly Figures[] }>(`${REGION} { ${fields} }`);
