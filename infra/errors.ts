@@ -30,7 +30,7 @@ export const CODES = {
   KEY_CONFLICT: { fault: "input", help: "Two rows with the same key differ: correct one in the HR system." },
   COLUMN_DRIFT: {
     fault: "input",
-    help: "Put the columns back as they were, or set `drift` in the profile to `discard` or `evolve`.",
+    help: "Put the columns back as they were, or have the difference taken with `drift: evolve` in the profile.",
   },
   RUN_HELD: {
     fault: "input",
@@ -55,6 +55,11 @@ export const CODES = {
   SOURCE_ANSWER_WRONG: {
     fault: "input",
     help: "Check the connector and the address in the profile against the adapter's README.",
+  },
+  HUB_UNAVAILABLE: { fault: "transient", help: "Try again later: the hub behind --to does not answer." },
+  HUB_ANSWER_WRONG: {
+    fault: "input",
+    help: "Check the address behind --to with the operator: the hub's own, with the folder that it is served in.",
   },
   UPLOAD_INVALID: {
     fault: "input",

@@ -1,4 +1,5 @@
-import { HubError } from "../errors.js";
+import { CODES, type ErrorCode, HubError } from "../errors.js";
+import { isSafeAddress } from "../http/address.js";
 import { openHttp } from "../http/client.js";
 import type { Http, PullContext } from "../ingest/pull.js";
 import { INGEST_PATH } from "./protocol.js";
@@ -22,17 +23,17 @@ export class HubLine {
   readonly #base: string;
   readonly #authorization: string;
 
-  /** @throws USAGE, SOURCE_ANSWER_WRONG for an address that is none, or not encrypted */
+  /** @throws USAGE for an address that is none, or not encrypted */
   constructor({ to, token, signal, wait }: HubLineOptions) {
-    const { protocol, origin, pathname } = URL.parse(to) ?? {};
-    if (protocol !== "https:" && protocol !== "http:")
-      throw new HubError("USAGE", "--to: not an address. Expected https://hub.example.");
-    this.#base = `${origin}${pathname?.replace(/\/+$/, "")}`;
-    this.#http = openHttp({ origins: [`${origin}`], signal, wait });
+    const url = URL.parse(to);
+    if (!url || !isSafeAddress(url))
+      throw new HubError("USAGE", "--to: not an address, or not an encrypted one. Expected https://hub.example.");
+    this.#base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    this.#http = openHttp({ origins: [url.origin], signal, wait });
     this.#authorization = `Bearer ${token}`;
   }
 
-  /** @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG, as `sendPart` */
+  /** @throws HUB_UNAVAILABLE, HUB_ANSWER_WRONG, and what the hub itself says: TOKEN_INVALID, FORBIDDEN, …; as `sendPart` */
   async ask<Answer>(method: "GET" | "PUT" | "POST", path: string, body?: object): Promise<Answer> {
     const { body: bytes } = await this.#send(method, path, {
       headers: body ? { "content-type": "application/json" } : {},
@@ -41,7 +42,7 @@ export class HubLine {
     });
     const answer = objectIn(bytes);
     if (answer) return answer as Answer;
-    throw new HubError("SOURCE_ANSWER_WRONG", "Hub: an answer that is none of a hub's. Expected the address of a hub.");
+    throw new HubError("HUB_ANSWER_WRONG", "Hub: an answer that is none of a hub's. Expected the address of a hub.");
   }
 
   async sendPart(upload: string, number: number, { body, sha256 }: { body: Buffer; sha256: string }): Promise<void> {
@@ -51,22 +52,34 @@ export class HubLine {
 
   async #send(method: "GET" | "PUT" | "POST", path: string, request: Omit<Parameters<Http>[1] & object, "method">) {
     const headers = { ...request.headers, authorization: this.#authorization };
-    const answer = await this.#http(`${this.#base}${path}`, { ...request, method, headers });
+    const answer = await this.#http(`${this.#base}${path}`, { ...request, method, headers }).catch(ofTheHub);
     if (answer.status < 300) return answer;
     throw refusal(answer.status, answer.body);
   }
 }
 
-/** The hub's own words, when they are its words. */
-function refusal(status: number, body: Buffer): HubError {
-  const code = status === 401 || status === 403 ? "SOURCE_REFUSED" : "SOURCE_ANSWER_WRONG";
-  return new HubError(code, `Hub: ${messageIn(body) ?? `answered ${status}`}`);
+/** What goes wrong on the line is said of the hub, which is nobody's source. */
+function ofTheHub(error: unknown): never {
+  if (!(error instanceof HubError)) throw error;
+  if (error.code === "SOURCE_UNAVAILABLE") throw new HubError("HUB_UNAVAILABLE", error.message);
+  if (error.code === "SOURCE_ANSWER_WRONG") throw new HubError("HUB_ANSWER_WRONG", error.message);
+  throw error;
 }
 
-function messageIn(body: Buffer): string | undefined {
-  const { errors } = (objectIn(body) ?? {}) as { errors?: { message?: unknown }[] };
-  const message = Array.isArray(errors) ? errors[0]?.message : undefined;
-  return typeof message === "string" ? message : undefined;
+/** The hub's own code and words, when they are its own. */
+function refusal(status: number, body: Buffer): HubError {
+  const { errors } = (objectIn(body) ?? {}) as { errors?: Partial<Refusal>[] };
+  const { message, extensions } = (Array.isArray(errors) ? errors[0] : undefined) ?? {};
+  const code = extensions?.code;
+  const known = typeof code === "string" && Object.hasOwn(CODES, code) ? (code as ErrorCode) : undefined;
+  const otherwise = status === 401 || status === 403 ? "TOKEN_INVALID" : "HUB_ANSWER_WRONG";
+  return new HubError(known ?? otherwise, `Hub: ${typeof message === "string" ? message : `answered ${status}`}`);
+}
+
+/** An error as the hub answers it. */
+interface Refusal {
+  readonly message: unknown;
+  readonly extensions: { readonly code?: unknown };
 }
 
 /** A page of a proxy is no object. */

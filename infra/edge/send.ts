@@ -30,7 +30,7 @@ export interface SentDelivery {
  * Reads a board's export on its own machine and sends only records, in parts that are compressed; what is there already
  * is not sent again. The hub loads them as it would load the files.
  * @returns a run per source; the ones behind one that went wrong are not tried
- * @throws as `check`; SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG for the line to the hub
+ * @throws as `check`; as `HubLine.ask` for the line to the hub
  */
 export async function send(options: SendOptions): Promise<SentDelivery[]> {
   const hub = new HubLine(options);

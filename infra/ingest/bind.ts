@@ -41,16 +41,21 @@ export class FileBinding implements Binding {
     readonly fileName: string,
     readonly file: Pick<OpenFile, "headers" | "cell">,
     readonly delivery: DeliveryBinding,
-    { dates, decimals = "either" }: Dialect,
+    readonly dialect: Dialect,
   ) {
-    this.dates = dates;
-    this.decimals = decimals;
+    this.dates = dialect.dates;
+    this.decimals = dialect.decimals ?? "either";
     this.tokenKeys = delivery.tokenKeys ?? [];
     this.forbidden = file.headers.filter(isForbiddenHeader);
     for (const [index, header] of file.headers.entries()) {
       const key = headerKey(header);
       this.#places.set(key, [...(this.#places.get(key) ?? []), index]);
     }
+  }
+
+  /** The same file, of which nothing has been asked yet. */
+  anew(): FileBinding {
+    return new FileBinding(this.fileName, this.file, this.delivery, this.dialect);
   }
 
   has(header: string): boolean {
@@ -85,6 +90,11 @@ export class FileBinding implements Binding {
   /** Whether a column of the file has been asked for. */
   isRead(header: string): boolean {
     return this.#asked.has(headerKey(header));
+  }
+
+  /** Whether a column has been asked for that the file has to have, and has not. */
+  lacks(header: string): boolean {
+    return [...this.missing].some((one) => headerKey(this.#named(one)) === headerKey(header));
   }
 
   /** The columns of the file that have been asked for, in its order. */

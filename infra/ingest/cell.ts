@@ -18,13 +18,23 @@ export type NoValue = typeof EMPTY | typeof REFUSED;
 /** Whether a decoder gave a value. */
 export const isValue = <T>(outcome: T | NoValue): outcome is T => outcome !== EMPTY && outcome !== REFUSED;
 
-/** A value that a mapping refuses. */
+/** A value that a mapping refuses; the code says what is to be done about it. */
 export class Invalid {
-  constructor(readonly expected: Words) {}
+  constructor(
+    readonly expected: Words,
+    readonly code: RejectionCode = "CELL_INVALID",
+  ) {}
 }
 
 /** Refuses a value from within a mapping, saying in English and Dutch what was expected: never what was there. */
 export const invalid = (en: string, nl: string): Invalid => new Invalid(words(en, nl));
+
+/** Refuses a word that the board has to explain, under a key of its profile. */
+export const unexplained = (key: string): Invalid =>
+  new Invalid(
+    words(`a word that ${key} of the profile explains`, `een woord dat ${key} van het profiel uitlegt`),
+    "WORD_UNKNOWN",
+  );
 
 /** Collects what is wrong with the row at hand. */
 export interface Faults {

@@ -43,6 +43,23 @@ describe("a check", () => {
     expect((await checked(contents))?.error).toMatchObject({ code });
   });
 
+  it("tells of a number that may not enter once, also where the row is lost without it", async () => {
+    const report = await checked({ "things.csv": `${HEAD}111222333;a;;\n2;b;;\n` });
+    expect(report?.rejections).toMatchObject([{ line: 2, column: "nr", code: "CELL_FORBIDDEN", effect: "row" }]);
+  });
+
+  it.each([{}, { source: "toy-csv" }])(
+    "refuses a profile that would be passed over, and says how to give it",
+    async (options) => {
+      const contents = { "things.csv": `${HEAD}1;a;;\n`, "p.yaml": "source: toy-csv\n" };
+      await expect(checked(contents, options)).rejects.toMatchObject({
+        code: "USAGE",
+        message: expect.stringContaining("`--profile p.yaml`"),
+      });
+      expect(await checked(contents, { ...options, profile: join(folder, "p.yaml") })).toMatchObject({ error: null });
+    },
+  );
+
   it("tells a thousand of many faults, and how many there are", async () => {
     const wrong = Array.from({ length: 1_500 }, (_, n) => `w${n};a;many;\n`).join("");
     const report = await checked({ "things.csv": `${HEAD}1;a;;\n${wrong}` });

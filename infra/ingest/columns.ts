@@ -55,7 +55,7 @@ export class Column<out T> {
       if (!isValue(outcome)) return outcome;
       const changed = change(outcome);
       if (!(changed instanceof Invalid)) return changed;
-      faults.refuse(header, "CELL_INVALID", changed.expected);
+      faults.refuse(header, changed.code, changed.expected);
       return REFUSED;
     });
   }

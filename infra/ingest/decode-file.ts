@@ -4,7 +4,7 @@ import { type Words, words } from "../words.js";
 import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
-import type { Adapter, Export, Lookup } from "./define.js";
+import { type Adapter, columnsOf, type Export, type Lookup } from "./define.js";
 import { detached } from "./detached.js";
 import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
@@ -151,7 +151,7 @@ async function decodeRows(
       expected: withReason(column),
     });
   }
-  for (const rejection of drift(binding, source)) sink.rejection(rejection);
+  for (const rejection of drift(binding, source, adapter)) sink.rejection(rejection);
   const { memory } = sink;
   const lookAt = memory && lookerAt(open, binding, memory);
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
@@ -226,7 +226,7 @@ async function decodeRows(
 }
 
 /** Columns that came or went since the last delivery; notes those of this one. */
-function drift(binding: FileBinding, { name }: Export | Lookup): Rejection[] {
+function drift(binding: FileBinding, { name }: Export | Lookup, adapter: Adapter): Rejection[] {
   const { columns } = binding.delivery;
   const { headers } = binding.file;
   if (!columns || columns.now.has(name) || headers.length === 0) return [];
@@ -235,9 +235,20 @@ function drift(binding: FileBinding, { name }: Export | Lookup): Rejection[] {
     file: binding.fileName,
     before: columns.before.get(name),
     now: headers,
-    isRead: (header) => binding.isRead(header),
+    isRead: readByAny(binding, name, adapter),
     policy: columns.policy,
   });
+}
+
+/**
+ * Whether a column is read, be it for another kind of record that the same file gives. One that is gone and that cannot be
+ * done without is missed by the one that reads it.
+ */
+function readByAny(binding: FileBinding, name: string, { files }: Adapter): (header: string) => boolean {
+  const all = binding.anew();
+  for (const source of files)
+    if (source.role !== "unread" && source.name === name) for (const column of columnsOf(source)) column.bind(all);
+  return (header) => all.isRead(header) && !all.lacks(header);
 }
 
 /** What is expected instead of a column that may not enter, and why it may not. */

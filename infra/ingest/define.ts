@@ -235,3 +235,10 @@ function refuseForbidden(name: string, columns: readonly Column<unknown>[]): voi
       throw new HubError("INTERNAL", `${name}, column "${header}": no adapter may read it.`);
   }
 }
+
+/** All columns that a file is read by. */
+export const columnsOf = (source: Export | Lookup): readonly Column<unknown>[] => [
+  ...Object.values(source.columns),
+  ...(source.only ? [source.only] : []),
+  ...(source.role === "lookup" ? [source.key] : source.spread ? [source.spread] : []),
+];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { HubError } from "../errors.js";
 import type { BoardNumber } from "../values.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
@@ -74,7 +74,8 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
       `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
     );
   }
-  const paths = await listFiles(options.files);
+  const paths = (await listFiles(options.files)).filter((path) => !isGivenProfile(path, options));
+  requireKnownProfiles(paths);
   const profileText = await profileTextOf(options, paths);
   const profile = profileText === null ? NO_PROFILE : readProfileOf(profileText, adapters, options.terms);
   if (profile.board !== undefined && profile.board !== board) {
@@ -103,6 +104,20 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
     deliveries.push({ adapter, board, files: await Promise.all(sorted.map(identify)), shapedBy });
   }
   return { deliveries, profile, profileText, tokenKeys };
+}
+
+const isGivenProfile = (path: string, { profile }: ParcelOptions): boolean =>
+  typeof profile === "string" && resolve(path) === resolve(profile);
+
+/** No source has files in YAML: such a file is a profile that would be passed over. */
+function requireKnownProfiles(paths: readonly string[]): void {
+  const stray = paths.find((path) => /\.ya?ml$/i.test(path) && !isProfile(path));
+  if (stray === undefined) return;
+  const name = basename(stray);
+  throw new HubError(
+    "USAGE",
+    `${name}: not an export. Expected a profile as \`--profile ${name}\`, or named profile.yaml.`,
+  );
 }
 
 async function profileTextOf({ profile }: ParcelOptions, paths: readonly string[]): Promise<string | null> {

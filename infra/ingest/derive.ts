@@ -96,7 +96,7 @@ function derived<P extends Parts, U>(
       }
       const made = make(values as Values<P>);
       if (!(made instanceof Invalid)) return made;
-      faults.refuse(headers[0] ?? "", "CELL_INVALID", made.expected);
+      faults.refuse(headers[0] ?? "", made.code, made.expected);
       return REFUSED;
     };
   });

@@ -22,6 +22,13 @@ describe("columns that are not those of the last delivery", () => {
     expect(await rejections(done.id)).toEqual(["things.csv:0 colour COLUMN_ADDED column"]);
   });
 
+  it("are reported when they are new only where the hub does not read them", async () => {
+    await run(before);
+    const profile = { "profile.yaml": "columns: { amount: size }\n" };
+    const done = await run({ "things.csv": "nr;name;size;made\n2;b;;\n", ...profile });
+    expect(await rejections(done.id)).toEqual(["things.csv:0 amount COLUMN_REMOVED column"]);
+  });
+
   it("are refused when one is gone that the adapter needs, whatever the policy", async () => {
     await run({ ...before, ...profile("evolve") });
     expect((await run({ ...narrower, ...profile("evolve") })).error?.code).toBe("COLUMN_MISSING");

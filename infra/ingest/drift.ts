@@ -22,7 +22,7 @@ export const driftPolicy = ({ scope }: Pick<Adapter, "scope">, { drift }: Profil
 
 /**
  * Holds the columns of a file against those of the last delivery; order, case and brackets do not count.
- * @returns what is to be reported.
+ * @returns what is to be reported: a new column that is read is nothing to do anything about.
  * @throws COLUMN_DRIFT when the board's policy refuses the difference.
  */
 export function checkDrift({ file, before, now, isRead, policy }: ColumnSets): Rejection[] {
@@ -37,7 +37,9 @@ export function checkDrift({ file, before, now, isRead, policy }: ColumnSets): R
   const report = (code: "COLUMN_ADDED" | "COLUMN_REMOVED", en: string, nl: string) => (column: string) =>
     ({ file, line: 0, column, code, effect: "column", expected: words(en, nl) }) as const;
   return [
-    ...added.map(report("COLUMN_ADDED", "the columns of the last delivery", "de kolommen van de vorige levering")),
+    ...added
+      .filter((header) => !isRead(header))
+      .map(report("COLUMN_ADDED", "the columns of the last delivery", "de kolommen van de vorige levering")),
     ...removed.map(report("COLUMN_REMOVED", "the columns of the last delivery", "de kolommen van de vorige levering")),
   ];
 }

@@ -34,9 +34,15 @@ export class RowFaults implements Faults {
     this.refusals = from;
   }
 
-  /** Two fields may read the same column: its fault counts once, for its worst effect. */
+  /**
+   * Two fields may read the same column: its fault counts once, for its worst effect. So does a cell that is empty
+   * because it was left out.
+   */
   #add(fault: CellFault): void {
-    const same = this.found.find(({ header, code }) => header === fault.header && code === fault.code);
+    const same = this.found.find(
+      ({ header, code }) =>
+        header === fault.header && (code === fault.code || (code === "CELL_FORBIDDEN" && fault.code === "CELL_EMPTY")),
+    );
     const worse = fault.effect === "row" && same?.effect !== "row";
     if (!same) this.found.push(fault);
     else if (worse) same.effect = "row";

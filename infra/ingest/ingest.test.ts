@@ -29,6 +29,14 @@ describe("a delivery", () => {
     ]);
   });
 
+  it("names the columns of the board where rows contradict each other", async () => {
+    const { id } = await run({ "things.csv": `${HEAD}5;five;;\n6;six;;\n6;sex;;\n` });
+    expect(await query(`select expected from ingest.rejection where run_id = ${id}`)).toMatchObject([
+      { expected: expect.stringContaining("one row per nr,") },
+      {},
+    ]);
+  });
+
   it("may consist of several files of a kind, side files and a profile", async () => {
     const report = await run({
       "things-1.csv": `${HEAD}1;a;;\n`,

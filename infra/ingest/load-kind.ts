@@ -51,7 +51,7 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
   const { identical, conflicting } = await removeDoubles(options.client, name, refused.name, definition);
   counts.double += identical;
   counts.refused += conflicting.length;
-  const key = definition.key.join(" + ");
+  const key = [...new Set(definition.key.map((field) => records.headerOf(field)))].join(" + ");
   const expected = words(
     `one row per ${key}, or rows that say the same`,
     `één regel per ${key}, of regels die hetzelfde zeggen`,

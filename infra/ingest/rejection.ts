@@ -9,6 +9,10 @@ export const REJECTIONS = {
     "Correct the cell in the HR system and deliver again.",
     "Verbeter de cel in het HR-systeem en lever opnieuw aan.",
   ),
+  WORD_UNKNOWN: words(
+    "Say in the profile what the word means, under the key that is named here, and deliver again.",
+    "Zeg in het profiel wat het woord betekent, onder de sleutel die hier staat, en lever opnieuw aan.",
+  ),
   CELL_FORBIDDEN: words(
     "Take the number out of the HR system's text field: it may never enter the hub.",
     "Haal het nummer uit het tekstveld van het HR-systeem: het mag de hub nooit in.",
@@ -22,8 +26,8 @@ export const REJECTIONS = {
     "Niets, of haal de kolom uit de export: de hub leest hem niet.",
   ),
   COLUMN_REMOVED: words(
-    "Put the column back into the export, or confirm that it stays away with `drift: evolve` in the profile.",
-    "Zet de kolom terug in de export, of bevestig met `drift: evolve` in het profiel dat hij wegblijft.",
+    "Nothing, if it is to stay away; else put the column back into the export.",
+    "Niets, als hij wegblijft; zet de kolom anders terug in de export.",
   ),
   END_MISSING: words(
     "Deliver the whole file. When the HR system never ends the last line: `lastLineEnd: optional` in the profile. Until then nothing is taken as gone, nor a last row that may be cut off.",

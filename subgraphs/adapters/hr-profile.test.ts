@@ -8,8 +8,15 @@ import { type EmploymentColumns, employmentExport } from "./employment-export.js
 import { endReasonColumn } from "./end-reason.js";
 import { contractKindOf, contractWords, hrProfile, outsideChainOf, siteOf } from "./hr-profile.js";
 
+type Cells = Readonly<Record<string, string>>;
+
 /** What a column makes of one row. */
-function read(profile: Profile, column: Column<unknown>, row: Readonly<Record<string, string>>) {
+function read(profile: Profile, column: Column<unknown>, row: Cells) {
+  const { value, faults } = decoded(profile, column, row);
+  return faults.refusals > 0 ? "refused" : value;
+}
+
+function decoded(profile: Profile, column: Column<unknown>, row: Cells) {
   const headers = Object.keys(row);
   const cell = (index: number) => () => row[headers[index] ?? ""] || null;
   const binding = new FileBinding(
@@ -19,8 +26,7 @@ function read(profile: Profile, column: Column<unknown>, row: Readonly<Record<st
     { form: "json", dates: ["iso"] },
   );
   const faults = new RowFaults();
-  const value = column.bind(binding)([], faults);
-  return faults.refusals > 0 ? "refused" : value;
+  return { value: column.bind(binding)([], faults), faults };
 }
 
 const profileOf = (text: string): Profile => readProfile(text, [hrProfile]);
@@ -74,6 +80,15 @@ describe("how firm an employment is", () => {
     ["not by nothing", { sort: "", type: "", more: "" }, "refused"],
   ])("is told %s", (_, row, kind) => {
     expect(read(profile, column, row)).toBe(kind);
+  });
+
+  it.each([
+    ["the word is to be explained, where there is one", "Nader te bepalen", "WORD_UNKNOWN"],
+    ["the cell is to be filled, where there is none", "", "CELL_EMPTY"],
+  ])("says that %s", (_, type, code) => {
+    expect(decoded(profile, column, { sort: "", type, more: "" }).faults.found).toMatchObject([
+      { header: "type", code, effect: "row" },
+    ]);
   });
 
   it("is what it is otherwise only where no word says it", () => {

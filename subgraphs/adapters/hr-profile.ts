@@ -1,4 +1,4 @@
-import { type Invalid, invalid } from "@regiohub/infra/ingest/cell";
+import { Invalid, unexplained } from "@regiohub/infra/ingest/cell";
 import { Column } from "@regiohub/infra/ingest/columns";
 import { combine, constant, using } from "@regiohub/infra/ingest/derive";
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
@@ -152,7 +152,7 @@ export const contractKindOf = (
 ): Column<ContractKind> =>
   using(hrProfile, { words, otherwise }, (given, { contractKinds }) => {
     const kind = firstKnown(given.words, contractKinds) ?? firstKnown(given.words, KNOWN);
-    return kind ?? given.otherwise ?? unknown;
+    return kind ?? given.otherwise ?? (given.words.some((word) => word !== null) ? UNKNOWN : EMPTY);
   });
 
 /** Whether the board says that an employment is no part of a chain: by the first word that the profile explains. */
@@ -171,10 +171,8 @@ function firstKnown<Meaning>(words: readonly (string | null)[], meanings: Readon
   return undefined;
 }
 
-const unknown: Invalid = invalid(
-  "a word that contractKinds of the profile explains",
-  "een woord dat contractKinds van het profiel uitlegt",
-);
+const UNKNOWN: Invalid = unexplained("contractKinds");
+const EMPTY: Invalid = new Invalid({ en: "a kind of contract", nl: "een soort contract" }, "CELL_EMPTY");
 
 /**
  * A column that counts only where the profile has something to say, and reads no cell elsewhere.

@@ -69,7 +69,7 @@ describe("a line that breaks", () => {
       return /parts/.test(url);
     };
     const failure = await sent({ to: await line({ fault }) }).catch((error: Error) => error);
-    expect(failure).toMatchObject({ code: "SOURCE_UNAVAILABLE" });
+    expect(failure).toMatchObject({ code: "HUB_UNAVAILABLE" });
     expect(JSON.stringify([failure, (failure as Error).stack])).not.toContain(secret);
     expect(await runs()).toEqual([]);
   });
@@ -83,8 +83,17 @@ describe("a line that breaks", () => {
       response.writeHead(200).end("<html>log in first</html>");
       return true;
     };
-    await expect(sent({ to: await line({ fault: page }) })).rejects.toMatchObject({ code: "SOURCE_ANSWER_WRONG" });
-    for (const to of ["hub.example:4000", "hub", "ftp://hub.example"])
+    await expect(sent({ to: await line({ fault: page }) })).rejects.toMatchObject({ code: "HUB_ANSWER_WRONG" });
+    const elsewhere: Fault = (_, response) => {
+      response.writeHead(404).end("not found");
+      return true;
+    };
+    await expect(sent({ to: await line({ fault: elsewhere }) })).rejects.toMatchObject({
+      code: "HUB_ANSWER_WRONG",
+      help: expect.stringContaining("--to"),
+    });
+    await expect(sent({ to: await line({}), token: "none" })).rejects.toMatchObject({ code: "TOKEN_INVALID" });
+    for (const to of ["hub.example:4000", "hub", "ftp://hub.example", "http://hub.example"])
       await expect(sent({ to })).rejects.toMatchObject({ code: "USAGE" });
   });
 });

@@ -1,7 +1,7 @@
 import { HubError } from "../../errors.js";
 import { FileBinding } from "../bind.js";
 import { emptyKept } from "../decode-file.js";
-import type { Adapter, Export, Lookup } from "../define.js";
+import { type Adapter, columnsOf, type Export, type Lookup } from "../define.js";
 import { forbiddenReason } from "../door.js";
 import { NO_PROFILE } from "../profile.js";
 import type { Look } from "./look.js";
@@ -78,9 +78,3 @@ function candidateOf({ name, columns, dialect }: Look, adapter: Adapter, file: s
     share: read.length / Math.max(1, read.length + binding.missing.size),
   };
 }
-
-const columnsOf = (source: Read) => [
-  ...Object.values(source.columns),
-  ...(source.only ? [source.only] : []),
-  ...(source.role === "lookup" ? [source.key] : source.spread ? [source.spread] : []),
-];

@@ -111,7 +111,7 @@ it("a constant stands where the cell is empty, a word that nobody explains is re
     ["2", "PERMANENT"],
     ["4", "TEMPORARY"],
   ]);
-  expect(rejections).toEqual([{ line: 4, column: "Soort", code: "CELL_INVALID" }]);
+  expect(rejections).toEqual([{ line: 4, column: "Soort", code: "WORD_UNKNOWN" }]);
 });
 
 it("a constant size is a part of full time, whatever the unit of the column", async () => {
@@ -225,7 +225,7 @@ it("a word for an expertise that nobody explained, and what is no board's number
   );
   expect(records).toMatchObject([{ expertise: "CARE_COORDINATOR", secondedTo: null, endReason: null }]);
   expect(rejections.map(({ column, code }) => [column, code])).toEqual([
-    ["Vak", "CELL_INVALID"],
+    ["Vak", "WORD_UNKNOWN"],
     ["Bestuur", "CELL_INVALID"],
   ]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "@jest/globals";
+import { decodeExport } from "@regiohub/infra/ingest/decode-file";
 import type { Export } from "@regiohub/infra/ingest/define";
 import { type Delivery, openParcel } from "@regiohub/infra/ingest/delivery";
 import { readProfileOf } from "@regiohub/infra/ingest/profile";
@@ -96,6 +97,24 @@ describe("a delivery", () => {
       }),
     );
     await expect(openParcel(only)).rejects.toThrow(expect.objectContaining({ code: "SOURCE_UNKNOWN" }));
+  });
+
+  it("has no new columns that nobody reads, when the same file gives employments that read them", async () => {
+    const files = generic.shape?.files(readProfileOf(profile, [generic]).document) ?? [];
+    const [member] = files as [Export];
+    const rejected: string[] = [];
+    const columns = {
+      before: new Map([[member.name, ["Medewerkernr"]]]),
+      now: new Map<string, readonly string[]>(),
+      policy: "discard" as const,
+    };
+    const delivery = { profile: readProfileOf(profile, [generic]), kept: new Map(), columns };
+    await decodeExport(join(folder, "medewerkers.csv"), member, { ...generic, files }, delivery, {
+      record() {},
+      rejection: ({ code, column }) => void rejected.push(`${code} ${column}`),
+      pause: async () => {},
+    });
+    expect(rejected.filter((one) => one.startsWith("COLUMN"))).toEqual([]);
   });
 
   it("is not shaped by the profile of another source", async () => {

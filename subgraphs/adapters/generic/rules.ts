@@ -1,4 +1,4 @@
-import { invalid } from "@regiohub/infra/ingest/cell";
+import { invalid, unexplained } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
 import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate } from "@regiohub/infra/values";
@@ -115,10 +115,7 @@ function expertiseIn(word: string | null, said: Readonly<Record<string, string>>
   return Object.hasOwn(said, word) ? (said[word] ?? null) : NO_EXPERTISE;
 }
 
-const NO_EXPERTISE = invalid(
-  "a word that expertise of the profile explains",
-  "een woord dat expertise van het profiel uitlegt",
-);
+const NO_EXPERTISE = unexplained("expertise");
 const NO_BOARD = invalid("a board's number, five digits", "een bestuursnummer, vijf cijfers");
 
 /** How firm the employment is: the word of the file; the constant where the cell is empty or there is no column. */

@@ -52,12 +52,7 @@ const ofCells = (connector: Connector, file: string, keys: readonly string[], fa
     file,
     rows: (sound) => [{ ...sound, [column]: typeof value === "function" ? value(sound[column] ?? null) : value }],
     // A cell that may not enter is empty, and where it must not be empty the row is lost with it.
-    told: isLost(told, required.includes(column))
-      ? [
-          { column, ...told },
-          { column, ...EMPTY },
-        ]
-      : [{ column, ...told }],
+    told: [{ column, ...told, ...(isLost(told, required.includes(column)) && { effect: "row" }) }],
     about: !keys.includes(column) ? "same" : told === UNKNOWN ? "other" : "anybody",
   }));
 
