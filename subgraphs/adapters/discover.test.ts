@@ -134,6 +134,40 @@ describe("files that no source knows", () => {
     expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
   });
 
+  it("of a system that calls its columns in its own way are read whole by the drafted profile", async () => {
+    const folder = join(work, "own words");
+    await mkdir(folder);
+    await writeFile(
+      join(folder, "Export_salaris.csv"),
+      "Salarispakket\n\nStamnr;Naam;Voorletters;Tussenvgsl;Geboortedat.;Geslacht;Aanstelling nr;Dienstbetrekking;" +
+        "Ingang dienstverband;Einde dienstverband;Werktijdfactor;Functieomschr.;School (BRIN)\n" +
+        "000101;Koster;B.;;1-2-1980;V;1;Vast;1-8-2015;;0,5;Leraar;99AA\n" +
+        "000102;Prins;D.E.;de;2-3-1985;M;1;Tijdelijk;1-8-2024;31-7-2025;1;Leraar;99AB\n",
+    );
+    const found = await discover({ adapters, files: [folder], board: "99001" });
+    expect(discoveryLines(found).join("\n")).not.toContain("not read");
+    const [report] = await readWithDraft(folder);
+    expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
+    expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
+  });
+
+  it.each([undefined, "generic"])(
+    "are drafted too where no column is known to be the number of people",
+    async (source) => {
+      const folder = await mkdtemp(join(work, "no number "));
+      const path = join(folder, "lijst.csv");
+      await writeFile(path, "Relatie;Achternaam;Geboortedatum;In dienst;FTE\n7;Koster;1-2-1980;1-8-2015;0,5\n");
+      const { profile = "" } = await discover({ adapters, files: [path], board: "99001", source });
+      const read = (text: string) => check({ adapters, files: [path], board: "99001", profile: { text } });
+      expect((await read(profile))[0]?.error).toMatchObject({
+        code: "COLUMN_MISSING",
+        message: expect.stringContaining('"which column?"'),
+      });
+      const [report] = await read(profile.replaceAll("which column?", "Relatie"));
+      expect(recordsOf(report)).toEqual({ member: 1, employment: 1 });
+    },
+  );
+
   async function readWithDraft(folder: string) {
     const { profile = "" } = await discover({ adapters, files: [folder], board: "99001" });
     return check({ adapters, files: [folder], board: "99001", profile: { text: profile } });
@@ -193,6 +227,7 @@ describe("hub discover", () => {
     await writeFile(vague, "a;b\n1;2\n");
     const found = await discover({ adapters, files: [empty, vague], board: null });
     expect(discoveryLines(found).join("\n")).toMatch(/FILE_EMPTY: leeg\.csv: empty.*source: unknown/s);
+    expect(discoveryLines(found).at(-1)).toContain("see subgraphs/adapters/generic/README.md");
     expect(found.profile).toBeUndefined();
   });
 });

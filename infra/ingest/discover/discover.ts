@@ -34,6 +34,8 @@ export interface Discovery {
   readonly adapter: Adapter | undefined;
   /** A profile to begin with, as YAML; undefined without a source. */
   readonly profile: string | undefined;
+  /** Where it says how a profile for files of any source is written by hand; undefined when there is no such source. */
+  readonly byHand: string | undefined;
 }
 
 /** What is to be looked at. */
@@ -63,12 +65,13 @@ export async function discover({ adapters, files, board, source }: DiscoverOptio
   }
   const adapter = sourceOf(looked) ?? (looked.some(({ look }) => look) ? chosen.find(({ shape }) => shape) : undefined);
   const found = looked.map((file) => foundAs(file, adapter));
+  const byHand = adapters.find(({ shape }) => shape)?.readme;
   const profile = adapter && (await draftProfile({ adapter, files: found, board }));
-  if (profile === undefined) return { files: found, adapter: undefined, profile };
-  if (!adapter?.shape) return { files: found, adapter, profile };
+  if (profile === undefined) return { files: found, adapter: undefined, profile, byHand };
+  if (!adapter?.shape) return { files: found, adapter, profile, byHand };
   // Of files that no source knows, the draft says which of their columns are read.
   const shaped = shapedBy(adapter, readProfileOf(profile, [adapter]));
-  return { files: found.map((file) => foundAs(withCandidates(file, shaped), shaped)), adapter, profile };
+  return { files: found.map((file) => foundAs(withCandidates(file, shaped), shaped)), adapter, profile, byHand };
 }
 
 /** A file beside the others, which are of a source. */

@@ -11,13 +11,13 @@ const SURE = {
 } as const;
 
 /** What was found, for a person; of cells it shows nothing. */
-export function discoveryLines({ files, adapter }: Discovery): string[] {
+export function discoveryLines({ files, adapter, byHand }: Discovery): string[] {
   return [
     ...files.flatMap((file) => [file.name, ...fileLines(file, adapter?.name).map((line) => `  ${line}`)]),
     "",
     adapter
       ? `source: ${adapter.name} (${adapter.title}). See ${adapter.readme}.`
-      : "source: unknown, and the headers do not tell what is in the files.",
+      : `source: unknown, and the headers do not tell what is in the files.${byHand ? ` A profile that tells it is written by hand: see ${byHand}.` : ""}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { nearest } from "@regiohub/infra/ingest/near";
 import type { GuessedColumn, GuessedFile } from "@regiohub/infra/ingest/shape";
 import type { RecordDefinition } from "@regiohub/infra/record";
 import { RECORDS } from "./settings.js";
-import { SYNONYMS, synonymsOf } from "./synonyms.js";
+import { SIGNS, SYNONYMS, synonymsOf } from "./synonyms.js";
 
 /** What stands in which column, by field. */
 type Found = Readonly<Record<string, GuessedColumn>>;
@@ -19,18 +19,38 @@ function kindsOf({ name, columns }: GuessedFile): { readonly kind: string; reado
   const [member, employment, absence, unit] = ["member", "employment", "absence", "unit"].map((kind) =>
     foundIn(columns, kind),
   ) as [Found, Found, Found, Found];
-  if (!member.memberNumber) return unit.code && unit.name ? [{ kind: "unit", found: unit }] : [];
-  if (absence.startsOn && /verzuim|ziek|verlof|absence/i.test(`${name} ${absence.startsOn.header}`))
+  if (!member.memberNumber && unit.code && unit.name && !member.bornOn) return [{ kind: "unit", found: unit }];
+  if (
+    member.memberNumber &&
+    absence.startsOn &&
+    /verzuim|ziek|verlof|absence/i.test(`${name} ${absence.startsOn.header}`)
+  )
     return [{ kind: "absence", found: absence }];
-  const isMember = [member.birthName, member.initials, member.callName, member.bornOn].some(Boolean);
-  const isEmployment = employment.contractStartsOn ?? employment.startsOn;
+  const signs = [surelyBirthName(member), member.initials, member.callName, member.bornOn].filter(Boolean).length;
+  const start = employment.contractStartsOn ?? employment.startsOn;
+  const size = employment.fte ?? employment.hoursPerWeek ?? employment.contractKind;
+  // Where no column is known to be the number of people, more has to speak for what the others are.
+  const least = member.memberNumber ? 1 : 2;
   return [
-    ...(isMember ? [{ kind: "member", found: member }] : []),
-    ...(isEmployment ? [{ kind: "employment", found: employment }] : []),
+    ...(signs >= least ? [{ kind: "member", found: numbered(member) }] : []),
+    ...(start && (size || member.memberNumber) ? [{ kind: "employment", found: numbered(employment) }] : []),
   ];
 }
 
-/** The columns of a kind's fields: by their names, then by names that are nearly theirs; each column once. */
+/** Files of other things than people have a column of this name too. */
+const surelyBirthName = ({ birthName }: Found) => birthName && lettersOf(birthName.header) !== "naam";
+
+/** What stands in a draft for the one column that every file has to have, where none is known to be it. */
+const WHICH = "which column?";
+
+/** With a place for the number of people: who corrects the draft names its column, and a check asks for it till then. */
+function numbered(found: Found): Found {
+  if (found.memberNumber) return found;
+  const open = { header: WHICH, isDay: false, greatest: undefined, words: undefined, filled: 0, rows: 0 };
+  return { memberNumber: open, ...found };
+}
+
+/** The columns of a kind's fields: by their names, by names that are nearly theirs, then by their signs; each once. */
 function foundIn(columns: readonly GuessedColumn[], kind: string): Found {
   const found: Record<string, GuessedColumn> = {};
   const left = new Set(columns.filter(({ header, filled }) => filled > 0 && !forbiddenReason(header)));
@@ -52,6 +72,11 @@ function foundIn(columns: readonly GuessedColumn[], kind: string): Found {
     const near = nearest(lettersOf(column.header), open.flatMap((field) => synonymsOf(kind, field)).filter(isLong));
     take(open.find((field) => near && synonymsOf(kind, field).includes(near)) ?? "", near ? column : undefined);
   }
+  for (const [field, sign] of Object.entries(SIGNS[kind] ?? {}))
+    take(
+      field,
+      [...left].find((column) => sign.test(lettersOf(column.header)) && fits(kind, field, column)),
+    );
   return found;
 }
 

@@ -6,12 +6,12 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
   member: {
     memberNumber: `personeelsnummer personeelsnr persnr persnummer medewerkernummer medewerkernr medewerker medewerkerid
       werknemernummer werknemersnummer werknemernr werknemer employeenumber employeeid employee dossiernummer stamnummer
-      persoonsnummer pnr`,
+      stamnr persoonsnummer pnr`,
     initials: "voorletters voorletter voorl initialen initials",
     callName: "roepnaam voornaam callname nickname firstname givenname",
     birthPrefix:
       "voorvoegselgeboortenaam voorvoegselsgeboortenaam voorvoegsel voorvoegsels voorv tussenvoegsel tussenvoegsels prefix",
-    birthName: "geboortenaam eigennaam achternaam familienaam birthname lastname surname familyname",
+    birthName: "geboortenaam eigennaam achternaam familienaam birthname lastname surname familyname naam",
     partnerPrefix: "voorvoegselpartner voorvoegselspartner tussenvoegselpartner prefixpartner",
     partnerName: "geboortenaampartner achternaampartner naampartner partnernaam partnername",
     nameUsage: "naamgebruik naamgebruikcode naamsamenstelling aanschrijfnaam nameusage",
@@ -57,6 +57,30 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
     name: "afdelingsnaam afdelingnaam afdelingomschrijving eenheidnaam locatienaam naam omschrijving",
     parentCode: "bovenliggendeafdeling bovenliggendeeenheid bovenliggende parent parentcode",
     siteCode: "vestigingscode brinnummer brincode brin vestiging",
+  },
+};
+
+/** Parts of names by which a column is known that has none of the names above, in small letters; the surest first. */
+export const SIGNS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  member: {
+    memberNumber: /^(?:stam|pers|medew|werkn|loon|dossier)[a-z]*(?:nr|num|nummer|no|id|code)$/,
+    initials: /^(?:voorl|initia)/,
+    birthPrefix: /^(?:tussenv|voorv)/,
+    bornOn: /^geb/,
+  },
+  employment: {
+    memberNumber: /^(?:stam|pers|medew|werkn|loon|dossier)[a-z]*(?:nr|num|nummer|no|id|code)$/,
+    employmentNumber: /^(?:aanstelling|dienstverband|contract|ikv)s?(?:nr|num|nummer|no|id|volgnr|volgnummer)$/,
+    contractKind: /^(?:soort|type|aard|vorm)[a-z]*(?:contract|dienst|aanstelling)|^dienstbetrekking$/,
+    contractStartsOn: /^(?:ingang|begin|start|aanvang|datumin|vanaf)[a-z]*(?:dienst|contract|aanstelling)/,
+    contractEndsOn: /^(?:eind|afloop|tot|datumuit)[a-z]*(?:dienst|contract|aanstelling)/,
+    startsOn: /^(?:ingang|begin|start|aanvang)/,
+    endsOn: /^(?:eind|afloop)/,
+    fte: /^(?:wtf|fte|deeltijd|parttime|werktijd)|factor$/,
+    functionCode: /^func?tie(?:c|nr)/,
+    functionName: /^func?tie/,
+    siteCode: /brin/,
+    unitCode: /^(?:afd|school|locatie|vestiging)/,
   },
 };
 
