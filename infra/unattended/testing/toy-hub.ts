@@ -13,7 +13,7 @@ export type ToyPull = (context: PullContext) => Promise<readonly string[]>;
 const pullRows: ToyPull = async ({ document, folder }) => {
   const { pull } = pullSettings.parse(document);
   const path = join(folder, "things.csv");
-  await writeFile(path, `nr;name;amount;made\n${pull?.rows ?? ""}`);
+  await writeFile(path, `nr;name;amount;made\n${pull?.rows ?? ""}\n`);
   return [path];
 };
 
