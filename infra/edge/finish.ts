@@ -2,11 +2,11 @@ import type { Client } from "pg";
 import { withClient } from "../db/connect.js";
 import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
+import { bringProfile, keepWaiting } from "../ingest/brought-profile.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
 import { perform } from "../ingest/perform.js";
 import { type Profile, readProfileOf } from "../ingest/profile.js";
 import { profileFor } from "../ingest/profile-in-force.js";
-import { keepProfile } from "../ingest/profile-store.js";
 import { termsOf } from "../ingest/profile-terms.js";
 import { asIngest, lastRun, type Run } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
@@ -93,10 +93,12 @@ async function openUpload(
         definitions: hub.records,
         reject: (rejection) => rejections.add(rejection),
       }),
-    async finish(_client, runId) {
-      if (manifest.profile !== null) await keepProfile(client, { board, source, document: manifest.profile, runId });
+    async finish(_client, runId, state) {
+      const { profile: document, files } = manifest;
+      const bring = state === "loaded" ? bringProfile : keepWaiting;
+      const note = document === null ? undefined : await bring(client, { board, source, document, runId });
       await closeUpload(client, id);
-      return manifest.files;
+      return { files, note };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { HubError } from "../errors.js";
+import { completed } from "../ingest/brought-profile.js";
 import { type Delivery, openParcel, type Parcel, type ParcelOptions, requireFiles } from "../ingest/delivery.js";
 import { contentHash } from "../ingest/delivery-job.js";
 import { driftPolicy } from "../ingest/drift.js";
@@ -65,7 +66,8 @@ async function sendDelivery(
     policy: driftPolicy(adapter, profile),
   };
   const manifest = manifestOf(parcel, delivery, profile);
-  const sha256 = contentHash(delivery, profile, manifest.boardName, parcel.tokenKeys);
+  const whole = completed(profile, standing.profile ?? undefined);
+  const sha256 = contentHash(delivery, whole, manifest.boardName, parcel.tokenKeys);
   const announced = await hub.ask<Announced>("PUT", `${path}/${sha256}`, manifest);
   if (announced.state === "settled") return { run: settledRun(announced.run as Run), parts: 0 };
   const writer = new PartWriter(announced.parts, (number, part) => hub.sendPart(announced.upload, number, part));

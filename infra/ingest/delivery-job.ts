@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
 import type { CalendarDate } from "../values.js";
+import { bringProfile, completed, keepWaiting } from "./brought-profile.js";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
 import { driftPolicy } from "./drift.js";
 import { fileRecords } from "./file-records.js";
@@ -8,7 +9,7 @@ import type { Job, OpenJob, Settled } from "./job.js";
 import type { TokenKey } from "./link-keys.js";
 import type { Profile } from "./profile.js";
 import { profileFor } from "./profile-in-force.js";
-import { keepProfile } from "./profile-store.js";
+import { findProfile } from "./profile-store.js";
 import { type RecallOptions, recallFor } from "./recall/recall.js";
 import { asIngest, lastRun, type RunFile } from "./run.js";
 
@@ -44,7 +45,7 @@ async function openDelivery(
   options: DeliveryOptions,
 ): Promise<OpenJob | Settled> {
   const { adapter, board } = delivery;
-  const profile = await profileOf(client, parcel, delivery);
+  const { profile, brought } = await profileOf(client, parcel, delivery);
   const boardName = parcel.profile.name ?? profile.name ?? null;
   const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys, options.day);
   const last = await asIngest(client, () => lastRun(client, { board, source: adapter.name, sha256 }));
@@ -71,25 +72,29 @@ async function openDelivery(
           settle: () => (rejections.isFull ? rejections.flush() : Promise.resolve()),
         },
       }),
-    async finish(_client, runId) {
-      const { profileText } = parcel;
-      if (board !== null && profileText !== null && profile === parcel.profile) {
-        await keepProfile(client, { board, source: adapter.name, document: profileText, runId });
-      }
-      return files.map((file) => ({ ...file, headers: columns.now.get(file.declaredAs) }));
+    async finish(_client, runId, state) {
+      const bring = state === "loaded" ? bringProfile : keepWaiting;
+      const note =
+        board === null || brought === null
+          ? undefined
+          : await bring(client, { board, source: adapter.name, document: brought, runId });
+      return { files: files.map((file) => ({ ...file, headers: columns.now.get(file.declaredAs) })), note };
     },
   };
 }
 
-/** The profile that came along, if it is for this source; else the one in force. */
+/** The profile that came along, if it is for this source, and its text; else the one in force. */
 async function profileOf(
   client: ClientBase,
   { profile, profileText }: Parcel,
   { adapter, board, shapedBy }: Delivery,
-): Promise<Profile> {
-  if (shapedBy) return shapedBy;
-  if (profileText !== null && (profile.source === undefined || profile.source === adapter.name)) return profile;
-  return profileFor(client, adapter, adapter.name, board, null);
+): Promise<{ readonly profile: Profile; readonly brought: string | null }> {
+  const isBrought = shapedBy ? shapedBy === profile : profile.source === undefined || profile.source === adapter.name;
+  if (profileText === null || !isBrought) {
+    return { profile: shapedBy ?? (await profileFor(client, adapter, adapter.name, board, null)), brought: null };
+  }
+  const inForce = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
+  return { profile: completed(profile, inForce), brought: profileText };
 }
 
 /** Columns of each kind of file in the last delivery that was loaded, by the name of its declaration. */

@@ -46,8 +46,16 @@ export interface OpenJob {
   /** Whether the records are to be kept: they are not there yet. */
   readonly keep: boolean;
   records(rejections: RejectionWriter): RecordSource;
-  /** What else is written when it is loaded or held: the profile, who released it. Gives the files as they are kept. */
-  finish(client: Client, runId: number): Promise<readonly RunFile[]>;
+  /** What else is written when it is loaded or held: the profile, who released it. */
+  finish(client: Client, runId: number, state: "loaded" | "held"): Promise<Finished>;
+}
+
+/** What was written beside the records of a run. */
+export interface Finished {
+  /** As they are kept. */
+  readonly files: readonly RunFile[];
+  /** What people are to be told of it too. */
+  readonly note?: string | undefined;
 }
 
 /** How a job is performed. */

@@ -4,6 +4,7 @@ import { HubError } from "../errors.js";
 import type { AnySubgraph, Hub } from "../hub.js";
 import type { RecordDefinition } from "../record.js";
 import { dayOf } from "../values.js";
+import { bringWaiting, waitingProfile } from "./brought-profile.js";
 import { concludeReports } from "./conclude.js";
 import type { Adapter } from "./define.js";
 import type { Job, OpenJob, PerformOptions } from "./job.js";
@@ -31,8 +32,9 @@ export const approve = (options: ReleaseOptions & { readonly by: string }): Prom
     existing: run.id,
     async open(client) {
       const held = await asIngest(client, () => requireHeld(client, run.id));
+      const waiting = await asIngest(client, () => waitingProfile(client, held));
       return {
-        ...(await reopen(client, options, held, adapter, held.counts)),
+        ...(await reopen(client, options, held, adapter, { counts: held.counts, profileText: waiting })),
         thresholds: null,
         keep: false,
         async finish() {
@@ -40,7 +42,7 @@ export const approve = (options: ReleaseOptions & { readonly by: string }): Prom
             held.id,
             options.by,
           ]);
-          return held.files;
+          return { files: held.files, note: await bringWaiting(client, held) };
         },
       };
     },
@@ -56,7 +58,7 @@ export const replay = (options: ReleaseOptions): Promise<RunReport> =>
       ...(await reopen(client, options, run, adapter)),
       replayOf: run.id,
       keep: true,
-      finish: () => Promise.resolve(run.files),
+      finish: () => Promise.resolve({ files: run.files }),
     }),
   }));
 
@@ -79,17 +81,18 @@ async function again(
 
 /**
  * How the records of a run are loaded again: with the coverage that they came with.
- * @param counts of the rows that they were made of, when it is that run which goes on
+ * @param own of that run, when it goes on: counts of the rows that the records were made of, and the profile that it
+ *   brought, if any; else the one in force counts
  */
 async function reopen(
   client: Client,
   { hub, home }: ReleaseOptions,
   run: Run,
   adapter: Adapter | undefined,
-  counts: Run["counts"] = {},
+  own: { readonly counts: Run["counts"]; readonly profileText: string | null } = { counts: {}, profileText: null },
 ): Promise<Omit<OpenJob, "finish" | "keep">> {
   const { board, source } = run;
-  const profile = await profileFor(client, adapter, source, board, null);
+  const profile = await profileFor(client, adapter, source, board, own.profileText);
   const key = await keyOfRun(client, run.id, home);
   return {
     sha256: run.sha256,
@@ -101,7 +104,7 @@ async function reopen(
     records: () =>
       keptRecords(
         client,
-        { ...run, counts },
+        { ...run, counts: own.counts },
         adapter && shapedBy(adapter, profile),
         hub.records as readonly RecordDefinition[],
         key,

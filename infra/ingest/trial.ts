@@ -207,10 +207,11 @@ export class Trial {
     return { ...report, error: heldError(runId, findings) };
   }
 
-  #end(opened: OpenJob, runId: number, end: Parameters<typeof endRun>[2]) {
+  #end(opened: OpenJob, runId: number, end: Parameters<typeof endRun>[2] & { readonly state: "loaded" | "held" }) {
     return asIngest(this.client, async () => {
-      const files = await opened.finish(this.client, runId);
-      return await endRun(this.client, runId, { ...end, files });
+      const { files, note } = await opened.finish(this.client, runId, end.state);
+      const message = note === undefined ? end.message : `${end.message}; ${note}`;
+      return await endRun(this.client, runId, { ...end, message, files });
     });
   }
 

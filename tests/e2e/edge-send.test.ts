@@ -77,6 +77,18 @@ describe("hub ingest --to", () => {
     expect(parts).toBeLessThan((whole?.kinds ?? 0) + 5);
   });
 
+  it("brings a profile, and leaves how deliveries come in as the operator has said", async () => {
+    await query("update ingest.profile set document = document || E'\\ndrop: { settleSeconds: 60 }\\n'");
+    const longer = join(folder(), "longer.yaml");
+    await writeFile(longer, `${await readFile(profile(), "utf8")}historySince: 2020-01-01\n`);
+    const { run } = await sent({ profile: longer });
+    expect(run.message).toMatch(/; profile now version \d+: .*historySince: – → "2020-01-01"/);
+    expect(run.message).not.toContain("drop");
+    const profiles = await query<{ document: string }>("select document from ingest.profile order by version desc");
+    expect(profiles[0]?.document).toContain("drop: { settleSeconds: 60 }");
+    expect(await sent({ profile: longer })).toMatchObject({ parts: 0, run: { state: "unchanged" } });
+  });
+
   it("sends no records of kinds, and no fields, that the profile withholds", async () => {
     const withholding = join(folder(), "withholding.yaml");
     const text = await readFile(profile(), "utf8");
