@@ -147,8 +147,12 @@ export class HubError extends Error {
   }
 }
 
-/** Exit status of the `hub` command: 0 done, 1 bug, 2 usage, 3 input refused, 4 held, 5 temporary. */
+/** Exit status of what was stopped by whoever started it, as shells have it for Ctrl-C. */
+const STOPPED = 130;
+
+/** Exit status of the `hub` command: 0 done, 1 bug, 2 usage, 3 input refused, 4 held, 5 temporary, 130 stopped. */
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof Error && error.name === "AbortError") return STOPPED;
   if (!(error instanceof HubError)) return 1;
   if (error.code === "RUN_HELD") return 4;
   if (error.code === "USAGE" || error.fault === "config") return 2;

@@ -74,6 +74,19 @@ it("keeps a held run under the key that it is released with", async () => {
   expect(await keyFiles()).toContain(`${keys[0]?.id}.key`);
 });
 
+it("keeps no key of a run that was cancelled, nor of one that was refused before a row of it was read", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const after = async ({ client }: { client: { query(sql: string): Promise<unknown> } }) => {
+    controller.abort();
+    await client.query("select pg_sleep(60)");
+  };
+  const sound = { "things.csv": `${HEAD}1;one;1;\n` };
+  await expect(run(sound, { home, signal, hooks: { after } })).rejects.toMatchObject({ name: "AbortError" });
+  expect(await run({ "things.csv": HEAD }, { home })).toMatchObject({ state: "refused" });
+  expect(await keyFiles()).toEqual([]);
+});
+
 it("makes no file for a dry run, and one for a refused run with its cells", async () => {
   await run(WRONG, { home, dryRun: { first: 10, after: 0 } });
   await expect(keyFiles()).rejects.toThrow();

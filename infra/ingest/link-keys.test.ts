@@ -37,7 +37,7 @@ describe("readLinkKeys", () => {
 
   it("reads a file by its path, also where there is a space in it", async () => {
     const path = join(folder, "keys");
-    await writeFile(path, `${line("1", bytes("a"))}\n${line("2", bytes("b"))}\n`);
+    await writeFile(path, `${line("1", bytes("a"))}\n${line("2", bytes("b"))}\n`, { mode: 0o600 });
     expect((await readLinkKeys(path)).map(({ version }) => version)).toEqual(["1", "2"]);
   });
 
@@ -60,9 +60,15 @@ describe("readLinkKeys", () => {
     expect((error as Error).message).toContain(what);
   });
 
+  it("refuses a file that others may read", async () => {
+    const path = join(folder, "open");
+    await writeFile(path, line("1", bytes("a")), { mode: 0o644 });
+    await expect(readLinkKeys(path)).rejects.toThrow("HUB_LINK_KEY: a file that others may read");
+  });
+
   it("refuses an empty file", async () => {
     const path = join(folder, "empty");
-    await writeFile(path, "\n");
+    await writeFile(path, "\n", { mode: 0o600 });
     await expect(readLinkKeys(path)).rejects.toMatchObject({ code: "CONFIG_INVALID" });
   });
 

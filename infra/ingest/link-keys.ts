@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { isAbsolute } from "node:path";
+import { othersMay } from "../auth/secret-file.js";
 import { HubError } from "../errors.js";
 import { words } from "../words.js";
 import { Column } from "./columns.js";
@@ -44,9 +45,13 @@ export async function readLinkKeys(setting: string | undefined): Promise<readonl
 
 /** The path is not repeated: it could be a key that stands in the wrong place. */
 async function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw wrong(`neither lines nor a file that can be read (${cause.code ?? "unknown reason"})`);
-  });
+  const unreadable = ({ code = "unknown reason" }: NodeJS.ErrnoException) => {
+    throw wrong(`neither lines nor a file that can be read (${code})`);
+  };
+  await using file = await open(path).catch(unreadable);
+  const info = await file.stat();
+  if (info.isFile() && othersMay(info.mode)) throw wrong("a file that others may read (mode 0400 or 0600 keeps it)");
+  return file.readFile("utf8").catch(unreadable);
 }
 
 function readLine(line: string, index: number): TokenKey {

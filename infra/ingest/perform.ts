@@ -23,9 +23,13 @@ export async function perform(client: Client, job: Job, options: PerformOptions)
         return await trial.run();
       } catch (error) {
         if (options.signal?.aborted) release();
-        await undo(client, options.signal, error);
-        if (attempt < ATTEMPTS && isInTheWay(error)) continue;
-        return await trial.giveUp(error);
+        const goesOn = attempt < ATTEMPTS && isInTheWay(error) && !options.signal?.aborted;
+        try {
+          await undo(client, options.signal, error);
+          if (!goesOn) return await trial.giveUp(error);
+        } finally {
+          if (!goesOn) await trial.forgetKey();
+        }
       }
     }
   } finally {

@@ -16,10 +16,20 @@ it.each([
   "999 990 019",
   "999-990-019",
   "x 1,999990019;",
+  ...["Jansen999990019", "999990019Jansen", "bsnnr999990019", "SOFI999990019", "SOFINR999990019"],
 ])("finds a citizen service number in %j", (text) => expect(holdsCitizenNumber(text)).toBe(true));
 
 it.each([
-  ...["123456780", "0612345678", "06-12345678", "a999990019", "11111111-aaaa-4bbb-8ccc-999990019000", "99999001"],
+  ...[
+    "123456780",
+    "0612345678",
+    "06-12345678",
+    "a999990019",
+    "MED999990019",
+    "999990019A",
+    "11111111-aaaa-4bbb-8ccc-999990019000",
+    "99999001",
+  ],
   ...["+31 999 990 019", "+31999990019", "0031-999990019", "12AB00", "99ZA", "2024-08-01"],
 ])("finds no citizen service number in %j", (text) => {
   expect(holdsCitizenNumber(text)).toBe(false);

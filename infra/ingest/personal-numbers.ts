@@ -1,8 +1,8 @@
-// Nine digits on their own, or behind the letters BSN, also as 1234.56.789 or 123 456 789; but no telephone number
-// behind its country's: +31 612 345 678.
+// Nine digits on their own, or glued to what they are called or to a word, also as 1234.56.789 or 123 456 789; but no
+// telephone number behind its country's, +31 612 345 678, and not behind the capitals or the one letter of a code.
 const NINE_DIGITS =
-  /(?=\d)(?:(?<![0-9A-Za-z])|(?<=bsn))(?<!(?:\+|00)\d{2}[ -]?)(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?![0-9A-Za-z])/i;
-const ALL_NINE_DIGITS = new RegExp(NINE_DIGITS, "gi");
+  /(?=\d)(?:(?<![0-9A-Za-z])|(?<=[Bb][Ss][Nn]|SOFI|NR|[A-Za-z][a-z]{2}))(?<!(?:\+|00)\d{2}[ -]?)(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?!\d)(?:(?![A-Za-z])|(?=[A-Za-z][a-z]{2}))/;
+const ALL_NINE_DIGITS = new RegExp(NINE_DIGITS, "g");
 
 /** Whether a text holds what has the form of a citizen service number (BSN). */
 export function holdsCitizenNumber(text: string): boolean {

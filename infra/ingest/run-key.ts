@@ -25,6 +25,13 @@ export class RunKey {
     await client.query("update ingest.run set key_id = $2 where id = $1", [runId, key.id]);
     return key;
   }
+
+  /** Destroys the key that was made, if any, unless it is told that something is kept under it. */
+  async destroyUnless(isUsed: (id: string) => Promise<boolean>): Promise<void> {
+    if (this.home === undefined || this.passes || !this.#made) return;
+    const { id } = await this.#made;
+    if (!(await isUsed(id))) await new KeptKeys(this.home).destroy(id);
+  }
 }
 
 /**

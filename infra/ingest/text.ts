@@ -42,7 +42,7 @@ export function textFault(raw: string, max: number): undefined | string | TextFa
       "tekst zonder \ufffd, het teken van een verloren letter",
     );
   }
-  return tooLong(text, max) ?? forbidden(text) ?? text;
+  return tooLong(text, max) ?? forbidden(withPlainDigits(text)) ?? text;
 }
 
 const invalid = (en: string, nl: string): TextFault => ({ code: "CELL_INVALID", expected: words(en, nl) });
@@ -74,5 +74,9 @@ function holdsDigits(text: string, fewest: number): boolean {
   return digits >= fewest;
 }
 
+/** Digits have other forms too, those of full width for one: a number stays a number. */
+const withPlainDigits = (text: string): string => (/[\u0100-\uffff]/.test(text) ? text.normalize("NFKC") : text);
+
 /** Whether a text holds what may never enter: a citizen service number, a bank account. */
-export const isForbiddenText = (text: string): boolean => forbidden(text.replace(/\s/g, " ")) !== undefined;
+export const isForbiddenText = (text: string): boolean =>
+  forbidden(withPlainDigits(text).replace(/\s/g, " ")) !== undefined;

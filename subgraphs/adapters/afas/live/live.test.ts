@@ -180,7 +180,7 @@ describe("the administrator is told", () => {
     expect((await pullFrom(address, files)).warned).toEqual([expect.stringContaining(tokenExpiry.slice(0, 10))]);
   });
 
-  it.each(["2026-10-02T00:00:00Z", "never"])("nothing of one that is not: %s", async (tokenExpiry) => {
+  it.each(["2026-10-02T00:00:00Z", "never", null])("nothing of one that is not: %s", async (tokenExpiry) => {
     const { address } = await start({ connectors: { Things: thingRows(1) }, tokenExpiry });
     expect((await pullFrom(address, files)).warned).toEqual([]);
   });

@@ -13,7 +13,7 @@ export interface Access {
 
 const access = z.object({
   getConnectors: z.array(z.object({ id: z.string() })),
-  info: z.object({ tokenExpiry: z.unknown() }).optional(),
+  info: z.object({ tokenExpiry: z.unknown().optional() }).optional(),
 });
 
 const connector = z.object({ fields: z.array(z.object({ id: z.string().min(1) })).min(1) });

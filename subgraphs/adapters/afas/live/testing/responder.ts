@@ -24,7 +24,7 @@ export interface StandInOptions {
   readonly connectors: Record<string, readonly Row[]>;
   /** Columns of connectors beside those that their rows show. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
-  readonly tokenExpiry?: string;
+  readonly tokenExpiry?: string | null;
   /** Rows that the token's user may see: the others are left out without a word. */
   readonly mayRead?: (row: Row) => boolean;
   /** Connectors that AFAS has blocked. */
@@ -73,7 +73,7 @@ const answerAccess = ({ connectors, tokenExpiry }: StandInOptions): Answer =>
   json(200, {
     updateConnectors: [{ id: "KnEmployee", description: "Medewerker" }],
     getConnectors: Object.keys(connectors).map((id) => ({ id, description: id })),
-    info: { envid: "O00000AA", appName: "Regio", group: "Regio", tokenExpiry: tokenExpiry ?? null },
+    info: { envid: "O00000AA", appName: "Regio", group: "Regio", ...(tokenExpiry !== undefined && { tokenExpiry }) },
   });
 
 function answerFields(id: string, options: StandInOptions): Answer {
