@@ -1,5 +1,6 @@
 import { exitCodeOf, HubError } from "../errors.js";
 import type { Difference } from "../hub.js";
+import { helpText } from "../ingest/refusal-words.js";
 import type { RunReport } from "../ingest/run.js";
 import { printable } from "../ingest/storable.js";
 import { type Language, type Words, words } from "../words.js";
@@ -70,8 +71,10 @@ function tellOutcome(reports: readonly RunReport[], form: Form, { say }: Pick<Co
   const { error = null, id, rejections = 0 } = reports.at(-1) ?? {};
   if (!error) return unconcluded ? exitCodeOf(unconcluded) : 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
-  const lists = words("lists what was refused", "somt op wat geweigerd is")[form === "nl" ? "nl" : "en"];
-  say(rejections > 0 ? `${error.help} \`hub rejections ${id}\` ${lists}.` : error.help);
+  const language = form === "nl" ? "nl" : "en";
+  const lists = words("lists what was refused", "somt op wat geweigerd is")[language];
+  const help = helpText(error, language);
+  say(rejections > 0 ? `${help} \`hub rejections ${id}\` ${lists}.` : help);
   return exitCodeOf(error);
 }
 

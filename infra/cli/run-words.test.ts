@@ -37,9 +37,9 @@ describe("the line of a run", () => {
       "al verwerkt als run 12",
     ],
     [
-      "why it was refused, in the words of the error",
+      "why it was refused, with what the error names",
       { state: "refused", message: "FILE_EMPTY: things.csv: no rows." },
-      "geweigerd, er is niets van verwerkt: FILE_EMPTY: things.csv: no rows.",
+      "geweigerd, er is niets van verwerkt: FILE_EMPTY: een bestand is leeg. things.csv: no rows.",
     ],
   ])("says in Dutch %s; in English it is the line that was kept", (_, more, dutch) => {
     const one = run(more);

@@ -1,4 +1,5 @@
 import type { GuardFinding, Threshold } from "../ingest/guard.js";
+import { refusalText } from "../ingest/refusal-words.js";
 import type { KindCounts, Run, RunState } from "../ingest/run.js";
 import { table } from "../ingest/run-text.js";
 import { type Language, type Words, words } from "../words.js";
@@ -30,7 +31,7 @@ const STILL_TO_COME = words("what follows from it is still to come", "wat eruit 
 
 const LOCALES = { en: "en-GB", nl: "nl-NL" } as const;
 
-/** What a run did, in one line; in English that is the line that is kept with it. Errors keep their own words. */
+/** What a run did, in one line; in English that is the line that is kept with it. */
 export function runMessage({ id, state, counts, guard, message }: Run, language: Language): string {
   if (language === "en") return message;
   if (state === "loaded") {
@@ -40,7 +41,7 @@ export function runMessage({ id, state, counts, guard, message }: Run, language:
   // Of which run it is the same is told in its message alone.
   if (state === "unchanged") return `al verwerkt als run ${/\d+$/.exec(message)?.[0] ?? "?"}`;
   if (state === "held") return `aangehouden${asRun(id)}, er is niets gewijzigd: ${findingsText(guard)}`;
-  return `${STATES[state].nl}, er is niets van verwerkt: ${message}`;
+  return `${STATES[state].nl}, er is niets van verwerkt: ${refusalText(message, language)}`;
 }
 
 /** A table of runs for people, newest first. */

@@ -1,5 +1,6 @@
+import { helpText, refusalText } from "../ingest/refusal-words.js";
 import type { RunReport, RunState } from "../ingest/run.js";
-import { type Words, words } from "../words.js";
+import { type Language, type Words, words } from "../words.js";
 
 const STATES: Readonly<Record<RunState, Words>> = {
   loaded: words("The delivery was taken in.", "De aanlevering is verwerkt."),
@@ -34,7 +35,8 @@ export function reportText({
   files,
 }: RunReport): string {
   const { nl, en } = STATES[state];
-  const help = error ? [error.help] : [];
+  // The line of an error alone has a Dutch form; what was loaded is told in numbers.
+  const told = (language: Language) => (error ? [refusalText(message, language), helpText(error, language)] : []);
   // A file of which several kinds of records are made is there once for each.
   const names = [...new Set(files.map(({ name }) => name))].join(", ") || "-";
   const lines = [
@@ -43,13 +45,12 @@ export function reportText({
     nl,
     `Bestanden: ${names}`,
     `Geweigerde regels, cellen en kolommen: ${rejections}${rejections > 0 ? " (zie geweigerde-regels.csv)" : ""}`,
+    ...told("nl"),
     "",
     en,
     `Files: ${names}`,
     `Refused rows, cells and columns: ${rejections}${rejections > 0 ? " (see geweigerde-regels.csv)" : ""}`,
-    "",
-    message,
-    ...help,
+    ...(error ? told("en") : ["", message]),
   ];
   return `${lines.join("\r\n")}\r\n`;
 }

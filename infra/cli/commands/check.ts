@@ -2,6 +2,7 @@ import { exitCodeOf } from "../../errors.js";
 import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { termsOf } from "../../ingest/profile-terms.js";
+import { helpText, refusalText } from "../../ingest/refusal-words.js";
 import { table } from "../../ingest/run-text.js";
 import { type Language, words } from "../../words.js";
 import type { Command } from "../command.js";
@@ -40,7 +41,8 @@ export const checkCommand: Command = {
     }
     const error = reports.find((report) => report.error)?.error;
     if (!error) return 0;
-    say(`${error.code}: ${error.message}\n${error.help}`);
+    const language = form === "nl" ? "nl" : "en";
+    say(`${refusalText(`${error.code}: ${error.message}`, language)}\n${helpText(error, language)}`);
     return exitCodeOf(error);
   },
 };
