@@ -11,7 +11,7 @@ import type { MobilityDb } from "../tables.js";
 import { goingOver, stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll, record } from "../testing/stored.js";
 import { tokenOf } from "../testing/year.js";
-import { regionFlows } from "./region.js";
+import { countedRegion, FLOWS } from "./region.js";
 
 /** Schools with their boards and municipalities; 22222's first one lies in another region. */
 const SCHOOLS = [
@@ -67,7 +67,7 @@ async function counted(year: number) {
   try {
     const figures: MobilityDb = subgraphDatabase("mobility", pool);
     const areas = await areasOf(figures, period, ["ARBEIDSMARKTREGIO AM03"]);
-    const [flows] = await Promise.all(areas.map((area) => regionFlows(figures, { area, period })));
+    const [flows] = await Promise.all(areas.map((area) => countedRegion(figures, { area, period, counting: FLOWS })));
     const cells = new Map<string, number>();
     for (const { parts, people } of flows?.people ?? []) {
       for (const cell of parts.flatMap(({ is }) => Object.entries(is).map((names) => names.join(" ")))) {

@@ -18,14 +18,23 @@ import type { Place, Scope } from "./scope.js";
 import { ofStanding } from "./standing.js";
 import { workingEntries } from "./working.js";
 
-/** A region, and of which time. */
-interface AreaInPeriod {
+/** A region, of which time, and what of its people. */
+interface Due {
   readonly area: Area;
   readonly period: Period;
+  readonly counting: Counting;
 }
 
-/** Who counts in which cells of a region's flows. */
-export interface RegionFlows {
+type Counting = (basis: FlowBasis, asked: FlowAsked) => readonly Entry[];
+
+/** Counts all that is told of flows. */
+export const FLOWS: Counting = (basis, asked) => [...entriesOf(basis, asked), ...furtherEntries(basis, asked)];
+
+/** Counts who of those whose flows are told works on the last day. */
+export const WORKFORCE: Counting = workingEntries;
+
+/** Who counts in which cells of a region. */
+export interface CountedRegion {
   /** Boards whose deliveries tell of the whole period: they alone are counted. */
   readonly boards: readonly BoardNumber[];
   readonly people: readonly People[];
@@ -35,23 +44,23 @@ export interface RegionFlows {
 const AT_ONCE = 10;
 
 /**
- * The flows of a region in a period: all that is counted of them, whether it can be given out or not. Board after board, as
- * all people of a large region with their times are too many.
+ * All that is counted of a region in a period, whether it can be given out or not. Board after board, as all people of a
+ * large region with their times are too many.
  */
-export async function regionFlows(figures: MobilityDb, due: AreaInPeriod): Promise<RegionFlows> {
+export async function countedRegion(figures: MobilityDb, due: Due): Promise<CountedRegion> {
   const numbers = due.area.boards.map(({ board }) => board);
   const paired = await pairedOf(figures, numbers);
-  const count = new FlowCount(due, paired, await leaverBands());
+  const count = new RegionCount(due, paired, await leaverBands());
   for (let from = 0; from < numbers.length; from += AT_ONCE) {
     const some = numbers.slice(from, from + AT_ONCE);
     const histories = await boardHistories(figures, some, due.period);
     count.add(histories, await identitiesOf(figures, some, paired));
   }
-  return count.flows();
+  return count.counted();
 }
 
-/** The flows of a region while its boards are being read. */
-export class FlowCount {
+/** What is counted of a region while its boards are being read. */
+export class RegionCount {
   readonly #boards: BoardNumber[] = [];
   readonly #people = new PeopleInCells();
   /** Of people with several numbers, who can be counted when all boards have been read. */
@@ -59,7 +68,7 @@ export class FlowCount {
 
   /** @param paired whom anything pairs with another number, and who they are */
   constructor(
-    private readonly due: AreaInPeriod,
+    private readonly due: Due,
     private readonly paired: Identities,
     private readonly bands: readonly AgeBand[],
   ) {}
@@ -78,15 +87,24 @@ export class FlowCount {
     for (const one of legs.get(true) ?? []) this.#paired.legs.push(one);
     const alone = { people: people.get(false) ?? [], legs: legs.get(false) ?? [] };
     const { basis, alike } = ofStanding(alone, this.#askedOf(identities), identities);
-    this.#people.add(cellsOf(basis, this.#askedOf(identities), identities), alike);
+    this.#people.add(this.#cellsOf(basis, identities), alike);
   }
 
-  /** All flows, once all boards were added. */
-  flows(): RegionFlows {
-    const asked = this.#askedOf(this.paired);
-    const people = joinedBy(asked.nameOf, this.#paired.people);
-    this.#people.add(cellsOf({ ...this.#paired, people }, asked, this.paired));
+  /** All of it, once all boards were added. */
+  counted(): CountedRegion {
+    const people = joinedBy(this.#askedOf(this.paired).nameOf, this.#paired.people);
+    this.#people.add(this.#cellsOf({ ...this.#paired, people }, this.paired));
     return { boards: this.#boards, people: this.#people.people };
+  }
+
+  /** Who of these counts in which cells. */
+  #cellsOf(basis: FlowBasis, identities: Identities): readonly CellOf[] {
+    return this.due.counting(basis, this.#askedOf(identities)).flatMap(({ person, cell }) => {
+      const identity = identities.get(personText(person));
+      if (!identity) return [];
+      const one = { id: identity.id, board: person.board };
+      return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
+    });
   }
 
   #askedOf(identities: Identities): FlowAsked {
@@ -98,17 +116,6 @@ export class FlowCount {
     };
   }
 }
-
-/** Who of these counts in which cells. */
-const cellsOf = (basis: FlowBasis, asked: FlowAsked, identities: Identities): readonly CellOf[] =>
-  [...workingEntries(basis, asked), ...entriesOf(basis, asked), ...furtherEntries(basis, asked)].flatMap(
-    ({ person, cell }) => {
-      const identity = identities.get(personText(person));
-      if (!identity) return [];
-      const one = { id: identity.id, board: person.board };
-      return [{ ...one, cell }, ...(cell === CELLS.after ? [{ ...one, cell: CELLS.link(identity.link) }] : [])];
-    },
-  );
 
 /** Everybody with their times at all boards. */
 const joinedBy = (

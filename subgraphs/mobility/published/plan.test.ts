@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { flowPlan } from "./plan.js";
 import type { StocksOut } from "./stocks.js";
 
-const NONE: StocksOut = { BEFORE: new Set(), AFTER: new Set() };
+const NONE: StocksOut = { before: new Set(), after: new Set() };
 
 it("tells of moves between any two of the boards, unless there are very many", async () => {
   const boards = Array.from({ length: 201 }, (_, at) => String(10_000 + at));

@@ -6,9 +6,10 @@ import { CELLS, UNKNOWN_AGE, WINDOW_CELLS } from "../flow/entries.js";
 import { leaverBands } from "../flow/figures.js";
 import { ANNUAL_LINES, EVENT_LINES } from "../flow/kind.js";
 import { WINDOWS } from "../flow/window.js";
+import { EVERYBODY } from "../flow/working.js";
 import { type Cell, cellName } from "../redundancy/figures.js";
 import { LINK_STATUSES } from "./link-status.js";
-import { cellsOfStocks, isWithheld, type StocksOut } from "./stocks.js";
+import { isWithheld, type StocksOut } from "./stocks.js";
 
 /** Which tables are given out, in their order, and which cells there may be. */
 export type TablePlan = Pick<Wanted, "planned" | "codes">;
@@ -33,10 +34,10 @@ const MOST_PAIRED = 200;
 
 const TOTALS = (["IN", "OUT"] as const).map(CELLS.all);
 
-/** The stocks of a cut that are not withheld elsewhere, and all who came and left. */
-const totalsOfCut = ({ functionGroup }: FlowCut, stocks: StocksOut): string[] => [
-  ...(isWithheld(stocks, "BEFORE", functionGroup ?? undefined) ? [] : [CELLS.before]),
-  ...(isWithheld(stocks, "AFTER", functionGroup ?? undefined) ? [] : [CELLS.after]),
+/** The stocks of a cut of which others do not withhold how many work, and all who came and left. */
+const totalsOfCut = ({ functionGroup }: FlowCut, { before, after }: StocksOut): string[] => [
+  ...(isWithheld(before, functionGroup ?? EVERYBODY) ? [] : [CELLS.before]),
+  ...(isWithheld(after, functionGroup ?? EVERYBODY) ? [] : [CELLS.after]),
   ...TOTALS,
 ];
 
@@ -47,10 +48,10 @@ const cellsOfCut = (cut: FlowCut, stocks: StocksOut): string[] =>
   );
 
 /**
- * What is told of flows between these boards. The stocks that everybody has from elsewhere come first: beside them, who
- * came or who left would tell of few. Then by events, with the usual window and of all functions: all who came and all who
- * left before the ways in which they did, the young leavers before the others, of whom there are more. Then by year, by
- * group of functions, and with other windows. Between very many boards no moves are told one by one.
+ * What is told of flows between these boards. By events first, with the usual window and of all functions: all who came
+ * and all who left before the ways in which they did, the young leavers before the others, of whom there are more. Then by
+ * year, by group of functions, and with other windows. Between very many boards no moves are told one by one.
+ * @param stocks what others tell of who works there
  */
 export async function flowPlan(boards: readonly BoardNumber[], stocks: StocksOut): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
@@ -58,7 +59,6 @@ export async function flowPlan(boards: readonly BoardNumber[], stocks: StocksOut
   const pairs = paired.flatMap((from) => paired.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
   return planOf(
     [
-      ...cellsOfStocks(stocks),
       ...[...totalsOfCut(USUAL_CUT, stocks), ...EVENT_LINES.map(CELLS.line)],
       ...[...bands, UNKNOWN_AGE].map(CELLS.age),
       ...pairs,

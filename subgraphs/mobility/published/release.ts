@@ -6,24 +6,26 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { daysGivenOut, heldAround, isWaitOver } from "@regiohub/schema/access/given-out";
 import { sql } from "kysely";
-import { regionFlows } from "../flow/region.js";
+import { countedRegion, FLOWS, WORKFORCE } from "../flow/region.js";
 import type { Period } from "../period.js";
 import { regionRedundancies } from "../redundancy/region.js";
 import type { MobilityDb } from "../tables.js";
 import { type Area, areasOf } from "./areas.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
-import { stocksOut } from "./stocks.js";
+import { groupsOut, stockPlan, stocksOut } from "./stocks.js";
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
- * the latest first. What is out and stands is left as it is, so it may be broken off and done again.
+ * the latest first. What is out and stands is left as it is, so it may be broken off and done again. What others have told
+ * of who works there is noted as out before all: flows explain it, and so would tell of few beside it.
  */
 export async function releaseFigures(figures: MobilityDb, today: CalendarDate, elsewhere: OutElsewhere): Promise<void> {
-  for (const period of years(today)) {
-    for (const { area } of await areasOf(figures, period)) {
-      for (const count of [countRedundancies, countFlows(elsewhere)])
-        await release(figures, { area, period, today }, count);
+  for (const counts of [[countWorkforce(elsewhere)], [countRedundancies, countFlows(elsewhere)]]) {
+    for (const period of years(today)) {
+      for (const { area } of await areasOf(figures, period)) {
+        for (const count of counts) await release(figures, { area, period, today }, count);
+      }
     }
   }
 }
@@ -58,6 +60,15 @@ interface Counted extends TablePlan {
 
 type Count = (db: MobilityDb, due: Due) => Promise<Counted>;
 
+const countWorkforce =
+  (elsewhere: OutElsewhere): Count =>
+  async (db, due) => {
+    const { area, period } = due;
+    const groups = await groupsOut(elsewhere, area.area, period.to);
+    const people = groups.size > 0 ? (await countedRegion(db, { ...due, counting: WORKFORCE })).people : [];
+    return { ...stockPlan(groups), place: placeOf("WORKFORCE", area.area), people };
+  };
+
 const countRedundancies: Count = async (db, due) => ({
   ...REDUNDANCY_PLAN,
   place: placeOf("REDUNDANCY", due.area.area),
@@ -68,7 +79,7 @@ const countFlows =
   (elsewhere: OutElsewhere): Count =>
   async (db, due) => {
     const { area, period } = due;
-    const { boards, people } = await regionFlows(db, due);
+    const { boards, people } = await countedRegion(db, { ...due, counting: FLOWS });
     const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
     return { ...plan, place: placeOf("FLOWS", area.area), people };
   };

@@ -1,20 +1,28 @@
 import type { OutElsewhere } from "@regiohub/infra/figures/elsewhere";
+import type { CalendarDate } from "@regiohub/infra/values";
 import type { Dimension } from "@regiohub/schema/figures";
-import { EVERYBODY, type StockDay, workingCell } from "../flow/working.js";
+import { EVERYBODY, WORKING } from "../flow/working.js";
 import type { Period } from "../period.js";
+import type { TablePlan } from "./plan.js";
 
-/**
- * Of each day's workforce the groups of functions, and `EVERYBODY`, that others than this subgraph have given out of a
- * region; none: nothing of that day is out.
- */
-export type StocksOut = Readonly<Record<StockDay, ReadonlySet<string>>>;
+/** Groups of functions, and `EVERYBODY`, of which others than this subgraph tell; none: they tell nothing at all. */
+type Groups = ReadonlySet<string>;
 
-/** What of the workforce of a region, `SCHEME CODE`, is out on the two days of a period. */
-export async function stocksOut(elsewhere: OutElsewhere, area: string, { from, to }: Period): Promise<StocksOut> {
-  const groupsOn = async (on: string) =>
-    new Set((await elsewhere(area, on)).flatMap(({ dimensions, key }) => groupOf(dimensions, key)));
-  return { BEFORE: await groupsOn(from), AFTER: await groupsOn(to) };
+/** Of whom others tell how many work on the first day of a period, and on the last one. */
+export interface StocksOut {
+  readonly before: Groups;
+  readonly after: Groups;
 }
+
+/** What of the workforce of a region, `SCHEME CODE`, others tell of the two days of a period. */
+export const stocksOut = async (elsewhere: OutElsewhere, area: string, { from, to }: Period): Promise<StocksOut> => ({
+  before: await groupsOut(elsewhere, area, from),
+  after: await groupsOut(elsewhere, area, to),
+});
+
+/** What of the workforce of a region on a day others tell. */
+export const groupsOut = async (elsewhere: OutElsewhere, area: string, on: CalendarDate): Promise<Groups> =>
+  new Set((await elsewhere(area, on)).flatMap(({ dimensions, key }) => groupOf(dimensions, key)));
 
 const BY_GROUP: Dimension = "FUNCTION_GROUP";
 
@@ -23,10 +31,11 @@ function groupOf([dimension, ...others]: readonly string[], key: readonly string
   return dimension === BY_GROUP && others.length === 0 ? key : [];
 }
 
-/** The stocks that everybody has, as cells. */
-export const cellsOfStocks = (stocks: StocksOut): readonly string[] =>
-  (["AFTER", "BEFORE"] as const).flatMap((day) => [...stocks[day]].map((group) => workingCell(day, group)));
+/** Whether others tell of a day's workforce, and not of this group of it: it would tell of few beside the rest. */
+export const isWithheld = (groups: Groups, group: string): boolean => groups.size > 0 && !groups.has(group);
 
-/** Whether others have given a day's workforce out, and withheld this group of it: it would tell of few beside the rest. */
-export const isWithheld = (stocks: StocksOut, day: StockDay, group: string = EVERYBODY): boolean =>
-  stocks[day].size > 0 && !stocks[day].has(group);
+/** What everybody has from others: it is out, and flows are held against it as against all that is. */
+export const stockPlan = (groups: Groups): TablePlan => ({
+  planned: [{ dimensions: [WORKING], bands: null, keep: [] }],
+  codes: { [WORKING]: [...groups] },
+});

@@ -1,22 +1,25 @@
 import type { PersonKey } from "@regiohub/infra/audit/shown";
+import { addMonths } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { Stay } from "../event/known.js";
 import { regionEventsOf } from "../event/region.js";
 import { leaverBands } from "../flow/figures.js";
 import type { BoardHistory } from "../flow/queries.js";
-import { FlowCount } from "../flow/region.js";
+import { FLOWS, RegionCount, WORKFORCE } from "../flow/region.js";
 import { personText } from "../pair/person.js";
+import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
 import type { Identities } from "../published/identities.js";
 import { flowPlan } from "../published/plan.js";
-import { stocksOut } from "../published/stocks.js";
+import { groupsOut, stockPlan, stocksOut } from "../published/stocks.js";
 import { type Figure, Nights } from "./given-out.js";
 import { historyOf, lastDays, type View, viewOf } from "./history.js";
 import { VO_BOARD } from "./history-boards.js";
 
-/** The days of the latest two years, last first. */
+/** The days of which figures are given out, last first, and the years between them and before the first. */
 const DAYS = ["2026-10-01", "2025-10-01", "2024-10-01"];
+const PERIODS: readonly Period[] = DAYS.map((to) => ({ from: addMonths(to, -12), to }));
 const AUDIENCES = [10, 5];
 /** What `staff` counts people by of which flows are told too, in its order. */
 const DIMENSIONS = ["FUNCTION_GROUP", "BOARD"];
@@ -26,7 +29,7 @@ const GROUPS = ["TEACHING", "SUPPORT", "MANAGEMENT", "TRAINEE", "UNKNOWN"];
 export interface BothReleases {
   /** Of the workforce on three days, by board and number. */
   readonly workforce: readonly Figure[];
-  /** Of two years' flows. */
+  /** Of three years' flows. */
   readonly flows: readonly Figure[];
   /** Who somebody is, by whatever they are named. */
   readonly personOf: (name: string) => string;
@@ -58,20 +61,29 @@ export async function giveOutBoth(random: Random, people: number, workforce = UN
   const numbers = Map.groupBy(identities.values(), ({ id }) => id);
   const paired = new Map([...identities].filter(([, { id }]) => (numbers.get(id)?.length ?? 0) > 1));
   const histories = historiesOf(view, names);
-  for (const [index, to] of DAYS.slice(0, -1).entries()) {
-    for (const area of areas) {
-      const period = { from: DAYS[index + 1] as CalendarDate, to };
-      const count = new FlowCount({ area, period }, paired, await leaverBands());
-      for (const history of histories(area)) count.add([history], identities);
-      const { boards, people: counted } = count.flows();
-      const elsewhere = async (place: string, on: CalendarDate) =>
-        staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
-      const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
-      flows.giveOut(`${area.area} ${to}`, counted, { ...plan, familyDimension: "BETWEEN" });
-    }
+  const bands = await leaverBands();
+  const counted = (due: { readonly area: Area; readonly period: Period }, counting: typeof FLOWS) => {
+    const count = new RegionCount({ ...due, counting }, paired, bands);
+    for (const history of histories(due.area)) count.add([history], identities);
+    return count.counted();
+  };
+  const elsewhere = async (place: string, on: CalendarDate) =>
+    staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
+  const dues = PERIODS.flatMap((period) => areas.map((area) => ({ area, period })));
+  for (const due of dues) {
+    const { people: working } = counted(due, WORKFORCE);
+    const plan = stockPlan(await groupsOut(elsewhere, due.area.area, due.period.to));
+    flows.giveOut(`WORKFORCE ${titleOf(due)}`, working, { ...plan, familyDimension: null });
+  }
+  for (const due of dues) {
+    const { boards, people: moving } = counted(due, FLOWS);
+    const plan = await flowPlan(boards, await stocksOut(elsewhere, due.area.area, due.period));
+    flows.giveOut(titleOf(due), moving, { ...plan, familyDimension: "BETWEEN" });
   }
   return { workforce: staff.figures, flows: flows.figures, personOf: (name) => names.get(name) ?? name };
 }
+
+const titleOf = ({ area, period }: { readonly area: Area; readonly period: Period }) => `${area.area} ${period.to}`;
 
 /** The boards that are there all the time, and a part of their schools. */
 function areasIn({ components, known }: View): Area[] {
