@@ -67,6 +67,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "flows against stocks, of regions, boards, schools and function groups, with three windows",
     size: "2,000 histories",
   },
+  "FL-04": {
+    files: "subgraphs/mobility/dist/published/together.test.js",
+    what: "figures of flows and of the workforce of two regions, put together by who looks for those that are withheld",
+    size: "500 seeds of 300 people at eight boards, over three years",
+  },
   "FL-02": { files: "mobility/dist/flow/flow", what: "the same person by person", size: "2,000 histories" },
   "FL-03": { files: "mobility/dist/flow/flow", what: "boards' flows against everybody's", size: "2,000 histories" },
   "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },

@@ -47,7 +47,7 @@ async function daysOf(client: ClientBase): Promise<Day[]> {
       union all
       select r.id, r.place, r.on_day::text, c.why from mobility.figure_release r
       join mobility.figure_table t on t.release_id = r.id join mobility.figure_cell c on c.table_id = t.id
-      where t.smallest = 10 and t.dimensions <> '{WORKING}')
+      where t.smallest = 10 and r.place not like 'WORKFORCE %')
     select place, "on", count(*) filter (where why is null)::int as out,
       count(*) filter (where why = 'COMPLEMENTARY')::int as complementary,
       count(*) filter (where why in ('SUPPRESSED', 'DOMINANCE'))::int as few
