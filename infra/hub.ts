@@ -23,6 +23,7 @@ export type {
   LoadCounts,
   LoadedRun,
   Loader,
+  LoadOutcome,
   LoadRejection,
   Measure,
   Measures,

@@ -13,6 +13,12 @@ export interface LoadCounts {
   unchanged: number;
 }
 
+/** What a loader did. */
+export interface LoadOutcome extends LoadCounts {
+  /** Rows of other kinds that went with what was removed, by kind: of a kind that is delivered too, they count there. */
+  readonly alongside?: Readonly<Record<string, number>>;
+}
+
 /** A fault that only shows when a record meets the tables. */
 export interface LoadRejection {
   /** Index of the file in the delivery. */
@@ -76,7 +82,7 @@ export interface Loader {
   readonly kind: string;
   /** Refuses what cannot be loaded; `load` gets the rest. Temporary tables may carry over. */
   check?(context: CheckContext): Promise<void>;
-  load(context: LoadContext): Promise<LoadCounts>;
+  load(context: LoadContext): Promise<LoadOutcome>;
 }
 
 /** A run whose records have been loaded. */

@@ -68,13 +68,13 @@ function tellOutcome(reports: readonly RunReport[], form: Form, { say }: Pick<Co
   const unconcluded = reports.findLast((report) => report.unconcluded)?.unconcluded;
   if (unconcluded)
     for (const line of [unconcluded.message, unconcluded.help, ...framesOf(unconcluded.cause)]) say(line);
-  const { error = null, id, rejections = 0 } = reports.at(-1) ?? {};
+  const { error = null, id, rejections = 0, notes = 0 } = reports.at(-1) ?? {};
   if (!error) return unconcluded ? exitCodeOf(unconcluded) : 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
   const language = form === "nl" ? "nl" : "en";
   const lists = words("lists what was refused", "somt op wat geweigerd is")[language];
   const help = helpText(error, language);
-  say(rejections > 0 ? `${help} \`hub rejections ${id}\` ${lists}.` : help);
+  say(rejections + notes > 0 ? `${help} \`hub rejections ${id}\` ${lists}.` : help);
   return exitCodeOf(error);
 }
 
@@ -83,12 +83,12 @@ export const framesOf = (cause: unknown): readonly string[] =>
   cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^ +at /.test(line)) : [];
 
 function* reportLines(report: RunReport, language: Language): Generator<string> {
-  const { board, source, rejections, id, state, dryRun } = report;
+  const { board, source, rejections, notes, id, state, dryRun } = report;
   const said = (en: string, nl: string) => words(en, nl)[language];
   const who = `${board ?? "register"} ${source}`;
   const message = runMessage(report, language);
   if (!dryRun) {
-    const more = state === "loaded" && rejections > 0 ? `; ${said("see", "zie")} \`hub rejections ${id}\`` : "";
+    const more = state === "loaded" && rejections + notes > 0 ? `; ${said("see", "zie")} \`hub rejections ${id}\`` : "";
     yield `${who}: ${message}${more}`;
     return;
   }

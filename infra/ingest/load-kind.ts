@@ -16,9 +16,10 @@ interface Loading {
 
 /**
  * Has every subgraph that wants this kind of record check what is staged of it, then load what is left.
+ * @param stages of all kinds of the delivery, to count what goes along with what is removed
  * @throws ROWS_REFUSED when nothing is left of what was delivered.
  */
-export async function loadKind(options: LoadOptions, stage: Stage): Promise<void> {
+export async function loadKind(options: LoadOptions, stage: Stage, stages: readonly Stage[]): Promise<void> {
   const { client, subgraphs, board, boardName, source, progress, runId, coverage, day } = options;
   const { staging, refused, counts, records } = stage;
   const { kind } = staging.definition;
@@ -41,6 +42,7 @@ export async function loadKind(options: LoadOptions, stage: Stage): Promise<void
     const loaded = await loader.load(context);
     await client.query("reset role");
     for (const name of ["added", "changed", "removed", "unchanged"] as const) counts[name] += loaded[name];
+    for (const other of stages) other.counts.removed += loaded.alongside?.[other.staging.definition.kind] ?? 0;
   }
 }
 

@@ -31,6 +31,15 @@ describe("a loader that fails", () => {
   });
 });
 
+describe("what goes with a record of another kind", () => {
+  it("counts as removed of its own kind, where that is delivered too", async () => {
+    const contents = { "things.csv": `${HEAD}1;a;;\n`, "parts.csv": "nr\n1\n" };
+    const { counts, message } = await run(contents, { hooks: { alongside: { part: 3, absent: 2 } } });
+    expect(message).toBe("loaded as run 1: thing 1 added; part 1 added, 3 removed");
+    expect(Object.keys(counts).sort()).toEqual(["part", "thing"]);
+  });
+});
+
 describe("a kind that is read while the one before it is loaded", () => {
   const slowly: ToyHooks["before"] = async ({ client }) => void (await client.query("select pg_sleep(0.2)"));
   const thingsCsv = `${HEAD}1;a;;\n`;

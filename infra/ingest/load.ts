@@ -78,7 +78,7 @@ export async function loadDelivery(options: LoadOptions): Promise<Record<string,
       if (records.overConnection) await loading;
       bytes = await readStage(options, stage, loading, bytes);
       if (options.keepOnly) continue;
-      loading = loadKind(options, stage);
+      loading = loadKind(options, stage, stages);
       loading.catch(() => {}); // whoever waits for it next gets the error
     }
     await loading;

@@ -76,6 +76,8 @@ export interface Run {
   readonly approvedBy: string | null;
   /** How many rows, cells and columns were refused. */
   readonly rejections: number;
+  /** How much is to be told of it though it was not refused: columns that came or went, a file that may be cut off. */
+  readonly notes: number;
   /** Whether what follows from it is there too; also where nothing follows. */
   readonly concluded: boolean;
   /** One line for people. */
@@ -94,9 +96,13 @@ export interface RunReport extends Run {
   readonly dryRun?: { readonly differences: readonly Difference[]; readonly rejections: readonly Rejection[] };
 }
 
+/** What is told of a delivery though nothing of it was refused. */
+const IS_NOTE = "(effect = 'nothing' or code in ('COLUMN_ADDED', 'COLUMN_REMOVED'))";
+
 const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.day, r.guard,
   r.replay_of as "replayOf", r.approved_by as "approvedBy",
-  r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id) as rejections,
+  r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id and not ${IS_NOTE}) as rejections,
+  (select count(*) from ingest.rejection where run_id = r.id and ${IS_NOTE}) as notes,
   not exists (select from ingest.unconcluded u where u.run_id = r.id) as concluded`;
 
 type RunRow = Omit<Run, "startedAt" | "finishedAt"> & { startedAt: Date; finishedAt: Date };

@@ -55,6 +55,18 @@ describe("a delivery that is refused", () => {
     expect(await test.things()).toEqual([]);
   });
 
+  it("is not what a column is that came", async () => {
+    const test = current();
+    await test.put("drop: {}\n");
+    await test.write(DROP, { "things.csv": `${HEAD}1;one;;\n` });
+    await test.lookTwice("drop");
+    await test.write(DROP, { "things.csv": "nr;name;amount;made;colour\n2;two;;;red\n" });
+    await test.lookTwice("drop");
+    const report = await readFile(join(test.folder, DROP, "verwerkt/2/verslag.txt"), "utf8");
+    expect(report).toContain("Geweigerde regels, cellen en kolommen: 0\r\nOpmerkingen: 1 (zie geweigerde-regels.csv)");
+    expect(report).toContain("Refused rows, cells and columns: 0\r\nNotes: 1 (see geweigerde-regels.csv)");
+  });
+
   it("may be so for a link, which is not followed", async () => {
     const test = current();
     await test.put("drop: {}\n");

@@ -22,6 +22,9 @@ const STATES: Readonly<Record<RunState, Words>> = {
   ),
 };
 
+const seeNl = (count: number) => (count > 0 ? " (zie geweigerde-regels.csv)" : "");
+const seeEn = (count: number) => (count > 0 ? " (see geweigerde-regels.csv)" : "");
+
 /** What became of a delivery, for the people who put it there: in Dutch, then in English. */
 export function reportText({
   id,
@@ -32,6 +35,7 @@ export function reportText({
   message,
   error,
   rejections,
+  notes,
   files,
 }: RunReport): string {
   const { nl, en } = STATES[state];
@@ -44,12 +48,14 @@ export function reportText({
     "",
     nl,
     `Bestanden: ${names}`,
-    `Geweigerde regels, cellen en kolommen: ${rejections}${rejections > 0 ? " (zie geweigerde-regels.csv)" : ""}`,
+    `Geweigerde regels, cellen en kolommen: ${rejections}${seeNl(rejections)}`,
+    ...(notes > 0 ? [`Opmerkingen: ${notes}${seeNl(notes)}`] : []),
     ...told("nl"),
     "",
     en,
     `Files: ${names}`,
-    `Refused rows, cells and columns: ${rejections}${rejections > 0 ? " (see geweigerde-regels.csv)" : ""}`,
+    `Refused rows, cells and columns: ${rejections}${seeEn(rejections)}`,
+    ...(notes > 0 ? [`Notes: ${notes}${seeEn(notes)}`] : []),
     ...(error ? told("en") : ["", message]),
   ];
   return `${lines.join("\r\n")}\r\n`;

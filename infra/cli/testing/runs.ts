@@ -15,6 +15,7 @@ export const runOf = (more: Partial<Run> = {}): Run => ({
   replayOf: null,
   approvedBy: null,
   rejections: 0,
+  notes: 0,
   concluded: true,
   message: "loaded as run 7",
   startedAt: "2026-01-01T00:00:00Z",

@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { testPolicy } from "../../auth/testing/access.js";
 import { withClient } from "../../db/connect.js";
 import { prepareDatabase } from "../../db/prepare.js";
-import type { AnySubgraph, LoadContext, Loader } from "../../hub.js";
+import type { AnySubgraph, LoadContext, Loader, LoadOutcome } from "../../hub.js";
 import { dateField, decimalField, defineRecord, orNull, textField } from "../../record.js";
 import type { Prepare } from "../../testing/database.js";
 import type { BoardNumber } from "../../values.js";
@@ -110,9 +110,11 @@ export interface ToyHooks {
   requireBoard?(client: ClientBase, board: BoardNumber): Promise<void>;
   /** Limit of the measure `touched`, things that this run wrote; without it nothing is measured. */
   readonly limit?: Threshold;
+  /** Rows of other kinds that went with the things. */
+  readonly alongside?: LoadOutcome["alongside"];
 }
 
-const loaderWith = ({ before, after }: ToyHooks): Loader => ({
+const loaderWith = ({ before, after, alongside = {} }: ToyHooks): Loader => ({
   kind: "thing",
   async check({ client, staged, reject }) {
     const { rows } = await client.query<{ file: number; line: number }>(
@@ -136,7 +138,7 @@ const loaderWith = ({ before, after }: ToyHooks): Loader => ({
       [board ?? "", runId],
     );
     await after?.(context);
-    return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0 };
+    return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0, alongside };
   },
 });
 

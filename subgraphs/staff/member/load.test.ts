@@ -71,7 +71,10 @@ describe("loading people", () => {
     await load(two, { board: "99002" });
     await hub.load(employment, [employmentRecord(), employmentRecord({ memberNumber: "0002" })]);
     expect((await load(two.slice(1))).counts).toEqual(counts({ unchanged: 1 }));
-    expect((await load(two.slice(1), { coverage: "full" })).counts).toEqual(counts({ unchanged: 1, removed: 1 }));
+    expect((await load(two.slice(1), { coverage: "full" })).counts).toEqual({
+      ...counts({ unchanged: 1, removed: 1 }),
+      alongside: { employment: 1, absence: 0 },
+    });
     expect((await held()).map(({ board_no, number }) => [board_no, number])).toEqual([
       ["99001", "0002"],
       ["99002", "0001"],
