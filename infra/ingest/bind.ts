@@ -104,13 +104,13 @@ export class FileBinding implements Binding {
   }
 
   /**
-   * A row as it may be given back to its board: the cells of the columns that are read, by their headers in the file;
-   * empty where a cell may not enter or is none.
+   * A row as it may be given back to its board, by its headers in the file; empty where a cell may not enter or is none.
+   * @param given says which columns are given back
    */
-  cellsOf(row: Row): Record<string, string> {
+  cellsOf(row: Row, given: { has(header: string): boolean }): Record<string, string> {
     const cells: Record<string, string> = {};
     for (const [index, header] of this.file.headers.entries()) {
-      if (!this.isRead(header)) continue;
+      if (!given.has(header)) continue;
       const cell = this.file.cell(index)(row);
       cells[header] = typeof cell === "string" && !isForbiddenText(cell) ? cell : "";
     }

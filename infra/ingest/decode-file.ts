@@ -13,6 +13,7 @@ import { dialectOf, type FileEnding, type OpenFile, openFile } from "./read.js";
 import { type KnownRow, lookerAt, type RowMemory } from "./recall/row-memory.js";
 import type { Rejection } from "./rejection.js";
 import { Totals } from "./totals.js";
+import { givenBack } from "./wanted.js";
 
 /** What a file turned into. */
 export interface FileCounts {
@@ -156,6 +157,7 @@ async function decodeRows(
   const lookAt = memory && lookerAt(open, binding, memory);
   const counts: FileCounts = { read: 0, refused: 0, passed: 0 };
   const faults = new RowFaults();
+  const given = givenBack(adapter, source, file, binding.delivery.profile);
   let undecodable = 0;
   const totals = new Totals(file, counts, sink);
   const lastHeader = open.headers.at(-1) ?? "";
@@ -204,7 +206,7 @@ async function decodeRows(
       } else if (records === 0) counts.passed += 1;
       memory?.endRow(faults.found.length === 0 ? known?.mark : undefined);
       if (faults.found.length === 0) continue;
-      const cells = detached(binding.cellsOf(row));
+      const cells = detached(binding.cellsOf(row, given));
       const about = decode.key();
       for (const { header, code, expected, effect } of faults.found) {
         sink.rejection({ file, line, column: header, code, effect, expected, cells }, about);

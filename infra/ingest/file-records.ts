@@ -4,6 +4,7 @@ import type { DeliveryBinding } from "./bind.js";
 import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
 import type { Export } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
+import { ownRows } from "./own-rows.js";
 import type { Profile } from "./profile.js";
 import { type FileEnding, formOf } from "./read.js";
 import type { KnownRows } from "./recall/known-rows.js";
@@ -109,6 +110,12 @@ function kindRecords(
     origin: [...new Set(files.map(({ source }) => source.name))].join(", "),
     mayBeEmpty: files.every(({ source }) => source.mayBeEmpty === true),
     fileName: (index) => all[index]?.name ?? "",
+    async ownRows(at, lines) {
+      const found = files.find(({ index }) => index === at);
+      if (!found) return new Map();
+      const { file, source } = found;
+      return await ownRows({ path: file.path, source }, adapter, { ...options.binding, kept: new Map() }, lines);
+    },
     headerOf: (field) => columns[field]?.headers[0] ?? field,
     async read(sink) {
       const binding = await withSideFiles();

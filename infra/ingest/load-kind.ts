@@ -58,16 +58,18 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
     `one row per ${key}, or rows that say the same`,
     `één regel per ${key}, of regels die hetzelfde zeggen`,
   );
+  const cells = await cellsOf(stage, conflicting);
   for (const { file, line, record } of conflicting) {
-    options.rejections.add({
+    const rejection = {
       file: records.fileName(file),
       line,
       column: records.headerOf(definition.key[0] as string),
       code: "KEY_CONFLICT",
       effect: "row",
       expected,
-      cells: cellsOf(stage, record),
-    });
+      cells: cells.get(placeOf({ file, line })),
+    } as const;
+    options.rejections.add(rejection, Object.values(record));
   }
   if (options.rejections.isFull) await options.rejections.flush();
 }
@@ -89,21 +91,17 @@ async function check(
       const key = staging.definition.key.map(columnOf).join(", ");
       const gone = await removeRefused(client, staging.name, { name: refused.name, key }, found);
       counts.refused += gone.length;
-      const cells = new Map(gone.map(({ file, line, record }) => [`${file}/${line}`, cellsOf(stage, record)]));
+      const cells = await cellsOf(stage, gone);
+      const about = new Map(gone.map((row) => [placeOf(row), Object.values(row.record)]));
       const told = new Set<string>();
       for (const { file, line, field, code, expected } of found) {
         const place = `${file}/${line}/${field}/${code}`;
         if (told.has(place)) continue; // several records of one row
         told.add(place);
-        rejections.add({
-          file: records.fileName(file),
-          line,
-          column: field === null ? null : records.headerOf(field),
-          code,
-          effect: "row",
-          expected,
-          cells: cells.get(`${file}/${line}`),
-        });
+        const at = placeOf({ file, line });
+        const column = field === null ? null : records.headerOf(field);
+        const rejection = { file: records.fileName(file), line, column, code, effect: "row", expected } as const;
+        rejections.add({ ...rejection, cells: cells.get(at) }, about.get(at));
       }
       if (rejections.isFull) await rejections.flush();
       await client.query(`set local role ${role}`);
@@ -132,8 +130,22 @@ export async function removeRefused(
   return rows;
 }
 
+type Cells = Readonly<Record<string, string>>;
+
+const placeOf = ({ file, line }: Pick<StagedRow, "file" | "line">) => `${file}/${line}`;
+
+/** Rows as their board wrote them, by place; where nobody has its files any more, as the hub understood them. */
+async function cellsOf(stage: Stage, rows: readonly StagedRow[]): Promise<Map<string, Cells>> {
+  const found = new Map<string, Cells>();
+  for (const [file, ofFile] of Map.groupBy(rows, (row) => row.file)) {
+    const own = await stage.records.ownRows?.(file, new Set(ofFile.map(({ line }) => line)));
+    for (const row of ofFile) found.set(placeOf(row), own?.get(row.line) ?? stagedCells(stage, row.record));
+  }
+  return found;
+}
+
 /** A staged record as cells: under the header of the column that a field was read from, where it is one column alone. */
-function cellsOf({ records, staging: { definition } }: Stage, record: StagedRow["record"]): Record<string, string> {
+function stagedCells({ records, staging: { definition } }: Stage, record: StagedRow["record"]): Record<string, string> {
   const fields = Object.keys(definition.fields).filter((field) => records.headerOf(field) !== field);
   const entries = fields.map((field) => [records.headerOf(field), String(record[columnOf(field)] ?? "")] as const);
   return Object.fromEntries(entries.reverse()); // the first field of a column counts

@@ -53,6 +53,11 @@ export interface KindRecords<Target extends RecordTarget = CopyTarget> {
   fileName(index: number): string;
   /** Header of the column that a field is read from; the field itself where nobody knows. */
   headerOf(field: string): string;
+  /**
+   * Rows as they stand in the files, by the headers there; without it, nobody has the files any more.
+   * @param lines of a file, by its index
+   */
+  ownRows?(file: number, lines: ReadonlySet<number>): Promise<ReadonlyMap<number, Readonly<Record<string, string>>>>;
   /** Reads all of them; once. */
   read(sink: RecordSink<Target>): Promise<FileCounts>;
 }

@@ -42,3 +42,27 @@ it("gives back what was refused beside the tables, and rows that contradict each
     ["2", "1", "REFERENCE_UNKNOWN"],
   ]);
 });
+
+it("gives the lines that were refused beside the tables back as they were written", async () => {
+  const { id } = await run({
+    "things.csv": "nr;name;amount;made;mood\n01;nobody;1,50;;sad\n2;b;1,0;;\n2;c;1;;glad\n3;d;1;;\n",
+  });
+  const rows = await csvOf(id);
+  expect(rows.map(({ regel, nr, name, amount, mood }) => [regel, nr, name, amount, mood])).toEqual([
+    ["3", "2", "b", "1,0", undefined],
+    ["4", "2", "c", "1", undefined],
+    ["2", "01", "nobody", "1,50", undefined],
+  ]);
+});
+
+it("keeps nothing of what the board withholds, however its row was refused", async () => {
+  const things = "nr;name;amount;made\n1;nobody;5;\n2;b;5;wrong\n3;d;5;\n3;e;5;\n4;f;5;\n";
+  const { id } = await run({ "things.csv": things, "profile.yaml": "withhold: [thing.amount]\n" });
+  const rows = await csvOf(id);
+  expect(rows.map(({ nr, name, amount }) => [nr, name, amount])).toEqual([
+    ["2", "b", undefined],
+    ["3", "d", undefined],
+    ["3", "e", undefined],
+    ["1", "nobody", undefined],
+  ]);
+});

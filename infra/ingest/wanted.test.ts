@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { defineRecord, orNull, textField } from "../record.js";
 import { boolean, text } from "./columns.js";
+import type { Adapter } from "./define.js";
 import { defineExport, defineLookup, defineUnread } from "./define.js";
 import { combine, lookup } from "./derive.js";
+import { NO_PROFILE } from "./profile.js";
 import { openJson } from "./read/read-json.js";
 import type { OpenFile } from "./read.js";
 import { RowFile } from "./row-file.js";
-import { Wanted, wantedIn } from "./wanted.js";
+import { givenBack, Wanted, wantedIn } from "./wanted.js";
 
 const thing = defineRecord({
   kind: "thing",
@@ -50,6 +52,37 @@ describe("what an adapter wants of a file", () => {
 
   it("is asked of files that it reads, no others", () => {
     expect(() => wantedIn(files, "rest.json", {})).toThrow("rest.json: no file that the adapter reads");
+  });
+});
+
+describe("what a board gets back of a row", () => {
+  const owner = defineRecord({
+    kind: "owner",
+    description: "Somebody.",
+    key: ["id"],
+    fields: { id: textField("A number."), mail: orNull(textField("An address.")) },
+  });
+  const owners = defineExport({
+    name: "owners",
+    file: /^things\.json$/,
+    record: owner,
+    columns: { id: text("Owner"), mail: text("Mail").orNull() },
+  });
+  const adapter = { files: [...files, owners] } as unknown as Adapter;
+  const given = (withhold: readonly string[], columns = {}) =>
+    [...givenBack(adapter, things, "things.json", { ...NO_PROFILE, withhold, columns }).headers].sort();
+
+  it("is what any kind of record is made of, in the words of its export", () => {
+    const all = ["Current", "Kind", "Kind label", "Mail", "Nr", "Owner", "Parts", "place.site"];
+    expect(given([])).toEqual(all);
+    expect(given([], { Owner: "Beheerder" })).toEqual(all.with(5, "Beheerder").sort());
+  });
+
+  it("has nothing of a kind or a field that is withheld, but what others need", () => {
+    expect(given(["owner.mail"])).not.toContain("Mail");
+    expect(given(["owner.id"])).toContain("Owner");
+    expect(given(["owner"])).toEqual(["Current", "Kind", "Kind label", "Nr", "Parts", "place.site"]);
+    expect(given(["thing", "owner.mail"])).toEqual(["Kind", "Kind label", "Owner"]);
   });
 });
 

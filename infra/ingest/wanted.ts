@@ -51,16 +51,40 @@ const KNOWN_MAX = 10_000;
  * @throws INTERNAL when the adapter reads no file of that name
  */
 export function wantedIn(files: Adapter["files"], name: string, document: object): Wanted {
-  const { columns: renamed = {} } = document as Pick<Profile, "columns">;
   const read = files.filter((file): file is Export | Lookup => file.role !== "unread" && file.file.test(name));
   if (read.length === 0) throw new HubError("INTERNAL", `${name}: no file that the adapter reads.`);
-  return new Wanted(
-    read.flatMap(columnsOf).map((header) => (Object.hasOwn(renamed, header) ? (renamed[header] ?? header) : header)),
-  );
+  return new Wanted(inExport(read.flatMap(columnsOf), document as Pick<Profile, "columns">));
 }
 
+/**
+ * What a board gets back of a row that was refused: the cells that any kind of record is made of, as they stand in its
+ * file. What it withholds the hub has no use for, and does not keep.
+ * @param source what the row is read as now
+ */
+export function givenBack(adapter: Adapter, source: Export | Lookup, name: string, profile: Profile): Wanted {
+  const { withhold = [] } = profile;
+  const read = adapter.files.filter(
+    (file): file is Export | Lookup => file.role !== "unread" && (file === source || file.file.test(name)),
+  );
+  const headers = read.flatMap((file) => {
+    if (file.role === "lookup") return columnsOf(file);
+    const { kind, fields } = file.record;
+    if (withhold.includes(kind)) return [];
+    const isKept = (field: string) => !(fields[field]?.nullable && withhold.includes(`${kind}.${field}`));
+    const columns = Object.fromEntries(Object.entries(file.columns).filter(([field]) => isKept(field)));
+    return columnsOf({ ...file, columns });
+  });
+  return new Wanted(inExport(headers, profile));
+}
+
+/** Documented headers by the name that they have in this board's export. */
+const inExport = (headers: readonly string[], { columns = {} }: Pick<Profile, "columns">): string[] =>
+  headers.map((header) => (Object.hasOwn(columns, header) ? (columns[header] ?? header) : header));
+
 /** The headers that an export or a side file has columns for, as its adapter documents them. */
-export const columnsOf = (file: Export | Lookup): readonly string[] =>
+export const columnsOf = (
+  file: Pick<Lookup, "role" | "columns" | "only" | "key"> | Pick<Export, "role" | "columns" | "only" | "spread">,
+): readonly string[] =>
   [
     ...Object.values(file.columns),
     ...(file.only ? [file.only] : []),
