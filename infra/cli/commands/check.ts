@@ -15,7 +15,8 @@ import { rejectionLines } from "../rejection-text.js";
 export const checkCommand: Command = {
   name: "check",
   usage: "FILE… --board NUMBER [--source NAME] [--profile FILE] [--lang nl|en] [--json]",
-  summary: "Read a board's export files as `ingest` would, without a database, and tell what would be refused.",
+  summary:
+    "Read a board's export files without a database, and tell what would be refused while reading; `ingest --dry-run` tells the rest.",
   options: {
     board: { type: "string" },
     source: { type: "string" },
