@@ -35,9 +35,13 @@ function subgraph(name: string): AnySubgraph {
   };
 }
 
-/** The values of an enum in a schema's text. */
+/** The values of an enum in a schema's text, whatever signs its descriptions have. */
 const valuesOf = (sdl: string, name: string) =>
-  [...(new RegExp(`enum ${name}\\b[^{]*\\{([^}]*)\\}`).exec(sdl)?.[1] ?? "").matchAll(/\b([A-Z_]+) @join__enumValue/g)]
+  [
+    ...(new RegExp(`enum ${name}\\b[^{]*\\{([^}]*)\\}`).exec(sdl.replaceAll(/"""[^]*?"""/g, ""))?.[1] ?? "").matchAll(
+      /\b([A-Z_]+) @join__enumValue/g,
+    ),
+  ]
     .map(([, value]) => value)
     .filter((value, at, all) => all.indexOf(value) === at)
     .sort();
