@@ -38,7 +38,7 @@ function subgraph(name: string): AnySubgraph {
 /** The values of an enum in a schema's text, whatever signs its descriptions have. */
 const valuesOf = (sdl: string, name: string) =>
   [
-    ...(new RegExp(`enum ${name}\\b[^{]*\\{([^}]*)\\}`).exec(sdl.replaceAll(/"""[^]*?"""/g, ""))?.[1] ?? "").matchAll(
+    ...(new RegExp(`enum ${name}\\b[^{]*\\{([^}]*)\\}`).exec(sdl.replaceAll(/"""[\s\S]*?"""/g, ""))?.[1] ?? "").matchAll(
       /\b([A-Z_]+) @join__enumValue/g,
     ),
   ]
