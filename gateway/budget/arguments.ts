@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, Kind, type ValueNode } from "graphql";
+import { type FieldNode, type GraphQLField, Kind, valueFromASTUntyped } from "graphql";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -20,25 +20,9 @@ export function argumentOf<T>(
   const given = node.arguments?.find((one) => one.name.value === name)?.value;
   const fallback = read(argument.defaultValue);
   if (!given) return () => fallback;
-  if (given.kind !== Kind.VARIABLE) return (variables) => read(saidBy(given, variables));
+  if (given.kind !== Kind.VARIABLE) return (variables) => read(valueFromASTUntyped(given, variables));
   const variable = given.name.value;
   return (variables) => (Object.hasOwn(variables, variable) ? read(variables[variable]) : fallback);
-}
-
-/** A value as a variable would have it; of kinds that no size follows from, nothing. */
-function saidBy(node: ValueNode, variables: Variables): unknown {
-  switch (node.kind) {
-    case Kind.INT:
-      return Number(node.value);
-    case Kind.ENUM:
-      return node.value;
-    case Kind.VARIABLE:
-      return variables[node.name.value];
-    case Kind.LIST:
-      return node.values.map((one) => saidBy(one, variables));
-    default:
-      return undefined;
-  }
 }
 
 /** A whole number. */
