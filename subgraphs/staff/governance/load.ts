@@ -1,6 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
+import { removeUndelivered } from "../load/remove-undelivered.js";
 import { upsertStaged } from "../load/upsert.js";
 import { followGovernance } from "./follow.js";
 
@@ -14,20 +15,16 @@ export const governanceLoader: Loader = {
   kind: "governance",
   check: refuseBoards,
   async load(context) {
-    const { client, staged, refused, coverage, day } = context;
+    const { client, staged, day } = context;
     await oneRegister(client);
-    const { rowCount: removed } = await client.query(
-      `delete from staff.school_governance t
-       where $1 and not exists (select from ${staged} s where ${SAME}) and not exists (select from ${refused} s where ${SAME})`,
-      [coverage === "full"],
-    );
+    const removed = await removeUndelivered(context, "staff.school_governance", SAME);
     const counts = await upsertStaged(
       context,
       `insert into staff.school_governance as t (brin, board_no, starts_on)
        select brin, board_number, starts_on from ${staged}
        on conflict (brin, starts_on) do update set board_no = excluded.board_no where t.board_no <> excluded.board_no
        returning xmax = 0 as added`,
-      removed ?? 0,
+      removed,
     );
     await followGovernance(client, day);
     return counts;

@@ -1,6 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
+import { removeUndelivered } from "../load/remove-undelivered.js";
 import { upsertStaged } from "../load/upsert.js";
 import { keepDays } from "./days.js";
 
@@ -12,14 +13,9 @@ export const organisationLoader: Loader = {
   kind: "organisation",
   check: refuseBoards,
   async load(context) {
-    const { client, staged, refused, coverage } = context;
+    const { client, staged } = context;
     await oneRegister(client);
-    const { rowCount: removed } = await client.query(
-      `delete from staff.organisation t
-       where $1 and not exists (select from ${staged} s where s.number = t.number)
-         and not exists (select from ${refused} s where s.number = t.number)`,
-      [coverage === "full"],
-    );
+    const removed = await removeUndelivered(context, "staff.organisation", "s.number = t.number");
     const counts = await upsertStaged(
       context,
       `insert into staff.organisation as t (number, name, opened_on, closed_on)
@@ -28,7 +24,7 @@ export const organisationLoader: Loader = {
          set name = excluded.name, opened_on = excluded.opened_on, closed_on = excluded.closed_on
          where (t.name, t.opened_on, t.closed_on) is distinct from (excluded.name, excluded.opened_on, excluded.closed_on)
        returning xmax = 0 as added`,
-      removed ?? 0,
+      removed,
     );
     await keepDays(client);
     return counts;

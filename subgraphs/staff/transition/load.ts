@@ -1,6 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
+import { removeUndelivered } from "../load/remove-undelivered.js";
 import { upsertStaged } from "../load/upsert.js";
 import { dateMoves } from "../school/boards.js";
 
@@ -14,13 +15,9 @@ export const transitionLoader: Loader = {
   kind: "transition",
   check: refuseBoards,
   async load(context) {
-    const { client, staged, refused, coverage, day } = context;
+    const { client, staged, day } = context;
     await oneRegister(client);
-    const { rowCount: removed } = await client.query(
-      `delete from staff.organisation_transition t
-       where $1 and not exists (select from ${staged} s where ${SAME}) and not exists (select from ${refused} s where ${SAME})`,
-      [coverage === "full"],
-    );
+    const removed = await removeUndelivered(context, "staff.organisation_transition", SAME);
     const counts = await upsertStaged(
       context,
       `insert into staff.organisation_transition as t (from_no, to_no, on_day, code, name, complete)
@@ -29,7 +26,7 @@ export const transitionLoader: Loader = {
          do update set code = excluded.code, name = excluded.name, complete = excluded.complete
          where (t.code, t.name, t.complete) is distinct from (excluded.code, excluded.name, excluded.complete)
        returning xmax = 0 as added`,
-      removed ?? 0,
+      removed,
     );
     await dateMoves(client, day);
     return counts;
