@@ -74,6 +74,7 @@ interface DayCellStateTable {
   run_id: number | null;
   is_stale: Generated<boolean>;
   is_gone: Generated<boolean>;
+  register_mark: string | null;
   laid_at: Generated<Date>;
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import type { Generated } from "kysely";
 
 /** Whose a school was, dated. */
 interface SchoolBoardTable {
@@ -80,8 +81,15 @@ interface SchoolGovernanceTable {
   starts_on: CalendarDate;
 }
 
+/** What the registers say of sites and of whose they are, as one word. */
+interface RegisterMarkTable {
+  only_one: Generated<boolean>;
+  mark: string;
+}
+
 /** What the registers say beside where a school is. */
 export interface RegisterTables {
+  "staff.register_mark": RegisterMarkTable;
   "staff.region_scheme": RegionSchemeTable;
   "staff.region_advisor": RegionAdvisorTable;
   "staff.swv": SwvTable;

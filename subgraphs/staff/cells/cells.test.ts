@@ -6,7 +6,7 @@ import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { Dimension } from "@regiohub/schema/figures";
-import { employment, member, site } from "@regiohub/schema/records/index";
+import { employment, member, organisation, site } from "@regiohub/schema/records/index";
 import type { Pool } from "pg";
 import { staff } from "../index.js";
 import type { StaffDb } from "../tables.js";
@@ -29,7 +29,17 @@ beforeAll(async () => {
   const sites = Object.entries(SITES).map(([siteCode, { municipalityCode }]) =>
     siteRecord({ siteCode, municipalityCode }),
   );
-  await hub.load(site, sites, { board: null });
+  const register = { board: null, coverage: "full" } as const;
+  await hub.load(site, sites, register);
+  const told = Object.entries(SITES).flatMap(([number, { closedOn }]) =>
+    closedOn ? [{ number, name: "School", openedOn: null, closedOn }] : [],
+  );
+  await hub.load(organisation, told, register);
+  await hub.load(
+    site,
+    sites.filter(({ siteCode }) => !SITES[siteCode]?.closedOn),
+    register,
+  );
   pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
   figures = subgraphDatabase("staff", pool);
 });

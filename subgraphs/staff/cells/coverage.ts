@@ -4,6 +4,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import type { Stretch } from "../board/queries.js";
 import { ownersOn } from "../school/owned.js";
+import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { isObservedOn } from "../workforce/observed-on.js";
 import type { Coverage } from "./coverage-type.js";
@@ -12,7 +13,7 @@ import { type Place, sitesOfArea } from "./place.js";
 /** The boards that on a day had sites of primary education in the place `wanted.key`, and whether that day is told of. */
 const boardsIn = (kind: Place["kind"], on: CalendarDate) => sql`
   (select own.board_no, count(*)::int as sites, ${isObservedOn(sql`own.board_no`, on)} as is_observed
-  from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register and site.sector = 'PO'
+  from ${ownersOn(on)} own join staff.site on site.brin = own.brin and ${isCountedOn(on)} and site.sector = 'PO'
   where ${kind === "board" ? sql`own.board_no = wanted.key` : sql`site.code in (${sitesOfArea(sql`wanted.key`, on)})`}
   group by own.board_no) board`;
 

@@ -13,8 +13,12 @@ const FRESH_DAYS = 60;
 /** Days after which cells are taken away. */
 const KEPT_DAYS = 90;
 
+/** What the registers say that counted days rest on, as one word. */
+const REGISTER_MARK = sql`(select mark from staff.register_mark)`;
+
 /**
- * Sees to it that the cells of boards on a day are there, as of their latest delivery: counts what is missing. Where
+ * Sees to it that the cells of boards on a day are there, as of their latest delivery and of the register: counts what is
+ * missing. Where
  * nothing is, it is one statement; else a second one, in its own transaction. Two at once do it once. Boards that do not
  * deliver have none.
  */
@@ -45,14 +49,15 @@ export async function layDays(figures: StaffDb, boards: readonly BoardNumber[], 
           persons, employments, fte)
         select board_no, ${on}::date, age_from, sex, function_group, contract_kind, scale_group, exit_on,
           sum(persons), sum(employments), sum(fte) from counted group by 1, 3, 4, 5, 6, 7, 8)
-      insert into staff.day_cell_state (board_no, on_day, run_id, is_gone)
-      select board, ${on}::date, run_id, is_gone from missing
+      insert into staff.day_cell_state (board_no, on_day, run_id, is_gone, register_mark)
+      select board, ${on}::date, run_id, is_gone, ${REGISTER_MARK} from missing
       on conflict (board_no, on_day) do update
-        set run_id = excluded.run_id, is_gone = excluded.is_gone, is_stale = false, laid_at = now()`.execute(db);
+        set run_id = excluded.run_id, is_gone = excluded.is_gone, register_mark = excluded.register_mark,
+          is_stale = false, laid_at = now()`.execute(db);
   });
 }
 
-/** Those of the boards whose cells on a day are there, as of their latest delivery; one statement. */
+/** Those of the boards whose cells on a day are there, as of their latest delivery and of the register; one statement. */
 export async function laidOn(
   figures: StaffDb,
   boards: readonly BoardNumber[],
@@ -63,7 +68,7 @@ export async function laidOn(
   return rows.map(({ board }) => board);
 }
 
-/** Those of the boards that deliver whose cells are not there, or of an earlier delivery; with the latest one, and whether they are gone. */
+/** Those of the boards that deliver whose cells are not there, or of an earlier delivery or another register; with the latest one, and whether they are gone. */
 const missing = (boards: readonly BoardNumber[], on: CalendarDate): RawBuilder<unknown> => sql`
   ${delivering(boards, on)} and not ${isLaid(on)}`;
 
@@ -76,6 +81,7 @@ const delivering = (boards: readonly BoardNumber[], on: CalendarDate) => sql`
 const isLaid = (on: CalendarDate) => sql`exists (
   select from staff.day_cell_state s where s.board_no = b.number and s.on_day = ${on} and not s.is_stale
     and s.run_id is not distinct from run.id and s.is_gone = run.is_gone
+    and s.register_mark is not distinct from ${REGISTER_MARK}
     and s.laid_at > now() - make_interval(days => ${FRESH_DAYS}))`;
 
 /** Takes away what was counted long ago: it is counted again when it is asked for. Gives the number of days of cells. */

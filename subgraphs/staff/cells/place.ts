@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
+import { isCountedOn } from "../site/open.js";
 
 /** What figures are of: a board by its number, or an area: a region, `scheme code`, or a partnership, `SWV code`. */
 export interface Place {
@@ -12,14 +13,14 @@ export interface Place {
 export const swvKey = (code: string): string => `SWV ${code}`;
 
 /**
- * Sites (`code`) of primary education in the register that lie in an area by the borders that figures of a day are of. A
- * partnership has those whose postcode is its own.
+ * Sites (`code`) of primary education that figures of a day count people at and that lie in an area by the borders that
+ * they are of. A partnership has those whose postcode is its own.
  */
 export const sitesOfArea = (key: RawBuilder<unknown>, on: CalendarDate): RawBuilder<unknown> => sql`
   select site.code from ${municipalitiesOn(on)} join staff.site using (municipality_code)
-  where m.scheme = split_part(${key}, ' ', 1) and m.region_code = split_part(${key}, ' ', 2) and site.in_register
+  where m.scheme = split_part(${key}, ' ', 1) and m.region_code = split_part(${key}, ' ', 2) and ${isCountedOn(on)}
     and site.sector = 'PO'
   union all
   select site.code from staff.swv_area a join staff.site on left(site.postcode, 4) between a.pc4_from and a.pc4_to
-  where 'SWV ' || a.swv_code = ${key} and site.in_register and site.sector = 'PO'
+  where 'SWV ' || a.swv_code = ${key} and ${isCountedOn(on)} and site.sector = 'PO'
     and a.valid_from <= ${on} and coalesce(a.valid_to, 'infinity') >= ${on}`;

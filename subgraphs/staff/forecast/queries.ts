@@ -3,6 +3,7 @@ import type { FunctionGroup } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import { ownersOn } from "../school/owned.js";
+import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 
 /** People of a site who reach the age of the state pension in the same month, or not soon. */
@@ -44,7 +45,7 @@ export interface BoardSite {
 }
 
 /**
- * The sites in the register that were several boards' on a day, by code; one statement. An area is as in `Place`; null:
+ * The sites that were several boards' on a day and that its figures count people at, by code; one statement. An area is as in `Place`; null:
  * everywhere.
  */
 export async function sitesWithin(
@@ -55,7 +56,7 @@ export async function sitesWithin(
   const { rows } = await sql<BoardSite>`
     select own.board_no as board, site.code as "siteCode",
       ${area}::text is null or site.code in (${sitesOfArea(sql`${area}::text`, on)}) as "isWithin"
-    from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register
+    from ${ownersOn(on)} own join staff.site on site.brin = own.brin and ${isCountedOn(on)}
     where own.board_no = any (${boards}) order by site.code`.execute(db);
   return rows;
 }

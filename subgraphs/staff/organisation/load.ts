@@ -1,6 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
+import { markRegister } from "../load/register-mark.js";
 import { removeUndelivered } from "../load/remove-undelivered.js";
 import { upsertStaged } from "../load/upsert.js";
 import { keepDays } from "./days.js";
@@ -27,6 +28,7 @@ export const organisationLoader: Loader = {
       removed,
     );
     await keepDays(client);
+    await markRegister(client);
     return counts;
   },
 };

@@ -2,6 +2,7 @@ import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
 import { ownersOn } from "../school/owned.js";
+import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { isOfSurvivors } from "../workforce/observed-on.js";
 
@@ -10,7 +11,7 @@ export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<strin
   const { rows } = await sql<{ area: string }>`
     with delivering as (
       select site.municipality_code, left(site.postcode, 4) as pc4, site.sector from staff.board b
-      join ${ownersOn(on)} own on own.board_no = b.number join staff.site on site.brin = own.brin and site.in_register
+      join ${ownersOn(on)} own on own.board_no = b.number join staff.site on site.brin = own.brin and ${isCountedOn(on)}
       where b.delivers)
     select m.scheme || ' ' || m.region_code as area from delivering join ${municipalitiesOn(on)} using (municipality_code)
     where m.scheme <> 'UNSPECIFIED'

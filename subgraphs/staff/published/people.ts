@@ -23,7 +23,8 @@ export interface Counting {
 }
 
 /**
- * The people of boards who work in an area on a day, those who count alike together, in a transaction that sees one moment.
+ * The people of boards who count in an area on a day, those who count alike together, in a transaction that sees one moment.
+ * Each is at one place with all they do, and so are their FTE: somebody's few hours at another school tell of them alone.
  * The measures are persons, employments and ten-thousandths fte; families are boards.
  */
 export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }: Counting): Promise<People[]> {
@@ -39,7 +40,7 @@ export async function peopleIn(figures: StaffDb, { boards, area, on, by, bands }
       here as materialized (${sitesOfArea(sql`${area}::text`, on)}),
       part as (
         select board_no, member_id, jsonb_build_array(${keys}, persons, employments, fte)::text as part
-        from (${individualsOn(on, reference)}) c where site_code in (select code from here)),
+        from (${individualsOn(on, reference, "PERSON")}) c where site_code in (select code from here)),
       person as (
         select board_no, member_id, '[' || string_agg(part, ',' order by part) || ']' as parts from part group by 1, 2)
       select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(

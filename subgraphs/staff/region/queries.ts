@@ -6,7 +6,7 @@ import type { RegionScheme } from "@regiohub/schema/regions";
 import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import { ownersOn } from "../school/owned.js";
-import { isOpenOn } from "../site/open.js";
+import { isCountedOn, isOpenOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { onlyNamed } from "./named.js";
 import type { Region } from "./type.js";
@@ -129,7 +129,7 @@ export const boardsInAreas = (db: StaffDb, areas: readonly string[], on: Calenda
     areas,
     sql<BoardInArea>`
       select own.board_no as number, bool_and(here.code is not null) as "isWhole", own.board_no as _order
-      from ${ownersOn(on)} own join staff.site on site.brin = own.brin and site.in_register
+      from ${ownersOn(on)} own join staff.site on site.brin = own.brin and ${isCountedOn(on)}
       left join (${sitesOfArea(sql`wanted.key`, on)}) here using (code)
       group by own.board_no having bool_or(here.code is not null)`,
   );

@@ -3,6 +3,7 @@ import { assignments, listOf, rowOf } from "@regiohub/infra/ingest/mirror";
 import { words } from "@regiohub/infra/words";
 import { oneRegister } from "../load/one-register.js";
 import { type RowFault, refuse } from "../load/refuse.js";
+import { markRegister } from "../load/register-mark.js";
 import { keepDays } from "../organisation/days.js";
 import { keepBoards } from "../school/boards.js";
 
@@ -165,4 +166,5 @@ async function follow({ client, day }: LoadContext): Promise<void> {
   );
   await keepDays(client);
   await keepBoards(client, day);
+  await markRegister(client);
 }

@@ -1,13 +1,13 @@
 import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
-import { isOpenOn } from "../site/open.js";
+import { isCountedOn, isOpenOn } from "../site/open.js";
 
 /**
- * Sites (`site`) of primary education in the register whose postcode lies, on a day, in the area of the partnership that
- * `wanted.key` names: those that figures count people at. What has been given out since the regulation counts with the
+ * Sites (`site`) of primary education that figures of a day count people at, whose postcode lies in the area of the
+ * partnership that `wanted.key` names. What has been given out since the regulation counts with the
  * postcodes around it.
  */
-export const sitesIn = (on: CalendarDate) => inArea(on, sql`site.in_register`);
+export const sitesIn = (on: CalendarDate) => inArea(on, isCountedOn(on));
 
 /** As `sitesIn`, those that were open on the day: to be listed. */
 export const openSitesIn = (on: CalendarDate) => inArea(on, isOpenOn(on));

@@ -1,6 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import { oneRegister } from "../load/one-register.js";
 import { refuseBoards } from "../load/refuse.js";
+import { markRegister } from "../load/register-mark.js";
 import { removeUndelivered } from "../load/remove-undelivered.js";
 import { upsertStaged } from "../load/upsert.js";
 import { dateMoves } from "../school/boards.js";
@@ -29,6 +30,7 @@ export const transitionLoader: Loader = {
       removed,
     );
     await dateMoves(client, day);
+    await markRegister(client);
     return counts;
   },
 };

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import type { BoardInArea } from "../region/queries.js";
 import { firstSitesOn } from "../school/owned.js";
+import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { isNotGoneBy } from "../transition/gone.js";
 
@@ -29,8 +30,8 @@ export interface Alike {
 
 /**
  * Who is in cells of boards on a day; one statement. A person counts in one place alone, so that the parts of a board add
- * up to the board: at the first, by code, of the sites in the register where a line of theirs runs; else where the
- * board's own first site is. A board that has gone over has nobody.
+ * up to the board: with all they do at the first, by code, of the sites that count where a line of theirs runs;
+ * else where the board's own first site is. A board that has gone over has nobody.
  */
 export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
   const boards = [...cells.keys()];
@@ -41,7 +42,7 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
       left join ${firstSitesOn(sql`${boards}`, on)} first using (board_no) where w.cell <> ${WHOLE}),
     line as (
       select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
-      from staff.assignment a left join staff.site on site.code = a.site_code and site.in_register
+      from staff.assignment a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
       where a.board_no = any (${boards}) and ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, boards, on)}
       group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
     person as (

@@ -36,7 +36,7 @@ export const COUNTED = {
   "staff.board": "delivers,number",
   "staff.day_cell":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex,site_code",
-  "staff.day_cell_state": "board_no,is_gone,is_stale,laid_at,on_day,run_id",
+  "staff.day_cell_state": "board_no,is_gone,is_stale,laid_at,on_day,register_mark,run_id",
   "staff.day_class":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex",
   "staff.delivery": "board_no,loaded_at,run_id",
@@ -51,12 +51,13 @@ export const COUNTED = {
   "staff.observed": "basis,board_no,from_on,from_run_id,run_id,until_on",
   "staff.observed_year": "after_at,before_at,board_no,came,function_group,on_day,reckoned_at,retired_before,stock,went",
   "staff.organisation_transition": "complete,from_no,on_day",
+  "staff.register_mark": "mark",
   "staff.release": "board_no,cell,counted_on,employments,fte,number,persons,released_at,smallest,tally",
   "staff.release_answer": "asked_on,board_no,cell,number,run_id,smallest,withheld",
   "staff.release_people": "board_no,employments,fte,number,people",
   "staff.school": "board_no,brin",
   "staff.school_board": "board_no,brin,valid_from,valid_to",
-  "staff.site": "brin,code,in_register,municipality_code,postcode,sector",
+  "staff.site": "brin,closed_on,code,in_register,municipality_code,postcode,sector",
   "staff.swv_area": "pc4_from,pc4_to,swv_code,valid_from,valid_to",
   "staff.swv_demand": "swv_code,year",
 };

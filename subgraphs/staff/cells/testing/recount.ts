@@ -47,20 +47,24 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
     const band = scheme?.bands.find(
       ({ fromAge, untilAge }) => age !== null && age >= fromAge && age < (untilAge ?? 999),
     );
-    const place = placeOf(lines);
-    const keysOf = ({ group, scale }: Running, contract: string) => [
+    const place = placeOf(lines, on);
+    const keysOf = ({ group, scale }: Running, contract: string, at = place) => [
       band?.code ?? "UNKNOWN",
       group,
       sex ?? "UNKNOWN",
       contract,
       scale,
-      place,
+      at,
       board,
-      SITES[place]?.region ?? "UNKNOWN",
+      SITES[at]?.region ?? "UNKNOWN",
     ];
     const byEmployment = Map.groupBy(lines, ({ employmentNumber }) => employmentNumber);
     const running = [...byEmployment.values()].map((own) => runningOf(own, on));
-    for (const one of running) add(keysOf(one, one.contract), 0, 1, one.size);
+    for (const one of running) {
+      add(keysOf(one, one.contract), 0, 1, 0);
+      const worked = workedAt(byEmployment.get(one.number) as EmploymentRecord[], one.size, on);
+      for (const [at, size] of worked) if (size > 0) add(keysOf(one, one.contract, at), 0, 0, size);
+    }
     const firmest = FIRM.find((kind) => running.some(({ contract }) => contract === kind)) as string;
     add(keysOf(mainOf(running), firmest), 1, 0, 0);
   }
@@ -74,9 +78,47 @@ const runs = (line: EmploymentRecord, on: CalendarDate): boolean =>
   line.startsOn <= on &&
   (line.endsOn ?? "9999") >= on;
 
+const isThere = (siteCode: string, on: CalendarDate) => on < (SITES[siteCode]?.closedOn ?? "9999");
+
+/** The sites that some lines are at, in order. */
+const sitesOf = (lines: readonly EmploymentRecord[], on: CalendarDate): string[] =>
+  lines
+    .flatMap(({ siteCode }) => siteCode ?? [])
+    .filter((code) => isThere(code, on))
+    .sort();
+
+/** The first of the sites that the board has. */
+const firstSite = (on: CalendarDate): string =>
+  Object.keys(SITES)
+    .filter((code) => isThere(code, on))
+    .sort()[0] as string;
+
 /** The first of the sites that somebody works at; else the first that the board has. */
-const placeOf = (lines: readonly EmploymentRecord[]): string =>
-  lines.flatMap(({ siteCode }) => siteCode ?? []).sort()[0] ?? "99ZA00";
+const placeOf = (lines: readonly EmploymentRecord[], on: CalendarDate): string =>
+  sitesOf(lines, on)[0] ?? firstSite(on);
+
+/**
+ * What of an employment's size is worked where, in ten-thousandths: line by line a fraction of it, in whole numbers; and
+ * what has come together at each site and those before it is rounded.
+ */
+function workedAt(lines: readonly EmploymentRecord[], size: number, on: CalendarDate): Map<string, number> {
+  const known = lines.map(({ share }) => (share === null ? null : Math.round(Number(share) * 10_000)));
+  const silent = known.filter((share) => share === null).length;
+  const left = Math.max(0, 10_000 - known.reduce<number>((sum, share) => sum + (share ?? 0), 0));
+  const told = known.map((share) => (share === null ? left : share * (silent || 1)));
+  const weights = told.every((weight) => weight === 0) ? told.map(() => 1) : told;
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const siteAt = lines.map((line) => sitesOf([line], on)[0] ?? firstSite(on));
+  const worked = new Map<string, number>();
+  let [upto, before] = [0, 0];
+  for (const site of [...new Set(siteAt)].sort()) {
+    upto += weights.reduce((sum, weight, index) => sum + (siteAt[index] === site ? weight : 0), 0);
+    const rounded = Math.floor((2 * size * upto + whole) / (2 * whole));
+    worked.set(site, rounded - before);
+    before = rounded;
+  }
+  return worked;
+}
 
 function runningOf(lines: readonly EmploymentRecord[], on: CalendarDate): Running {
   const largest = [...lines].sort(

@@ -11,8 +11,16 @@ export interface World {
   readonly employments: readonly EmploymentRecord[];
 }
 
-/** Sites of the board with where they lie: in three regions. */
-export const SITES: Readonly<Record<string, { readonly municipalityCode: string; readonly region: string }>> = {
+/** A site: where it lies, and the first day on which it is no more. */
+interface WorldSite {
+  readonly municipalityCode: string;
+  readonly region: string;
+  readonly closedOn?: CalendarDate;
+}
+
+/** Sites of the board: in three regions; of the first one, by code, nothing but when it closed is in a register now. */
+export const SITES: Readonly<Record<string, WorldSite>> = {
+  "99YA00": { municipalityCode: "0106", region: "AM01", closedOn: "2024-02-29" },
   "99ZA00": { municipalityCode: "0114", region: "AM03" },
   "99ZA01": { municipalityCode: "0106", region: "AM01" },
   "99ZB00": { municipalityCode: "0080", region: "AM02" },
@@ -23,7 +31,7 @@ const TURNS = ["2005-08-01", "2010-10-01", "2010-10-02", "2024-02-28", "2024-02-
 const BIRTHS = ["1948-03-01", "1960-02-29", "1964-10-01", "1990-10-01", "1990-10-02", "2000-02-29", "2001-03-02", null];
 const SIZES = ["1.0000", "0.8000", "0.5000", "0.4000", "0.3333", null];
 
-/** A world in which people have several employments, and these several lines at once or one after the other. */
+/** A world in which people have several employments, and these up to three lines at once or one after the other. */
 export function randomWorld(random: Random, people: number): World {
   const numbers = Array.from({ length: people }, (_, index) => String(index + 1).padStart(4, "0"));
   return {
@@ -51,15 +59,15 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
   };
   const isAtOnce = random.next() < 0.6;
   const fte = random.pick(SIZES);
-  const starts = isAtOnce ? [contractStartsOn, contractStartsOn] : TURNS.slice(from, from + 2);
-  return starts.slice(0, 1 + random.below(2)).map((startsOn, index, all) => ({
+  const starts = isAtOnce ? Array.from({ length: 3 }, () => contractStartsOn) : TURNS.slice(from, from + 2);
+  return starts.slice(0, 1 + random.below(starts.length)).map((startsOn, index, all) => ({
     ...employmentRecord(contract),
     ...contract,
     lineNumber: String(index + 1),
     startsOn,
     endsOn: isAtOnce || index === all.length - 1 ? null : addDays(all[index + 1] as CalendarDate, -1),
     fte: isAtOnce ? fte : random.pick(SIZES),
-    share: random.pick(["0.5000", "0.2500", null]),
+    share: random.pick(["1.0000", "0.5000", "0.2500", "0.1667", "0.0000", null]),
     siteCode: random.pick([...Object.keys(SITES), null]),
     functionGroup: random.pick(["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE", null] as const),
     scaleCode: random.pick(["LB", " l b", "L10", "OOP", "07", " ", null]),
