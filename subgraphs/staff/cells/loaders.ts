@@ -63,6 +63,7 @@ async function shownCells(cells: readonly CountedCell[], division: Division & On
     persons,
     employments,
     fte: decimalOf(fte),
+    exactFte: fte,
     why: [],
     whole,
   }));

@@ -7,6 +7,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql
 import { type Board, BoardConnection } from "../board/type.js";
 import type { StaffContext } from "../context.js";
 import { requireDecimals } from "../decimals.js";
+import { tenThousandths } from "../forecast/exact.js";
 import { whyNoTable } from "../published/planned.js";
 import { WorkforceType } from "../workforce/type.js";
 import type { Asked } from "./asked.js";
@@ -20,7 +21,7 @@ import { AgeBandSchemeType, AgeBandType, CellKey, Language, WorkforceCell } from
 export class WorkforceResolver {
   @FieldResolver(() => [WorkforceCell], {
     description:
-      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact. All others get those that are given out of regions and partnerships for a 1 October, with what may not be told left out, as `why` of each says; whom boards of which no total may be told employ is in none, and by board and function group there are teachers alone. People above school level count at the board's first site, and who works at several sites at the first of them. Somebody who works for two boards counts at both. A scale is what its code means on the day, as `code` of `CellKey` says.",
+      "The figures divided by `by`, in its order: cells that nobody is in are left out. The board's own are exact. All others get those that are given out of regions and partnerships for a 1 October, with what may not be told left out, as `why` of each says; whom boards of which no total may be told employ is in none, and by board and function group there are teachers alone. Work above school level counts at the board's first site; people who work at several sites count at the first of them, as do the FTE that others are given, while a board's own FTE are at the site of each line, by its share of the employment. A site that the register no longer has counts on days before it closed. Somebody who works for two boards counts at both. A scale is what its code means on the day, as `code` of `CellKey` says.",
   })
   cells(
     @Root() workforce: WorkforceType,
@@ -30,7 +31,9 @@ export class WorkforceResolver {
     const { place, on, division } = asked;
     if (place.kind === "area") return loaders.publishedCells.load({ on, ...division }, place.key);
     if (!asked.isOwn || persons === null || employments === null || fte === null) return [];
-    if (division.by.length === 0) return [{ keys: [], persons, employments, fte, why: [], whole: persons }];
+    if (division.by.length === 0) {
+      return [{ keys: [], persons, employments, fte, exactFte: tenThousandths(fte), why: [], whole: persons }];
+    }
     return loaders.cellsOfBoard.load({ on, ...division }, place.key);
   }
 

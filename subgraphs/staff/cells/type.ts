@@ -93,7 +93,7 @@ export class CellKey {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "People who are counted together. A person is in the cell of what they mainly are: the function group with most of their size, the firmest contract. An employment and its size are in the cell of what itself is. So the three are three different things. Of the place all are where the person is: who works at several sites is at the first of them with all they do.",
+    "People who are counted together. A person is in the cell of what they mainly are: the function group with most of their size, the firmest contract. An employment and its size are in the cell of what itself is. So the three are three different things. Of places, people and their employments are at the first of the sites where they work, and a board's own FTE where the work is, line by line: a cell may have FTE and nobody. FTE that others are given are where the person is, with all they do: a few hours at another school would tell of one.",
 })
 @Access(FIGURES)
 export class WorkforceCell {
@@ -114,6 +114,9 @@ export class WorkforceCell {
 
   @Field(() => [WhyMissing], { description: "Why figures are missing; empty where none is." })
   declare why: readonly WhyMissing[];
+
+  /** Not in the graph: `fte` in ten-thousandths, before it is rounded. */
+  declare exactFte: bigint | null;
 
   /** Not in the graph: people of all cells together; null where that is not given out. */
   declare whole: number | null;

@@ -67,7 +67,7 @@ export async function expertPeople(figures: StaffDb, swv: string, counting: Coun
     with ${placesIn([swv], counting)},
     person as (
       select board_no, member_id, jsonb_agg(jsonb_build_object('is', jsonb_build_object(${EXPERTISES}::text, expertise),
-        'add', jsonb_build_array(1, employments, round(fte * 10000))) order by expertise) as parts
+        'add', jsonb_build_array(1, employments, (fte * 10000)::int)) order by expertise) as parts
       from (${expertsIn(counting)}) expert group by 1, 2)
     select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
   return rows;
@@ -93,7 +93,7 @@ const placesIn = (swvs: readonly string[], { boards, on }: Counting) => sql`
 
 /**
  * Who is an expert in what at `place`. A line counts where it is, one above school level at the first site of its board,
- * with its part of the employment's size; one that shares the employment with others in parts that are not known adds a
+ * with its part of the employment's size to four decimals, as all FTE are counted; one that shares the employment with others in parts that are not known adds a
  * person and no size.
  */
 const expertsIn = ({ boards, on }: Counting) => sql`
@@ -101,7 +101,7 @@ const expertsIn = ({ boards, on }: Counting) => sql`
     coalesce(sum(line.fte), 0) as fte
   from (
     select a.board_no, a.member_id, e.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
-      a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, e.number) = 1 then 1 end) as fte
+      round(a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, e.number) = 1 then 1 end), 4) as fte
     from staff.assignment a join staff.employment e using (board_no, member_id) left join main_site using (board_no)
     where a.board_no = any (${boards}) and ${isNotGoneBy(sql`a.board_no`, boards, on)} and e.number = a.employment_number
       and ${runsOn("a", on)} and ${countsOn("e", on)}) line

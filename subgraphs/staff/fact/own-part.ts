@@ -1,5 +1,6 @@
 import type { Dimension, Measured, WhyMissing } from "@regiohub/schema/figures";
 import type { WorkforceCell } from "../cells/type.js";
+import { fullTimes } from "../forecast/exact.js";
 import type { WorkforceFigures } from "../workforce/type.js";
 import { COUNTED, type CountedMeasure, type OwnQuestion } from "./own.js";
 import type { FactPeople } from "./people.js";
@@ -65,10 +66,10 @@ function measuredIn(
   measure: CountedMeasure,
   otherwise: WhyMissing,
 ): Measured {
-  const values = cells.map((cell) => cell?.[COUNTED[measure]] ?? null);
-  if (values.some((value) => value === null)) {
+  const amounts = cells.flatMap((cell) => (measure === "FTE" ? cell?.exactFte : cell?.[COUNTED[measure]]) ?? []);
+  if (amounts.length < cells.length) {
     return { value: null, why: [...new Set(cells.flatMap((cell) => cell?.why ?? [otherwise]))] };
   }
-  const hundredths = values.reduce<number>((sum, value) => sum + Math.round(Number(value) * 100), 0);
-  return { value: measure === "FTE" ? (hundredths / 100).toFixed(2) : String(hundredths / 100), why: [] };
+  const sum = amounts.reduce<bigint>((total, amount) => total + BigInt(amount), 0n);
+  return { value: measure === "FTE" ? fullTimes(sum) : String(sum), why: [] };
 }

@@ -19,6 +19,12 @@ export function decimalOf(amount: bigint): Decimal {
   return `${amount < 0n ? "-" : ""}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
 }
 
+/** Ten-thousandths as others are given them: to two decimals, rounded once, after all has been added up. */
+export function fullTimes(amount: bigint): Decimal {
+  const rounded = divided(amount, 100n);
+  return decimalOf(rounded * 100n).slice(0, -2);
+}
+
 /** Divides whole numbers and rounds the half away from nothing. */
 export function divided(amount: bigint, by: bigint): bigint {
   const [size, of] = [amount < 0n ? -amount : amount, by < 0n ? -by : by];

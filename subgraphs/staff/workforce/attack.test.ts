@@ -87,7 +87,7 @@ it("gives out of a board nothing that tells of few, and nothing that is not so",
         const sum = adds.reduce((total, one) => total + one, 0);
         expect(out).toMatchObject({
           persons: adds.filter(Boolean).length,
-          fte: (Math.round(sum / 100) / 100).toFixed(2),
+          fte: (sum / 10_000).toFixed(4),
         });
         figures.push({ smallest: out.smallest, adds });
       }

@@ -13,7 +13,7 @@ export interface Question {
   readonly on: CalendarDate;
 }
 
-/** A figure that is out: counted on the day that was asked for, or an earlier one. Its `fte` has two decimals. */
+/** A figure that is out: counted on the day that was asked for, or an earlier one. Its `fte` is exact, to be rounded when it is shown. */
 interface Released {
   readonly on: CalendarDate;
   readonly persons: number;
@@ -48,7 +48,7 @@ export async function standingAnswers(db: StaffDb, question: Question): Promise<
   const { rows } = await sql<Standing>`
     select w.board_no as board, case when too_late then 'NOT_OBSERVED' else a.withheld end as withheld, case
       when ${isGoneBy(sql`w.board_no`, question.on)} then jsonb_build_object(
-        'on', ${question.on}::date, 'persons', 0, 'employments', 0, 'fte', '0.00')
+        'on', ${question.on}::date, 'persons', 0, 'employments', 0, 'fte', '0.0000')
       when r.number is not null then jsonb_build_object(
         'on', r.counted_on, 'persons', r.persons, 'employments', r.employments, 'fte', r.fte::text) end as released
     from ${askedOf(question)} join staff.board b on b.number = w.board_no and b.delivers

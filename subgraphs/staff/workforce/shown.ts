@@ -1,7 +1,7 @@
 import { isDominated } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
-import { fullTimes } from "../published/shown.js";
+import { fullTimes, tenThousandths } from "../forecast/exact.js";
 import type { Whole } from "../published/wholes.js";
 import type { Workforce } from "./queries.js";
 import type { WhyNone } from "./release-queries.js";
@@ -21,7 +21,7 @@ export const ownWorkforce = ({ board, persons, employments, fte }: Workforce, on
 /** A board's workforce for others. */
 export const othersWorkforce = ({ board, released, withheld }: Answer, on: CalendarDate): WorkforceFigures =>
   released
-    ? { ...released, onLatest: released.on, ...shown([board], 1) }
+    ? { ...released, fte: fullTimes(tenThousandths(released.fte)), onLatest: released.on, ...shown([board], 1) }
     : { ...nothing(withheld, SMALLEST, on), boardsInAll: 1 };
 
 /** Of whom figures of an area are asked. */
@@ -42,11 +42,12 @@ export function tabledWorkforce(
   if (persons === undefined || employments === undefined || fte === undefined) {
     return { ...nothing(why === "SUPPRESSED" ? "FEW" : why, smallest, on), boardsInAll };
   }
-  return { on, onLatest: on, persons, employments, fte: fullTimes(fte), ...shown(boards, boardsInAll) };
+  return { on, onLatest: on, persons, employments, fte: fullTimes(BigInt(fte)), ...shown(boards, boardsInAll) };
 }
 
 /**
- * A region's workforce of which no table is out: the sum of what is out of its boards, so that it tells nothing that they do not.
+ * A region's workforce of which no table is out: the sum of what is out of its boards, so that it tells nothing that they do
+ * not; FTE are rounded once, as in a table.
  * Boards of which nothing is out are not in it. Null when none delivers.
  */
 export function regionWorkforce(
@@ -60,8 +61,8 @@ export function regionWorkforce(
     return { ...nothing(reasonOf(withheld.flatMap((one) => one.withheld ?? [])), smallest, on), boardsInAll };
   }
   const persons = counted.map((one) => one.persons);
-  const hundredths = counted.map(({ fte }) => Math.round(Number(fte) * 100));
-  if ([persons, hundredths].some((parts) => isDominated(Math.max(...parts), sum(parts)))) {
+  const fte = counted.map((one) => Number(tenThousandths(one.fte)));
+  if ([persons, fte].some((parts) => isDominated(Math.max(...parts), sum(parts)))) {
     return { ...nothing("DOMINANCE", smallest, on), boardsInAll };
   }
   const days = counted.map((one) => one.on).sort();
@@ -70,7 +71,7 @@ export function regionWorkforce(
     onLatest: days.at(-1) ?? on,
     persons: sum(persons),
     employments: sum(counted.map((one) => one.employments)),
-    fte: (sum(hundredths) / 100).toFixed(2),
+    fte: fullTimes(BigInt(sum(fte))),
     ...shown(
       counted.map(({ board }) => board),
       boardsInAll,
