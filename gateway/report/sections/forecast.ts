@@ -54,6 +54,10 @@ const TEXT = {
 /** What the need for staff is made of, by the graph's word. */
 const NEEDED: Readonly<Record<string, Words>> = {
   DELIVERED: words("What is needed is what boards have delivered.", "Wat nodig is, hebben besturen aangeleverd."),
+  SHARED_EVENLY: words(
+    "What is needed is what boards have delivered for all of their schools, as much of it for each: no pupils are known to share it by.",
+    "Wat nodig is, hebben besturen voor al hun scholen samen aangeleverd; elke school heeft een even groot deel, want om het naar leerlingen te verdelen zijn die niet bekend.",
+  ),
   PUPILS: words("What is needed follows the pupils.", "Wat nodig is, volgt de leerlingen."),
   HELD: words(
     "Of what will be needed nothing is known, neither from boards nor from pupils: as many are taken to be needed as there are.",

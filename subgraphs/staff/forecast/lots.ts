@@ -9,7 +9,7 @@ import {
   yearsOf,
 } from "./project.js";
 import type { BoardSite } from "./queries.js";
-import { type BoardStart, formationBySite, pupilForecast } from "./start.js";
+import { type BoardStart, evenYears, formationBySite, pupilForecast } from "./start.js";
 import { amountOf, type ToldStaff, whyOf } from "./told.js";
 
 /** Sites whose staff is told as one figure: those of an area, or of one board in it. */
@@ -20,7 +20,7 @@ export interface Lot {
   /** Of all sites of the board, there or elsewhere; undefined of several boards. */
   readonly boardPupils: PupilForecast | undefined;
   /** Those that are there, as everybody may know them. */
-  readonly sites: readonly Pick<SiteStaff, "siteCode" | "pupils" | "boardPupils" | "formation">[];
+  readonly sites: readonly Pick<SiteStaff, "siteCode" | "pupils" | "boardPupils" | "formation" | "evenYears">[];
 }
 
 /**
@@ -37,10 +37,11 @@ export function lotOf(
   const formation = formationBySite(board, codes, span.from);
   const boardPupils = pupilForecast(board.pupilsOf, codes, span);
   const within = sites.filter(({ isWithin }) => isWithin);
+  const even = within.length < sites.length ? evenYears(board, codes, span.from) : undefined;
   return {
     ...{ key, staff: board.staff, boardPupils },
     sites: within.map(({ siteCode }) => ({
-      ...{ siteCode, boardPupils, formation: formation.get(siteCode) },
+      ...{ siteCode, boardPupils, formation: formation.get(siteCode), evenYears: even },
       pupils: pupilForecast(board.pupilsOf, [siteCode], span),
     })),
   };
@@ -99,7 +100,7 @@ function staffOfLot(
 /** The years in which sites need as much whoever is at them: as was reckoned, or for their pupils at a number per FTE. */
 export function openYears(sites: readonly SiteStaff[], course: Course, span: Span): ReadonlySet<number> {
   const isOpen = (basis: FormationBasis) =>
-    basis === "DELIVERED" || (basis === "PUPILS" && course.pupilsPerFte !== undefined);
+    basis === "DELIVERED" || basis === "SHARED_EVENLY" || (basis === "PUPILS" && course.pupilsPerFte !== undefined);
   const basesIn = basesBy(sites, course, span);
   return new Set(yearsOf(span).filter((year) => basesIn(year).every(isOpen)));
 }

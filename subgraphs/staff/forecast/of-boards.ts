@@ -15,7 +15,7 @@ import { sitesWithin, staffOnDay } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
 import { courseOf, type Scenario, saysRates } from "./scenario.js";
 import { simulate } from "./simulate.js";
-import { sitesOf } from "./start.js";
+import { evenYears, sitesOf } from "./start.js";
 import { totalOf } from "./total.js";
 import type { Assumption, StaffForecast } from "./type.js";
 
@@ -54,15 +54,19 @@ export async function forecastsOfBoards(
       const rates = saysRates(scenario) ? undefined : await observedRates(db, figures, board, question);
       const taken = takenFrom(scenario, rates);
       const [own, present] = [sites.get(board) ?? [], isObserved ? (staff.get(board) ?? []) : []];
-      const start = { siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf };
+      const start = {
+        ...{ siteCodes: own.map(({ siteCode }) => siteCode), staff: present, pupilsOf },
+        formation: formation.get(board) ?? [],
+      };
       const inflow = tenThousandths(taken.inflowFte ?? "0");
-      const all = sitesOf({ ...start, formation: formation.get(board) ?? [], inflow }, question);
+      const all = sitesOf({ ...start, inflow }, question);
       const outside = new Set(own.filter(({ isWithin }) => !isWithin).map(({ siteCode }) => siteCode));
       const part = within === null ? all : all.filter(({ siteCode }) => siteCode !== board && !outside.has(siteCode));
       const codes = new Set(part.map(({ siteCode }) => siteCode));
       const ageless = present.reduce((sum, one) => sum + (codes.has(one.siteCode ?? board) ? one.ageless : 0), 0);
       const assumptions = [...assumptionsOf(scenario, rates), withoutAge(isObserved ? ageless : null)];
-      const beginning = { board, sites: part, isObserved };
+      const even = part.length < all.length ? evenYears(start, start.siteCodes, question.from) : undefined;
+      const beginning = { board, sites: part.map((site) => ({ ...site, evenYears: even })), isObserved };
       return part.length === 0 ? null : forecastOf(beginning, { ...question, scenario: taken }, assumptions);
     }),
   );

@@ -31,6 +31,8 @@ export interface SiteStaff {
   readonly boardPupils?: PupilForecast | undefined;
   /** FTE that somebody else has reckoned for this site, by year. */
   readonly formation?: ReadonlyMap<number, bigint> | undefined;
+  /** Years whose `formation` is as large as that of the board's other sites, for want of pupils to share the board's by. */
+  readonly evenYears?: ReadonlySet<number> | undefined;
 }
 
 /** What is taken to happen at all sites alike. */
@@ -43,8 +45,8 @@ export interface Course {
   readonly pupilsPerFte?: bigint | undefined;
 }
 
-/** What the formation of a year was made of: a delivered forecast, pupils, what there was, or some of these. */
-export type FormationBasis = "DELIVERED" | "PUPILS" | "HELD" | "MIXED";
+/** What the formation of a year was made of: a delivered forecast, an even part of one, pupils, what there was, or some of these. */
+export type FormationBasis = "DELIVERED" | "SHARED_EVENLY" | "PUPILS" | "HELD" | "MIXED";
 
 /** One year of a forecast, on 1 October; all but the year and the basis in ten-thousandths of an FTE. */
 export interface StaffYear {
@@ -118,7 +120,9 @@ function formationOf(
   index: number,
 ): Pick<StaffYear, "formation" | "basis"> {
   const delivered = site.formation?.get(year);
-  if (delivered !== undefined) return { formation: delivered, basis: "DELIVERED" };
+  if (delivered !== undefined) {
+    return { formation: delivered, basis: site.evenYears?.has(year) ? "SHARED_EVENLY" : "DELIVERED" };
+  }
   const followed = pupilsPerFte ? site.pupils : site.boardPupils;
   const known = exact(followed?.known ?? 0);
   if (known === 0n) return { formation: site.fte, basis: "HELD" };

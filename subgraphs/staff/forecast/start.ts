@@ -7,7 +7,7 @@ import type { StaffOnDay } from "./queries.js";
 
 /** What a board's forecast begins with. */
 export interface BoardStart {
-  /** Its sites in the register. */
+  /** Its own sites. */
   readonly siteCodes: readonly string[];
   readonly staff: readonly StaffOnDay[];
   readonly formation: readonly Formation[];
@@ -20,8 +20,9 @@ export interface BoardStart {
 export function sitesOf(board: BoardStart, span: Span): SiteStaff[] {
   const staff = Map.groupBy(board.staff, ({ siteCode, board: number }) => siteCode ?? number);
   const codes = [...new Set([...board.siteCodes, ...staff.keys()])].sort();
-  const formation = formationBySite(board, codes, span.from);
-  const boardPupils = pupilForecast(board.pupilsOf, codes, span);
+  const own = ownOf(board, codes);
+  const formation = formationBySite(board, own, span.from, codes);
+  const boardPupils = pupilForecast(board.pupilsOf, own, span);
   const present = codes.map((siteCode) => ({ siteCode, ...presentAt(staff.get(siteCode) ?? []) }));
   const inflow = sharedOut(
     board.inflow,
@@ -35,6 +36,10 @@ export function sitesOf(board: BoardStart, span: Span): SiteStaff[] {
     formation: formation.get(site.siteCode),
   }));
 }
+
+/** The sites that a board's pupils and formation are of: not those of others, where some of its people may work. */
+const ownOf = ({ siteCodes }: Pick<BoardStart, "siteCodes">, all: readonly string[]): readonly string[] =>
+  siteCodes.length > 0 ? siteCodes : all;
 
 /** Who is at a site, and who of them reaches the age. */
 function presentAt(staff: readonly StaffOnDay[]): Pick<SiteStaff, "persons" | "fte" | "exits"> {
@@ -57,22 +62,40 @@ export function pupilForecast(pupilsOf: PupilsOf, siteCodes: readonly string[], 
 /**
  * What is reckoned for each site of a board, by year. What is for the board as a whole goes before what is for a site, and
  * is shared out by the pupils of the first year: by what everybody may know, so that a part of it tells nobody how many
- * people work at it.
+ * people work at it. Where no pupils are known it is shared out evenly: `evenYears`.
+ * @param siteCodes the board's own
+ * @param all these, and others where nothing is needed of it
  */
 export function formationBySite(
   { formation, pupilsOf }: Pick<BoardStart, "formation" | "pupilsOf">,
   siteCodes: readonly string[],
   from: number,
+  all = siteCodes,
 ): ReadonlyMap<string, ReadonlyMap<number, bigint>> {
-  const weights = siteCodes.map((code) => BigInt(Math.round((pupilsOf(code, from) ?? 0) * 100)));
-  const bySite = new Map(siteCodes.map((code) => [code, new Map<number, bigint>()]));
-  const isWhole = ({ siteCode }: Formation) => siteCode === WHOLE_FORMATION;
+  const weights = weightsOf(pupilsOf, siteCodes, from);
+  const bySite = new Map(all.map((code) => [code, new Map<number, bigint>()]));
   for (const { siteCode, year, fte } of formation.filter((one) => !isWhole(one))) {
     bySite.get(siteCode)?.set(year, tenThousandths(fte));
   }
   for (const { year, fte } of formation.filter(isWhole)) {
     const parts = sharedOut(tenThousandths(fte), weights);
-    for (const [index, code] of siteCodes.entries()) bySite.get(code)?.set(year, parts[index] ?? 0n);
+    const own = new Map(siteCodes.map((code, index) => [code, parts[index]]));
+    for (const code of all) bySite.get(code)?.set(year, own.get(code) ?? 0n);
   }
   return bySite;
 }
+
+/** Years in which the formation of a board as a whole is shared out evenly: the pupils of none of its sites are known. */
+export const evenYears = (
+  { formation, pupilsOf }: Pick<BoardStart, "formation" | "pupilsOf">,
+  siteCodes: readonly string[],
+  from: number,
+): ReadonlySet<number> =>
+  weightsOf(pupilsOf, siteCodes, from).some((weight) => weight > 0n)
+    ? new Set()
+    : new Set(formation.filter(isWhole).map(({ year }) => year));
+
+const weightsOf = (pupilsOf: PupilsOf, siteCodes: readonly string[], from: number): bigint[] =>
+  siteCodes.map((code) => BigInt(Math.round((pupilsOf(code, from) ?? 0) * 100)));
+
+const isWhole = ({ siteCode }: Formation): boolean => siteCode === WHOLE_FORMATION;

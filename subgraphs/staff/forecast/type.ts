@@ -13,6 +13,8 @@ const FormationBasisEnum = codesEnum<FormationBasis>(
   "What the formation (formatie) of a year was made of.",
   {
     DELIVERED: "A delivered forecast: the boards' own.",
+    SHARED_EVENLY:
+      "A part of what was delivered for a board as a whole, as large for each of its schools: the pupils of none are known to share it by.",
     PUPILS: "The pupils that are expected, at as many per FTE as their board has today, or as were asked for.",
     HELD: "What there is today: no pupils are known.",
     MIXED: "Some of these, site by site.",
@@ -46,7 +48,7 @@ export class ForecastBand {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit; where a region's would not, it is null, or `retiredBasis` says that it is an estimate, in that year or one before.",
+    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit, and for whom works on both sides of a border: for their board where the work is, in figures that others are given at one place; where a region's would not, it is null, or `retiredBasis` says that it is an estimate, in that year or one before.",
 })
 @Access(FIGURES)
 export class StaffingGap {
