@@ -1,10 +1,11 @@
 import type { BoardNumber } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
-import type { Known, Transition } from "../event/known.js";
+import type { Transition } from "../event/known.js";
 import { organisationsOf } from "../event/organisations.js";
 import { componentsOf } from "../pair/components.js";
 import { addLinkedTo, LINKED_WITH } from "./linked.js";
 import { readLinked, readPeople } from "./people.js";
+import type { RulesForPeople } from "./renew.js";
 
 /**
  * Of some boards, those of which so many left for one other board about the same time that they may have gone over
@@ -39,7 +40,7 @@ async function suspects(client: ClientBase, boards: readonly BoardNumber[]): Pro
 export async function findOrganisations(
   client: ClientBase,
   boards: readonly BoardNumber[],
-  known: Omit<Known, "bornOn">,
+  known: RulesForPeople,
 ): Promise<readonly Transition[]> {
   const ended = boards.filter((board) => known.transitions.has(board));
   const whole = [...new Set([...ended, ...(await suspects(client, boards))])];
@@ -50,5 +51,7 @@ export async function findOrganisations(
   await addLinkedTo(client, whole, "pg_temp.whole");
   const { stays, bornOn } = await readPeople(client, "pg_temp.whole");
   const components = componentsOf(stays, await readLinked(client, "pg_temp.whole"));
-  return organisationsOf(components, { ...known, bornOn }).filter(({ from }) => whole.includes(from));
+  return organisationsOf(components, { ...known, bornOn, isAmbiguous: () => false }).filter(({ from }) =>
+    whole.includes(from),
+  );
 }

@@ -3,7 +3,7 @@ import { eventsOf } from "../event/derive.js";
 import type { DerivedEvent } from "../event/event.js";
 import type { Known } from "../event/known.js";
 import { transitionEvents } from "../event/together.js";
-import { componentsOf } from "../pair/components.js";
+import { ambiguityOf, componentsOf } from "../pair/components.js";
 import type { Pair } from "../pair/link.js";
 import { type Concluded, changesOf, changesOfOne, idsOf } from "./changes.js";
 import { insertRows } from "./insert.js";
@@ -11,8 +11,8 @@ import { openParts, type Part } from "./parts.js";
 import { type People, readEvents, readPeople, readTransitionEvents, type WrittenEvent } from "./people.js";
 import { type EventChanges, eventRows, legRows, readJoinedLegs, writeEvents, writeLegs } from "./write.js";
 
-/** What events are concluded with, but for who was born when. */
-export type RulesForPeople = Omit<Known, "bornOn">;
+/** What events are concluded with, but for what is known of each person. */
+export type RulesForPeople = Omit<Known, "bornOn" | "isAmbiguous">;
 
 /** The events of transitions, and their ids by their keys. */
 interface Together {
@@ -31,9 +31,10 @@ const NOBODY_TOGETHER: Together = { events: [], ids: new Map() };
 export async function renewEvents(
   client: ClientBase,
   pairs: readonly Pair[],
-  rules: RulesForPeople,
+  known: RulesForPeople,
   partPeople: number,
 ): Promise<void> {
+  const rules = { ...known, isAmbiguous: ambiguityOf(pairs) };
   const transitions = [...rules.transitions.values()].flat();
   const second: Part[] = [];
   await eachPart(client, await openParts(client, pairs, partPeople), rules, async (part, concluded) => {
@@ -56,7 +57,7 @@ export async function renewEvents(
 async function eachPart(
   client: ClientBase,
   parts: readonly Part[],
-  rules: RulesForPeople,
+  rules: Omit<Known, "bornOn">,
   write: (part: Part, concluded: readonly Concluded[]) => Promise<void>,
 ): Promise<void> {
   const read = (part: Part | undefined) => part && awaitedLater(readPeople(client, part.people));
@@ -78,7 +79,7 @@ function awaitedLater<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-function concludedOf({ stays, bornOn }: People, { links }: Part, rules: RulesForPeople): readonly Concluded[] {
+function concludedOf({ stays, bornOn }: People, { links }: Part, rules: Omit<Known, "bornOn">): readonly Concluded[] {
   const known: Known = { ...rules, bornOn };
   return componentsOf(stays, links).map((component) => ({ component, ...eventsOf(component, known) }));
 }

@@ -1,7 +1,7 @@
 import { addMonths, dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import { ageOf, aowDay } from "./age.js";
 import type { Confidence } from "./event.js";
-import type { Known } from "./known.js";
+import type { Known, Stay } from "./known.js";
 import type { LegCause } from "./leg.js";
 import { lastSeenDay } from "./observed.js";
 import type { Spell } from "./spells.js";
@@ -34,9 +34,11 @@ export interface Course {
 export function whyCome(spell: Spell, { spells, known, movedIn }: Course): Alone {
   const day = spell.first;
   const beside = spells.find((other) => runsOn(other, day, known) && isSooner(other));
-  if (beside) return { kind: "DUAL_EMPLOYMENT", confidence: "STRONG", reason: null, beside };
+  if (beside)
+    return { kind: "DUAL_EMPLOYMENT", confidence: strongUnless(isAnyRenumbered(spell, beside)), reason: null, beside };
   const wasThere = spells.some((other) => other.leaves && other.last < day);
-  return { kind: wasThere ? "RE_ENTRY" : "INFLOW", confidence: "STRONG", reason: null };
+  if (wasThere) return { kind: "RE_ENTRY", confidence: strongUnless(spell.isRenumbered), reason: null };
+  return { kind: "INFLOW", confidence: strongUnless(known.isAmbiguous(spell.firstStay.person)), reason: null };
 
   /** Of jobs that begin on one day the first is the one that somebody moved to, else the first in order. */
   function isSooner(other: Spell): boolean {
@@ -49,7 +51,10 @@ export function whyCome(spell: Spell, { spells, known, movedIn }: Course): Alone
 /** Rules 4 and 5: who goes on elsewhere ends a second job; else they retire, or leave for a reason that is not known. */
 export function whyLeft(spell: Spell, course: Course): Alone {
   const beside = longestBeside(spell, course);
-  if (beside) return { kind: "DUAL_ENDED", confidence: confidenceOf(spell), reason: null, beside };
+  if (beside) {
+    const confidence = isAnyRenumbered(spell, beside) ? "PRESUMED" : confidenceOf(spell.lastStay);
+    return { kind: "DUAL_ENDED", confidence, reason: null, beside };
+  }
   const { endReason, person } = spell.lastStay;
   const retired = { kind: "RETIREMENT", reason: null } as const;
   if (endReason === "RETIREMENT") return { ...retired, confidence: "EXPLICIT" };
@@ -60,13 +65,21 @@ export function whyLeft(spell: Spell, course: Course): Alone {
   if ((ageOf(course.known, person, lastDay) ?? 0) >= RETIRING_AGE && isSilentAfter(spell, course)) {
     return { kind: "RETIREMENT_PRESUMED", confidence: "PRESUMED", reason: null };
   }
-  return { kind: "OUTFLOW", confidence: confidenceOf(spell), reason: endReason ?? "UNKNOWN" };
+  const isUnsure = endReason === null && course.known.isAmbiguous(person);
+  const confidence = isUnsure ? "PRESUMED" : confidenceOf(spell.lastStay);
+  return { kind: "OUTFLOW", confidence, reason: endReason ?? "UNKNOWN" };
 }
 
-function confidenceOf({ lastStay: { presumed, endReason } }: Spell): Confidence {
+function confidenceOf({ presumed, endReason }: Stay): Confidence {
   if (presumed) return "PRESUMED";
   return endReason === null ? "STRONG" : "EXPLICIT";
 }
+
+/** How sure a thing is that follows from delivered days and from who is known to be whom. */
+export const strongUnless = (isPresumed: boolean): Confidence => (isPresumed ? "PRESUMED" : "STRONG");
+
+/** Whether any of some times at boards is the person's by presumption alone. */
+export const isAnyRenumbered = (...spells: readonly Spell[]): boolean => spells.some((spell) => spell.isRenumbered);
 
 /** Whether the person works there on a day, as far as the board's deliveries tell: a day to come is a plan. */
 const runsOn = ({ board, first, last }: Spell, day: number, known: Known): boolean =>

@@ -22,7 +22,8 @@ export type EventKind =
 
 /**
  * EXPLICIT: a delivery or the register says so itself. STRONG: it follows from delivered days, link tokens or the age of
- * the state pension. PRESUMED: it follows from somebody being in a delivery no more, or from age and silence.
+ * the state pension. PRESUMED: it follows from somebody being in a delivery no more, from age and silence, from a board
+ * having somebody again under a new number, or from several being called and born alike of whom nobody can say who is who.
  */
 export type Confidence = "EXPLICIT" | "STRONG" | "PRESUMED";
 

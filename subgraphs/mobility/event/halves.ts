@@ -1,4 +1,4 @@
-import type { Alone } from "./alone.js";
+import { type Alone, isAnyRenumbered, strongUnless } from "./alone.js";
 import { coming, eventOf, fromStay, leaving, toStay } from "./build.js";
 import { type DerivedEvent, eventKey } from "./event.js";
 import type { Known, Stay } from "./known.js";
@@ -94,7 +94,7 @@ function moveEvent(move: Move, known: Known): DerivedEvent {
     on: begin.on,
     gapDays: move.gapDays,
     ageYears: end.ageYears ?? begin.ageYears,
-    confidence: move.out.lastStay.presumed ? "PRESUMED" : "STRONG",
+    confidence: strongUnless(move.out.lastStay.presumed || isAnyRenumbered(move.out, move.in)),
     beforeObserved: begin.beforeObserved || end.beforeObserved,
   });
 }

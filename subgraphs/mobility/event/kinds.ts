@@ -3,7 +3,7 @@ import type { Confidence, EventKind } from "./event.js";
 
 /** What happened, as an enum of the graph. */
 export const MobilityEventKind = codesEnum<EventKind>("MobilityEventKind", "What happened to somebody's work.", {
-  INFLOW: "Came, and was not known anywhere before (instroom).",
+  INFLOW: "Came, and was not recognised as anybody who left somewhere before (instroom).",
   RE_ENTRY: "Came back after having left somewhere (herintreding).",
   OUTFLOW: "Left, and nobody says where to (uitstroom).",
   RETIREMENT: "Left for a pension: the file says so, or the age of the state pension was reached (pensioen).",
@@ -26,7 +26,8 @@ export const MobilityEventKind = codesEnum<EventKind>("MobilityEventKind", "What
 export const EventConfidence = codesEnum<Confidence>("EventConfidence", "How it is known that something happened.", {
   EXPLICIT: "A delivery or a register says so.",
   STRONG: "It follows from delivered days, from tokens by which boards recognise a person, or from the pension age.",
-  PRESUMED: "It follows from somebody being in a delivery no more, or from age and silence.",
+  PRESUMED:
+    "It follows from somebody being in a delivery no more, from age and silence, or from a board having somebody again under a new number. Of INFLOW and OUTFLOW also: several are called and born alike, and nobody can say which of them was where before, or is after.",
 });
 
 /** Why somebody left, as far as a board says it. It is never concluded. */

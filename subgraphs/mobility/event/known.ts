@@ -56,6 +56,8 @@ export interface Known {
   readonly transitions: ReadonlyMap<BoardNumber, readonly Transition[]>;
   readonly aow: readonly AowAge[];
   readonly bornOn: (person: PersonKey) => CalendarDate | null;
+  /** Who is called and born as others are, and may be any of them. */
+  readonly isAmbiguous: (person: PersonKey) => boolean;
 }
 
 /** Transitions as `Known` has them. */

@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from "@regiohub/infra/days";
 import { ageOf } from "./age.js";
+import { isAnyRenumbered, strongUnless } from "./alone.js";
 import { eventOf, fromStay, toStay } from "./build.js";
 import type { DerivedEvent } from "./event.js";
 import type { Known, Stay } from "./known.js";
@@ -63,7 +64,7 @@ function eventOfBoth(loss: Resizing, gain: Resizing, known: Known): DerivedEvent
     fteTo: gain.by,
     gapDays: gain.day - loss.day,
     ageYears: ageOf(known, loss.stay.person, dayOfNumber(day)),
-    confidence: "STRONG",
+    confidence: strongUnless(isAnyRenumbered(loss.spell, gain.spell)),
     beforeObserved: [loss, gain].some(({ spell }) => isBeforeObserved(known, spell.board, day)),
   });
 }

@@ -20,12 +20,17 @@ export interface Spell {
   /** Whether the person was seen to come; and to leave, on the day after the last. */
   readonly comes: boolean;
   readonly leaves: boolean;
+  /** Whether it is under another number than the person had at the board before: that it is the same one is presumed. */
+  readonly isRenumbered: boolean;
 }
 
 /** The spells of one person, who may have several numbers; by first day, then by board and number. */
 export function spellsOf(stays: readonly Stay[], known: Known): readonly Spell[] {
   const byBoard = Map.groupBy(endedStays(stays, known), ({ person }) => person.board);
-  const spells = [...byBoard.values()].flatMap((ofBoard) => runsOf(ofBoard).map((run) => spellOf(run, known)));
+  const spells = [...byBoard.values()].flatMap((ofBoard) => {
+    const runs = runsOf(ofBoard).toSorted(byStart);
+    return runs.map((run, index) => spellOf(run, runs.slice(0, index), known));
+  });
   return spells.sort((one, other) => one.first - other.first || byText(textOf(one), textOf(other)));
 }
 
@@ -71,12 +76,16 @@ function byEnd(one: Run, other: Run): number {
   return byText(`${one[0].startsOn} ${one[0].person.number}`, `${other[0].startsOn} ${other[0].person.number}`);
 }
 
+const byStart = ([one]: Run, [other]: Run): number =>
+  byText(`${one.startsOn} ${one.person.number}`, `${other.startsOn} ${other.person.number}`);
+
 function startAfter(stay: Stay, day: number): readonly Stay[] {
   if (lastDay(stay) <= day) return [];
   return [dayNumber(stay.startsOn) > day ? stay : { ...stay, startsOn: dayOfNumber(day + 1) }];
 }
 
-function spellOf(run: Run, known: Known): Spell {
+/** @param before the times of the person at the board that began sooner */
+function spellOf(run: Run, before: readonly Run[], known: Known): Spell {
   const [firstStay, lastStay] = [run[0], run.at(-1) ?? run[0]];
   const [board, first, last] = [firstStay.person.board, dayNumber(firstStay.startsOn), lastDay(lastStay)];
   return {
@@ -88,5 +97,6 @@ function spellOf(run: Run, known: Known): Spell {
     last,
     comes: isSeen(known, board, first),
     leaves: isSeen(known, board, last + 1),
+    isRenumbered: before.length > 0 && !before.flat().some(({ person }) => person.number === firstStay.person.number),
   };
 }

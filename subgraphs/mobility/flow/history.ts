@@ -13,6 +13,7 @@ const knownOf = ({ board, observed, transitions }: BoardHistory): Known => ({
   sectors: new Map(),
   aow: [],
   bornOn: () => null,
+  isAmbiguous: () => false,
 });
 
 /** The times of a board's people there, person by person. */

@@ -11,6 +11,14 @@ export function namesOf(pairs: readonly Pair[]): (person: PersonKey) => string {
   return (person) => joined.of(personText(person));
 }
 
+/** Whether somebody may be one of several, as far as pairs tell. */
+export function ambiguityOf(pairs: readonly Pair[]): (person: PersonKey) => boolean {
+  const ambiguous = new Set(
+    pairs.flatMap(({ a, b, status }) => (status === "AMBIGUOUS" ? [personText(a), personText(b)] : [])),
+  );
+  return (person) => ambiguous.has(personText(person));
+}
+
 /** The stays of each person: of one number, or of all that links join. Others who are alike stay apart. */
 export function componentsOf(stays: readonly Stay[], pairs: readonly Pair[]): readonly (readonly Stay[])[] {
   const nameOf = namesOf(pairs);

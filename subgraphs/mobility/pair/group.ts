@@ -28,7 +28,7 @@ export interface Namesake {
  */
 const MOST_BOARDS = 20;
 
-/** One person of a board: mostly a number, or several that took each other's place. */
+/** One person of a board: mostly a number, or several, one after the other. */
 interface Candidate {
   readonly current: PersonKey;
   readonly former: readonly PersonKey[];
@@ -53,14 +53,21 @@ export function meetingsOf(namesakes: readonly Namesake[], times: Times): readon
   return [...own, ...unclear(several, namesakes), ...across];
 }
 
-/** The board's one person of that name; undefined when it has several. */
+/**
+ * The board's one person of that name; undefined when it has several. Who comes back gets a new number at many boards:
+ * numbers of one name, birth day and sex are one person's where there never were two at once. Two people who are so much
+ * alike and work at one board one after the other are far rarer.
+ */
 function candidateOf(ofBoard: readonly Namesake[], times: Times): Candidate | undefined {
   const [{ withSex } = { withSex: undefined }] = ofBoard;
   const isPlain = ofBoard.length === 1;
   if (!isPlain && ofBoard.some((one) => one.withSex === undefined || one.withSex !== withSex)) return undefined;
   const numbers = ofBoard.map(({ person }) => person);
-  const [current, ...rivals] = numbers.filter((number) => !numbers.some((other) => times.succeeds(other, number)));
-  if (!current || rivals.length > 0) return undefined;
+  const current = numbers.find((number) => numbers.every((other) => other === number || times.succeeds(number, other)));
+  const isOneByOne = numbers.every((one, index) =>
+    numbers.slice(index + 1).every((other) => times.succeeds(one, other) || times.succeeds(other, one)),
+  );
+  if (!current || !isOneByOne) return undefined;
   return { current, former: numbers.filter((number) => number !== current), withSex };
 }
 
@@ -78,11 +85,12 @@ function contradicts(one: Candidate, other: Candidate, times: Times): boolean {
   return numbersOf(one).some((ours) => numbersOf(other).some((theirs) => times.tooMuch(ours, theirs)));
 }
 
-/** Each of some namesakes beside one of another board: one is enough to count them, and all would be too many. */
+/** Each of some namesakes beside another one, at another board if there is: one is enough to count them, and all too many. */
 function unclear(some: readonly Namesake[], all: readonly Namesake[]): readonly Meeting[] {
   const persons = all.map(({ person }) => person).sort((one, other) => byText(personText(one), personText(other)));
   return some.flatMap(({ person }) => {
-    const other = persons.find(({ board }) => board !== person.board);
+    const other =
+      persons.find(({ board }) => board !== person.board) ?? persons.find(({ number }) => number !== person.number);
     return other ? [{ one: person, other, status: "AMBIGUOUS" as const }] : [];
   });
 }

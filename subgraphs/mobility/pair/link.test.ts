@@ -58,8 +58,21 @@ describe("pairsOf", () => {
     ]);
   });
 
-  it("says nothing of two people who look alike at one board and nowhere else", () => {
-    expect(paired([tokens("11111 1"), tokens("11111 2")])).toEqual([]);
+  it("leaves two people ambiguous who look alike at one board and nowhere else", () => {
+    expect(paired([tokens("11111 1"), tokens("11111 2")])).toEqual(["11111 1 – 11111 2: AMBIGUOUS 1"]);
+  });
+
+  it("takes several numbers for one person where each lies after all that came before, and only there", () => {
+    const after =
+      (...both: readonly string[]): Times["succeeds"] =>
+      (later, earlier) =>
+        both.includes(`${later.number} ${earlier.number}`);
+    const rows = ["1", "2", "3"].map((number) => tokens(`11111 ${number}`));
+    expect(paired(rows, { succeeds: after("2 1", "3 1", "3 2") })).toEqual([
+      "11111 1 – 11111 3: LINKED 1",
+      "11111 2 – 11111 3: LINKED 1",
+    ]);
+    expect(paired(rows, { succeeds: after("3 1", "3 2") }).every((pair) => pair.includes("AMBIGUOUS"))).toBe(true);
   });
 
   it("takes a number that took another's place for the same person, and links the one in use", () => {

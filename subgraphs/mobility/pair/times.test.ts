@@ -57,10 +57,11 @@ describe("succeeds", () => {
   it.each([
     ["the next day", ended, stay(A2, "2025-08-01", null), true],
     ["31 days later", ended, stay(A2, "2025-08-31", null), true],
-    ["32 days later", ended, stay(A2, "2025-09-01", null), false],
+    ["years later", ended, stay(A2, "2028-08-01", null), true],
     ["before the other ended", ended, stay(A2, "2025-07-31", null), false],
     ["with the whole history of one that vanished", vanished, stay(A2, "2020-01-01", null), true],
     ["with the history of one that vanished, and no more", vanished, stay(A2, "2020-01-01", "2025-07-31"), false],
+    ["years before the other", stay(A, "2020-01-01", null), stay(A2, "2010-08-01", "2011-07-31"), false],
     ["while the other goes on", stay(A, "2020-01-01", null), stay(A2, "2025-08-01", null), false],
     ["at another board", ended, stay(B, "2025-08-01", null), false],
   ])("is, of a number that begins %s: %#", (_, earlier, later, expected) => {

@@ -7,7 +7,7 @@ import { personText } from "./person.js";
 export interface Times {
   /** Whether both work at once, for more than one person can: above 1.5 FTE together, for longer than a move may take. */
   tooMuch(one: PersonKey, other: PersonKey): boolean;
-  /** Whether, at one board, the later number takes the place of the earlier one. */
+  /** Whether, at one board, the later number takes the place of the earlier one, or begins after that one has ended. */
   succeeds(later: PersonKey, earlier: PersonKey): boolean;
 }
 
@@ -27,24 +27,32 @@ export function timesOf(stays: readonly Stay[]): Times {
   const of = (person: PersonKey) => known.get(personText(person)) ?? [];
   return {
     tooMuch: (one, other) => daysOfTooMuch(of(one), of(other)) > MOST_COMMON_DAYS,
-    succeeds: (later, earlier) => later.board === earlier.board && takesPlace(of(later), of(earlier)),
+    succeeds: (later, earlier) =>
+      later.board === earlier.board && (takesPlace(of(later), of(earlier)) || comesAfter(of(later), of(earlier))),
   };
 }
 
 /** Number of the last day; infinite while it runs. */
 export const lastDay = ({ endsOn }: Stay): number => (endsOn === null ? Number.POSITIVE_INFINITY : dayNumber(endsOn));
 
+/** Number of the first day. */
+const firstDay = ({ startsOn }: Stay): number => dayNumber(startsOn);
+
 function daysOfTooMuch(ours: readonly Stay[], theirs: readonly Stay[]): number {
   let days = 0;
   for (const our of ours) {
     for (const their of theirs) {
       if (our.fte + their.fte <= MOST_FTE || our.fte === 0 || their.fte === 0) continue;
-      const first = Math.max(dayNumber(our.startsOn), dayNumber(their.startsOn));
+      const first = Math.max(firstDay(our), firstDay(their));
       days += Math.max(0, Math.min(lastDay(our), lastDay(their)) - first + 1);
     }
   }
   return days;
 }
+
+/** Whether all of one number lies after all of another one, however long after. */
+const comesAfter = (later: readonly Stay[], earlier: readonly Stay[]): boolean =>
+  later.length > 0 && earlier.length > 0 && Math.max(...earlier.map(lastDay)) < Math.min(...later.map(firstDay));
 
 /**
  * Whether a number of one board takes another's place.
@@ -54,7 +62,7 @@ function daysOfTooMuch(ours: readonly Stay[], theirs: readonly Stay[]): number {
 export function takesPlace(later: readonly Stay[], earlier: readonly Stay[]): boolean {
   const ended = earlier.toSorted((one, other) => lastDay(one) - lastDay(other)).at(-1);
   if (!ended || ended.endsOn === null || later.length === 0) return false;
-  const began = Math.min(...later.map(({ startsOn }) => dayNumber(startsOn)));
+  const began = Math.min(...later.map(firstDay));
   const gap = began - lastDay(ended);
   if (gap > CHANGEOVER_DAYS) return false;
   return gap > 0 || (ended.presumed && later.some((stay) => lastDay(stay) > lastDay(ended)));

@@ -2,7 +2,7 @@ import type { BoardNumber } from "@regiohub/infra/values";
 import { aowAges } from "@regiohub/schema/aow";
 import { byBoardLeft } from "../event/known.js";
 import { regionEventsOf } from "../event/region.js";
-import { componentsOf } from "../pair/components.js";
+import { ambiguityOf, componentsOf } from "../pair/components.js";
 import { pairsOf } from "../pair/link.js";
 import { timesOf } from "../pair/times.js";
 import type { History } from "./history.js";
@@ -31,6 +31,7 @@ export async function concludedAtOnce(
     transitions: byBoardLeft(transitions.filter(({ on }) => on <= latest)),
     aow: await aowAges(),
     bornOn: ({ board, number }) => state.get(board)?.bornOn(number) ?? null,
+    isAmbiguous: ambiguityOf(pairs),
   });
   return { pairs, events, legs: legs.map(({ event: _, ...leg }) => leg) };
 }

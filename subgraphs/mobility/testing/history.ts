@@ -88,6 +88,7 @@ export function viewOf(
       transitions: byBoardLeft(transitions.filter(({ on }) => on <= latest)),
       aow: [{ bornFrom: null, bornTo: null, years: 67, months: 0 }],
       bornOn: ({ number }) => bornOn.get(number.replace(/m+$/, "")) ?? null,
+      isAmbiguous: () => false,
     },
   };
 }

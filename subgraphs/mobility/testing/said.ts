@@ -27,11 +27,16 @@ export function saidBy(history: History, board: BoardNumber, day: CalendarDate, 
   );
   const stays = components.flat();
   const numbers = [...new Set(stays.map(({ person }) => person.number))];
-  const tokens = numbers.map((number): TokenRow => {
+  const tokens = numbers.flatMap((number): readonly TokenRow[] => {
     const person = { board, number };
     const isMistaken = random.next() < MISTAKES;
     const human = isMistaken ? random.below(history.people.length) : humans.get(personText(person));
-    return { person, keyVersion: "v1", tokenKind: "NAME_INITIALS_BIRTH", token: `${human}`.padEnd(43, "x") };
+    const token = { person, keyVersion: "v1", token: `${human}`.padEnd(43, "x") };
+    const isSexKnown = random.next() < 0.9;
+    return [
+      { ...token, tokenKind: "NAME_INITIALS_BIRTH" },
+      ...(isSexKnown ? [{ ...token, tokenKind: "NAME_INITIAL_BIRTH_SEX" } as const] : []),
+    ];
   });
   return { stays, tokens, bornOn: (number) => known.bornOn({ board, number }), observed };
 }

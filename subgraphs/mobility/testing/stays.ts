@@ -47,6 +47,7 @@ export const known = (other: Partial<Known> = {}): Known => ({
     { bornFrom: "1957-03-01", bornTo: "1960-12-31", years: 67, months: 0 },
   ],
   bornOn: () => null,
+  isAmbiguous: () => false,
   ...other,
 });
 

@@ -62,4 +62,5 @@ const KNOWN: KnownForEvents = {
   transitions: new Map(),
   aow: [],
   bornOn: () => null,
+  isAmbiguous: () => false,
 };

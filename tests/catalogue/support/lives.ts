@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
-import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import type { CalendarDate } from "@regiohub/infra/values";
 import type { KnownForEvents, Stay, Transition } from "@regiohub/mobility";
 
 const BOARDS = ["11111", "22222", "33333", "44444"] as const;
@@ -11,6 +11,10 @@ const GAPS = [-200, -33, -32, -31, -30, -7, 0, 1, 1, 2, 7, 8, 9, 30, 31, 32, 33,
 const PAUSES = [1, 1, 1, 2, 30, 31, 32, 33];
 const GROUPS = ["TEACHING", "SUPPORT", null];
 const PENSION_YEARS = 67;
+/** Numbers that boards give: most people get their own again when they come back. */
+const NUMBERS = ["1", "1", "1", "2", "3"];
+/** All numbers of the one whose life it is. */
+export const OWN_NUMBERS: ReadonlySet<string> = new Set(NUMBERS);
 
 /** In one life of four a board, or a school of it, goes over to another one about when somebody leaves. */
 function transitions(random: Random, stays: readonly Stay[]): KnownForEvents["transitions"] {
@@ -41,7 +45,7 @@ export function lifeOf(random: Random): Life {
   const stays: Stay[] = [];
   let anchor: CalendarDate = addDays("2019-06-01", random.below(1_200));
   for (let count = 1 + random.below(4); count > 0; count -= 1) {
-    const job = jobOf(random, random.pick(BOARDS), anchor);
+    const job = jobOf(random, { board: random.pick(BOARDS), number: random.pick(NUMBERS) }, anchor);
     const [first, last] = [job[0]?.startsOn ?? "", job.at(-1)?.endsOn ?? "9999"];
     const isFree = (stay: Stay) => (stay.endsOn ?? "9999") < first || stay.startsOn > last;
     if (stays.every((stay) => stay.person.board !== job[0]?.person.board || isFree(stay))) stays.push(...job);
@@ -50,10 +54,11 @@ export function lifeOf(random: Random): Life {
   const bornOn = birthday(random, stays);
   const around = known(random, stays);
   const delivered = stays.filter(({ person }) => around.observed.has(person.board));
-  return { stays: delivered, known: { ...around, bornOn: () => bornOn } };
+  const isAmbiguous = random.next() < 0.2;
+  return { stays: delivered, known: { ...around, bornOn: () => bornOn, isAmbiguous: () => isAmbiguous } };
 }
 
-function jobOf(random: Random, board: BoardNumber, startsOn: CalendarDate): Stay[] {
+function jobOf(random: Random, person: Stay["person"], startsOn: CalendarDate): Stay[] {
   const stays: Stay[] = [];
   const count = 1 + random.below(3);
   let day = startsOn;
@@ -63,14 +68,14 @@ function jobOf(random: Random, board: BoardNumber, startsOn: CalendarDate): Stay
       isLast && random.next() < 0.3 ? null : addDays(day, random.pick([0, 6, 30, 31, 32, 33, 120, 365, 700]));
     const before = stays.at(-1);
     stays.push({
-      person: { board, number: "1" },
+      person,
       startsOn: day,
       endsOn,
       functionGroup: before && random.next() < 0.7 ? before.functionGroup : random.pick(GROUPS),
       siteCode: before && random.next() < 0.7 ? before.siteCode : `90A${random.pick(["A", "B"])}0${random.below(2)}`,
       fte: before && random.next() < 0.7 ? before.fte : 1_000 * (1 + random.below(10)),
       endReason: isLast && endsOn !== null ? random.pick([null, null, "OTHER", "RETIREMENT"]) : null,
-      secondedTo: random.next() < 0.1 ? random.pick(BOARDS.filter((other) => other !== board)) : null,
+      secondedTo: random.next() < 0.1 ? random.pick(BOARDS.filter((other) => other !== person.board)) : null,
       presumed: isLast && endsOn !== null && random.next() < 0.2,
     });
     day = addDays(endsOn ?? day, random.pick(PAUSES));
@@ -86,7 +91,7 @@ function birthday(random: Random, stays: readonly Stay[]): CalendarDate | null {
   return addDays(addMonths(random.pick(ends), -12 * years), random.pick([-1, 0, 1]));
 }
 
-function known(random: Random, stays: readonly Stay[]): Omit<KnownForEvents, "bornOn"> {
+function known(random: Random, stays: readonly Stay[]): Omit<KnownForEvents, "bornOn" | "isAmbiguous"> {
   const days = stays.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn ?? startsOn]);
   const observed = BOARDS.filter(() => random.next() < 0.95).map((board) => {
     const from = random.pick([

@@ -29,29 +29,29 @@ export function toldByRules(stays: readonly Stay[], known: KnownForEvents, windo
 }
 
 /** A move is one event, of the coming; going over together is one of everybody. */
-function eventOf({ direction, board, on, cause, move }: Coming): string[] {
-  if (move) return direction === "IN" ? [`${cause} ${move.out.board} ${board} ${on} ${move.gap}`] : [];
-  return cause === "ORG_TRANSITION" ? [] : [`${cause} ${board} ${on}`];
+function eventOf({ direction, board, on, cause, confidence, move }: Coming): string[] {
+  if (move) return direction === "IN" ? [`${cause} ${move.out.board} ${board} ${on} ${move.gap} ${confidence}`] : [];
+  return cause === "ORG_TRANSITION" ? [] : [`${cause} ${board} ${on} ${confidence}`];
 }
 
 const legLine = (direction: string, board: string, on: string, cause: string, isBefore: boolean): string =>
   `${direction} ${board} ${on} ${cause}${isBefore ? " before" : ""}`;
 
 /**
- * What the hub says happened to people of one number, in the same lines. Sizes that moved in part, and goings over
+ * What the hub says happened to people of some numbers, in the same lines. Sizes that moved in part, and goings over
  * together, are left out.
  */
 export function toldByHub(
   { events, legs }: { readonly events: readonly DerivedEvent[]; readonly legs: readonly DerivedLeg[] },
-  { number, windowDays }: { readonly number: string; readonly windowDays: number },
+  { numbers, windowDays }: { readonly numbers: ReadonlySet<string>; readonly windowDays: number },
 ): Told {
   return {
     events: events
-      .filter(({ fromNumber, toNumber }) => (toNumber ?? fromNumber) === number)
+      .filter(({ fromNumber, toNumber }) => numbers.has(toNumber ?? fromNumber ?? ""))
       .flatMap(lineOf)
       .sort(),
     legs: legs
-      .filter((leg) => leg.number === number && leg.cause !== "CHANGE")
+      .filter((leg) => numbers.has(leg.number) && leg.cause !== "CHANGE")
       .map(({ direction, board, on, cause, move, gapDays, beforeObserved }) => {
         const isMove = move !== null && gapDays !== null && gapDays <= windowDays;
         return legLine(direction, board, on, isMove ? move : cause, beforeObserved);
@@ -61,7 +61,7 @@ export function toldByHub(
 }
 
 function lineOf(event: DerivedEvent): string[] {
-  const { kind, from, to, on, gapDays } = event;
+  const { kind, from, to, on, gapDays, confidence } = event;
   switch (kind) {
     case "ORG_TRANSITION":
     case "PARTIAL_TRANSFER":
@@ -69,7 +69,7 @@ function lineOf(event: DerivedEvent): string[] {
     case "TRANSFER_INTER_BOARD":
     case "PO_TO_VO":
     case "VO_TO_PO":
-      return [`${kind} ${from} ${to} ${on} ${gapDays}`];
+      return [`${kind} ${from} ${to} ${on} ${gapDays} ${confidence}`];
     case "SECONDMENT_START":
     case "SECONDMENT_END":
       return [`${kind} ${from} ${to} ${on}`];
@@ -82,8 +82,8 @@ function lineOf(event: DerivedEvent): string[] {
     case "INFLOW":
     case "RE_ENTRY":
     case "DUAL_EMPLOYMENT":
-      return [`${kind} ${to} ${on}`];
+      return [`${kind} ${to} ${on} ${confidence}`];
     default:
-      return [`${kind} ${from} ${on}`];
+      return [`${kind} ${from} ${on} ${confidence}`];
   }
 }

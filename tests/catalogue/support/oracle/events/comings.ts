@@ -14,6 +14,8 @@ export interface Coming {
   /** The first day, or the day behind the last one. */
   readonly on: CalendarDate;
   readonly cause: string;
+  /** How it is known: EXPLICIT, STRONG, PRESUMED. */
+  readonly confidence: string;
   /** Of a move: where the other half is. */
   readonly move: Move | null;
   /** Whether it lies before the board was observed. */
@@ -51,9 +53,26 @@ function coming(spell: Spell, person: Person): Coming {
   const { board, first: on } = spell;
   const move = person.moves.find((one) => one.in === spell);
   const said = { direction: "IN", board, on, isBefore: isBefore(board, on, person.known) } as const;
-  if (person.together.in.includes(spell)) return { ...said, cause: "ORG_TRANSITION", move: null };
-  if (move && move.gap <= person.windowDays) return { ...said, cause: kindOf(move, person.known), move };
-  return { ...said, cause: isBeside(spell, person) ? "DUAL_EMPLOYMENT" : whyCome(spell, person), move: null };
+  if (person.together.in.includes(spell)) return { ...said, ...together };
+  if (move && move.gap <= person.windowDays) return { ...said, ...moved(move, person) };
+  const beside = besideAtBegin(spell, person);
+  if (beside.length === 0) return { ...said, ...whyCome(spell, person), move: null };
+  return { ...said, cause: "DUAL_EMPLOYMENT", confidence: besideConfidence(spell, beside, "STRONG"), move: null };
+}
+
+const together = { cause: "ORG_TRANSITION", confidence: "", move: null } as const;
+
+const moved = (move: Move, { known }: Person) => ({
+  cause: kindOf(move, known),
+  confidence: move.out.stays.at(-1)?.presumed || move.out.isNewNumber || move.in.isNewNumber ? "PRESUMED" : "STRONG",
+  move,
+});
+
+/** How sure it is that two jobs are one person's, where nothing else makes it less sure. */
+function besideConfidence(spell: Spell, others: readonly Spell[], otherwise: string): string {
+  const said = new Set(others.map(({ isNewNumber }) => isNewNumber));
+  if (said.size > 1 && !spell.isNewNumber) throw new Undecided("beside which of two jobs");
+  return spell.isNewNumber || said.has(true) ? "PRESUMED" : otherwise;
 }
 
 function leaving(spell: Spell, person: Person): Coming {
@@ -61,9 +80,18 @@ function leaving(spell: Spell, person: Person): Coming {
   const on = addDays(lastOf(spell), 1);
   const move = person.moves.find((one) => one.out === spell);
   const said = { direction: "OUT", board, on, isBefore: isBefore(board, on, person.known) } as const;
-  if (person.together.out.includes(spell)) return { ...said, cause: "ORG_TRANSITION", move: null };
-  if (move && move.gap <= person.windowDays) return { ...said, cause: kindOf(move, person.known), move };
-  return { ...said, cause: isLeftBehind(spell, person) ? "DUAL_ENDED" : whyGone(spell, person), move: null };
+  if (person.together.out.includes(spell)) return { ...said, ...together };
+  if (move && move.gap <= person.windowDays) return { ...said, ...moved(move, person) };
+  const beside = besideAtEnd(spell, person);
+  if (beside.length === 0) return { ...said, ...whyGone(spell, person), move: null };
+  return { ...said, cause: "DUAL_ENDED", confidence: besideConfidence(spell, beside, saidOf(spell)), move: null };
+}
+
+/** How an end is known of which nothing else is: the file says why, or when, or has the person no more. */
+function saidOf({ stays }: Spell): string {
+  const last = stays.at(-1);
+  if (last?.presumed) return "PRESUMED";
+  return last?.endReason ? "EXPLICIT" : "STRONG";
 }
 
 function kindOf({ out, in: into }: Move, { sectors }: KnownForEvents): string {
@@ -71,23 +99,23 @@ function kindOf({ out, in: into }: Move, { sectors }: KnownForEvents): string {
   return from === to || !from || !to ? "TRANSFER_INTER_BOARD" : `${from}_TO_${to}`;
 }
 
-/** Whether it began while another job ran. */
-function isBeside(spell: Spell, { spells, known }: Person): boolean {
+/** The jobs that ran when it began. */
+function besideAtBegin(spell: Spell, { spells, known }: Person): readonly Spell[] {
   const others = spells.filter(
     (other) => other !== spell && other.first <= spell.first && lastOf(other) >= spell.first,
   );
   if (others.some(({ first }) => first === spell.first)) throw new Undecided("two jobs began on one day");
   requireKnown(others, spell.first, known);
-  return others.length > 0;
+  return others;
 }
 
-/** Whether another job goes on after it. */
-function isLeftBehind(spell: Spell, { spells, known }: Person): boolean {
+/** The jobs that go on after it. */
+function besideAtEnd(spell: Spell, { spells, known }: Person): readonly Spell[] {
   const day = addDays(lastOf(spell), 1);
   const others = spells.filter((other) => other !== spell && other.first < day && lastOf(other) >= lastOf(spell));
   if (others.some(({ last }) => last === spell.last)) throw new Undecided("two jobs ended on one day");
   requireKnown(others, day, known);
-  return others.length > 0;
+  return others;
 }
 
 /** The rules do not say whether somebody still is where a board had them when it last delivered. */
@@ -95,20 +123,30 @@ function requireKnown(others: readonly Spell[], day: CalendarDate, known: KnownF
   if (others.some(({ board }) => untilOf(board, known) < day)) throw new Undecided("a board has not said so yet");
 }
 
-function whyCome(spell: Spell, { spells }: Person): string {
+/** A cause, and how it is known. */
+type Why = Pick<Coming, "cause" | "confidence">;
+
+function whyCome({ first, isNewNumber, stays }: Spell, { spells, known }: Person): Why {
   const left = spells.filter(({ leaves }) => leaves).map((other) => addDays(lastOf(other), 1));
-  return left.some((day) => day <= spell.first) ? "RE_ENTRY" : "INFLOW";
+  if (left.some((day) => day <= first)) return { cause: "RE_ENTRY", confidence: isNewNumber ? "PRESUMED" : "STRONG" };
+  const isUnsure = stays.slice(0, 1).some(({ person }) => known.isAmbiguous(person));
+  return { cause: "INFLOW", confidence: isUnsure ? "PRESUMED" : "STRONG" };
 }
 
-function whyGone(spell: Spell, { spells, known }: Person): string {
+function whyGone(spell: Spell, { spells, known }: Person): Why {
   const last = spell.stays.at(-1);
   const born = last ? known.bornOn(last.person) : null;
-  if (last?.endReason === "RETIREMENT") return "RETIREMENT";
-  if (born === null) return "OUTFLOW";
+  if (last?.endReason === "RETIREMENT") return { cause: "RETIREMENT", confidence: "EXPLICIT" };
+  const isUnsure = last?.endReason === null && known.isAmbiguous(last.person);
+  const outflow = { cause: "OUTFLOW", confidence: isUnsure ? "PRESUMED" : saidOf(spell) };
+  if (born === null) return outflow;
   const pension = known.aow.find(({ bornFrom, bornTo }) => (bornFrom ?? "") <= born && born <= (bornTo ?? "9999"));
   const day = lastOf(spell);
-  if (pension && addMonths(born, 12 * pension.years + pension.months) <= day) return "RETIREMENT";
+  if (pension && addMonths(born, 12 * pension.years + pension.months) <= day) {
+    return { cause: "RETIREMENT", confidence: "STRONG" };
+  }
   const year = addMonths(day, 12);
   const isSilent = !spells.some((other) => other !== spell && lastOf(other) > day && other.first <= year);
-  return ageOn(born, day) >= OLD && isSilent && year <= untilOf(spell.board, known) ? "RETIREMENT_PRESUMED" : "OUTFLOW";
+  const isGone = ageOn(born, day) >= OLD && isSilent && year <= untilOf(spell.board, known);
+  return isGone ? { cause: "RETIREMENT_PRESUMED", confidence: "PRESUMED" } : outflow;
 }

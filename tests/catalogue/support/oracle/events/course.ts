@@ -6,7 +6,8 @@ import type { KnownForEvents, Stay } from "@regiohub/mobility";
  * What happened to people, written from the brief of the field (5.2) and from nothing in the hub: plain, slow, a person at a
  * time. Where the brief is silent, it is read so: a job within the time of another one is a second job, however short;
  * nobody leaves for whom another job goes on; what becomes known of a function is no change of it; whoever works at
- * another board's school has not changed schools; whoever has a plan for another job is not gone for good. What it leaves
+ * another board's school has not changed schools; whoever has a plan for another job is not gone for good; that a board
+ * has somebody again under a new number is presumed. What it leaves
  * open is not asked: which of two moves that are as near, which of two jobs that began or ended on one day, and whether
  * somebody still is where a board had them when it last delivered.
  */
@@ -27,6 +28,8 @@ export interface Spell {
   /** Whether somebody is known to have come, and to have left; else it was too long ago, or is still to come. */
   readonly comes: boolean;
   readonly leaves: boolean;
+  /** Whether the board had somebody before under another number alone: it may be another one who looks the same. */
+  readonly isNewNumber: boolean;
 }
 
 /** How many days from one to the other. */
@@ -76,9 +79,11 @@ function atOneBoard(board: BoardNumber, stays: readonly Stay[], known: KnownForE
     if (joins) spells.at(-1)?.push(stay);
     else spells.push([stay]);
   }
-  return spells.map((all) => {
+  return spells.map((all, index) => {
+    const before = spells.slice(0, index).flat();
+    const isNewNumber = before.length > 0 && before.every(({ person }) => person.number !== all[0]?.person.number);
     const [first, last] = [(all[0] as Stay).startsOn, (all.at(-1) as Stay).endsOn];
     const leaves = last !== null && isKnown(board, addDays(last, 1), known);
-    return { board, stays: all, first, last, comes: isKnown(board, first, known), leaves };
+    return { board, stays: all, first, last, comes: isKnown(board, first, known), leaves, isNewNumber };
   });
 }
