@@ -73,6 +73,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     size: "500 seeds of 300 people at eight boards, over three years",
   },
   "FL-02": { files: "mobility/dist/flow/flow", what: "the same person by person", size: "2,000 histories" },
+  "FL-05": {
+    files: "mobility/dist/flow/flow",
+    what: "a board's comings and leavings by year against its events",
+    size: "2,000 histories",
+  },
   "FL-03": { files: "mobility/dist/flow/flow", what: "boards' flows against everybody's", size: "2,000 histories" },
   "G-01": { files: catalogue("g-01-cop"), what: "the checks of graphql-cop", size: "12 checks × 6 callers" },
   "G-02": {

@@ -16,11 +16,13 @@ it("what is given out by different cuts has different names, but for stocks, whi
   }
 });
 
-it("from one day to another nobody is asked how long they were away: each window has the same lines", () => {
-  const names = WINDOWS.map((windowDays) =>
-    givenOutAs({ view: "ANNUAL_OCT1", windowDays, functionGroup: null }, INFLOW),
-  );
-  expect(new Set(names)).toEqual(new Set(["LINE.ANNUAL_OCT1 IN INFLOW"]));
+it("from one day to another each window has the same people who came, and others who were known nowhere before", () => {
+  const namesOf = (cell: string) =>
+    WINDOWS.map((windowDays) => givenOutAs({ view: "ANNUAL_OCT1", windowDays, functionGroup: null }, cell));
+  expect(new Set(namesOf(CELLS.all("IN")))).toEqual(new Set(["LINE.ANNUAL_OCT1 IN ALL"]));
+  const cuts = [USUAL_CUT, ...FURTHER_CUTS];
+  const isPlanned = (name: string | undefined) => cuts.some((cut) => givenOutAs(cut, INFLOW) === name);
+  expect(namesOf(INFLOW).map(isPlanned)).toEqual(WINDOWS.map((days) => days === USUAL_WINDOW));
 });
 
 it("of a group of functions, and with another window, nothing is given out that is of few", () => {

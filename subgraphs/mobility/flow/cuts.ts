@@ -29,18 +29,22 @@ export const FURTHER_CUTS: readonly FlowCut[] = [
   ...WINDOWS.filter((days) => days !== USUAL_WINDOW).map((windowDays) => ({ ...USUAL_CUT, windowDays })),
 ];
 
+/** Whether it is of all functions and with the usual window, in either view. */
+export const isUsual = ({ windowDays, functionGroup }: Omit<FlowCut, "view">): boolean =>
+  functionGroup === null && windowDays === USUAL_WINDOW;
+
 /** Under which name a cell of a cut, as `CELLS` has it, is given out of regions; undefined: it is not. */
 export function givenOutAs({ view, windowDays, functionGroup }: FlowCut, cell: string): string | undefined {
   const at = cell.indexOf(" ");
   const table = cell.slice(0, at);
-  // From one day to another nobody is asked how long they were away.
-  const days = table === "LINE" && view === "EVENT" ? windowDays : USUAL_WINDOW;
-  const isUsual = functionGroup === null && windowDays === USUAL_WINDOW;
+  // From one day to another all who came, or left, are the same people with any window.
+  const isOfAnyWindow = table !== "LINE" || (view === "ANNUAL_OCT1" && /^LINE (WITHIN|\w+ ALL)/.test(cell));
+  const days = isOfAnyWindow ? USUAL_WINDOW : windowDays;
   const isGivenOut: Readonly<Record<string, boolean>> = {
     STOCK: true,
     LINE: functionGroup === null || days === USUAL_WINDOW,
-    AGE: isUsual,
-    BETWEEN: isUsual,
+    AGE: isUsual({ windowDays, functionGroup }),
+    BETWEEN: isUsual({ windowDays, functionGroup }),
     WINDOW: functionGroup === null,
     LINK: functionGroup === null && view === "EVENT",
   };

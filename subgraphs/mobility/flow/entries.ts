@@ -75,7 +75,8 @@ export const stocksAndLines = (
   basis: FlowBasis,
   asked: FlowAsked,
   counted = countedLegs(basis.legs, asked),
-): readonly Entry[] => (asked.view === "EVENT" ? eventEntries(basis, counted, asked) : annualEntries(basis, asked));
+): readonly Entry[] =>
+  asked.view === "EVENT" ? eventEntries(basis, counted, asked) : annualEntries(basis, counted, asked);
 
 const personOf = ({ board, number }: DerivedLeg): PersonKey => ({ board, number });
 
@@ -96,8 +97,8 @@ function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], ask
   ];
 }
 
-function annualEntries({ people }: FlowBasis, asked: FlowAsked): Entry[] {
-  return countedPeople(people, asked.period, asked).flatMap(({ before, after, line }) => [
+function annualEntries({ people }: FlowBasis, counted: readonly CountedLeg[], asked: FlowAsked): Entry[] {
+  return countedPeople(people, counted, asked).flatMap(({ before, after, line }) => [
     ...(before ? [{ person: before.stay.person, cell: CELLS.before }] : []),
     ...(after ? afterEntries(after) : []),
     ...[after ?? before].flatMap((one) => (one && line ? lineEntries(one.stay.person, line) : [])),

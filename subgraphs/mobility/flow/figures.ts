@@ -9,11 +9,16 @@ import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
 import type { FlowArgs, FlowBetween, Flows } from "./type.js";
 import { WINDOWS } from "./window.js";
 
+/** Moves between boards, most first, and why there are not more of them. */
+interface BetweenBoards {
+  readonly moves: readonly FlowBetween[];
+  readonly why: readonly WhyMissing[];
+}
+
 /** Cells of flows, as the asker may see them. */
 export interface FlowCells {
   readonly cell: (name: string) => Measured;
-  /** Most first. */
-  readonly between: readonly FlowBetween[];
+  readonly between: BetweenBoards;
   readonly boards: number;
   readonly boardsObserved: number;
   readonly bordersOn: CalendarDate | null;
@@ -56,7 +61,8 @@ export async function figuresOf(
     })),
     leaversByAge: bands.map((band) => ({ band, persons: cell(CELLS.age(band)) })),
     links: LINK_STATUSES.map((status) => ({ status, persons: cell(CELLS.link(status)) })),
-    between: between.slice(0, MOST_BETWEEN),
+    between: between.moves.slice(0, MOST_BETWEEN),
+    betweenWhy: between.why,
     boards,
     boardsObserved,
     bordersOn,
@@ -67,7 +73,7 @@ export async function figuresOf(
 export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
   figuresOf(args, {
     cell: () => ({ value: null, why: [why] }),
-    between: [],
+    between: { moves: [], why: [why] },
     boards: 1,
     boardsObserved: 0,
     bordersOn: null,
@@ -84,14 +90,17 @@ export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | 
   return { cell, between: betweenOf(between, cell) };
 }
 
-/** Moves between boards by the names of their cells, most first; those of few, among which none, are not told of. */
-export const betweenOf = (names: readonly string[], cell: FlowCells["cell"]): readonly FlowBetween[] =>
-  names
-    .map((name) => {
-      const [, from = "", to = ""] = name.split(" ");
-      return { from: { number: from }, to: { number: to }, persons: cell(name) };
-    })
-    .filter(({ persons }) => !persons.why.includes("SUPPRESSED"))
-    .sort((one, other) => Number(other.persons.value) - Number(one.persons.value) || byText(keyOf(one), keyOf(other)));
+/** Moves between boards by the names of their cells; those of few, among which none, are not told of. */
+export function betweenOf(names: readonly string[], cell: FlowCells["cell"]): BetweenBoards {
+  const all = names.map((name) => {
+    const [, from = "", to = ""] = name.split(" ");
+    return { from: { number: from }, to: { number: to }, persons: cell(name) };
+  });
+  const moves = all.filter(({ persons }) => !persons.why.includes("SUPPRESSED"));
+  const ordered = moves.toSorted(
+    (one, other) => Number(other.persons.value) - Number(one.persons.value) || byText(keyOf(one), keyOf(other)),
+  );
+  return { moves: ordered, why: moves.length < all.length ? ["SUPPRESSED"] : [] };
+}
 
 const keyOf = ({ from, to }: FlowBetween): string => `${from.number} ${to.number}`;

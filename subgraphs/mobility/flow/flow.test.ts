@@ -1,7 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { PersonKey } from "@regiohub/infra/audit/shown";
+import { addDays } from "@regiohub/infra/days";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
+import type { Derived } from "../event/derive.js";
+import { isMoveKind } from "../event/leg.js";
 import { regionEventsOf } from "../event/region.js";
 import { spellsOf } from "../event/spells.js";
 import { personText } from "../pair/person.js";
@@ -10,7 +13,7 @@ import { historyOf, lastDays, type View, viewOf } from "../testing/history.js";
 import { BOARDS, LAST_DAY } from "../testing/history-boards.js";
 import { goneOn, stockOn } from "../testing/stock.js";
 import { countedPeople } from "./annual.js";
-import type { FlowDirection } from "./kind.js";
+import type { FlowDirection, FlowLine } from "./kind.js";
 import { countedLegs } from "./legs.js";
 import { type Place, placeOf, type Scope } from "./scope.js";
 import { presentOn } from "./stock.js";
@@ -57,6 +60,38 @@ function namesIn({ components }: View): (person: PersonKey) => string {
   return (person) => names.get(personText(person)) ?? personText(person);
 }
 
+/** Somebody's comings to a board in a period, or their leavings. */
+interface Ends extends Pick<FlowLine, "direction"> {
+  readonly name: string;
+  readonly nameOf: (person: PersonKey) => string;
+  readonly board: string;
+  readonly period: Period;
+}
+
+const COMINGS = new Set(["INFLOW", "RE_ENTRY", "DUAL_EMPLOYMENT"]);
+const LEAVINGS = new Set(["OUTFLOW", "RETIREMENT", "RETIREMENT_PRESUMED", "DUAL_ENDED"]);
+
+/** By what happened: what the last of their comings was, or the first of their leavings. Who went with others has no event. */
+function toldBy({ events, legs }: Derived, { name, nameOf, board, direction, period }: Ends): string | undefined {
+  const ends = events.flatMap(({ kind, on, gapDays, ...event }) => {
+    const isIn = direction === "IN";
+    const [own, number] = isIn ? [event.to, event.toNumber] : [event.from, event.fromNumber];
+    const isEnd = isMoveKind(kind) || (isIn ? COMINGS : LEAVINGS).has(kind);
+    if (!isEnd || own !== board || number === null || nameOf({ board, number }) !== name) return [];
+    const day = isIn || !isMoveKind(kind) ? on : addDays(on, 1 - (gapDays ?? 0));
+    return [{ kind, day }];
+  });
+  const together = legs.filter(
+    (leg) =>
+      leg.cause === "ORG_TRANSITION" && leg.direction === direction && leg.board === board && nameOf(leg) === name,
+  );
+  const all = [...ends, ...together.map(({ on, cause }) => ({ kind: cause, day: on }))];
+  const ordered = all
+    .filter(({ day }) => day > period.from && day <= period.to)
+    .sort((one, other) => (one.day < other.day ? -1 : 1));
+  return ordered.at(direction === "IN" ? -1 : 0)?.kind;
+}
+
 const net = (lines: Iterable<{ readonly direction: FlowDirection }>): number =>
   [...lines].reduce((sum, { direction }) => sum + (direction === "IN" ? 1 : direction === "OUT" ? -1 : 0), 0);
 
@@ -90,19 +125,48 @@ describe("on histories of ten years at eight boards", () => {
     let counted = 0;
     await forSeeds("FL-02", { commit: 40, long: 2_000 }, (random) => {
       const view = viewOf(historyOf(random, PEOPLE), lastDays());
+      const { legs } = regionEventsOf(view.components, view.known);
       const people = view.components.map((stays) => spellsOf(stays, view.known));
       const { period, boards } = periodOf(random, view);
+      const nameOf = namesIn(view);
       const heads = (day: string, scope: Scope) =>
         people.filter((spells) => presentOn(spells, day).some(({ stay }) => scope(placeOf(stay)))).length;
       for (const [name, among] of SCOPES) {
-        const scope: Scope = (place) => boards.has(place.board) && among(place);
-        const lines = countedPeople(people, period, { scope, isThereInPause: true }).flatMap(({ line }) => line ?? []);
-        const ends = { name, before: heads(period.from, scope), after: heads(period.to, scope) };
+        const asked = { period, scope: (place: Place) => boards.has(place.board) && among(place), nameOf };
+        const counting = { ...asked, isThereInPause: true };
+        const all = countedPeople(people, countedLegs(legs, { ...asked, windowDays: 62 }), counting);
+        const lines = all.flatMap(({ line }) => line ?? []);
+        const ends = { name, before: heads(period.from, asked.scope), after: heads(period.to, asked.scope) };
         expect({ ...ends, after: ends.before + net(lines) }).toEqual(ends);
         counted += lines.length;
       }
     });
     expect(counted).toBeGreaterThan(500);
+  });
+
+  it("a board's people came from one day to another by what happened when they came, and left so", async () => {
+    const seen = new Set<string>();
+    await forSeeds("FL-05", { commit: 40, long: 2_000 }, (random) => {
+      const view = viewOf(historyOf(random, PEOPLE), lastDays());
+      const happened = regionEventsOf(view.components, view.known);
+      const people = view.components.map((stays) => spellsOf(stays, view.known));
+      const { period, boards } = periodOf(random, view);
+      const nameOf = namesIn(view);
+      for (const board of boards) {
+        const asked = { period, scope: (place: Place) => place.board === board, nameOf };
+        const counted = countedLegs(happened.legs, { ...asked, windowDays: 62 });
+        for (const one of countedPeople(people, counted, { ...asked, isThereInPause: true })) {
+          if (one.line === undefined || one.line.direction === "WITHIN") continue;
+          const { direction, kind } = one.line;
+          const person = (one.after ?? one.before)?.stay.person as PersonKey;
+          seen.add(`${direction} ${kind}`);
+          expect(kind).toBe(toldBy(happened, { name: nameOf(person), nameOf, board, direction, period }));
+        }
+      }
+    });
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(["IN INFLOW", "IN RE_ENTRY", "IN TRANSFER_INTER_BOARD", "OUT PO_TO_VO", "OUT RETIREMENT"]),
+    );
   });
 
   it("boards' flows add up to those of all: what one lost to another one is within", async () => {

@@ -1,8 +1,8 @@
 import type { LegCause, MoveKind } from "../event/leg.js";
 
 /**
- * What people came, left or moved by. Of the annual view are INFLOW, OUTFLOW and the three that compare one day with
- * another; IN_TRANSIT is half of a move of which the other half lies outside the period.
+ * What people came, left or moved by. Of the annual view alone are the three that compare one day with another; IN_TRANSIT
+ * is half of a move of which the other half lies outside the period.
  */
 export type FlowKind =
   | Exclude<LegCause, "CHANGE">
@@ -25,18 +25,22 @@ export interface FlowLine {
 const lines = (direction: FlowDirection, ...kinds: readonly FlowKind[]): readonly FlowLine[] =>
   kinds.map((kind) => ({ direction, kind }));
 
-/** The lines of flows by what happened, in the order in which they are told. */
-export const EVENT_LINES: readonly FlowLine[] = [
+/** In which ways people come and leave, in the order in which they are told. */
+const COMING_AND_LEAVING: readonly FlowLine[] = [
   ...lines("IN", "INFLOW", "RE_ENTRY", "TRANSFER_INTER_BOARD", "VO_TO_PO", "PO_TO_VO", "DUAL_EMPLOYMENT"),
   ...lines("IN", "ORG_TRANSITION", "CHANGED_WITHIN_BOARD", "IN_TRANSIT"),
   ...lines("OUT", "OUTFLOW", "RETIREMENT", "RETIREMENT_PRESUMED", "TRANSFER_INTER_BOARD", "PO_TO_VO", "VO_TO_PO"),
   ...lines("OUT", "DUAL_ENDED", "ORG_TRANSITION", "CHANGED_WITHIN_BOARD", "IN_TRANSIT"),
+];
+
+/** The lines of flows by what happened. */
+export const EVENT_LINES: readonly FlowLine[] = [
+  ...COMING_AND_LEAVING,
   ...lines("WITHIN", "TRANSFER_INTER_BOARD", "VO_TO_PO", "PO_TO_VO", "ORG_TRANSITION", "CHANGED_WITHIN_BOARD"),
 ];
 
 /** The lines of flows from one day to another, person by person. Source: domain brief 5.1; Mirror has them of the whole sector. */
 export const ANNUAL_LINES: readonly FlowLine[] = [
-  ...lines("IN", "INFLOW"),
-  ...lines("OUT", "OUTFLOW"),
+  ...COMING_AND_LEAVING,
   ...lines("WITHIN", "OTHER_SCHOOL", "OTHER_SIZE", "OTHER_FUNCTION"),
 ];

@@ -3,14 +3,15 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
+import type { WhyMissing } from "@regiohub/schema/figures";
 import { namesOf } from "../pair/components.js";
 import { areasOf, coverageOf, isYear, whyNotOut } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { type PublishedFigures, publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
-import { givenOutAs } from "./cuts.js";
+import { givenOutAs, isUsual } from "./cuts.js";
 import { entriesOf } from "./entries.js";
-import { betweenOf, exactCells, figuresOf, leaverBands, missingFlows } from "./figures.js";
+import { betweenOf, exactCells, type FlowCells, figuresOf, leaverBands, missingFlows } from "./figures.js";
 import { peopleOf, tellsOf } from "./history.js";
 import { type BoardHistory, boardHistories } from "./queries.js";
 import type { FlowArgs, Flows } from "./type.js";
@@ -73,18 +74,25 @@ async function regionFlows(
   const published = await publishedFigures(figures, places, args.to);
   const flows = new Map<string, Promise<Flows>>();
   for (const [at, area] of found.entries()) {
-    const { cell, cellsOf } = published[at] as PublishedFigures;
+    const figuresOfArea = published[at] as PublishedFigures;
     const why = whyNotOut(area.area);
     const ofCut = (name: string) =>
-      why === "NOT_PLANNED" ? { value: null, why: [why] } : cell(givenOutAs(args, name));
-    const between = betweenOf(
-      cellsOf("BETWEEN").filter((name) => givenOutAs(args, name)),
-      cell,
-    );
+      why === "NOT_PLANNED" ? { value: null, why: [why] } : figuresOfArea.cell(givenOutAs(args, name));
+    const between = betweenIn(figuresOfArea, args, why);
     flows.set(
       area.area,
       figuresOf(args, { cell: ofCut, between, bordersOn: area.bordersOn, ...coverageOf(area, args) }),
     );
   }
   return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows(whyNotOut(region), args)));
+}
+
+/**
+ * Moves between boards as they were given out; between very many boards none are.
+ * @param why nothing at all is out where nothing is
+ */
+function betweenIn({ cell, cellsOf }: PublishedFigures, args: FlowArgs, why: WhyMissing): FlowCells["between"] {
+  const names = cellsOf("BETWEEN").filter((name) => givenOutAs(args, name));
+  if (names.length > 0) return betweenOf(names, cell);
+  return { moves: [], why: [isUsual(args) && cellsOf("LINE").length === 0 ? why : "NOT_PLANNED"] };
 }

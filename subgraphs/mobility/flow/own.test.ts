@@ -46,7 +46,9 @@ describe("a board's flows of a year", () => {
   });
 
   it("say who left by age, and between which boards people moved", async () => {
-    const { leaversByAge, between } = await flowsOf("22222");
+    const { leaversByAge, between, betweenWhy } = await flowsOf("22222");
+    expect(betweenWhy).toEqual([]);
+    expect(await flowsOf("33333")).toMatchObject({ between: [], betweenWhy: [] });
     expect(leaversByAge.map(({ band, persons }) => `${band} ${persons.value}`)).toEqual([
       "<25 1",
       "25-34 4",
@@ -64,10 +66,17 @@ describe("a board's flows of a year", () => {
     expect(links.map(({ persons }) => persons)).toEqual(links.map(() => ({ value: null, why: ["NOT_PUBLISHED"] })));
   });
 
-  it("from one 1 October to the next count persons: who went to another board left this one", async () => {
+  it("from one 1 October to the next count persons, by the way in which they came or left", async () => {
     const flows = await flowsOf("11111", boardCaller("11111"), `${YEAR_ARGS}, view: ANNUAL_OCT1`);
     expect([flows.stockBefore.value, flows.stockAfter.value]).toEqual(["120", "109"]);
-    expect(toldLines(flows)).toEqual(["IN INFLOW 24", "OUT OUTFLOW 35"]);
+    expect([flows.came.value, flows.left.value]).toEqual(["24", "35"]);
+    expect(toldLines(flows)).toEqual([
+      "IN INFLOW 14",
+      "IN TRANSFER_INTER_BOARD 10",
+      "OUT OUTFLOW 12",
+      "OUT RETIREMENT 11",
+      "OUT TRANSFER_INTER_BOARD 12",
+    ]);
   });
 
   it("are of a group of functions, where that is asked", async () => {
@@ -82,7 +91,12 @@ describe("who asks for a board's flows", () => {
     for (const caller of [boardCaller("22222"), partner]) {
       for (const board of ["11111", "55555"]) {
         const flows = await flowsOf(board, caller);
-        expect(flows).toMatchObject({ stockBefore: nothing, stockAfter: nothing, between: [] });
+        expect(flows).toMatchObject({
+          stockBefore: nothing,
+          stockAfter: nothing,
+          between: [],
+          betweenWhy: nothing.why,
+        });
         expect(flows.lines.map(({ persons }) => persons)).toEqual(flows.lines.map(() => nothing));
       }
     }
@@ -90,7 +104,8 @@ describe("who asks for a board's flows", () => {
   });
 
   it("is told what is not known: without deliveries, and beyond the days that they tell of", async () => {
-    expect((await flowsOf("55555")).stockAfter).toEqual({ value: null, why: ["NOT_DELIVERED"] });
+    const missing = await flowsOf("55555");
+    expect([missing.stockAfter.why, missing.betweenWhy]).toEqual([["NOT_DELIVERED"], ["NOT_DELIVERED"]]);
     for (const args of ['from: "2024-09-30", to: "2025-10-01"', 'from: "2024-10-01", to: "2025-10-16"']) {
       expect((await flowsOf("11111", boardCaller("11111"), args)).stockBefore).toEqual({
         value: null,

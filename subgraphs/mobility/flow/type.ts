@@ -3,7 +3,7 @@ import { codesEnum } from "@regiohub/infra/graphql/enum";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { FIGURES } from "@regiohub/schema/access/demands";
-import { FunctionGroup, Measured } from "@regiohub/schema/figures";
+import { FunctionGroup, Measured, WhyMissing } from "@regiohub/schema/figures";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { Board } from "../board/type.js";
 import { Period } from "../period.js";
@@ -15,7 +15,7 @@ export type FlowView = "EVENT" | "ANNUAL_OCT1";
 export const FlowView = codesEnum<FlowView>("FlowView", "How flows are looked at.", {
   EVENT: "By what happened: each coming and each leaving, on its day.",
   ANNUAL_OCT1:
-    "Person by person from one 1 October to another, as Mirror (Centerdata) does, but of what is asked: who went to a board outside it left (OUTFLOW) and who came from one came (INFLOW), where Mirror counts who left or entered the sector.",
+    "Person by person from one 1 October to another, as Mirror (Centerdata) does: who is counted on one of the two days alone came or left, once, in the way of the last coming that they stayed after, or of the first leaving that they stayed away after. Who came and left in between is in no line.",
 });
 
 const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a line of a flow adds people.", {
@@ -25,11 +25,10 @@ const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a l
 });
 
 const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or moved by.", {
-  INFLOW: "Came, and was known nowhere before (instroom). ANNUAL_OCT1: was not counted on the first day.",
+  INFLOW: "Came, and was known nowhere before (instroom).",
   RE_ENTRY: "Came back after having left somewhere (herintreding).",
   DUAL_EMPLOYMENT: "Began a job beside another one (dubbele aanstelling).",
-  OUTFLOW:
-    "Left, and went to no board that delivers soon enough (uitstroom). ANNUAL_OCT1: is not counted on the last day, wherever they went.",
+  OUTFLOW: "Left, and went to no board that delivers soon enough (uitstroom).",
   RETIREMENT: "Left for a pension: the file says so, or the age of the state pension was reached (pensioen).",
   RETIREMENT_PRESUMED: "Left at 60 or older and was not seen for a year (vermoedelijk pensioen).",
   DUAL_ENDED: "Ended one of two jobs.",
@@ -40,9 +39,9 @@ const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or 
   CHANGED_WITHIN_BOARD:
     "Stayed at the board: IN and OUT went between what is counted and what is not, WITHIN to another school. Of a region also who was between two contracts of a board on one of the two days.",
   IN_TRANSIT: "Half of a move between two who are counted: the other half lies outside the period.",
-  OTHER_SCHOOL: "Is at another school than at the beginning (taakverlies bij Mirror).",
-  OTHER_SIZE: "Is at the same school and works more or less (taakwijziging).",
-  OTHER_FUNCTION: "Is at the same school in another group of functions (functiewijziging).",
+  OTHER_SCHOOL: "ANNUAL_OCT1: is at another school than at the beginning (taakverlies bij Mirror).",
+  OTHER_SIZE: "ANNUAL_OCT1: is at the same school and works more or less (taakwijziging).",
+  OTHER_FUNCTION: "ANNUAL_OCT1: is at the same school in another group of functions (functiewijziging).",
 });
 
 /** Which flows. */
@@ -187,6 +186,12 @@ export class Flows {
 
   @Field(() => [FlowBetween], { description: "Moves between boards, most first, by events; 40 at most." })
   declare between: readonly FlowBetween[];
+
+  @Field(() => [WhyMissing], {
+    description:
+      "Why `between` has not all moves; empty where nothing is the matter. SUPPRESSED: between others fewer moved than may be told of, or nobody. NOT_PLANNED: of a group of functions, with another window than 62 days and between more than 200 boards none are ever given out.",
+  })
+  declare betweenWhy: readonly WhyMissing[];
 
   @Field(() => DateScalar, {
     nullable: true,

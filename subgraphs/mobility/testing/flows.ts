@@ -29,6 +29,7 @@ export interface TestFlows {
     readonly to: { readonly number: string };
     readonly persons: Figure;
   }[];
+  readonly betweenWhy: readonly string[];
   readonly bordersOn: string | null;
   readonly boards: number;
   readonly boardsObserved: number;
@@ -37,7 +38,7 @@ export interface TestFlows {
 const FIGURE = "{ value why }";
 const FIELDS = `stockBefore ${FIGURE} stockAfter ${FIGURE} bridged ${FIGURE} came ${FIGURE} left ${FIGURE} lines { direction kind persons ${FIGURE} }
   sensitivity { windowDays movedOut ${FIGURE} movedIn ${FIGURE} outflow ${FIGURE} reEntry ${FIGURE} }
-  leaversByAge { band persons ${FIGURE} } links { status persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } bordersOn boards boardsObserved`;
+  leaversByAge { band persons ${FIGURE} } links { status persons ${FIGURE} } between { from { number } to { number } persons ${FIGURE} } betweenWhy bordersOn boards boardsObserved`;
 
 /** Arguments of the year of `deliverYear`. */
 export const YEAR_ARGS = 'from: "2024-10-01", to: "2025-10-01"';

@@ -18,7 +18,7 @@ export const mobilityLines: OracleLines = {
   },
   Flows: {
     FIGURES:
-      "between boards boardsObserved bordersOn bridged came from leaversByAge left lines links sensitivity stockAfter stockBefore to view windowDays",
+      "between betweenWhy boards boardsObserved bordersOn bridged came from leaversByAge left lines links sensitivity stockAfter stockBefore to view windowDays",
   },
   LeaversOfAge: {
     FIGURES: "band persons",
