@@ -3,6 +3,9 @@ import type { ClientBase } from "pg";
 import { LINKED_WITH } from "./linked.js";
 import type { WindowChange } from "./rules.js";
 
+/** Stands for all boards that deliver, where it is noted that something changed: not all who note it may see which. */
+export const ALL_BOARDS = "";
+
 /**
  * Opens the table of people whose events are concluded anew, `pg_temp.affected`, for the length of the transaction, with
  * those of whom something was noted.
@@ -18,7 +21,10 @@ export async function openAffected(client: ClientBase): Promise<readonly BoardNu
      insert into pg_temp.affected (board_no, member_number) select board_no, member_number from noted`,
   );
   const { rows } = await client.query<{ board: BoardNumber }>(
-    "delete from pg_temp.affected where member_number = '' returning board_no as board",
+    `with noted as (delete from pg_temp.affected where member_number = '' returning board_no)
+     select board_no as board from noted where board_no <> $1
+     union select board_no from mobility.observed where exists (select from noted where board_no = $1)`,
+    [ALL_BOARDS],
   );
   return rows.map(({ board }) => board);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { inTransaction } from "@regiohub/infra/db/transaction";
+import { drawAgain } from "@regiohub/infra/ingest/consequences";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { mobility } from "../index.js";
 import { stay } from "../testing/stays.js";
@@ -13,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-it("when the ages of the state pension are others, it is concluded anew who retired", async () => {
+it("when the ages of the state pension are others, it is concluded anew at night who retired, of boards in no register too", async () => {
   await withClient(hub.url, async (client) => {
-    await forgetAll(client, new Map([["11111", "PO"]]));
+    await forgetAll(client, new Map());
     await deliver(client, "11111", {
       stays: [stay("11111 1", "2010-08-01..2025-07-31")],
       tokens: [],
@@ -33,7 +34,7 @@ it("when the ages of the state pension are others, it is concluded anew who reti
       await client.query("set local role hub_mobility");
       await pensionReferenceData.load(client);
     });
-    await conclude(client);
+    await drawAgain(client, [mobility]);
     expect(await kinds()).toEqual(["RETIREMENT"]);
   });
 });

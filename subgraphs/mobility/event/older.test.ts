@@ -19,7 +19,15 @@ const BEFORE = {
       ('TRANSFER_INTER_BOARD', '11111', null, '22222', null, null),
       ('SECONDMENT_START', '11111', null, '22222', null, null),
       ('ORG_TRANSITION', '11111', null, '22222', null, 12)
-    ) e (kind, from_board, from_number, to_board, to_number, persons)`,
+    ) e (kind, from_board, from_number, to_board, to_number, persons);
+    insert into mobility.link (board_no, member_number, key_version, token_kind, token, run_id)
+    select board, number, 'v1', 'NAME_INITIALS_BIRTH', rpad(name, 43, 'x'), 1
+    from (values ('11111', '1', 'anna'), ('11111', '2', 'anna'), ('22222', '1', 'anna'), ('11111', '4', 'berend'),
+      ('22222', '5', 'berend'), ('33333', '6', 'chris')) l (board, number, name);
+    insert into mobility.pair (board_a, number_a, board_b, number_b, status, versions)
+    values ('11111', '1', '22222', '1', 'AMBIGUOUS', 'v1'), ('11111', '2', '22222', '1', 'AMBIGUOUS', 'v1'),
+      ('11111', '4', '22222', '5', 'LINKED', 'v1');
+    delete from mobility.unconcluded`,
 };
 
 let hub: TestSubgraph;
@@ -41,4 +49,13 @@ it("of who was erased by a hub of before nothing is left in events, and all of e
     "TRANSFER_INTER_BOARD - 2 8000 SUPPORT 22AA",
     "TRANSFER_INTER_BOARD 1 10000 TEACHING 11AA 1 8000 SUPPORT 22AA",
   ]);
+});
+
+it("those who are alike are concluded anew, and nobody else but for the ages of the state pension", async () => {
+  const { rows } = await withClient(hub.url, (client) =>
+    client.query<{ one: string }>(
+      "select board_no || ' ' || member_number as one from mobility.unconcluded order by 1",
+    ),
+  );
+  expect(rows.map(({ one }) => one)).toEqual([" ", "11111 1", "11111 2", "22222 1"]);
 });

@@ -43,8 +43,8 @@ export class WorkforceChangeResolver {
       isOfOthers(before, after) ||
       !standsOn(before, octoberOf(from)) ||
       !standsOn(after, asked.on) ||
-      (before !== null && !(await isObserved(before, context))) ||
-      !(await isObserved(after, context)) ||
+      (hasFigures(before) && !(await isObserved(before, context))) ||
+      (hasFigures(after) && !(await isObserved(after, context))) ||
       (await haveBordersMoved(asked, octoberOf(from), loaders));
     const amounts = [amountOf(before, measure), amountOf(after, measure)] as const;
     return { change: new SeriesChange(...amounts, to - from, isBroken ? ["SERIES_BREAK"] : []), from, to };

@@ -38,11 +38,12 @@ interface Figures {
   readonly persons: number;
   readonly boardsCounted: number;
   readonly suppressedBecause: string | null;
+  readonly observed: boolean;
 }
-const UNKNOWN = { persons: null, suppressedBecause: "NOT_OBSERVED", boardsCounted: 0 };
+const UNKNOWN = { persons: null, suppressedBecause: "NOT_OBSERVED", boardsCounted: 0, observed: false };
 const ask = async (place: string, on: string, caller: Caller = partner) => {
   const answer = await hub.query<{ place: { workforce: Figures | null } }>(
-    `{ place: ${place} { workforce(on: "${on}") { on persons boardsCounted suppressedBecause } } }`,
+    `{ place: ${place} { workforce(on: "${on}") { on persons boardsCounted suppressedBecause observed } } }`,
     { caller },
   );
   expect(answer.errors).toBeUndefined();
@@ -72,5 +73,5 @@ it("a region has the boards whose deliveries tell of the day", async () => {
 it("a figure of such a day that is out already is shown no more, and stands for no later day", async () => {
   expect(await board("99003", "2024-10-01")).toMatchObject(UNKNOWN);
   // 27 are too near to the 25 that are known.
-  expect(await board("99003", "2025-10-01")).toMatchObject({ on: "2025-10-01", persons: null });
+  expect(await board("99003", "2025-10-01")).toMatchObject({ on: "2025-10-01", persons: null, observed: true });
 });
