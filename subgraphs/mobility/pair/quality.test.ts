@@ -7,6 +7,8 @@ const NOTHING: CorpusRates = {
   moved: 0,
   dual: 0,
   renumbered: 0,
+  returned: 0,
+  doublesAfter: 0,
   twinsOfOtherSex: 0,
   twinsWithOtherInitials: 0,
   doublesElsewhere: 0,
@@ -30,8 +32,8 @@ describe("linking", () => {
     expect(1 - all.wrong / all.linked).toBeGreaterThanOrEqual(0.999);
   });
 
-  it("finds everybody who moved, works at two boards or got a new number, whatever way their names are written", () => {
-    expect(quality(3_000, { moved: 300, dual: 100, renumbered: 100 })).toMatchObject({
+  it("finds everybody who moved, works at two boards, got a new number or came back under one, however names are written", () => {
+    expect(quality(3_000, { moved: 300, dual: 100, renumbered: 100, returned: 100 })).toMatchObject({
       recall: 1,
       precision: 1,
       wrong: 0,
@@ -62,6 +64,11 @@ describe("linking", () => {
     const { wrong, linked, precision } = quality(3_000, { doublesElsewhere: 100, moved: 500 });
     expect(wrong).toBeGreaterThan(50);
     expect(precision).toBeCloseTo((linked - wrong) / linked, 12);
+  });
+
+  it("links two people wrongly who look alike and were at one board one after the other, and counts that too", () => {
+    const { wrong, linked, truePairs } = quality(3_000, { doublesAfter: 100 });
+    expect([truePairs, wrong > 200, wrong]).toEqual([0, true, linked]);
   });
 
   it("links neither of two people who look alike at one board with a third one elsewhere", () => {

@@ -15,6 +15,10 @@ export interface CorpusRates {
   readonly dual: number;
   /** Got a new number at the same board. */
   readonly renumbered: number;
+  /** Went to a second board for years, and came back to the first one under a new number. */
+  readonly returned: number;
+  /** Left, and years later somebody came to the board who looks the same and is another one. */
+  readonly doublesAfter: number;
   /** Has a twin at another board: with equal initials and of the other sex, or with other initials. */
   readonly twinsOfOtherSex: number;
   readonly twinsWithOtherInitials: number;
@@ -51,6 +55,8 @@ const BOARD_STAFF = 286;
 const LONG_AGO: CalendarDate = "2015-08-01";
 const CHANGE: CalendarDate = "2025-08-01";
 const BEFORE_CHANGE = addDays(CHANGE, -1);
+const LEAVING: CalendarDate = "2022-08-01";
+const BEFORE_LEAVING = addDays(LEAVING, -1);
 
 /** A region of so many people and those who are like them, the same for the same seed. */
 export function corpusOf(people: number, rates: CorpusRates, seed: number): Corpus {
@@ -95,7 +101,8 @@ class Region implements Corpus {
 
   /** At one board, or at two, one after the other or at once; or at one under two numbers. */
   #employ(human: Human, board: number): void {
-    const { moved, dual, renumbered, faults } = this.#rates;
+    const { moved, dual, renumbered, returned, doublesAfter, faults } = this.#rates;
+    const soon = moved + dual + renumbered;
     const fate = this.#random.next() * 1_000;
     if (fate < moved + dual) {
       const fault = drawFault(faults, this.#random);
@@ -104,13 +111,26 @@ class Region implements Corpus {
       const spoiled = spoil(human, fault, this.#random);
       const second = { startsOn: CHANGE, endsOn: null, fte: 4_000 };
       this.pairs.push({ one, other: this.#list(spoiled, this.#other(board), second, fault === "SEX_UNKNOWN"), fault });
-    } else if (fate < moved + dual + renumbered) {
+    } else if (fate < soon) {
       const one = this.#list(human, board, { startsOn: LONG_AGO, endsOn: BEFORE_CHANGE, fte: 9_000 });
       const other = this.#list(human, board, { startsOn: CHANGE, endsOn: null, fte: 9_000 });
       this.pairs.push({ one, other, fault: "SAME" });
+    } else if (fate < soon + returned) {
+      this.#employAgain(human, board);
+    } else if (fate < soon + returned + doublesAfter) {
+      this.#list(human, board, { startsOn: LONG_AGO, endsOn: BEFORE_LEAVING, fte: 9_000 });
+      this.#list({ ...human, id: this.#next() }, board, { startsOn: CHANGE, endsOn: null, fte: 9_000 });
     } else {
       this.#list(human, board, { startsOn: LONG_AGO, endsOn: null, fte: 9_000 });
     }
+  }
+
+  /** At one board, then at another one, then at the first one under a new number. */
+  #employAgain(human: Human, board: number): void {
+    const before = this.#list(human, board, { startsOn: LONG_AGO, endsOn: BEFORE_LEAVING, fte: 9_000 });
+    const away = this.#list(human, this.#other(board), { startsOn: LEAVING, endsOn: BEFORE_CHANGE, fte: 9_000 });
+    const now = this.#list(human, board, { startsOn: CHANGE, endsOn: null, fte: 9_000 });
+    for (const other of [before, away]) this.pairs.push({ one: now, other, fault: "SAME" });
   }
 
   /** Writes somebody down as the board does. */
@@ -145,6 +165,8 @@ export const USUAL: CorpusRates = {
   moved: 70,
   dual: 10,
   renumbered: 10,
+  returned: 5,
+  doublesAfter: 0.01,
   twinsOfOtherSex: 0.3,
   twinsWithOtherInitials: 1,
   doublesElsewhere: 0.01,
