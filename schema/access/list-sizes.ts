@@ -55,6 +55,7 @@ export const LIST_SIZES = {
   "Flows.leaversByAge": { each: 4, more: 0 },
   "Flows.links": { each: 5, more: 0 },
   "Flows.between": { each: 40, more: 0 },
+  "Flows.betweenWhy": { each: 1, more: 0 },
   "RedundancyFigures.resolved": { each: 5, more: 0 }, // the ways there are
   "WithdrawConsentPayload.consents": { each: 100, more: 0 },
   "RecordConsentPayload.userErrors": { each: 10, more: 0 },
