@@ -25,7 +25,7 @@ const FlowDirectionEnum = codesEnum<FlowDirection>("FlowDirection", "Whether a l
 });
 
 const FlowKindEnum = codesEnum<FlowKind>("FlowKind", "What people came, left or moved by.", {
-  INFLOW: "Came, and was known nowhere before (instroom).",
+  INFLOW: "Came, and was not recognised as anybody who left somewhere before (instroom).",
   RE_ENTRY: "Came back after having left somewhere (herintreding).",
   DUAL_EMPLOYMENT: "Began a job beside another one (dubbele aanstelling).",
   OUTFLOW: "Left, and went to no board that delivers soon enough (uitstroom).",
