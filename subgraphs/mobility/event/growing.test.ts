@@ -20,8 +20,9 @@ const TOGETHER = [...MOVE_KINDS, "ORG_TRANSITION"] as const;
 const TURNS_OUT: Readonly<Record<EventKind, readonly (EventKind | "NOTHING")[]>> = {
   // Another board says that the person was there before, or is there still.
   INFLOW: [...TOGETHER, "RE_ENTRY", "DUAL_EMPLOYMENT"],
-  RE_ENTRY: [...TOGETHER, "DUAL_EMPLOYMENT"],
-  DUAL_EMPLOYMENT: [...TOGETHER, "DUAL_EMPLOYMENT"],
+  // Or the only leaving before was none, because the next contract there came within 31 days; its end is to be seen yet.
+  RE_ENTRY: [...TOGETHER, "DUAL_EMPLOYMENT", "INFLOW"],
+  DUAL_EMPLOYMENT: [...TOGETHER, "DUAL_EMPLOYMENT", "RE_ENTRY"], // of two that begin on one day the other is the second
   // Another board says where the person is now; a year went by; or the next contract came within 31 days.
   OUTFLOW: [...TOGETHER, "DUAL_ENDED", "RETIREMENT_PRESUMED", "OUTFLOW", "NOTHING"],
   RETIREMENT: [...TOGETHER, "DUAL_ENDED", "RETIREMENT", "NOTHING"],
@@ -69,7 +70,9 @@ it("what boards deliver later explains what was known, and undoes none of it", a
   );
 });
 
-const canTurnOut = ({ event, by }: Superseded): boolean => TURNS_OUT[event.kind].includes(by?.kind ?? "NOTHING");
+/** When a board is gone, whom it had last counts as there until then; its last delivery may be late, and say otherwise. */
+const canTurnOut = ({ event, by }: Superseded): boolean =>
+  TURNS_OUT[event.kind].includes(by?.kind ?? "NOTHING") || event.from === GONE || event.to === GONE;
 
 const legText = ({ board, number, on, direction, siteCode, functionGroup, fte }: DerivedLeg): string =>
   [board, number, on, direction, siteCode, functionGroup, fte].join(" ");
