@@ -57,6 +57,7 @@ export const LIST_SIZES = {
   "Flows.between": { each: 40, more: 0 },
   "Flows.betweenWhy": { each: 1, more: 0 },
   "RedundancyFigures.resolved": { each: 5, more: 0 }, // the ways there are
+  "OpenVacancies.groups": { each: FUNCTION_GROUPS.length + 1, more: 0 }, // and those of none
   "WithdrawConsentPayload.consents": { each: 100, more: 0 },
   "RecordConsentPayload.userErrors": { each: 10, more: 0 },
   "WithdrawConsentPayload.userErrors": { each: 10, more: 0 },

@@ -4,6 +4,7 @@ import { centre, centreBoard } from "./centre.js";
 import { employment } from "./employment.js";
 import { fact } from "./fact.js";
 import { formation } from "./formation.js";
+import { functionGroup } from "./function-group.js";
 import { governance } from "./governance.js";
 import { link } from "./link.js";
 import { member } from "./member.js";
@@ -49,7 +50,7 @@ export const records = [
 ] as const;
 
 /** Every kind of record that one subgraph makes for others, of what boards delivered; nobody can send them. */
-export const offered = [observed, worker, stretch] as const;
+export const offered = [observed, worker, stretch, functionGroup] as const;
 
 export {
   absence,

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { Subgraph } from "@regiohub/infra/hub";
 import { accessPolicy } from "@regiohub/schema/access/policy";
+import { placeRegionLoader, placeRegionReference } from "@regiohub/schema/place-regions";
 import { BoardResolver, boardReference } from "./board/resolver.js";
 import { BoardConnection } from "./board/type.js";
 import { centreLoader } from "./centre/load.js";
@@ -20,8 +21,7 @@ import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js"
 import { centreBoardLoader } from "./membership/load.js";
 import { observedLoader } from "./observed/load.js";
 import { governanceLoader } from "./place/governance.js";
-import { placeLoader, placeRegionLoader, transitionLoader } from "./place/load.js";
-import { placeReferenceData } from "./place/reference.js";
+import { placeLoader, transitionLoader } from "./place/load.js";
 import { privacy } from "./privacy.js";
 import { profileLoader } from "./profile/load.js";
 import { MobilityProfileResolver } from "./profile/resolver.js";
@@ -71,7 +71,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     Region: regionReference,
     StaffMember: staffMemberReference,
   },
-  referenceData: [placeReferenceData, pensionReferenceData],
+  referenceData: [placeRegionReference("mobility.place_region"), pensionReferenceData],
   // Memberships name centres: these come first.
   loaders: [
     centreLoader,
@@ -81,7 +81,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
     profileLoader,
     redundancyLoader,
     placeLoader,
-    placeRegionLoader,
+    placeRegionLoader("mobility.place_region"),
     transitionLoader,
     governanceLoader,
     observedLoader,

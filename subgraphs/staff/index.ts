@@ -45,6 +45,7 @@ import { subjects } from "./member/person.js";
 import { StaffMemberResolver, staffMemberReference } from "./member/resolver.js";
 import { StaffMemberConnection } from "./member/type.js";
 import { MunicipalityResolver } from "./municipality/resolver.js";
+import { functionGroupOffer } from "./offers/function-group.js";
 import { observedOffer } from "./offers/observed.js";
 import { stretchOffer } from "./offers/stretch.js";
 import { workerOffer } from "./offers/worker.js";
@@ -151,7 +152,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
     factLoader,
     formationLoader,
   ],
-  offers: [observedOffer, workerOffer, stretchOffer],
+  offers: [observedOffer, workerOffer, stretchOffer, functionGroupOffer],
   figuresLogin: true,
   prepareFigures: prepareCells,
   async releaseFigures(figures, today) {

@@ -1,6 +1,8 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
 import type { Cursors } from "@regiohub/infra/graphql/cursor";
 import type { SubgraphRequest } from "@regiohub/infra/hub";
+import { type CalendarDate, dayOf } from "@regiohub/infra/values";
+import { type OpenVacanciesLoaders, openVacanciesLoaders } from "./open/loaders.js";
 import type { VacanciesDb, VacanciesTables } from "./tables.js";
 import { type VacancyLoaders, vacancyLoaders } from "./vacancy/loaders.js";
 
@@ -9,13 +11,21 @@ export interface VacanciesContext {
   readonly caller: Caller;
   readonly db: VacanciesDb;
   readonly cursors: Cursors;
-  readonly loaders: VacancyLoaders;
+  readonly loaders: VacancyLoaders & OpenVacanciesLoaders;
+  /** The day that a question without a day means; the same for a whole operation. */
+  readonly today: CalendarDate;
 }
 
 /** The context of one operation. */
-export const vacanciesContext = ({ caller, db, cursors }: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
+export const vacanciesContext = ({
+  caller,
+  db,
+  figures,
+  cursors,
+}: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
   caller,
   db,
   cursors,
-  loaders: vacancyLoaders(db, caller),
+  loaders: { ...vacancyLoaders(db, caller), ...openVacanciesLoaders(db, figures ?? db, caller) },
+  today: dayOf(new Date()),
 });

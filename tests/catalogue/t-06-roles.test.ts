@@ -143,7 +143,7 @@ describe("the roles that conclude things over all boards", () => {
 
   it("see the listed tables of all boards, as those do that count in the same schema", async () => {
     const seen = await list(
-      `select r.rolname || ' ' || string_agg(replace(t.name, 'mobility.', ''), ',' order by t.name) as name
+      `select r.rolname || ' ' || string_agg(split_part(t.name, '.', 2), ',' order by t.name) as name
        from (${TABLES}) t, pg_roles r
        where r.rolname = any ($2) and has_any_column_privilege(r.oid, t.oid, 'select') group by r.rolname order by 1`,
       [SCHEMAS, Object.keys(SEEN_WHOLE)],

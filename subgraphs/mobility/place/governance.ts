@@ -1,5 +1,5 @@
 import type { Loader } from "@regiohub/infra/hub";
-import { NOTHING } from "./nothing.js";
+import { NOTHING } from "@regiohub/schema/place-regions";
 
 const SAME = "s.brin = t.brin and s.starts_on = t.starts_on";
 

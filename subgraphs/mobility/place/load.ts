@@ -1,8 +1,7 @@
 import type { Loader } from "@regiohub/infra/hub";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { readReference } from "@regiohub/schema/reference";
+import { NOTHING } from "@regiohub/schema/place-regions";
 import type { ClientBase } from "pg";
-import { NOTHING } from "./nothing.js";
 
 /** Where sites are, and whose. Those that a register has no more stay: people have worked there. Counts nothing. */
 export const placeLoader: Loader = {
@@ -45,37 +44,6 @@ async function noteMoves(client: ClientBase, staged: string, day: CalendarDate):
     [day],
   );
 }
-
-const SAME_MEMBER = `s.scheme = t.scheme and s.region_code = t.region_code
-  and s.municipality_code = t.municipality_code and s.valid_from = t.valid_from`;
-
-/** On some day the same municipality is in two regions of a scheme. */
-const CONTRADICTS = `s.scheme = t.scheme and s.municipality_code = t.municipality_code and s.region_code <> t.region_code
-  and s.valid_from <= coalesce(t.valid_to, 'infinity') and t.valid_from <= coalesce(s.valid_to, 'infinity')`;
-
-/** Municipalities in regions. A delivery holds whole schemes; what the reference data say stays. Counts nothing. */
-export const placeRegionLoader: Loader = {
-  kind: "region_member",
-  async load({ client, staged, refused, coverage }) {
-    const schemes = await readReference("region-schemes.csv", ["scheme", "exclusive"]);
-    const exclusive = schemes.filter((row) => row.exclusive === "true").map(({ scheme }) => scheme);
-    await client.query(
-      `delete from mobility.place_region t where t.origin = 'delivery' and (
-         $1 and t.scheme in (select scheme from ${staged})
-           and not exists (select from ${staged} s where ${SAME_MEMBER})
-           and not exists (select from ${refused} s where ${SAME_MEMBER})
-         or t.scheme = any ($2) and exists (select from ${staged} s where ${CONTRADICTS}))`,
-      [coverage !== "delta", exclusive],
-    );
-    await client.query(
-      `insert into mobility.place_region as t (municipality_code, scheme, region_code, valid_from, valid_to, origin)
-       select municipality_code, scheme, region_code, valid_from, valid_to, 'delivery' from ${staged}
-       on conflict (municipality_code, scheme, region_code, valid_from)
-         do update set valid_to = excluded.valid_to where t.origin = 'delivery'`,
-    );
-    return NOTHING;
-  },
-};
 
 const SAME_TRANSITION = "s.from_number = t.from_no and s.to_number = t.to_no and s.on_day = t.on_day";
 

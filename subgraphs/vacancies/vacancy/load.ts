@@ -1,6 +1,7 @@
 import type { CheckContext, Loader, LoadRejection } from "@regiohub/infra/hub";
 import { type Mirrored, mirror } from "@regiohub/infra/ingest/mirror";
 import { words } from "@regiohub/infra/words";
+import { keepStates } from "../history/keep.js";
 
 const SITE_CODE = "^[0-9]{2}[A-Z]{2}[0-9]{2}$";
 
@@ -10,13 +11,17 @@ const MIRRORED: Mirrored = {
   columns: ["title", "function_code", "site_code", "fte", "status", "opens_on", "closes_on"],
 };
 
-/** Staged vacancies → `vacancies.vacancy`. In a full delivery, what is not delivered goes. */
+/** Staged vacancies → `vacancies.vacancy`, and what they were when. In a full delivery, what is not delivered goes. */
 export const vacancyLoader: Loader = {
   kind: "vacancy",
   async check(context) {
     await context.reject(await strangeSites(context));
   },
-  load: (context) => mirror(context, MIRRORED),
+  async load(context) {
+    const counts = await mirror(context, MIRRORED);
+    await keepStates(context);
+    return counts;
+  },
 };
 
 // The register of sites is another subgraph's: only the shape can be checked here.

@@ -57,6 +57,7 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   Measured: [
     ["Query", `${PUBLISHED} { rows { facts { value { % } } } }`],
     ["Board", `redundancy${YEAR} { open { % } }`],
+    ["Board", "openVacancies { all { fte { % } } }"],
   ],
   StaffForecast: [["Region", `staffForecast${FORECAST} { % }`]],
   StaffingGap: [["Region", `staffForecast${FORECAST} { years { % } }`]],
@@ -74,6 +75,9 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   Absence: [["StaffMember", "absences { % }"]],
   VacancyConnection: [["Board", "vacancies { totalCount % }"]],
   VacancyEdge: [["Board", "vacancies { totalCount edges { % } }"]],
+  OpenVacancies: [["Board", "openVacancies { % }"]],
+  OpenVacanciesOfGroup: [["Board", "openVacancies { groups { % } }"]],
+  VacancyFigures: [["Board", "openVacancies { all { % } }"]],
   MobilityCentreConnection: [["Board", "mobilityCentres { totalCount % }"]],
   MobilityCentreEdge: [["Board", "mobilityCentres { edges { % } }"]],
   SubsidyApplicationConnection: [["Board", "subsidyApplications { totalCount % }"]],

@@ -86,6 +86,10 @@ export const RELEASED = [
   "hub_staff_figures staff.release_answer insert",
   "hub_staff_figures staff.release_answer update",
   "hub_staff_figures staff.release_people insert",
+  "hub_vacancies_figures vacancies.figure_cell insert",
+  "hub_vacancies_figures vacancies.figure_people insert",
+  "hub_vacancies_figures vacancies.figure_release insert",
+  "hub_vacancies_figures vacancies.figure_table insert",
 ];
 
 /** What is seen over all boards beside what `hub_staff_figures` counts: role, and the tables that it sees as a whole. */
@@ -94,6 +98,8 @@ export const SEEN_WHOLE = {
     "concluded,event,going_over,leg,link,observed,pair,person,place,school_before,school_governance,stay,transition,unconcluded",
   hub_mobility_figures:
     "figure_cell,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,school_before,school_governance,stay,transition",
+  hub_vacancies_figures:
+    "figure_cell,figure_people,figure_release,figure_table,function_group,observed,place,place_region,vacancy_state",
 };
 
 /** What mutations may write: all of a table, or these columns of it. */

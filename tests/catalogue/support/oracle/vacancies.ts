@@ -3,10 +3,20 @@ import type { OracleLines } from "./rules.js";
 /** Who may see what of vacancies: each field by the rule that decides. Types of several subgraphs stand with the first. */
 export const vacanciesLines: OracleLines = {
   Board: {
+    BOARD_FIGURES: "openVacancies",
     VACANCIES: "vacancies",
+  },
+  OpenVacancies: {
+    FIGURES: "all boards boardsDelivered groups on shared toldUntil unshared",
+  },
+  OpenVacanciesOfGroup: {
+    FIGURES: "all functionGroup shared unshared",
   },
   Query: {
     VACANCIES: "vacancies vacancy",
+  },
+  Region: {
+    REGION_FIGURES: "openVacancies",
   },
   School: {
     VACANCIES: "vacancies",
@@ -19,5 +29,8 @@ export const vacanciesLines: OracleLines = {
   },
   VacancyEdge: {
     VACANCIES: "cursor node",
+  },
+  VacancyFigures: {
+    FIGURES: "fte vacancies",
   },
 };

@@ -1,0 +1,53 @@
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { type RawBuilder, sql } from "kysely";
+import type { VacanciesDb } from "../tables.js";
+import type { GroupCount } from "./figures.js";
+import { SHARED_OPEN, UNSHARED_OPEN } from "./statuses.js";
+
+/** Why counts of a board's vacancies are what they are. */
+interface BoardObserved {
+  /** Days of which its deliveries tell. */
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+}
+
+/** The open vacancies of a board that ever delivered any. */
+export interface BoardOpen extends BoardObserved {
+  readonly board: BoardNumber;
+  readonly shared: readonly GroupCount[];
+  readonly unshared: readonly GroupCount[];
+}
+
+/**
+ * Vacancies that were open on a day, as a table: `board_no`, `vacancy_number`, `site_code`, `is_shared`, `function_group`,
+ * `fte` in ten-thousandths. As told by the day; of what was told only later, and had begun, as it was told first. Of boards
+ * whose deliveries begin later there are none.
+ */
+export const openOn = (day: CalendarDate, ofBoards: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select s.board_no, s.vacancy_number, s.site_code, s.status = any (${SHARED_OPEN}) as is_shared, g.function_group,
+    (s.fte * 10000)::bigint as fte
+  from (
+    select distinct on (t.board_no, t.vacancy_number) t.*
+    from vacancies.vacancy_state t join vacancies.observed o using (board_no)
+    where t.board_no = any (${ofBoards}) and o.from_on <= ${day}
+    order by t.board_no, t.vacancy_number, t.since_on > ${day}, abs(t.since_on - ${day}::date)) s
+  left join vacancies.function_group g using (board_no, function_code)
+  where s.status = any (${[...SHARED_OPEN, ...UNSHARED_OPEN]}) and s.opens_on <= ${day}`;
+
+/** The open vacancies of those of the boards that have delivered any, whenever; in no order, one statement. */
+export async function openOfBoards(
+  db: VacanciesDb,
+  boards: readonly BoardNumber[],
+  day: CalendarDate,
+): Promise<readonly BoardOpen[]> {
+  const { rows } = await sql<BoardOpen>`
+    with counted as (
+      select board_no, is_shared, jsonb_build_object('group', function_group, 'vacancies', count(*), 'fte', sum(fte)) as of_group
+      from (${openOn(day, sql`${boards}`)}) v group by board_no, is_shared, function_group)
+    select o.board_no as board, o.from_on as "from", o.until_on as "until",
+      coalesce(jsonb_agg(c.of_group) filter (where c.is_shared), '[]') as shared,
+      coalesce(jsonb_agg(c.of_group) filter (where not c.is_shared), '[]') as unshared
+    from vacancies.observed o left join counted c using (board_no)
+    where o.board_no = any (${boards}) group by 1, 2, 3`.execute(db);
+  return rows;
+}
