@@ -137,6 +137,28 @@ export interface BoardVacancies extends BoardName {
   readonly vacancies: { readonly totalCount: number } | null;
 }
 
+/** So many vacancies, and for how much work. */
+export interface VacancyFigures {
+  readonly vacancies: Measured;
+  readonly fte: Measured;
+}
+
+/** Vacancies by whether their boards share them. */
+export interface VacanciesBySharing {
+  readonly shared: VacancyFigures;
+  readonly unshared: VacancyFigures;
+  readonly all: VacancyFigures;
+}
+
+/** What the boards of a region wanted to fill on 1 October of a year. */
+export interface OpenVacanciesYear extends VacanciesBySharing {
+  readonly year: number;
+  readonly boards: number;
+  readonly boardsDelivered: number;
+  /** Null as a group: nothing says which. */
+  readonly groups: readonly (VacanciesBySharing & { readonly functionGroup: string | null })[];
+}
+
 /** Pupils on 1 October of a year. */
 export interface PupilYear {
   readonly year: number;
@@ -195,6 +217,8 @@ export interface RegionAnswers {
   /** The kinds of its assumptions that go on as in the year of `flows`: nobody asked for others. */
   readonly fromFlows: readonly string[];
   readonly facts: readonly FactSeries[];
+  /** Year by year, the report's year last. */
+  readonly openVacancies: readonly OpenVacanciesYear[];
   /** Undefined: not shown to who the report is for. */
   readonly vacancies: readonly BoardVacancies[] | undefined;
 }

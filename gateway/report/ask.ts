@@ -16,6 +16,7 @@ import { factsOf } from "./facts.js";
 import { forecastOf } from "./forecast.js";
 import type { Scenario } from "./rates.js";
 import { dividedOf, type OfStaff, stockOf } from "./staff.js";
+import { openVacanciesOf } from "./vacancies.js";
 
 /** Asks one operation of the report's document. */
 export type AskOperation = <Data>(
@@ -92,6 +93,7 @@ export async function askRegion(
     redundancy: redundancy.data.region.redundancy,
     ...(await forecastOf(ask, place, { year, scenario }, flows.data.region.flows)),
     facts: await factsOf(ask, { scheme, year, region }),
+    openVacancies: await openVacanciesOf(ask, place, year),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };
 }

@@ -21,7 +21,8 @@ export const regionReportCommand: Command = {
     const document = await readFile(new URL("schema/examples/region-report.graphql", context.hub.root), "utf8");
     const answers = await withGateway(context, (ask) => answersTo(asked, ask, document));
     await writeFile(out, reportPage(answers, question, audience));
-    if (answers.vacancies === undefined) context.say("no vacancies in it: --as partner has those that boards share");
+    if (answers.vacancies === undefined)
+      context.say("no vacancies by board in it: --as partner has those that boards share");
     if (answers.liesIn.length > 0) {
       const codes = answers.liesIn.map(({ code }) => code).join(", ");
       context.say(

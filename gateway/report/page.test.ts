@@ -35,6 +35,7 @@ const EMPTY: RegionAnswers = {
   forecast: null,
   fromFlows: [],
   facts: [],
+  openVacancies: [],
   vacancies: undefined,
 };
 

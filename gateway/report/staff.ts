@@ -4,17 +4,20 @@ import { octoberOf } from "@regiohub/schema/octobers";
 import { DIVISIONS, type Divided, type RegionAnswers, type Stock } from "./answers.js";
 import type { AskOperation, Place } from "./ask.js";
 
-/** Years whose staff are shown, the report's own among them. */
-const STOCK_YEARS = 5;
+/** Years whose staff and vacancies are shown, the report's own among them. */
+const YEARS = 5;
+
+/** The years that are shown, the report's own last. */
+export const yearsUntil = (year: number): readonly number[] =>
+  Array.from({ length: YEARS }, (_, index) => year - YEARS + 1 + index);
 
 /** What the graph says of a region's staff on a day; null where it has nobody. */
 export type OfStaff<Workforce> = { readonly region: { readonly workforce: Workforce | null } };
 
 /** How many people work in a region, year by year. */
 export async function stockOf(ask: AskOperation, place: Place, year: number): Promise<RegionAnswers["stock"]> {
-  const years = Array.from({ length: STOCK_YEARS }, (_, index) => year - STOCK_YEARS + 1 + index);
   const stock = [];
-  for (const one of years) {
+  for (const one of yearsUntil(year)) {
     const on = octoberOf(one);
     const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on, before: one - 1 });
     stock.push({ year: one, stock: data.region.workforce && stockOn(on, data.region.workforce) });

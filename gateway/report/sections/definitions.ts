@@ -35,6 +35,13 @@ const DEFINITIONS = [
     ),
   },
   {
+    word: words("Vacancy", "Vacature"),
+    meaning: words(
+      "A job that a board wants to fill and that has begun to be open: from the check of priority candidates until it is filled or withdrawn, so an offer that is out still counts; one that is only being written does not. Several equal jobs may be one vacancy: FTE says how much work it is. It counts where its site is, and for a board as a whole where the board's first site is. On a day in the past it counts as deliveries told it by then, or where they told it only later, as they told it first. Its function group is that of the board's employments with the same function code.",
+      "Een baan die een bestuur wil vervullen en die al openstaat: van de controle op voorrangskandidaten tot zij vervuld of vervallen is; een baan die is aangeboden telt dus nog mee, een die nog geschreven wordt niet. Enkele gelijke banen kunnen één vacature zijn: fte zegt om hoeveel werk het gaat. Zij telt waar de vestiging is, en voor het bestuur als geheel waar de eerste vestiging van het bestuur is. Op een dag in het verleden telt zij zoals aanleveringen haar tot die dag vertelden, of als ze haar pas later vertelden, zoals ze haar het eerst vertelden. De functiegroep is die van de dienstverbanden van het bestuur met dezelfde functiecode.",
+    ),
+  },
+  {
     word: words("Region", "Regio"),
     meaning: words(
       "People of a board with schools in several regions count where they work; those above school level at the board's first site. Borders are those of the day; of years before the oldest ones that are known, those oldest ones.",

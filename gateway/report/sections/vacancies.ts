@@ -1,52 +1,38 @@
-import { barPlot } from "@regiohub/infra/report/bars";
-import { figureOf } from "@regiohub/infra/report/figure";
-import { html } from "@regiohub/infra/report/html";
-import { table } from "@regiohub/infra/report/table";
+import { html, NOTHING } from "@regiohub/infra/report/html";
 import { words } from "@regiohub/infra/words";
 import type { RegionAnswers } from "../answers.js";
-import { boardName, drawn, type Section, type Telling, whyNot } from "./section.js";
+import { filled, type Section, type Telling, whyNot } from "./section.js";
+import { boardsDrawn } from "./vacancies-by-board.js";
+import { groupsDrawn } from "./vacancies-by-group.js";
+import { reasonNone, yearsDrawn } from "./vacancies-by-year.js";
 
 const TEXT = {
   title: words("Vacancies", "Vacatures"),
-  plot: words("Vacancies that are open to other boards", "Vacatures die voor andere besturen openstaan"),
-  desc: words(
-    "A bar for each board. The figures stand in the table.",
-    "Een balk per bestuur. De cijfers staan in de tabel.",
+  lead: words(
+    "What boards wanted to fill on 1 October, for work in the region: begun, and not yet filled or withdrawn. On 1 October {year}, {delivered} of the {boards} boards had told the hub of theirs.",
+    "Wat besturen op 1 oktober wilden vervullen, voor werk in de regio: begonnen, en nog niet vervuld of vervallen. Op 1 oktober {year} hadden {delivered} van de {boards} besturen de hub over de hunne verteld.",
   ),
-  board: words("board", "bestuur"),
-  vacancies: words("vacancies", "vacatures"),
   mind: words(
-    "As the hub has them now: vacancies in the states regional and external of boards with a school in the region, wherever the work is. What boards do not deliver is not in it.",
-    "Zoals de hub ze nu heeft: vacatures met de status regionaal of extern, van besturen met een school in de regio, waar het werk ook is. Wat besturen niet aanleveren, staat er niet in.",
+    "Vacancies that boards share with others, from the state regional on, are told exactly. Of the others it is told how many there are in the region, as far as that does not tell of few: a vacancy of a small school tells of somebody who leaves.",
+    "Vacatures die besturen met anderen delen, vanaf de status regionaal, staan er precies. Van de andere staat er hoeveel het er in de regio zijn, voor zover dat niet over weinig gaat: een vacature van een kleine school verraadt wie er weggaat.",
   ),
-  none: words(
-    "No board of the region has a vacancy in the hub that is open to others.",
-    "Geen bestuur van de regio heeft in de hub een vacature die voor anderen openstaat.",
-  ),
-  forbidden: words(
-    "The hub shows vacancies to boards, and to partners that bring jobs and people together: for vacancy exchange or matching, with the scope vacancies:read. For regional planning it does not. Whoever runs the hub writes this report with the vacancies that boards share by --as partner; the boards themselves show theirs to whom they like.",
-    "De hub toont vacatures aan besturen, en aan partners die werk en mensen bij elkaar brengen: voor vacature-uitwisseling of matching, met de scope vacancies:read. Voor regionale planning niet. Wie de hub beheert, maakt dit rapport met de vacatures die besturen delen door --as partner; besturen zelf laten die van hen zien aan wie zij willen.",
-  ),
-  hidden: words("not shown", "niet getoond"),
 } as const;
 
-/** What boards look for that others may know of. */
-export function vacanciesSection({ vacancies }: Pick<RegionAnswers, "vacancies">, { lang }: Telling): Section {
-  const { title, plot, board, forbidden, none } = TEXT;
-  const open = vacancies?.flatMap(({ vacancies: list, ...board }) =>
-    list && list.totalCount > 0 ? [{ name: boardName(board), figure: figureOf(list.totalCount) }] : [],
-  );
-  if (open === undefined) return { id: "vacancies", title: title[lang], body: whyNot(forbidden[lang], lang) };
-  if (open.length === 0) return { id: "vacancies", title: title[lang], body: html`<p>${none[lang]}</p>` };
-  const head = { id: "vacancies-plot", title: plot[lang], desc: TEXT.desc[lang] };
-  const bars = barPlot({ ...head, lang, bars: open, hidden: TEXT.hidden[lang] });
-  const figures = table({
-    lang,
-    caption: plot[lang],
-    heads: [board[lang], TEXT.vacancies[lang]],
-    rows: open.map(({ name, figure }) => [name, figure]),
-    rowHeads: true,
-  });
-  const body = html`${drawn(plot[lang], bars, figures)}<p class="mind">${TEXT.mind[lang]}</p>`;
-  return { id: "vacancies", title: title[lang], body };
+/** What boards look for: how much that is, and of what others may know by board. */
+export function vacanciesSection(
+  { openVacancies, vacancies }: Pick<RegionAnswers, "openVacancies" | "vacancies">,
+  telling: Telling,
+): Section {
+  const { lang, year } = telling;
+  const now = openVacancies.at(-1);
+  const about = { year: String(year), delivered: String(now?.boardsDelivered ?? 0), boards: String(now?.boards ?? 0) };
+  const why = reasonNone(openVacancies, lang);
+  const figures =
+    now && why === null
+      ? html`<p class="lead">${filled(TEXT.lead, lang, about)}</p>
+${yearsDrawn(openVacancies, lang)}
+${now.boardsDelivered > 0 ? groupsDrawn(now, telling) : NOTHING}
+<p class="mind">${TEXT.mind[lang]}</p>`
+      : whyNot(why, lang);
+  return { id: "vacancies", title: TEXT.title[lang], body: html`${figures}${boardsDrawn(vacancies, lang)}` };
 }

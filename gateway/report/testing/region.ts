@@ -212,6 +212,32 @@ export const ANSWERS: RegionAnswers = {
       ],
     },
   ],
+  openVacancies: [2021, 2022, 2023, 2024, 2025].map((year, index) => {
+    const untold = measured(null, "NOT_OBSERVED");
+    const figures = (vacancies: number | null) => ({
+      vacancies: measured(vacancies === null ? null : String(vacancies), ...(vacancies === null ? SUPPRESSED : [])),
+      fte: measured(vacancies === null ? null : `${vacancies - 7}.40`, ...(vacancies === null ? SUPPRESSED : [])),
+    });
+    const none = { vacancies: untold, fte: untold };
+    const sharing = (shared: number, unshared: number | null) =>
+      index < 2
+        ? { shared: none, unshared: none, all: none }
+        : {
+            shared: figures(shared),
+            unshared: figures(unshared),
+            all: figures(unshared === null ? null : shared + unshared),
+          };
+    return {
+      year,
+      boards: 23,
+      boardsDelivered: index < 2 ? 0 : 11 + index,
+      ...sharing(131 + index * 8, index === 3 ? null : 64 + index),
+      groups: ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE", null].map((functionGroup, at) => ({
+        functionGroup,
+        ...sharing(26 + at * 3, at === 1 ? 41 : null),
+      })),
+    };
+  }),
   vacancies: [
     { number: "99001", name: HOSTILE, vacancies: { totalCount: 7 } },
     { number: "99002", name: null, vacancies: { totalCount: 3 } },
