@@ -150,9 +150,9 @@ export interface VacanciesBySharing {
   readonly all: VacancyFigures;
 }
 
-/** What the boards of a region wanted to fill on 1 October of a year. */
-export interface OpenVacanciesYear extends VacanciesBySharing {
-  readonly year: number;
+/** What the boards of a region want to fill on a day. */
+export interface OpenVacanciesDay extends VacanciesBySharing {
+  readonly on: CalendarDate;
   readonly boards: number;
   readonly boardsDelivered: number;
   /** Null as a group: nothing says which. */
@@ -217,8 +217,8 @@ export interface RegionAnswers {
   /** The kinds of its assumptions that go on as in the year of `flows`: nobody asked for others. */
   readonly fromFlows: readonly string[];
   readonly facts: readonly FactSeries[];
-  /** Year by year, the report's year last. */
-  readonly openVacancies: readonly OpenVacanciesYear[];
+  /** Of 1 Octobers up to the report's year, and of the day of its borders. */
+  readonly openVacancies: readonly OpenVacanciesDay[];
   /** Undefined: not shown to who the report is for. */
   readonly vacancies: readonly BoardVacancies[] | undefined;
 }

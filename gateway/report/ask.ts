@@ -93,7 +93,7 @@ export async function askRegion(
     redundancy: redundancy.data.region.redundancy,
     ...(await forecastOf(ask, place, { year, scenario }, flows.data.region.flows)),
     facts: await factsOf(ask, { scheme, year, region }),
-    openVacancies: await openVacanciesOf(ask, place, year),
+    openVacancies: await openVacanciesOf(ask, place, { year, on }),
     vacancies: await vacanciesOf(ask, { ...place, on }),
   };
 }

@@ -1,31 +1,26 @@
+import { type CalendarDate, dayOf } from "@regiohub/infra/values";
 import { octoberOf } from "@regiohub/schema/octobers";
-import type { OpenVacanciesYear, RegionAnswers, VacanciesBySharing, VacancyFigures } from "./answers.js";
+import type { OpenVacanciesDay, RegionAnswers, VacanciesBySharing, VacancyFigures } from "./answers.js";
 import type { AskOperation, Place } from "./ask.js";
 import { yearsUntil } from "./staff.js";
 
-type Open = Omit<OpenVacanciesYear, "year">;
-
-/** What the boards of a region want to fill, year by year. */
+/** What the boards of a region want to fill: on 1 Octobers, and on a later day, unless that is still to come. */
 export async function openVacanciesOf(
   ask: AskOperation,
   place: Place,
-  year: number,
+  { year, on }: { readonly year: number; readonly on: CalendarDate },
 ): Promise<RegionAnswers["openVacancies"]> {
-  const years: OpenVacanciesYear[] = [];
-  for (const one of yearsUntil(year)) {
-    const { data } = await ask<{ region: { openVacancies: Open } }>("ReportOpenVacancies", {
+  const days = new Set([...yearsUntil(year).map(octoberOf), ...(on <= dayOf(new Date()) ? [on] : [])]);
+  const open: OpenVacanciesDay[] = [];
+  for (const day of days) {
+    const { data } = await ask<{ region: { openVacancies: OpenVacanciesDay } }>("ReportOpenVacancies", {
       ...place,
-      on: octoberOf(one),
+      on: day,
     });
     const { groups, ...all } = data.region.openVacancies;
-    years.push({
-      year: one,
-      ...all,
-      ...readable(all),
-      groups: groups.map((group) => ({ ...group, ...readable(group) })),
-    });
+    open.push({ ...all, ...readable(all), groups: groups.map((group) => ({ ...group, ...readable(group) })) });
   }
-  return years;
+  return open;
 }
 
 const readable = ({ shared, unshared, all }: VacanciesBySharing): VacanciesBySharing => ({

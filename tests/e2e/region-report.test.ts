@@ -7,9 +7,11 @@ import { NUMBER, numbersShown, numbersTold } from "@regiohub/gateway/report/test
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Question, withGateway } from "@regiohub/infra/cli/asking";
 import type { CommandContext } from "@regiohub/infra/cli/command";
+import { dayText } from "@regiohub/infra/report/numbers";
 import { barriersIn } from "@regiohub/infra/report/testing/barriers";
 import { allIn, named, type PageElement, readPage } from "@regiohub/infra/report/testing/read-page";
-import { adviser, partner } from "@regiohub/schema/testing/callers";
+import { dayOf } from "@regiohub/infra/values";
+import { adviser, boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
 
 let filled: FilledHub;
@@ -51,6 +53,53 @@ const textOf = (report: string, id: string): string =>
   allIn(readPage(report))
     .find(({ attributes }) => attributes.id === id)
     ?.text.replace(/\s+/g, " ") ?? "";
+
+/** The boards of the demo. */
+const BOARDS = ["99001", "99002", "99003", "99004"];
+
+interface OwnVacancy {
+  readonly status: string;
+  readonly fte: string;
+  readonly opensOn: string;
+  readonly site: { readonly code: string } | null;
+}
+interface OwnBoard {
+  readonly number: string;
+  readonly vacancies: { readonly edges: readonly { readonly node: OwnVacancy }[] };
+  readonly schools: { readonly edges: readonly { readonly node: { readonly sites: SiteList } }[] };
+}
+interface SiteList {
+  readonly edges: readonly {
+    readonly node: { readonly code: string; readonly regions: readonly { code: string }[] };
+  }[];
+}
+
+/** What boards themselves have open for work in a region on a day, one by one; without a site, where their first one is. */
+async function openIn(region: string, on: string): Promise<readonly OwnVacancy[]> {
+  const document = `query Own($number: String!) { board(number: $number) { number
+    vacancies(first: 100) { edges { node { status fte opensOn site { code } } } }
+    schools(first: 100) { edges { node { sites(first: 100) { edges { node {
+      code regions(scheme: ARBEIDSMARKTREGIO, validOn: "2026-01-15") { code } } } } } } } } }`;
+  const boards = await withGateway(context, async (ask) => {
+    const found: OwnBoard[] = [];
+    for (const number of BOARDS) {
+      const question = { document, operation: "Own", variables: { number } };
+      found.push((await ask<{ board: OwnBoard }>(boardCaller(number), question)).data.board);
+    }
+    return found;
+  });
+  return boards.flatMap(({ vacancies, schools }) => {
+    const sites = schools.edges.flatMap(({ node }) => node.sites.edges.map((one) => one.node));
+    const regions = new Map(sites.map((site) => [site.code, site.regions.map(({ code }) => code)]));
+    const [first = ""] = [...regions.keys()].sort();
+    return vacancies.edges
+      .map(({ node }) => node)
+      .filter(({ status, opensOn, site }) => {
+        const isOpen = !["DRAFT", "FILLED", "WITHDRAWN"].includes(status) && opensOn <= on;
+        return isOpen && regions.get(site?.code ?? first)?.includes(region);
+      });
+  });
+}
 
 describe("the report of a region", () => {
   it("says of the staff what the graph says to an adviser of the region", async () => {
@@ -103,6 +152,25 @@ describe("the report of a region", () => {
       "Voor regionale planning niet. Wie de hub beheert, maakt dit rapport met de vacatures die besturen delen door --as partner",
     );
     expect(textOf(usual, "pupils")).toContain("geen leerlingtellingen");
+  });
+
+  it("has an adviser's vacancies as their boards have them: what they share exactly, of the rest no single one", async () => {
+    const today = dayOf(new Date());
+    const open = await openIn("AM03", today);
+    const shared = open.filter(({ status }) => ["REGIONAL", "EXTERNAL", "OFFERED"].includes(status));
+    expect(shared.length).toBeGreaterThan(3);
+    const report = await reportOf({ lang: "en", on: today });
+    const section = allIn(readPage(report)).find(({ attributes }) => attributes.id === "vacancies") as PageElement;
+    const rows = named(section, "tr").map(({ children }) => children.map(({ text }) => text));
+    const fte = shared.reduce((sum, one) => sum + Number(one.fte), 0);
+    const now = rows.find(([name]) => name === dayText(today, "en"));
+    expect(now?.slice(1, 3)).toEqual([String(shared.length), fte.toFixed(2)]);
+    expect(now?.at(-1)).toBe(`${BOARDS.length} of 23`);
+    const untold = "the deliveries do not reach that far";
+    expect(rows.find(([name]) => name === "1 October 2025")?.slice(1, 7)).toEqual(Array(6).fill(untold));
+    const groups = rows.filter(([name]) => ["management", "teachers", "support staff"].includes(name ?? ""));
+    expect(groups.reduce((sum, [, vacancies]) => sum + Number(vacancies), 0)).toBe(shared.length);
+    for (const row of [now, ...groups]) expect(row?.[3]).toMatch(/^[a-z]/);
   });
 
   it("has the vacancies that boards share where it is for a partner", async () => {

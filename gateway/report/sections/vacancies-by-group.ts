@@ -1,17 +1,15 @@
 import { barPlot } from "@regiohub/infra/report/bars";
 import type { Html } from "@regiohub/infra/report/html";
+import { dayText } from "@regiohub/infra/report/numbers";
 import { table } from "@regiohub/infra/report/table";
-import { type Words, words } from "@regiohub/infra/words";
-import type { OpenVacanciesYear } from "../answers.js";
-import { drawn, filled, type Telling } from "./section.js";
-import { figuresIn, SHARING_HEADS, shownVacancies } from "./vacancies-by-year.js";
+import { type Language, type Words, words } from "@regiohub/infra/words";
+import type { OpenVacanciesDay } from "../answers.js";
+import { drawn, filled } from "./section.js";
+import { figuresIn, SHARING_HEADS, shownVacancies } from "./vacancies-by-day.js";
 
 const TEXT = {
-  caption: words(
-    "Shared vacancies on 1 October {year}, by function group",
-    "Gedeelde vacatures op 1 oktober {year}, per functiegroep",
-  ),
-  table: words("Vacancies on 1 October {year}, by function group", "Vacatures op 1 oktober {year}, per functiegroep"),
+  caption: words("Shared vacancies on {day}, by function group", "Gedeelde vacatures op {day}, per functiegroep"),
+  table: words("Vacancies on {day}, by function group", "Vacatures op {day}, per functiegroep"),
   desc: words(
     "A bar for each group of functions. The figures stand in the table.",
     "Een balk per functiegroep. De cijfers staan in de tabel.",
@@ -28,10 +26,10 @@ const GROUPS: Readonly<Record<string, Words>> = {
   TRAINEE: words("teachers in training", "leraren in opleiding"),
 };
 
-/** The vacancies of the report's year by group of functions: what is shared as bars, all in a table. */
-export function groupsDrawn({ groups }: OpenVacanciesYear, { lang, year }: Telling): Html {
+/** The vacancies of a day by group of functions: what is shared as bars, all in a table. */
+export function groupsDrawn({ on, groups }: OpenVacanciesDay, lang: Language): Html {
   const named = groups.map((group) => ({ ...group, name: (GROUPS[group.functionGroup ?? ""] ?? TEXT.unknown)[lang] }));
-  const [caption, heading] = [TEXT.caption, TEXT.table].map((text) => filled(text, lang, { year: String(year) }));
+  const [caption, heading] = [TEXT.caption, TEXT.table].map((text) => filled(text, lang, { day: dayText(on, lang) }));
   const plot = barPlot({
     id: "vacancies-groups",
     title: caption ?? "",

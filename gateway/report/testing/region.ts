@@ -228,7 +228,7 @@ export const ANSWERS: RegionAnswers = {
             all: figures(unshared === null ? null : shared + unshared),
           };
     return {
-      year,
+      on: `${year}-10-01`,
       boards: 23,
       boardsDelivered: index < 2 ? 0 : 11 + index,
       ...sharing(131 + index * 8, index === 3 ? null : 64 + index),

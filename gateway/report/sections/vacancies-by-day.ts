@@ -1,24 +1,27 @@
 import type { Figure } from "@regiohub/infra/report/figure";
 import { type Html } from "@regiohub/infra/report/html";
 import { linePlot } from "@regiohub/infra/report/line";
+import { dayText } from "@regiohub/infra/report/numbers";
 import { table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
-import type { Measured, OpenVacanciesYear, RegionAnswers } from "../answers.js";
-import { reasonOf, whyNothing } from "../reasons.js";
+import { isReferenceDay } from "@regiohub/schema/octobers";
+import type { Measured, OpenVacanciesDay, RegionAnswers } from "../answers.js";
+import { reasonOf } from "../reasons.js";
 import { drawn, filled } from "./section.js";
 
 const TEXT = {
-  caption: words("Open vacancies on 1 October, by year", "Openstaande vacatures op 1 oktober, per jaar"),
+  caption: words("Open vacancies, day by day", "Openstaande vacatures, per dag"),
   desc: words(
-    "Lines through the years. Their figures stand in the table with them.",
-    "Lijnen door de jaren. De cijfers staan in de tabel erbij.",
+    "Lines through 1 October of the years. Their figures stand in the table with them.",
+    "Lijnen door 1 oktober van de jaren. De cijfers staan in de tabel erbij.",
   ),
-  year: words("year", "jaar"),
+  plot: words("Open vacancies on 1 October, by year", "Openstaande vacatures op 1 oktober, per jaar"),
+  day: words("on", "op"),
   boards: words("boards that told", "besturen die vertelden"),
   ofBoards: words("{delivered} of {boards}", "{delivered} van {boards}"),
   hidden: words("not shown", "niet getoond"),
   broken: words("counted differently", "anders geteld"),
-  none: words("the hub has no vacancies of those years", "de hub heeft geen vacatures van die jaren"),
+  none: words("the hub has no vacancies of those days", "de hub heeft geen vacatures van die dagen"),
 } as const;
 
 /** Heads of the columns that figures by sharing stand in, in the order of `figuresIn`. */
@@ -50,41 +53,41 @@ export const shownVacancies = (figure: Measured, lang: Language): Figure => ({
 
 /** What a row shows of vacancies by whether they are shared: number and FTE of each. */
 export const figuresIn = (
-  { shared, unshared, all }: Pick<OpenVacanciesYear, "shared" | "unshared" | "all">,
+  { shared, unshared, all }: Pick<OpenVacanciesDay, "shared" | "unshared" | "all">,
   lang: Language,
 ): Figure[] =>
   [shared, unshared, all].flatMap(({ vacancies, fte }) => [vacancies, fte].map((one) => shownVacancies(one, lang)));
 
-/** Why no year has a figure; null: one has. */
-export function reasonNone(years: RegionAnswers["openVacancies"], lang: Language): string | null {
-  const told = years.map(({ shared }) => shared.vacancies);
-  if (told.some(({ value }) => value !== null)) return null;
-  return whyNothing([...new Set(told.flatMap((one) => one.why))], lang) ?? TEXT.none[lang];
+/** Why no day has a figure. */
+export function reasonNone(days: RegionAnswers["openVacancies"], lang: Language): string {
+  const reasons = days.flatMap(({ shared }) => shared.vacancies.why);
+  return why(reasons, lang) ?? TEXT.none[lang];
 }
 
-/** The years as lines and in a table. */
-export function yearsDrawn(years: RegionAnswers["openVacancies"], lang: Language): Html {
+/** 1 Octobers as lines, and all days in a table. */
+export function daysDrawn(days: RegionAnswers["openVacancies"], lang: Language): Html {
+  const octobers = days.filter(({ on }) => isReferenceDay(on));
   const plot = linePlot({
     id: "vacancies-years",
-    title: TEXT.caption[lang],
+    title: TEXT.plot[lang],
     desc: TEXT.desc[lang],
     lang,
-    places: years.map(({ year }) => String(year)),
+    places: octobers.map(({ on }) => on.slice(0, 4)),
     lines: (["shared", "all"] as const).map((sharing, at) => ({
       name: SHARING_HEADS[at * 4]?.[lang] ?? "",
-      points: years.map((year) => shownVacancies(year[sharing].vacancies, lang)),
+      points: octobers.map((day) => shownVacancies(day[sharing].vacancies, lang)),
     })),
     names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
   });
   const figures = table({
     lang,
     caption: TEXT.caption[lang],
-    heads: [TEXT.year[lang], ...SHARING_HEADS.map((head) => head[lang]), TEXT.boards[lang]],
-    rows: years.map((year) => [String(year.year), ...figuresIn(year, lang), boardsText(year, lang)]),
+    heads: [TEXT.day[lang], ...SHARING_HEADS.map((head) => head[lang]), TEXT.boards[lang]],
+    rows: days.map((day) => [dayText(day.on, lang), ...figuresIn(day, lang), boardsText(day, lang)]),
     rowHeads: true,
   });
   return drawn(TEXT.caption[lang], plot, figures, true);
 }
 
-const boardsText = ({ boards, boardsDelivered }: OpenVacanciesYear, lang: Language): string =>
+const boardsText = ({ boards, boardsDelivered }: OpenVacanciesDay, lang: Language): string =>
   filled(TEXT.ofBoards, lang, { delivered: String(boardsDelivered), boards: String(boards) });
