@@ -14,6 +14,7 @@ import type { Privacy } from "./privacy/privacy.js";
 import type { RetentionRule } from "./privacy/rules.js";
 import type { RecordDefinition } from "./record.js";
 import type { RunningServer, ServeGatewayOptions } from "./serving.js";
+import type { TellStep } from "./steps.js";
 import type { BoardNumber, CalendarDate } from "./values.js";
 
 export type {
@@ -112,13 +113,13 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * Prepares figures that are asked for often, and takes away what was prepared long ago; over the login that counts.
    * Asked by the worker, again and again.
    */
-  prepareFigures?(figures: Kysely<Tables>, today: CalendarDate): Promise<void>;
+  prepareFigures?(figures: Kysely<Tables>, today: CalendarDate, tell: TellStep): Promise<void>;
   /**
    * Gives out the figures that others see as tables, as far as they are due; over the login that counts. Asked by the
    * worker every night.
    * @param elsewhere what other subgraphs have given out, which anybody can put beside these
    */
-  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: OutElsewhere): Promise<void>;
+  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: OutElsewhere, tell: TellStep): Promise<void>;
   /** What it knows of people; without it, nothing. */
   readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { type AskAs, withGateway } from "@regiohub/infra/cli/asking";
 import type { Command } from "@regiohub/infra/cli/command";
+import { type ProgressTeller, progressTeller } from "@regiohub/infra/cli/progress";
 import { printPdf } from "@regiohub/infra/report/pdf";
 import type { RegionAnswers } from "./answers.js";
 import { type AskOperation, askRegion, findRegion } from "./ask.js";
@@ -19,7 +20,10 @@ export const regionReportCommand: Command = {
     const asked = readInput(input);
     const { out, question, audience } = asked;
     const document = await readFile(new URL("schema/examples/region-report.graphql", context.hub.root), "utf8");
-    const answers = await withGateway(context, (ask) => answersTo(asked, ask, document));
+    const teller = progressTeller(process.stderr);
+    const answers = await withGateway(context, (ask) => answersTo(asked, telling(ask, teller), document)).finally(
+      teller.done,
+    );
     await writeFile(out, reportPage(answers, question, audience));
     if (answers.vacancies === undefined)
       context.say("no vacancies by board in it: --as partner has those that boards share");
@@ -35,6 +39,16 @@ export const regionReportCommand: Command = {
     return 0;
   },
 };
+
+/** Tells of each question before it is asked. */
+function telling(ask: AskAs, teller: ProgressTeller): AskAs {
+  let done = 0;
+  return (caller, question) => {
+    teller.tell({ source: "report", phase: "asking", name: question.operation, done, of: null });
+    done += 1;
+    return ask(caller, question);
+  };
+}
 
 async function answersTo(
   { region, audience, question }: ReportInput,

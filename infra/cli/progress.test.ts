@@ -53,6 +53,25 @@ describe("on a terminal", () => {
   });
 });
 
+describe("work that goes step by step", () => {
+  const step = { source: "staff", phase: "giving out", name: "2025-10-01 AM03", done: 1_233, of: 2_000 } as const;
+
+  it("is a line that says which step it is, of how many where that is known", () => {
+    const { texts, teller } = written(true);
+    teller.tell(step);
+    expect(texts[0]).toContain("staff: giving out 2025-10-01 AM03, 1,234 of 2,000");
+    const other = written(true);
+    other.teller.tell({ ...step, of: null });
+    expect(other.texts[0]).toMatch(/AM03, 1,234$/);
+  });
+
+  it("is a line of JSON elsewhere, as it was told", () => {
+    const { texts, teller } = written(false);
+    teller.tell(step);
+    expect(texts).toEqual([`${JSON.stringify({ progress: step })}\n`]);
+  });
+});
+
 describe("elsewhere", () => {
   it("are lines of JSON, the first at once, then every two seconds, and nothing to clear", () => {
     const { texts, at, teller } = written(false);

@@ -1,4 +1,5 @@
 import type { Progress } from "../ingest/load.js";
+import type { Step } from "../steps.js";
 
 /** Between two lines, ms: on a terminal a line is written over the one before. */
 const EVERY = { terminal: 100, lines: 2_000 } as const;
@@ -9,15 +10,22 @@ export interface ProgressTarget {
   write(text: string): unknown;
 }
 
+/** How far work is that goes step by step. */
+export interface StepProgress extends Step {
+  /** What does it: a subgraph, a command. */
+  readonly source: string;
+  readonly phase: "counting" | "giving out" | "asking";
+}
+
 /** Tells how far a piece of work is, until `done`. */
 export interface ProgressTeller {
-  tell(progress: Progress): void;
+  tell(progress: Progress | StepProgress): void;
   /** Clears the terminal's line. */
   done(): void;
 }
 
 /**
- * Rows, rate and time left: one line that renews itself on a terminal, a JSON line every two seconds elsewhere.
+ * Rows, rate and time left, or which step of how many: one line that renews itself on a terminal, a JSON line every two seconds elsewhere.
  * @param now milliseconds of a clock that never goes back
  */
 export function progressTeller(target: ProgressTarget, now: () => number = () => performance.now()): ProgressTeller {
@@ -28,11 +36,15 @@ export function progressTeller(target: ProgressTarget, now: () => number = () =>
   return {
     tell(progress) {
       const at = now();
-      const facts = { ...progress, ...rateOf(progress, at) };
+      const facts = "rows" in progress ? { ...progress, ...rateOf(progress, at) } : progress;
       if (at - last < every) return;
       last = at;
       isOpen = target.isTTY === true;
-      target.write(target.isTTY ? `\r\u001b[K${progressText(facts)}` : `${JSON.stringify({ progress: facts })}\n`);
+      target.write(
+        target.isTTY
+          ? `\r\u001b[K${"rows" in facts ? progressText(facts) : stepText(facts)}`
+          : `${JSON.stringify({ progress: facts })}\n`,
+      );
     },
     done() {
       if (isOpen) target.write("\r\u001b[K");
@@ -74,6 +86,9 @@ function progressText({ source, phase, name, rows, rowsPerSecond, secondsLeft }:
   if (phase === "reading" && secondsLeft !== null) parts.push(`${duration(secondsLeft)} left`);
   return parts.join(", ");
 }
+
+const stepText = ({ source, phase, name, done, of }: StepProgress): string =>
+  `${source}: ${phase} ${name}, ${number(done + 1)}${of === null ? "" : ` of ${number(of)}`}`;
 
 const number = (value: number) => value.toLocaleString("en-GB");
 

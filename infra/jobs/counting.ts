@@ -4,7 +4,11 @@ import { loginUrl } from "../db/login.js";
 import { figuresOf } from "../db/roles.js";
 import { subgraphDatabase } from "../graphql/database.js";
 import type { AnySubgraph } from "../hub.js";
+import type { TellStep } from "../steps.js";
 import type { Work } from "../unattended/work.js";
+
+/** Who hears of the steps of a subgraph, by its name. */
+export type Telling = (subgraph: string) => TellStep;
 
 /** A subgraph, and its own login that counts. */
 export interface Counting {

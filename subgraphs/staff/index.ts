@@ -155,9 +155,9 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   offers: [observedOffer, workerOffer, stretchOffer, functionGroupOffer],
   figuresLogin: true,
   prepareFigures: prepareCells,
-  async releaseFigures(figures, today) {
-    await releaseTables(figures, today);
-    await releaseExpertise(figures, today);
+  async releaseFigures(figures, today, _elsewhere, tell) {
+    await releaseTables(figures, today, tell);
+    await releaseExpertise(figures, today, tell);
   },
   requireBoard,
   boardsOf,

@@ -39,6 +39,6 @@ export const vacancies: Subgraph<VacanciesTables, VacanciesContext> = {
   },
   referenceData: [placeRegionReference("vacancies.place_region")],
   loaders: [vacancyLoader, functionGroupLoader, placeLoader, placeRegionLoader("vacancies.place_region")],
-  releaseFigures,
+  releaseFigures: (figures, today, _elsewhere, tell) => releaseFigures(figures, today, tell),
   context: vacanciesContext,
 };

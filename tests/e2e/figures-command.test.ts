@@ -24,6 +24,8 @@ it("hub figures counts the days that are asked for often, and gives out what is 
   const environment = { DATABASE_URL: empty.url, HUB_HOME: empty.config.home, LOG_LEVEL: "silent" };
   const { status, err } = await typed.run(["figures"], { PATH: process.env.PATH, ...environment });
   expect([status, err]).toEqual([0, expect.stringContaining("figures are counted")]);
+  const [first = ""] = err.split("\n");
+  expect(JSON.parse(first)).toMatchObject({ progress: { source: "staff", phase: "counting", done: 0 } });
   const [{ days } = { days: 0 }] = await query<{ days: number }>("select count(*) as days from staff.day_cell_state");
   expect(days).toBeGreaterThanOrEqual(15);
   expect(await query("select from staff.figure_release")).toEqual([]); // of a board without people nothing is due

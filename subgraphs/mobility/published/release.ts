@@ -2,6 +2,7 @@ import { addMonths } from "@regiohub/infra/days";
 import type { People } from "@regiohub/infra/figures/beside";
 import type { OutElsewhere } from "@regiohub/infra/figures/elsewhere";
 import { giveOut } from "@regiohub/infra/figures/give-out";
+import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { daysGivenOut, heldAround, isWaitOver } from "@regiohub/schema/access/given-out";
@@ -20,10 +21,16 @@ import { groupsOut, stockPlan, stocksOut } from "./stocks.js";
  * the latest first. What is out and stands is left as it is, so it may be broken off and done again. What others have told
  * of who works there is noted as out before all: flows explain it, and so would tell of few beside it.
  */
-export async function releaseFigures(figures: MobilityDb, today: CalendarDate, elsewhere: OutElsewhere): Promise<void> {
+export async function releaseFigures(
+  figures: MobilityDb,
+  today: CalendarDate,
+  elsewhere: OutElsewhere,
+  tell: TellStep = tellNobody,
+): Promise<void> {
   for (const counts of [[countWorkforce(elsewhere)], [countRedundancies, countFlows(elsewhere)]]) {
     for (const period of years(today)) {
-      for (const { area } of await areasOf(figures, period)) {
+      const areas = await areasOf(figures, period);
+      for (const { area } of inSteps(areas, tell, (one) => `${period.to} ${one.area}`)) {
         for (const count of counts) await release(figures, { area, period, today }, count);
       }
     }

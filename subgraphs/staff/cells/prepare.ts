@@ -1,3 +1,4 @@
+import { inSteps, type TellStep } from "@regiohub/infra/steps";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { lastOctobers } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
@@ -12,12 +13,12 @@ const YEARS = 15;
  * Counts what is asked for often and not there as of the latest deliveries: the first of this month, and 1 October of 15
  * years; takes away days that were counted long ago.
  */
-export async function prepareCells(figures: StaffDb, today: CalendarDate): Promise<void> {
+export async function prepareCells(figures: StaffDb, today: CalendarDate, tell: TellStep): Promise<void> {
   await sweepDays(figures);
   const { rows } = await sql<{ board: BoardNumber }>`
     select number as board from staff.board where delivers order by number`.execute(figures);
   const boards = rows.map(({ board }) => board);
-  for (const day of daysAtHand(today)) {
+  for (const day of inSteps(daysAtHand(today), tell, String)) {
     for (const some of batchesOf(boards)) await layDays(figures, some, day);
   }
 }

@@ -1,3 +1,4 @@
+import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
 import { daysGivenOut } from "@regiohub/schema/access/given-out";
@@ -15,9 +16,14 @@ export const placeOf = (swv: string): string => `${EXPERTISES} ${swv}`;
  * Gives out how many experts there are at the schools of each partnership that needs some: of the last three times
  * 1 October, held against all else that is out of the same people.
  */
-export async function releaseExpertise(figures: StaffDb, today: CalendarDate): Promise<void> {
+export async function releaseExpertise(
+  figures: StaffDb,
+  today: CalendarDate,
+  tell: TellStep = tellNobody,
+): Promise<void> {
   for (const on of daysGivenOut(today)) {
-    for (const swv of await swvsInNeed(figures, Number(on.slice(0, 4)))) {
+    const swvs = await swvsInNeed(figures, Number(on.slice(0, 4)));
+    for (const swv of inSteps(swvs, tell, (code) => `${on} ${placeOf(code)}`)) {
       const due = await dueIn(figures, { area: swvKey(swv), on, today });
       if (!due) continue;
       await releaseOf(figures, due, async (db) => ({

@@ -1,5 +1,6 @@
 import { giveOut, type Planned } from "@regiohub/infra/figures/give-out";
 import type { PlannedTable } from "@regiohub/infra/figures/tables";
+import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { daysGivenOut, heldAround } from "@regiohub/schema/access/given-out";
@@ -19,10 +20,11 @@ import { type Due, type Turn, turnsOn } from "./turns.js";
  * what came before, so the latest day comes first, and areas of which there are most tables. What is out and stands is
  * left as it is, so that it may be broken off and done again.
  */
-export async function releaseTables(figures: StaffDb, today: CalendarDate): Promise<void> {
+export async function releaseTables(figures: StaffDb, today: CalendarDate, tell: TellStep = tellNobody): Promise<void> {
   const plan = await figurePlan();
   for (const on of daysGivenOut(today).reverse()) {
-    for (const turn of await turnsOn(figures, on, { plan, today })) {
+    const turns = await turnsOn(figures, on, { plan, today });
+    for (const turn of inSteps(turns, tell, ({ area }) => `${on} ${area}`)) {
       await releaseOf(figures, turn, (db) => countArea(db, turn));
     }
   }

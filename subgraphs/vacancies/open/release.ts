@@ -1,5 +1,6 @@
 import type { People } from "@regiohub/infra/figures/beside";
 import { giveOut } from "@regiohub/infra/figures/give-out";
+import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { daysGivenOut, heldAround, isWaitOver } from "@regiohub/schema/access/given-out";
@@ -14,9 +15,14 @@ import { BY_GROUP, codeOf, placeOf } from "./store.js";
  * vacancy counts as a person does elsewhere, for one of a small school tells of somebody who leaves. What is out and stands
  * is left as it is, so it may be broken off and done again.
  */
-export async function releaseFigures(figures: VacanciesDb, today: CalendarDate): Promise<void> {
+export async function releaseFigures(
+  figures: VacanciesDb,
+  today: CalendarDate,
+  tell: TellStep = tellNobody,
+): Promise<void> {
   for (const on of daysGivenOut(today).toReversed()) {
-    for (const { area } of await areasOf(figures, on)) await release(figures, area, on, today);
+    const areas = await areasOf(figures, on);
+    for (const { area } of inSteps(areas, tell, (one) => `${on} ${one.area}`)) await release(figures, area, on, today);
   }
 }
 
