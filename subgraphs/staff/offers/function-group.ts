@@ -11,8 +11,11 @@ export const functionGroupOffer: Offer = {
   async make(client, { board }, staged) {
     const { rowCount } = await client.query(
       `insert into ${staged} (function_code, function_group)
-       select function_code, mode() within group (order by function_group) from staff.assignment
-       where board_no = $1 and function_code is not null and function_group is not null group by function_code`,
+       select distinct on (function_code) function_code, function_group
+       from (
+         select function_code, function_group, count(*) as lines from staff.assignment
+         where board_no = $1 and function_code is not null and function_group is not null group by 1, 2) g
+       order by function_code, lines desc, function_group`,
       [board],
     );
     return rowCount ?? 0;

@@ -3,6 +3,7 @@ import { roleOf } from "@regiohub/infra/db/roles";
 import type { LoadedRun } from "@regiohub/infra/hub";
 import { columnOf, columnsSql } from "@regiohub/infra/record";
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { FunctionGroupRecord } from "@regiohub/schema/records/function-group";
 import type { ObservedRecord } from "@regiohub/schema/records/observed";
 import type { StretchRecord } from "@regiohub/schema/records/stretch";
 import type { WorkerRecord } from "@regiohub/schema/records/worker";
@@ -13,6 +14,7 @@ export interface Offered {
   readonly observed: readonly ObservedRecord[];
   readonly worker: readonly WorkerRecord[];
   readonly stretch: readonly StretchRecord[];
+  readonly function_group: readonly FunctionGroupRecord[];
 }
 
 /**
