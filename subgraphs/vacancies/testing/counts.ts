@@ -14,7 +14,7 @@ export const COUNTS = (() => {
 })();
 
 /** A figure as tests ask for it. */
-export interface Figure {
+interface Figure {
   readonly value: string | null;
   readonly why: readonly string[];
 }
