@@ -6,6 +6,8 @@ create table vacancies.vacancy_state (
   board_no text not null,
   vacancy_number text not null,
   since_on date not null, -- day that the delivery speaks of
+  from_on date not null, -- first day that it counts for: the same, or of what was told first -infinity
+  until_on date not null default 'infinity' check (until_on > from_on), -- first day that it counts for no more
   status text check (status in (
     'DRAFT', 'PRIORITY_CHECK', 'INTERNAL', 'POOL', 'REGIONAL', 'EXTERNAL', 'OFFERED', 'FILLED', 'WITHDRAWN')), -- null: no longer delivered
   function_code text,
@@ -15,6 +17,7 @@ create table vacancies.vacancy_state (
   run_id bigint not null,
   primary key (board_no, vacancy_number, since_on)
 );
+create index vacancy_state_until on vacancies.vacancy_state (board_no, until_on);
 
 -- The days of which a board's deliveries tell vacancies. A board without a row never delivered any.
 create table vacancies.observed (

@@ -89,7 +89,7 @@ export async function unsharedOfArea(
 
 /** Behind `sitesOf`: what is open in the regions, where its site is; of the board as a whole, where that is. */
 const openHere = (day: CalendarDate) => sql`
-  open_on as (${openOn(day, sql`array(select board_no from here)`)}),
+  open_on as (${openOn(day, sql`array(select distinct board_no from here)`)}),
   open_here as (
     select h.area, v.* from open_on v left join vacancies.place p using (site_code)
     left join at_board b on b.board_no = v.board_no

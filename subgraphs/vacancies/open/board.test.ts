@@ -138,6 +138,15 @@ describe("a board's open vacancies", () => {
     expect((await countsOf("10013", "2025-02-15")).boardsDelivered).toBe(1);
   });
 
+  it("are of two deliveries of one day what the second one says", async () => {
+    const day = "2025-10-01";
+    await deliver("10015", { day, records: ["V1", "V2"].map((number) => vacancyRecord(number)) }, 1);
+    await deliver("10015", { day, records: [vacancyRecord("V2", { status: "EXTERNAL" })] }, 2);
+    await deliver("10015", { day, records: [vacancyRecord("V2"), vacancyRecord("V3", { status: "REGIONAL" })] }, 3);
+    const { shared, unshared } = await countsOf("10015", day);
+    expect([shared.vacancies.value, unshared.vacancies.value]).toEqual(["1", "1"]);
+  });
+
   it("are kept by single changes as by full lists", async () => {
     const records = ["V1", "V2"].map((number) => vacancyRecord(number));
     await deliver("10014", { day: "2025-10-01", records }, 1);

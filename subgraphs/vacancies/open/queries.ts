@@ -26,13 +26,10 @@ export interface BoardOpen extends BoardObserved {
 export const openOn = (day: CalendarDate, ofBoards: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select s.board_no, s.vacancy_number, s.site_code, s.status = any (${SHARED_OPEN}) as is_shared, g.function_group,
     (s.fte * 10000)::bigint as fte
-  from (
-    select distinct on (t.board_no, t.vacancy_number) t.*
-    from vacancies.vacancy_state t join vacancies.observed o using (board_no)
-    where t.board_no = any (${ofBoards}) and o.from_on <= ${day}
-    order by t.board_no, t.vacancy_number, t.since_on > ${day}, abs(t.since_on - ${day}::date)) s
+  from vacancies.vacancy_state s join vacancies.observed o using (board_no)
   left join vacancies.function_group g using (board_no, function_code)
-  where s.status = any (${[...SHARED_OPEN, ...UNSHARED_OPEN]}) and s.opens_on <= ${day}`;
+  where s.board_no = any (${ofBoards}) and o.from_on <= ${day} and s.from_on <= ${day} and s.until_on > ${day}
+    and s.status = any (${[...SHARED_OPEN, ...UNSHARED_OPEN]}) and s.opens_on <= ${day}`;
 
 /** The open vacancies of those of the boards that have delivered any, whenever; in no order, one statement. */
 export async function openOfBoards(
