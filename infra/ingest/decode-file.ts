@@ -118,7 +118,7 @@ async function decodeFile(
   compile: (binding: FileBinding) => RowDecoder,
   sink: FileSink,
 ): Promise<FileCounts> {
-  const dialect = dialectOf(path, adapter.dialects, delivery.profile);
+  const dialect = dialectOf(path, adapter.dialects, delivery.profile, source);
   const open = await openFile(path, dialect);
   try {
     const binding = new FileBinding(basename(path), open, delivery, dialect);

@@ -25,8 +25,13 @@ interface Writing {
  */
 export interface JsonDialect extends Writing {
   readonly form: "json";
-  /** Where the list may be in the object around it; `["rows"]` when not given. `data.items` is two deep. */
+  /**
+   * Where the list may be in the object around it; `["rows"]` when not given. `data.items` is two deep;
+   * `people[].contracts[]` is a list in each value of another: its columns are `number`, `contracts[].begin`.
+   */
   readonly rows?: readonly string[] | undefined;
+  /** What is passed over with all that is in it, by the path that its column would have: `notes`, `contracts[].lines`. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** XML: an element per row that holds an element per cell; `nil="true"` and an empty element are empty cells. */
@@ -34,6 +39,13 @@ export interface XmlDialect extends Writing {
   readonly form: "xml";
   /** Name of the row's element; when not given, the children of `rows`, else those of the root. */
   readonly row?: string | undefined;
+  /**
+   * Path of the row's element below the root, `[]` behind each that may come several times: `People.Person[].Contract[]`.
+   * Rows may then hold groups of cells, whose columns have their path: `Name.Initials`, `Contract[].Begin`, `Contract[].@id`.
+   */
+  readonly rows?: readonly string[] | undefined;
+  /** Beside `rows`, as in JSON. */
+  readonly without?: readonly string[] | undefined;
   /** How records stand within records, where the file is no list of rows. */
   readonly nested?: NestedRecords | undefined;
 }
@@ -95,6 +107,10 @@ export interface SourceFile {
   readonly mayBeEmpty?: boolean | undefined;
   /** Whether other adapters know this file too: then the files around it say whose it is. */
   readonly shared?: boolean | undefined;
+  /** Where its rows stand in JSON and XML, as in their dialects; before what the dialect and the profile say. */
+  readonly rows?: readonly string[] | undefined;
+  /** What is passed over in its rows, as in their dialects. */
+  readonly without?: readonly string[] | undefined;
   /** Finds in a file's name, as digits in its first group, when it was made: of several deliveries the newest is read. */
   readonly edition?: RegExp | undefined;
   /** Finds in a file's name, as digits in its first group, which part of the rows it holds: none may be skipped. */
@@ -172,6 +188,8 @@ interface Optional {
   readonly shared?: boolean;
   readonly edition?: RegExp;
   readonly part?: RegExp;
+  readonly rows?: readonly string[] | undefined;
+  readonly without?: readonly string[] | undefined;
   readonly only?: Column<boolean>;
 }
 

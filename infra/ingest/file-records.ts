@@ -2,7 +2,7 @@ import type { RecordDefinition } from "../record.js";
 import { words } from "../words.js";
 import type { DeliveryBinding } from "./bind.js";
 import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
-import type { Export } from "./define.js";
+import type { Export, SourceFile } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
 import { ownRows } from "./own-rows.js";
 import type { Profile } from "./profile.js";
@@ -65,13 +65,18 @@ export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTar
 /** Rejections that are remembered, to tell each once. */
 const MOST_REMEMBERED = 200_000;
 
-/** A file that several kinds of record are read from has its faults told once. */
-function toldOnce(rejections: Rejections): Rejections {
+interface ToldOnce extends Rejections {
+  /** @param source what the row is read as */
+  add(rejection: Rejection, about?: readonly unknown[], source?: Pick<SourceFile, "rows">): void;
+}
+
+/** A file that several kinds of record are read from has its faults told once; where their rows are others, each has its own. */
+function toldOnce(rejections: Rejections): ToldOnce {
   const told = new Set<string>();
   return {
-    add(rejection, about) {
+    add(rejection, about, { rows } = {}) {
       const { file, line, column, code } = rejection;
-      const key = `${line}/${column}/${code}/${file}`;
+      const key = `${line}/${column}/${code}/${line === 0 ? "" : rows}/${file}`;
       if (told.has(key)) return;
       if (told.size < MOST_REMEMBERED) told.add(key);
       rejections.add(rejection, about);
@@ -100,7 +105,7 @@ function filesByKind({ delivery: { adapter, files }, binding }: FileRecordsOptio
 
 function kindRecords(
   files: readonly KindFile[],
-  options: FileRecordsOptions,
+  options: FileRecordsOptions & { readonly rejections: ToldOnce },
   withSideFiles: () => Promise<DeliveryBinding>,
 ): KindRecords<RecordTarget> {
   const { adapter, files: all } = options.delivery;
@@ -146,7 +151,7 @@ function kindRecords(
           staging.add(isWithheld ? values.map((value, at) => (isWithheld[at] ? null : value)) : values, index, line);
         },
         refused: (key) => refused.add(key),
-        rejection: (rejection, about) => options.rejections.add(rejection, about),
+        rejection: (rejection, about) => options.rejections.add(rejection, about, source),
         ending: (ending) => void endings.set(file.name, ending),
         async pause(bytes) {
           await known?.settle();
@@ -209,7 +214,7 @@ function withheldFields({ kind, fields }: RecordDefinition, { withhold = [] }: P
 }
 
 async function readSideFiles(
-  { delivery: { adapter, files }, rejections }: FileRecordsOptions,
+  { delivery: { adapter, files }, rejections }: FileRecordsOptions & { readonly rejections: ToldOnce },
   binding: DeliveryBinding,
 ): Promise<DeliveryBinding> {
   // In the adapter's order, for a side file may look things up in those before it.
@@ -218,7 +223,7 @@ async function readSideFiles(
     if (source.role !== "lookup") continue;
     const cut = new Map<string, FileEnding>();
     const counts = await decodeLookup(path, source, adapter, binding, {
-      rejection: (rejection, about) => rejections.add(rejection, about),
+      rejection: (rejection, about) => rejections.add(rejection, about, source),
       ending(ending) {
         if (ending === "cut") cut.set(name, ending);
       },

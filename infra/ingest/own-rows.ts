@@ -18,7 +18,7 @@ export async function ownRows(
   lines: ReadonlySet<number>,
 ): Promise<Map<number, Readonly<Record<string, string>>>> {
   const found = new Map<number, Readonly<Record<string, string>>>();
-  const dialect = dialectOf(path, adapter.dialects, delivery.profile);
+  const dialect = dialectOf(path, adapter.dialects, delivery.profile, source);
   const open = await openFile(path, dialect);
   try {
     const binding = new FileBinding(basename(path), open, delivery, dialect);

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { unattendedKeys } from "../unattended/settings.js";
 import { ENCODINGS, type Encoding } from "./read/encoding.js";
+import { ROWS_PATH } from "./read/rows-path.js";
 
 const header = z.string().trim().min(1);
 const lines = z.int().min(0).max(1_000);
+
+/** A path of rows, as `read/rows-path.ts` reads it. */
+export const rowsPath = z
+  .string()
+  .trim()
+  .regex(ROWS_PATH, "names with points between them, [] behind each list: data.items, people[].contracts[]");
 
 /** From where a figure holds a delivery. */
 export const threshold = z.strictObject({
@@ -93,9 +100,11 @@ export const commonKeys = {
     ),
   sheet: z.string().trim().min(1).optional().describe("Sheet of a workbook; else the first one that shows."),
   rows: z
-    .array(z.string().trim().min(1))
+    .array(rowsPath)
     .min(1)
     .optional()
-    .describe("Where the list of rows stands in JSON, tried in order: rows, or data.items for a list two deep."),
+    .describe(
+      "Where the list of rows stands in JSON, tried in order: rows; data.items for a list two deep; people[].contracts[] for a list in each value of another, whose columns are number and contracts[].begin.",
+    ),
   ...unattendedKeys,
 };

@@ -2,13 +2,14 @@ import { basename, extname } from "node:path";
 import { HubError } from "../errors.js";
 import type { Words } from "../words.js";
 import type { CellReader, Row } from "./cell.js";
-import type { Dialect } from "./define.js";
+import type { Dialect, SourceFile } from "./define.js";
 import type { Profile } from "./profile.js";
 import type { LastRows } from "./read/last-rows.js";
 import { openDelimited } from "./read/read-delimited.js";
 import { openJson } from "./read/read-json.js";
 import { openXlsx } from "./read/read-xlsx.js";
 import { openXml } from "./read/read-xml.js";
+import { openXmlLevels } from "./read/read-xml-levels.js";
 import { openNestedXml } from "./read/read-xml-nested.js";
 import type { Look, Seen } from "./recall/row-memory.js";
 import type { RejectionCode } from "./rejection.js";
@@ -61,7 +62,10 @@ export interface OpenFile {
  */
 export function openFile(path: string, dialect: Dialect): Promise<OpenFile> {
   if (dialect.form === "json") return openJson(path, dialect);
-  if (dialect.form === "xml") return dialect.nested ? openNestedXml(path, dialect.nested) : openXml(path, dialect);
+  if (dialect.form === "xml") {
+    if (dialect.rows) return openXmlLevels(path, dialect.rows, dialect.without);
+    return dialect.nested ? openNestedXml(path, dialect.nested) : openXml(path, dialect);
+  }
   if (dialect.form === "xlsx") return openXlsx(path, dialect);
   return openDelimited(path, dialect);
 }
@@ -74,22 +78,30 @@ export const formOf = (path: string): Dialect["form"] => FORMS[extname(path).toL
 
 /**
  * How a file is written: by its extension, and by what the board's profile says of its files.
+ * @param source What it is read as, where that says where the rows stand.
  * @throws FILE_MALFORMED when the source has no files of that form.
  */
-export function dialectOf(path: string, dialects: readonly Dialect[], profile: Profile): Dialect {
+export function dialectOf(
+  path: string,
+  dialects: readonly Dialect[],
+  profile: Profile,
+  source: Pick<SourceFile, "rows" | "without"> = {},
+): Dialect {
   const form = formOf(path);
   const found = dialects.find((dialect) => dialect.form === form);
-  if (found) return overridden(found, profile);
+  if (found) return overridden(found, profile, source);
   const forms = dialects.map((dialect) => dialect.form).join(", ");
   throw new HubError("FILE_MALFORMED", `${basename(path)}: a file in the form ${form}. Expected ${forms}.`);
 }
 
 /** A dialect as the profile has it: what the profile does not say stays, and each form takes what it can have. */
-function overridden(dialect: Dialect, profile: Profile): Dialect {
+function overridden(dialect: Dialect, profile: Profile, { rows, without }: Pick<SourceFile, "rows" | "without">): Dialect {
   const { dates = dialect.dates, decimals = dialect.decimals } = profile;
-  if (dialect.form === "xml") return { ...dialect, dates, decimals };
+  if (dialect.form === "xml") return { ...dialect, dates, decimals, ...(rows && { rows, without }) };
   // Numbers of JSON and of sheets have a point, whatever the sign that the board's texts have.
-  if (dialect.form === "json") return { ...dialect, dates, rows: profile.rows ?? dialect.rows };
+  if (dialect.form === "json") {
+    return { ...dialect, dates, rows: rows ?? profile.rows ?? dialect.rows, ...(without && { without }) };
+  }
   const { titleRows = dialect.titleRows, totalRows = dialect.totalRows } = profile;
   if (dialect.form === "xlsx") {
     // A cell that holds a day is read as `yyyy-MM-dd`, however the sheet shows it.

@@ -13,6 +13,9 @@ export type SizeUnit = (typeof SIZE_UNITS)[number];
 /** Hours a week that an employment may have; more is another time. */
 export const WEEK_HOURS = { min: 0, max: 80 } as const;
 
+/** Greatest size, as part of full time: nobody works more than twice full time. */
+export const FTE_MAX = 2;
+
 /** The key by which a board says how its system writes sizes. */
 export const sizeProfile = defineSettings({
   sizeUnit: z
@@ -31,9 +34,9 @@ export const partOfFullTime = (hours: Column<Decimal | null>): Column<Decimal | 
 export const sizeIn = (unit: SizeUnit, header: string): Column<Decimal | null> => READERS[unit](header);
 
 const READERS: Readonly<Record<SizeUnit, (header: string) => Column<Decimal | null>>> = {
-  fraction: (header) => decimal(header, { min: 0, max: 2 }).orNull(),
+  fraction: (header) => decimal(header, { min: 0, max: FTE_MAX }).orNull(),
   percent: (header) =>
-    combine({ percent: decimal(header, { min: 0, max: 200 }).orNull() }, ({ percent }) =>
+    combine({ percent: decimal(header, { min: 0, max: 100 * FTE_MAX }).orNull() }, ({ percent }) =>
       percent === null ? null : divideDecimals(percent, "100", 4),
     ),
   hours: (header) => partOfFullTime(decimal(header, WEEK_HOURS).orNull()),

@@ -25,9 +25,15 @@ export class ColumnSearch {
   readonly #places = new Map<string, readonly (readonly Step[])[]>();
   #keys: readonly string[] | undefined;
   #alike = 0;
-  #ragged = false;
+  #ragged: boolean;
 
-  constructor(readonly fileName: string) {}
+  /** @param passed Paths that are passed over with all that is in them; with them, all rows have to be seen. */
+  constructor(
+    readonly fileName: string,
+    readonly passed?: ReadonlySet<string>,
+  ) {
+    this.#ragged = passed !== undefined;
+  }
 
   /** Whether no more rows need to be seen. */
   get settled(): boolean {
@@ -57,7 +63,7 @@ export class ColumnSearch {
   }
 
   #addNodes(row: Row): void {
-    for (const { header, path, value } of nodesOf(row)) {
+    for (const { header, path, value } of nodesOf(row, this.passed)) {
       // An object is no column, what is in it is; a list is, and an empty object: whoever reads it has to be told.
       if (isPlain(value) || Array.isArray(value) || Object.keys(value as object).length === 0) this.#add(header, path);
     }

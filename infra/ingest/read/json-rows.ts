@@ -53,6 +53,11 @@ export class JsonRows {
     return this.#passed;
   }
 
+  /** Path of the list that was found; empty where the file is that list, and until it is found. */
+  get listPath(): string {
+    return this.#list?.keys.join(".") ?? "";
+  }
+
   /**
    * Takes the rest and what follows it.
    * @throws FILE_MALFORMED, ENCODING_WRONG
@@ -174,6 +179,7 @@ export class JsonRows {
   }
 
   get #shape(): string {
-    return `a list of rows, or an object with it as ${this.lists.map((path) => `"${path}"`).join(" or ")}`;
+    const named = this.lists.filter((path) => path !== "").map((path) => `"${path}"`);
+    return named.length > 0 ? `a list of rows, or an object with it as ${named.join(" or ")}` : "a list of rows";
   }
 }

@@ -5,6 +5,8 @@ import { ByteReader } from "./bytes.js";
 import { jsonCell } from "./json-cell.js";
 import { ColumnSearch, type JsonColumns } from "./json-columns.js";
 import { JsonRows } from "./json-rows.js";
+import { type OuterBatch, openLevels } from "./read-levels.js";
+import { pathAt, type RowsPath, rowsPathOf } from "./rows-path.js";
 
 /**
  * Opens a JSON export. What stands within objects and lists of a row is a column too, by its path:
@@ -14,8 +16,11 @@ import { JsonRows } from "./json-rows.js";
  */
 export async function openJson(
   path: string,
-  { rows: lists = ["rows"] }: Pick<JsonDialect, "rows"> = {},
+  { rows: asked = ["rows"], without = [] }: Pick<JsonDialect, "rows" | "without"> = {},
 ): Promise<OpenFile> {
+  const places = asked.map(rowsPathOf);
+  if (without.length > 0 || places.some(({ within }) => within.length > 0)) return openNested(path, places, without);
+  const lists = places.map(({ list }) => list);
   const { headers, paths, keys } = await findColumns(path, lists);
   const rows = new JsonRows(basename(path), lists, keys);
   const batches = readRows(path, rows);
@@ -30,6 +35,33 @@ export async function openJson(
     ending: () => rows.ending,
     close: () => batches.return(undefined),
   };
+}
+
+/** Lists within the values of the list; a value that stands alone is no list, for nobody can tell what it would be with others. */
+function openNested(path: string, places: readonly RowsPath[], without: readonly string[]): Promise<OpenFile> {
+  const fileName = basename(path);
+  const lists = places.map(({ list }) => list);
+  return openLevels({
+    fileName,
+    without,
+    asList: (value) => (Array.isArray(value) ? value : undefined),
+    read() {
+      const rows = new JsonRows(fileName, lists);
+      return {
+        batches: nestedBatches(path, rows, places),
+        position: () => rows.position,
+        ending: () => rows.ending,
+      };
+    },
+  });
+}
+
+async function* nestedBatches(
+  path: string,
+  rows: JsonRows,
+  places: readonly RowsPath[],
+): AsyncGenerator<OuterBatch> {
+  for await (const batch of readRows(path, rows)) yield { batch, within: pathAt(places, rows.listPath).within };
 }
 
 async function findColumns(path: string, lists: readonly string[]): Promise<JsonColumns> {

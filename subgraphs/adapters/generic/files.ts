@@ -1,6 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import { type Column, text } from "@regiohub/infra/ingest/columns";
-import { type Adapter, type Columns, defineExport, type Export } from "@regiohub/infra/ingest/define";
+import { type Adapter, type Columns, defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
 import { forbiddenReason } from "@regiohub/infra/ingest/door";
 import type { RecordDefinition } from "@regiohub/infra/record";
@@ -9,15 +9,17 @@ import { employment, member } from "@regiohub/schema/records/index";
 import { codedLines } from "../employment-export.js";
 import { linkExport } from "../links.js";
 import { Declared } from "./declared.js";
-import { RULES } from "./rules.js";
-import { type Declaration, declarationsOf, RECORDS } from "./settings.js";
+import { sizesByLine } from "./line-sizes.js";
+import { type Place, placeOf, saysSomething } from "./places.js";
+import { lineOf, numbered, type OwnColumns, RULES } from "./rules.js";
+import { type Declaration, declaredIn, RECORDS } from "./settings.js";
 
 /**
  * The exports that a profile declares.
  * @throws PROFILE_INVALID without any, and for a field that must have a column and has none.
  */
 export function filesOf(document: object): Adapter["files"] {
-  const declarations = declarationsOf(document);
+  const { declarations, sizeOf, rows } = declaredIn(document);
   if (declarations.length === 0) {
     throw new HubError(
       "PROFILE_INVALID",
@@ -25,34 +27,61 @@ export function filesOf(document: object): Adapter["files"] {
     );
   }
   return declarations.flatMap((declaration, index) => {
-    const source = exportOf(declaration, `files.${index}`);
-    // Tokens are made of whoever has a name and a birth date; without those, reading the file again gives none.
-    return source.record === member ? [source, linkExport(source)] : [source];
+    const place = placeOf(declaration, declarations, rows);
+    return exportsOf({ declaration, key: `files.${index}`, place, sizeOf });
   });
 }
 
-function exportOf(declaration: Declaration, key: string): Export {
+/** A declaration, and what the rest of the profile says of it. */
+interface Given {
+  readonly declaration: Declaration;
+  /** Where it stands in the profile, for messages. */
+  readonly key: string;
+  readonly place: Place;
+  readonly sizeOf: "employment" | "line";
+}
+
+function exportsOf({ declaration, key, place, sizeOf }: Given): Adapter["files"] {
   const record = RECORDS.find(({ kind }) => kind === declaration.record) as RecordDefinition;
-  const given = new Declared(declaration, record);
   refuseForbidden(declaration, key);
-  const own = RULES[record.kind]?.(given) ?? {};
+  const given = new Declared(declaration, record);
+  const file = { ...place, file: patternOf(declaration.file), required: declaration.required };
+  const only = onlyOf(declaration, record);
+  const source = { ...file, record, ...(only && { only }) };
+  if (record.kind !== employment.kind) {
+    const one = defineExport({ ...source, columns: columnsOf(given, key) });
+    // Tokens are made of whoever has a name and a birth date; without those, reading the file again gives none.
+    return record === member ? [one, linkExport(one)] : [one];
+  }
+  if (sizeOf === "employment") {
+    const columns = columnsOf(given, key) as Columns<EmploymentRecord>;
+    return [defineExport({ ...source, columns, spread: codedLines(columns) })];
+  }
+  if (!given.has("fte") && !given.has("hoursPerWeek")) throw sizeless(key);
+  const line = lineOf(given);
+  const columns = columnsOf(given, key, { lineNumber: numbered(given, line) }) as Columns<EmploymentRecord>;
+  const { lines, parts } = sizesByLine({ source: file, columns, line, only });
+  return [defineExport({ ...source, columns, spread: codedLines(columns, parts) }), lines];
+}
+
+/** A column for each field of a record. */
+function columnsOf(given: Declared, key: string, own: OwnColumns = {}): Readonly<Record<string, Column<unknown>>> {
+  const { record } = given;
+  const made = { ...RULES[record.kind]?.(given), ...own };
   const columns = Object.entries(record.fields).map(([name, { nullable }]): [string, Column<unknown> | undefined] => {
-    const column = name in own ? own[name] : given.field(name);
+    const column = name in made ? made[name] : given.field(name);
     return [name, nullable ? (column?.orNull() ?? constant(null)) : column];
   });
   const missing = columns.flatMap(([name, column]) => (column ? [] : [name]));
   if (missing.length > 0) throw incomplete(key, record, missing);
-  const byField = Object.fromEntries(columns as [string, Column<unknown>][]);
-  return defineExport({
-    name: declaration.file,
-    file: patternOf(declaration.file),
-    record,
-    required: declaration.required,
-    columns: byField,
-    ...(record.kind === employment.kind && { spread: codedLines(byField as Columns<EmploymentRecord>) }),
-    ...(Object.keys(declaration.only).length > 0 && { only: onlyOf(declaration.only) }),
-  });
+  return Object.fromEntries(columns as [string, Column<unknown>][]);
 }
+
+const sizeless = (key: string) =>
+  new HubError(
+    "PROFILE_INVALID",
+    `Profile, key "${key}.columns": no column for fte or hoursPerWeek. Expected one, for sizeOf: line says that each line has a size.`,
+  );
 
 const incomplete = (key: string, { kind, fields }: RecordDefinition, missing: readonly string[]) =>
   new HubError(
@@ -79,10 +108,14 @@ const patternOf = (name: string): RegExp =>
     "i",
   );
 
-const onlyOf = (only: Declaration["only"]): Column<boolean> => {
+/** Which rows take part: those with the words that are asked for, and that say something of a record. */
+function onlyOf({ only, ...declaration }: Declaration, record: RecordDefinition): Column<boolean> | undefined {
+  const said = saysSomething({ only, ...declaration }, record);
+  if (Object.keys(only).length === 0) return said;
   const parts = Object.keys(only).map((header) => text(header).orNull());
   const words = Object.values(only).map((list) => new Set(list.map((word) => word.toLowerCase())));
-  return combine(Object.fromEntries(parts.entries()), (row) =>
+  const asked = combine(Object.fromEntries(parts.entries()), (row) =>
     words.every((list, index) => list.has((row[index] ?? "").toLowerCase())),
   );
-};
+  return said ? combine({ said, asked }, (row) => row.said && row.asked) : asked;
+}

@@ -1,6 +1,6 @@
 import { invalid, unexplained } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
-import { combine, constant, lastDay, using } from "@regiohub/infra/ingest/derive";
+import { combine, constant, firstOf, lastDay, using } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
@@ -9,13 +9,15 @@ import { type ContractWords, contractKindOf, hrProfile, outsideChainOf, siteColu
 import { sexColumn } from "../sex.js";
 import { partOfFullTime, WEEK_HOURS } from "../sizes.js";
 import type { Declared } from "./declared.js";
+import { numberOf } from "./line-sizes.js";
 
-type Columns = Readonly<Record<string, Column<unknown> | undefined>>;
+/** Columns by field: undefined for one that must have none, or cannot. */
+export type OwnColumns = Readonly<Record<string, Column<unknown> | undefined>>;
 
 const nothing = constant(null);
 
 /** What a kind of record makes of the columns that it is given, beyond reading each by its kind. */
-export const RULES: Readonly<Record<string, (given: Declared) => Columns>> = {
+export const RULES: Readonly<Record<string, (given: Declared) => OwnColumns>> = {
   member: (given) => ({
     sex: sexOf(given),
     nameUsage: given.code("nameUsage")?.orDropped(),
@@ -52,7 +54,8 @@ function endOf(given: Declared, field: string, first: Column<string> | undefined
   return last && first && first.headers.length > 0 ? lastDay(last, first) : last;
 }
 
-interface Term extends Columns {
+interface Term extends OwnColumns {
+  readonly startsOn: Column<CalendarDate> | undefined;
   readonly contractEndsOn: Column<CalendarDate | null> | undefined;
 }
 
@@ -71,8 +74,28 @@ function termOf(given: Declared): Term {
   };
 }
 
+/** What tells the lines of an employment apart that run at the same time: a number of their own, else what they are for. */
+export function lineOf(given: Declared): Column<string> {
+  const number = given.text("lineNumber");
+  if (number) return number;
+  const cell = (...fields: readonly string[]) =>
+    firstOf(...fields.map((field) => (given.text(field) ?? nothing) as Column<string | null>)).orNull();
+  const parts = {
+    work: cell("functionCode", "functionName"),
+    unit: cell("unitCode", "siteCode"),
+    costs: cell("costCentreCode"),
+  };
+  return combine(parts, ({ work, unit, costs }) => [work, unit, costs].filter((part) => part !== null).join("/"));
+}
+
+/** The number of a line that has a size of its own. */
+export const numbered = (given: Declared, line: Column<string>): Column<string> | undefined => {
+  const { startsOn } = termOf(given);
+  return startsOn && combine({ line, startsOn }, (row) => numberOf(row.line, row.startsOn));
+};
+
 /** Size as part of full time, and hours a week: each from the other where only one is given. */
-function sizeOf(given: Declared): Columns {
+function sizeOf(given: Declared): OwnColumns {
   const { sizeUnit = "fraction" } = given.declaration;
   const ownHours = given.decimal("hoursPerWeek", WEEK_HOURS)?.orNull();
   const hours = ownHours ?? (sizeUnit === "hours" ? given.decimal("fte", WEEK_HOURS)?.orNull() : undefined);
@@ -80,7 +103,7 @@ function sizeOf(given: Declared): Columns {
 }
 
 /** What a column of sites says, a BRIN or a whole code, counts where the profile says nothing of unit and cost centre. */
-function placeOf(given: Declared): Columns {
+function placeOf(given: Declared): OwnColumns {
   const unitCode = given.text("unitCode")?.orNull();
   const costCentreCode = given.text("costCentreCode")?.orNull();
   const siteCode = siteColumn(unitCode ?? nothing, costCentreCode ?? nothing, given.text("siteCode")?.orNull());
@@ -88,7 +111,7 @@ function placeOf(given: Declared): Columns {
 }
 
 /** What the words about a contract say of it. */
-function contractOf(given: Declared, endsOn: Column<CalendarDate | null> = nothing): Columns {
+function contractOf(given: Declared, endsOn: Column<CalendarDate | null> = nothing): OwnColumns {
   const { columns } = given.declaration;
   const words = combine({ word: given.word("contractKind") }, ({ word }) => [word]);
   return {
@@ -99,7 +122,7 @@ function contractOf(given: Declared, endsOn: Column<CalendarDate | null> = nothi
 }
 
 /** Expertise and board in columns of their own: a word that means nothing here is left out and reported. */
-function workOf(given: Declared): Columns {
+function workOf(given: Declared): OwnColumns {
   const word = given.text("expertise")?.orNull();
   return {
     expertise: word && using(hrProfile, { word }, ({ word }, said) => expertiseIn(word, said.expertise)).orDropped(),

@@ -1,4 +1,5 @@
-import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { defineSettings, type Profile, z } from "@regiohub/infra/ingest/profile";
+import { rowsPath } from "@regiohub/infra/ingest/profile-keys";
 import type { Field, FieldKind, RecordDefinition } from "@regiohub/infra/record";
 import { type Decimal, isCalendarDate } from "@regiohub/infra/values";
 import {
@@ -11,8 +12,9 @@ import {
   unit,
   vacancy,
 } from "@regiohub/schema/records/index";
-import { hrDraft, hrProfile } from "../hr-profile.js";
+import { hrProfile } from "../hr-profile.js";
 import { type SizeUnit, sizeProfile } from "../sizes.js";
+import { genericDraft } from "./draft.js";
 
 /** What a board's own file may hold: all that boards deliver, but for what the hub makes itself. */
 export const RECORDS = [member, employment, unit, absence, vacancy, centre, centreBoard, application] as const;
@@ -46,9 +48,15 @@ const entryOf = (record: RecordDefinition) =>
   z.strictObject({
     record: z.literal(record.kind).describe(record.description),
     file: header.describe("Name of the file; * stands for any text, ? for a character."),
+    rows: z
+      .union([rowsPath, z.array(rowsPath).min(1)])
+      .optional()
+      .describe(
+        "Where the rows stand in JSON and XML, of several paths the first that is there: people, or people[].contracts[] for a row per contract; in XML the path of the row's element below the root, Staff.Person[].Contract[]. Unless said, the key rows of the profile.",
+      ),
     required: z.boolean().default(true).describe("Whether a delivery without the file is refused."),
     columns: fieldKeys(record, () => z.union([header, z.array(header).min(1)])).describe(
-      "Field → header of its column, of several the first that is filled; in JSON a path, contract.begin.",
+      "Field → header of its column, of several the first that is filled; in JSON, and in XML with rows, a path: contract.begin, contracts[].begin of the one that is the row, contracts[0].begin of the first.",
     ),
     words: fieldKeys(record, ({ codes }, name) =>
       codes && !CONTRACT_WORDS.includes(name) ? z.record(z.string(), z.enum(codes)) : undefined,
@@ -70,7 +78,7 @@ const entryOf = (record: RecordDefinition) =>
 type Entry = z.output<ReturnType<typeof entryOf>>;
 
 /** How one file becomes records of one kind, as the profile says it. */
-export interface Declaration extends Pick<Entry, "file" | "required" | "only"> {
+export interface Declaration extends Pick<Entry, "file" | "rows" | "required" | "only"> {
   readonly record: string;
   readonly columns: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly words: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
@@ -86,9 +94,20 @@ const files = z
   .default([])
   .describe("The files, and what stands in their columns; a file may stand here once for each kind of record.");
 
-/** The keys by which a profile says what no adapter knows. */
-export const genericProfile = defineSettings({ ...hrProfile.shape, files }, hrDraft);
+/** Whose size stands on each row: that of the whole employment, or that of the line alone. */
+const sizeOf = z
+  .enum(["employment", "line"])
+  .default("employment")
+  .describe(
+    "Of generic: what fte and hoursPerWeek are the size of, where an employment has several lines at a time. employment: the whole, on each line; line: the line alone, and the whole is their sum.",
+  );
 
-/** What the profile declares. */
-export const declarationsOf = (document: object): readonly Declaration[] =>
-  genericProfile.parse(document).files as readonly Declaration[];
+/** The keys by which a profile says what no adapter knows. */
+export const genericProfile = defineSettings({ ...hrProfile.shape, files, sizeOf }, genericDraft);
+
+/** What the profile declares, and where rows stand unless a file says otherwise. */
+export function declaredIn(document: object) {
+  const { files, sizeOf } = genericProfile.parse(document);
+  const { rows } = document as Pick<Profile, "rows">;
+  return { declarations: files as readonly Declaration[], sizeOf, rows };
+}

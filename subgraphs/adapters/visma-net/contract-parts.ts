@@ -1,16 +1,12 @@
 import { Invalid } from "@regiohub/infra/ingest/cell";
-import { divideDecimals } from "@regiohub/infra/ingest/decimals";
-import type { Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import { termsOf } from "../terms.js";
+import { runningWith, type Size, type SizedLine, sizeTogether } from "../line-sizes.js";
 import type { Stretch } from "../uncovered.js";
 
 /** A row of the contracts: one sub-contract over a time in which nothing of it changed. */
-export interface ContractRow extends Stretch, Pick<EmploymentRecord, "endReason" | "outsideChain"> {
+export interface ContractRow extends SizedLine, Pick<EmploymentRecord, "endReason" | "outsideChain"> {
   readonly subContract: string;
   readonly kind: EmploymentRecord["contractKind"];
-  readonly fte: Decimal | null;
-  readonly hours: Decimal | null;
 }
 
 /** What is true of an employment as a whole. */
@@ -20,7 +16,7 @@ export type Employment = Pick<
 >;
 
 /** A stretch of a row in which the whole employment has one size. */
-export type Part = Stretch & Pick<EmploymentRecord, "fte" | "hoursPerWeek" | "share">;
+export type Part = Stretch & Size;
 
 /**
  * The rows of a contract that are one employment with this one. A replacement is an employment of its own, for it ends
@@ -59,33 +55,8 @@ const endsLater = (one: Stretch, other: Stretch): boolean =>
  * @returns `Invalid` when two rows of one sub-contract run at the same time.
  */
 export function partsOf(row: ContractRow, rows: readonly ContractRow[]): readonly Part[] | Invalid {
-  const name = "contracts (subcontractid)";
-  const bySubContract = Map.groupBy(rows, ({ subContract }) => subContract);
-  const timelines = Object.fromEntries(Array.from(bySubContract, ([sub, own]) => [sub, { name, rows: own }]));
-  const terms = termsOf(row, timelines);
+  const lineOf = ({ subContract }: ContractRow) => subContract;
+  const terms = runningWith(row, rows, { lineOf, name: "contracts (subcontractid)" });
   if (terms instanceof Invalid) return terms;
-  return terms.map(({ startsOn, endsOn, holds }) => {
-    const running = Object.values(holds).filter((held) => held !== undefined);
-    return { startsOn, endsOn, ...sizeOf(row, running) };
-  });
-}
-
-function sizeOf(row: ContractRow, running: readonly ContractRow[]): Omit<Part, keyof Stretch> {
-  const fte = sum(running.map((held) => held.fte));
-  const hoursPerWeek = sum(running.map((held) => held.hours));
-  if (running.length === 1) return { fte, hoursPerWeek, share: "1" };
-  return { fte, hoursPerWeek, share: shareOf(row.fte, fte) ?? shareOf(row.hours, hoursPerWeek) };
-}
-
-const shareOf = (own: Decimal | null, whole: Decimal | null): Decimal | null =>
-  own === null || whole === null || whole === "0" ? null : divideDecimals(own, whole, 4);
-
-/** Exact, but for what is finer than four decimals. */
-function sum(sizes: readonly (Decimal | null)[]): Decimal | null {
-  let total = 0n;
-  for (const size of sizes) {
-    if (size === null) return null;
-    total += BigInt(divideDecimals(size, "0.0001", 0));
-  }
-  return divideDecimals(String(total), "10000", 4);
+  return terms.map(({ startsOn, endsOn, running }) => ({ startsOn, endsOn, ...sizeTogether(row, running) }));
 }

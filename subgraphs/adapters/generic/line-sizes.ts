@@ -1,0 +1,103 @@
+import { Invalid, invalid } from "@regiohub/infra/ingest/cell";
+import type { Column } from "@regiohub/infra/ingest/columns";
+import { type Columns, defineLookups, type Lookup, type SourceFile } from "@regiohub/infra/ingest/define";
+import { combine, lookup } from "@regiohub/infra/ingest/derive";
+import type { EmploymentRecord } from "@regiohub/schema/records/employment";
+import { runningWith, type SizedLine, sizeTogether } from "../line-sizes.js";
+import { quietly } from "../quietly.js";
+import { FTE_MAX, WEEK_HOURS } from "../sizes.js";
+
+/** A line with its own size, and what it is called. */
+interface Line extends SizedLine {
+  readonly line: string;
+}
+
+type Parts = readonly Partial<EmploymentRecord>[];
+
+/** Person total that a temporary extension may reach. Source: domain brief 2.1 (WTF). */
+const USUAL_MAX = 1.2;
+
+/** Most lines of one employment: more of them are not one employment. */
+const LINES_MAX = 1_000;
+
+/** A file of which each row has the size of its line alone. */
+export interface SizedFile {
+  readonly source: Pick<SourceFile, "name" | "file" | "rows" | "without">;
+  readonly columns: Columns<EmploymentRecord>;
+  /** What tells the lines of an employment apart that run at the same time. */
+  readonly line: Column<string>;
+  readonly only: Column<boolean> | undefined;
+}
+
+/** All lines of each employment, which tell how large it is, and a row in parts, each with the size of the whole. */
+export function sizesByLine({ source, columns, line, only }: SizedFile): {
+  readonly lines: Lookup;
+  readonly parts: Column<Parts>;
+} {
+  const { memberNumber, employmentNumber, startsOn, endsOn, fte, hoursPerWeek } = columns;
+  const key = combine({ memberNumber, employmentNumber }, (row) => `${row.memberNumber}\u001f${row.employmentNumber}`);
+  const own = { fte, hours: hoursPerWeek, line, startsOn, endsOn };
+  const takesPart = quietly(only ? combine({ key, only }, (row) => row.only) : key.map(() => true));
+  const lines = defineLookups({
+    ...source,
+    name: `${source.name}, all lines of an employment`,
+    required: false, // the export of the same file asks for it
+    mayBeEmpty: true,
+    only: takesPart.map((found) => found === true),
+    key,
+    columns: { whole: quietly(combine(own, (row): Line => ({ ...row }))) },
+  });
+  const all = lookup(lines, key, (found = []) =>
+    found.some(({ whole }) => whole === undefined) ? UNREAD : found.map(({ whole }) => whole as Line),
+  );
+  return { lines, parts: combine({ ...own, all }, partsOf) };
+}
+
+const UNREAD = invalid(
+  "an employment of which every line can be read",
+  "een dienstverband waarvan elke regel gelezen kan worden",
+);
+
+function partsOf({ all, ...row }: Line & { readonly all: readonly Line[] }): Parts | Invalid {
+  if (all.length > LINES_MAX) return TOO_MANY;
+  const terms = runningWith<Line>({ ...row }, all, { lineOf: ({ line }) => line, name: ONE_LINE });
+  if (terms instanceof Invalid) return terms;
+  const faults = terms.flatMap(({ running }) => faultOf(running) ?? []);
+  if (faults[0]) return faults[0];
+  return terms.map(({ startsOn, endsOn, running }) => ({
+    startsOn,
+    endsOn,
+    lineNumber: numberOf(row.line, startsOn),
+    ...sizeTogether(row, running),
+  }));
+}
+
+/** Number of a part of a line: a line is told apart by what it is called, its parts by their first day. */
+export const numberOf = (line: string, startsOn: string): string => (line === "" ? startsOn : `${line}/${startsOn}`);
+
+const ONE_LINE = "one line of an employment (lineNumber)";
+
+const TOO_MANY = invalid(
+  `at most ${LINES_MAX} lines of one employment; name its number under employmentNumber`,
+  `hooguit ${LINES_MAX} regels van één dienstverband; noem het nummer ervan bij employmentNumber`,
+);
+
+const TOO_LARGE = invalid(
+  `lines of one employment that together are at most ${FTE_MAX} FTE and ${WEEK_HOURS.max} hours; sizeOf: employment where each has the size of the whole`,
+  `regels van één dienstverband die samen hooguit ${FTE_MAX} FTE en ${WEEK_HOURS.max} uren zijn; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
+);
+
+const REPEATED = invalid(
+  `the size of each line alone: these say the same one, together more than ${USUAL_MAX} FTE; sizeOf: employment where each has the size of the whole`,
+  `van elke regel de eigen omvang: deze zeggen dezelfde, samen meer dan ${USUAL_MAX} FTE; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
+);
+
+/** Why lines that run at the same time cannot have the sizes that they say. */
+function faultOf(running: readonly Line[]): Invalid | undefined {
+  const [first] = running;
+  if (!first || running.length === 1) return undefined;
+  const { fte, hoursPerWeek } = sizeTogether(first, running);
+  if (Number(fte) > FTE_MAX || Number(hoursPerWeek) > WEEK_HOURS.max) return TOO_LARGE;
+  const areSame = running.every((line) => line.fte === first.fte && line.hours === first.hours);
+  return areSame && Number(fte) > USUAL_MAX ? REPEATED : undefined;
+}
