@@ -31,6 +31,27 @@ describe("a check", () => {
     expect(report?.rejections).toMatchObject([{ file: "things.csv", line: 3, column: "amount", code: "CELL_INVALID" }]);
   });
 
+  it("says which rows share a key and contradict each other, all of them; the same twice is none", async () => {
+    const report = await checked({
+      "things.csv": `${HEAD}1;a;;\n2;b;;\n1;a;;\n3;c;1;\n2;b;7;\n1;x;;\n3;c;1;\n`,
+      "parts.csv": "nr\n1\n1\n",
+    });
+    const expected = { en: "one row per nr, or rows that say the same", nl: "één regel per nr, of regels die hetzelfde zeggen" };
+    const at = (line: number) => ({ file: "things.csv", line, column: "nr", code: "KEY_CONFLICT", effect: "row", expected });
+    expect(report?.rejections).toEqual([2, 3, 4, 6, 7].map(at));
+    expect(report?.counts.thing).toEqual({ read: 7, records: 2, refused: 5, passed: 0 });
+    expect(report?.error).toBeNull();
+  });
+
+  it("finds a contradiction between two files, and refuses a delivery of nothing else", async () => {
+    const report = await checked({ "things-1.csv": `${HEAD}1;a;;\n`, "things-2.csv": `${HEAD}1;b;;\n` });
+    expect(report?.rejections).toMatchObject([
+      { file: "things-1.csv", line: 2, code: "KEY_CONFLICT" },
+      { file: "things-2.csv", line: 2, code: "KEY_CONFLICT" },
+    ]);
+    expect(report?.error).toMatchObject({ code: "ROWS_REFUSED" });
+  });
+
   it.each<[string, Readonly<Record<string, string>>]>([
     ["FILE_EMPTY", { "things.csv": HEAD }],
     ["FILE_MISSING", { "names.csv": "code;name\na;b\n" }],

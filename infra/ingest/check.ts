@@ -1,8 +1,10 @@
 import { HubError } from "../errors.js";
+import { conflictIn, KeyConflicts, type TakeRecord } from "./conflicts.js";
 import { type Delivery, openParcel, type ParcelOptions, requireFiles } from "./delivery.js";
-import { fileRecords } from "./file-records.js";
+import { fileRecords, type Rejections } from "./file-records.js";
 import type { Progress } from "./load.js";
 import type { Profile } from "./profile.js";
+import type { KindRecords, RecordSink, RecordTarget } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
 
@@ -37,8 +39,8 @@ export interface CheckOptions extends ParcelOptions {
 const MOST_TOLD = 1_000;
 
 /**
- * Reads a delivery as an ingest would, without a database and without writing anything. What only shows beside the
- * hub's tables, such as a site that no register has, it cannot see.
+ * Reads a delivery as an ingest would, without a database and without writing anything: also rows that contradict each
+ * other. What only shows beside the hub's tables, such as a site that no register has, it cannot see.
  * @returns a report per source
  * @throws USAGE, SOURCE_UNKNOWN, FILE_UNREADABLE, PROFILE_INVALID
  */
@@ -48,6 +50,11 @@ export async function check(options: CheckOptions): Promise<CheckReport[]> {
   for (const delivery of parcel.deliveries) reports.push(await checkDelivery(delivery, parcel.profile, options));
   return reports;
 }
+
+const settle = () => Promise.resolve();
+
+/** Where files are read once more: what is wrong in them has been told. */
+const UNTOLD: Rejections = { add() {}, settle };
 
 async function checkDelivery(delivery: Delivery, profile: Profile, options: CheckOptions): Promise<CheckReport> {
   const { signal, progress } = options;
@@ -62,33 +69,52 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
   const report = (error: HubError | null) => ({ source, counts, rejections, rejected, error });
   try {
     requireFiles(delivery);
-    const settle = () => Promise.resolve();
-    const records = fileRecords({
-      delivery,
-      binding: { profile, tokenKeys: options.tokenKeys },
-      rejections: { add, settle },
-    });
+    const open = (rejections: Rejections) =>
+      fileRecords({ delivery, binding: { profile, tokenKeys: options.tokenKeys }, rejections });
+    const records = open({ add, settle });
+    const pause: RecordSink["pause"] = (name, rows, bytes) => {
+      signal?.throwIfAborted();
+      progress?.({ source, phase: "reading", name, rows, bytes, ofBytes: records.bytes });
+      return Promise.resolve();
+    };
     for (const kind of await records.kinds()) {
-      let made = 0;
-      const read = await kind.read({
-        staging: {
-          add: () => {
-            made += 1;
-          },
-        },
-        refused: { add: () => {} },
-        pause(name, rows, bytes) {
-          signal?.throwIfAborted();
-          progress?.({ source, phase: "reading", name, rows, bytes, ofBytes: records.bytes });
-          return Promise.resolve();
-        },
-      });
-      counts[kind.definition.kind] = { ...read, records: made };
-      if (!kind.mayBeEmpty) requireAccepted(kind.origin, read);
+      const again = async () => (await open(UNTOLD).kinds()).find(({ definition }) => definition === kind.definition);
+      const counted = await checkKind({ kind, again, add, pause });
+      counts[kind.definition.kind] = counted;
+      if (!kind.mayBeEmpty) requireAccepted(kind.origin, counted);
     }
     return report(null);
   } catch (error) {
     if (error instanceof HubError) return report(error);
     throw error;
   }
+}
+
+/** The records of one kind, and where what is found goes. */
+interface CheckedKind extends Pick<RecordSink, "pause"> {
+  readonly kind: KindRecords<RecordTarget>;
+  /** The same records from the beginning; told of nothing. */
+  again(): Promise<KindRecords<RecordTarget> | undefined>;
+  add(rejection: Rejection): void;
+}
+
+async function checkKind({ kind, again, add, pause }: CheckedKind): Promise<CheckCounts> {
+  const conflicts = new KeyConflicts(kind.definition);
+  const conflict = conflictIn(kind);
+  const sinkOf = (take: TakeRecord) => ({ staging: { add: take }, refused: { add() {} }, pause });
+  let [records, conflicting] = [0, 0];
+  const { read, refused, passed } = await kind.read(
+    sinkOf((values) => {
+      records += 1;
+      conflicts.see(values);
+    }),
+  );
+  await conflicts.tell(
+    async (take) => void (await (await again())?.read(sinkOf(take))),
+    (_, file, line) => {
+      conflicting += 1;
+      add({ ...conflict, file: kind.fileName(file), line });
+    },
+  );
+  return { read, records: records - conflicting, refused: refused + conflicting, passed };
 }

@@ -3,7 +3,7 @@ import { roleOf } from "../db/roles.js";
 import { HubError } from "../errors.js";
 import type { Loader, LoadRejection, StagedRecords } from "../hub.js";
 import { columnOf } from "../record.js";
-import { words } from "../words.js";
+import { conflictIn } from "./conflicts.js";
 import { removeDoubles, type StagedRow } from "./double.js";
 import type { LoadOptions, Stage } from "./load.js";
 import { requireAccepted } from "./run.js";
@@ -53,22 +53,10 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
   const { identical, conflicting } = await removeDoubles(options.client, name, refused.name, definition);
   counts.double += identical;
   counts.refused += conflicting.length;
-  const key = [...new Set(definition.key.map((field) => records.headerOf(field)))].join(" + ");
-  const expected = words(
-    `one row per ${key}, or rows that say the same`,
-    `één regel per ${key}, of regels die hetzelfde zeggen`,
-  );
+  const conflict = conflictIn(records);
   const cells = await cellsOf(stage, conflicting);
   for (const { file, line, record } of conflicting) {
-    const rejection = {
-      file: records.fileName(file),
-      line,
-      column: records.headerOf(definition.key[0] as string),
-      code: "KEY_CONFLICT",
-      effect: "row",
-      expected,
-      cells: cells.get(placeOf({ file, line })),
-    } as const;
+    const rejection = { ...conflict, file: records.fileName(file), line, cells: cells.get(placeOf({ file, line })) };
     options.rejections.add(rejection, Object.values(record));
   }
   if (options.rejections.isFull) await options.rejections.flush();

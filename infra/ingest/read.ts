@@ -95,7 +95,11 @@ export function dialectOf(
 }
 
 /** A dialect as the profile has it: what the profile does not say stays, and each form takes what it can have. */
-function overridden(dialect: Dialect, profile: Profile, { rows, without }: Pick<SourceFile, "rows" | "without">): Dialect {
+function overridden(
+  dialect: Dialect,
+  profile: Profile,
+  { rows, without }: Pick<SourceFile, "rows" | "without">,
+): Dialect {
   const { dates = dialect.dates, decimals = dialect.decimals } = profile;
   if (dialect.form === "xml") return { ...dialect, dates, decimals, ...(rows && { rows, without }) };
   // Numbers of JSON and of sheets have a point, whatever the sign that the board's texts have.

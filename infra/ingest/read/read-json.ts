@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { words } from "../../words.js";
 import type { JsonDialect } from "../define.js";
 import type { Batch, OpenFile } from "../read.js";
 import { ByteReader } from "./bytes.js";
@@ -44,7 +45,10 @@ function openNested(path: string, places: readonly RowsPath[], without: readonly
   return openLevels({
     fileName,
     without,
-    asList: (value) => (Array.isArray(value) ? value : undefined),
+    nesting: {
+      asList: (value) => (Array.isArray(value) ? value : undefined),
+      value: words("an object", "een object"),
+    },
     read() {
       const rows = new JsonRows(fileName, lists);
       return {
@@ -56,11 +60,7 @@ function openNested(path: string, places: readonly RowsPath[], without: readonly
   });
 }
 
-async function* nestedBatches(
-  path: string,
-  rows: JsonRows,
-  places: readonly RowsPath[],
-): AsyncGenerator<OuterBatch> {
+async function* nestedBatches(path: string, rows: JsonRows, places: readonly RowsPath[]): AsyncGenerator<OuterBatch> {
   for await (const batch of readRows(path, rows)) yield { batch, within: pathAt(places, rows.listPath).within };
 }
 

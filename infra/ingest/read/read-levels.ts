@@ -2,7 +2,7 @@ import type { CellReader, Row } from "../cell.js";
 import type { BadRow, Batch, OpenFile } from "../read.js";
 import { jsonCell } from "./json-cell.js";
 import { ColumnSearch } from "./json-columns.js";
-import { type AsList, type Levels, levelsIn } from "./levels.js";
+import { type Levels, levelsIn, type Nesting } from "./levels.js";
 import { prefixesOf, type RowsPath } from "./rows-path.js";
 
 /** Values of the outermost list, and where the rows stand in each. */
@@ -21,7 +21,7 @@ export interface LevelSource {
   readonly fileName: string;
   /** What is passed over with all that is in it, by the path that its column would have: `notes`, `contracts[].lines`. */
   readonly without: readonly string[];
-  readonly asList: AsList;
+  readonly nesting: Nesting;
   /** Reads it from its beginning. */
   read(): OuterReading;
 }
@@ -37,7 +37,7 @@ const BATCH_ROWS = 1_000;
 export async function openLevels(source: LevelSource): Promise<OpenFile> {
   const columns = await findColumns(source);
   const reading = source.read();
-  const batches = rowsOf(reading.batches, source.asList);
+  const batches = rowsOf(reading.batches, source.nesting);
   return {
     headers: columns.map(({ header }) => header),
     cell: (index) => columns[index]?.read ?? (() => null),
@@ -53,7 +53,7 @@ interface LevelColumn {
   readonly read: CellReader;
 }
 
-async function findColumns({ fileName, without, asList, read }: LevelSource): Promise<LevelColumn[]> {
+async function findColumns({ fileName, without, nesting, read }: LevelSource): Promise<LevelColumn[]> {
   let searches: ColumnSearch[] = [];
   let prefixes: readonly string[] = [];
   const seen: (object | null)[] = [];
@@ -66,7 +66,7 @@ async function findColumns({ fileName, without, asList, read }: LevelSource): Pr
       );
     }
     for (const row of batch.rows) {
-      for (const levels of levelsIn(row, within, asList)) {
+      for (const levels of levelsIn(row, within, nesting)) {
         if (!isLevels(levels)) continue;
         for (const [level, value] of levels.entries()) {
           if (value && value !== seen[level]) searches[level]?.see([value as Row]);
@@ -99,12 +99,12 @@ function columnsAt(level: number, prefix: string, search: ColumnSearch): LevelCo
   });
 }
 
-async function* rowsOf(batches: AsyncGenerator<OuterBatch>, asList: AsList): AsyncGenerator<Batch> {
+async function* rowsOf(batches: AsyncGenerator<OuterBatch>, nesting: Nesting): AsyncGenerator<Batch> {
   let count = 0;
   let open = emptyBatch();
   for await (const { batch, within } of batches) {
     for (const { value, fault } of inOrder(batch)) {
-      for (const one of fault ? [fault] : levelsIn(value, within, asList)) {
+      for (const one of fault ? [fault] : levelsIn(value, within, nesting)) {
         count += 1;
         if (isLevels(one)) {
           open.rows.push(one as unknown as Row);
@@ -120,7 +120,9 @@ async function* rowsOf(batches: AsyncGenerator<OuterBatch>, asList: AsList): Asy
   }
 }
 
-type Outer = { readonly value: object; readonly fault?: undefined } | { readonly value?: undefined; readonly fault: BadRow };
+type Outer =
+  | { readonly value: object; readonly fault?: undefined }
+  | { readonly value?: undefined; readonly fault: BadRow };
 
 /** The values of a batch, good and bad, in the order of the file. */
 function inOrder({ rows, lines, bad }: Batch): readonly Outer[] {

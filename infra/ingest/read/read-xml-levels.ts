@@ -3,19 +3,26 @@ import type { OpenFile } from "../read.js";
 import { type OuterBatch, openLevels } from "./read-levels.js";
 import { pathAt, type RowsPath, rowsPathOf } from "./rows-path.js";
 import { xmlText } from "./xml-text.js";
-import { XmlTrees } from "./xml-trees.js";
+import { ELEMENTS, XmlTrees } from "./xml-trees.js";
 
 /**
  * Opens an XML export of which it is said where the rows stand; what stands in them is a column by its path, as in JSON.
  * An element that stands alone is a list of one where a list is asked for, for XML writes both alike.
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
-export function openXmlLevels(path: string, rows: readonly string[], without: readonly string[] = []): Promise<OpenFile> {
+export function openXmlLevels(
+  path: string,
+  rows: readonly string[],
+  without: readonly string[] = [],
+): Promise<OpenFile> {
   const places = rows.map(rowsPathOf);
   return openLevels({
     fileName: basename(path),
     without,
-    asList: (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== null),
+    nesting: {
+      asList: (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== null),
+      value: ELEMENTS,
+    },
     read: () => ({ batches: treesOf(path, places) }),
   });
 }

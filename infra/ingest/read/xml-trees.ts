@@ -20,6 +20,9 @@ interface Frame {
 const undecodable = (en: string, nl: string): RowFault => ({ code: "ENCODING_WRONG", expected: words(en, nl) });
 const READABLE = undecodable("bytes of the declared encoding", "bytes van de opgegeven codering");
 const ENCODED_ONCE = undecodable("text that is encoded once", "tekst die één keer gecodeerd is");
+/** What a row is made of. */
+export const ELEMENTS = words("an element with elements in it", "een element met elementen erin");
+const NO_ROW: RowFault = { code: "ROW_MALFORMED", expected: ELEMENTS };
 const TEXT_IN_FIELDS: RowFault = {
   code: "ROW_MALFORMED",
   expected: words("text in innermost elements only", "alleen tekst in de binnenste elementen"),
@@ -128,9 +131,10 @@ export class XmlTrees implements XmlHandler {
   #give(value: Tree): void {
     this.#count += 1;
     this.#parser.mark();
+    if (typeof value === "string") this.#fault ??= NO_ROW;
     if (this.#fault) this.#batch.bad.push({ line: this.#count, ...this.#fault });
     else {
-      this.#batch.rows.push(value !== null && typeof value === "object" ? value : {});
+      this.#batch.rows.push((value ?? {}) as Readonly<Record<string, unknown>>);
       this.#batch.lines.push(this.#count);
     }
   }
@@ -146,4 +150,8 @@ function put(parts: { [name: string]: Tree | Tree[] }, name: string, value: Tree
   else parts[name] = [before, value];
 }
 
-const emptyBatch = () => ({ rows: [] as Readonly<Record<string, unknown>>[], lines: [] as number[], bad: [] as BadRow[] });
+const emptyBatch = () => ({
+  rows: [] as Readonly<Record<string, unknown>>[],
+  lines: [] as number[],
+  bad: [] as BadRow[],
+});

@@ -17,7 +17,7 @@ function shaped(text: string) {
   return { ...generic, files: generic.shape?.files(document) ?? [] };
 }
 
-for (const set of ["sdb", "adp", "exact", "nmbrs"]) {
+for (const set of ["sdb", "adp", "exact", "nmbrs", "lines", "nested", "nested-xml"]) {
   const folder = new URL(`${set}/`, FIXTURES);
   const adapter = shaped(readFileSync(new URL("profile.yaml", folder), "utf8"));
   // Tokens need a key, which no fixture has: `links.test.ts` tells what they are.

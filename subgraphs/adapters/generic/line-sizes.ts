@@ -47,9 +47,7 @@ export function sizesByLine({ source, columns, line, only }: SizedFile): {
     key,
     columns: { whole: quietly(combine(own, (row): Line => ({ ...row }))) },
   });
-  const all = lookup(lines, key, (found = []) =>
-    found.some(({ whole }) => whole === undefined) ? UNREAD : found.map(({ whole }) => whole as Line),
-  );
+  const all = lookup(lines, key, (found = []) => found.map(({ whole }) => whole));
   return { lines, parts: combine({ ...own, all }, partsOf) };
 }
 
@@ -58,9 +56,11 @@ const UNREAD = invalid(
   "een dienstverband waarvan elke regel gelezen kan worden",
 );
 
-function partsOf({ all, ...row }: Line & { readonly all: readonly Line[] }): Parts | Invalid {
-  if (all.length > LINES_MAX) return TOO_MANY;
-  const terms = runningWith<Line>({ ...row }, all, { lineOf: ({ line }) => line, name: ONE_LINE });
+function partsOf({ all, ...row }: Line & { readonly all: readonly (Line | undefined)[] }): Parts | Invalid {
+  const lines = all.filter((line) => line !== undefined);
+  if (lines.length < all.length) return UNREAD;
+  if (lines.length > LINES_MAX) return TOO_MANY;
+  const terms = runningWith<Line>(row, lines, { lineOf: ({ line }) => line, name: ONE_LINE });
   if (terms instanceof Invalid) return terms;
   const faults = terms.flatMap(({ running }) => faultOf(running) ?? []);
   if (faults[0]) return faults[0];

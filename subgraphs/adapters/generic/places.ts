@@ -24,7 +24,9 @@ export function placeOf(
   const rows = rowsOf(declaration);
   if (!rows) return { name: file };
   const others = all.filter((one) => one.file === file).flatMap((one) => rowsOf(one) ?? []);
-  const without = rows.map(rowsPathOf).flatMap((own) => others.flatMap((other) => besides(own, rowsPathOf(other)) ?? []));
+  const without = rows
+    .map(rowsPathOf)
+    .flatMap((own) => others.flatMap((other) => besides(own, rowsPathOf(other)) ?? []));
   return {
     name: declaration.rows === undefined ? file : `${file} ${rows.join(", ")}`,
     rows,
@@ -44,7 +46,10 @@ function besides(own: RowsPath, other: RowsPath): string | undefined {
  * Whether a row says anything of the record but whose it is, where rows stand in lists within others: who has no
  * contract has a row all the same. Undefined where no column stands that deep.
  */
-export function saysSomething({ columns }: Declaration, { key, person }: RecordDefinition): Column<boolean> | undefined {
+export function saysSomething(
+  { columns }: Declaration,
+  { key, person }: RecordDefinition,
+): Column<boolean> | undefined {
   const fields = Object.keys(columns).filter((field) => field !== person || key.length === 1);
   const headers = fields.flatMap((field) => columns[field] ?? []).filter((header) => header.includes("[]"));
   if (headers.length === 0) return undefined;
