@@ -36,8 +36,18 @@ describe("a check", () => {
       "things.csv": `${HEAD}1;a;;\n2;b;;\n1;a;;\n3;c;1;\n2;b;7;\n1;x;;\n3;c;1;\n`,
       "parts.csv": "nr\n1\n1\n",
     });
-    const expected = { en: "one row per nr, or rows that say the same", nl: "één regel per nr, of regels die hetzelfde zeggen" };
-    const at = (line: number) => ({ file: "things.csv", line, column: "nr", code: "KEY_CONFLICT", effect: "row", expected });
+    const expected = {
+      en: "one row per nr, or rows that say the same",
+      nl: "één regel per nr, of regels die hetzelfde zeggen",
+    };
+    const at = (line: number) => ({
+      file: "things.csv",
+      line,
+      column: "nr",
+      code: "KEY_CONFLICT",
+      effect: "row",
+      expected,
+    });
     expect(report?.rejections).toEqual([2, 3, 4, 6, 7].map(at));
     expect(report?.counts.thing).toEqual({ read: 7, records: 2, refused: 5, passed: 0 });
     expect(report?.error).toBeNull();

@@ -33,7 +33,11 @@ const plainly = (rows: readonly (readonly unknown[])[]) =>
 it("finds the rows that holding each against all finds, whatever fits in memory", async () => {
   const random = new Random(1);
   for (const most of [undefined, 100, 7, 1]) {
-    const rows = Array.from({ length: 400 }, () => [`n${random.below(90)}`, random.below(6) === 0 ? "b" : "a", random.below(3)]);
+    const rows = Array.from({ length: 400 }, () => [
+      `n${random.below(90)}`,
+      random.below(6) === 0 ? "b" : "a",
+      random.below(3),
+    ]);
     const expected = plainly(rows);
     expect(expected.length).toBeGreaterThan(0);
     expect((await found(rows, most)).told).toEqual(expected);
@@ -48,5 +52,13 @@ it("reads once where nothing contradicts and all keys fit, and once more for the
 });
 
 it("tells keys apart whose texts are alike together", async () => {
-  expect((await found([["a1", "x", 11], ["a11", "y", 1], ["a1", "z", 1]])).told).toEqual([]);
+  expect(
+    (
+      await found([
+        ["a1", "x", 11],
+        ["a11", "y", 1],
+        ["a1", "z", 1],
+      ])
+    ).told,
+  ).toEqual([]);
 });

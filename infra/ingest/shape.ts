@@ -15,10 +15,12 @@ export interface ProfileShape {
   guess(files: readonly GuessedFile[]): Readonly<Record<string, unknown>>;
 }
 
-/** A file of which only the contents are known. */
+/** A file of which only the contents are known; one with rows in lists within others comes once for each of those lists. */
 export interface GuessedFile {
   /** Name without its folder. */
   readonly name: string;
+  /** Path of its rows, where that has to be said of the file: `people[].contracts[]`. */
+  readonly place?: string | undefined;
   readonly columns: readonly GuessedColumn[];
 }
 

@@ -8,6 +8,7 @@ import { readProfileOf } from "../profile.js";
 import { shapedBy } from "../shape.js";
 import { draftProfile } from "./draft.js";
 import { type Look, lookAt } from "./look.js";
+import { lookDeeper } from "./look-deeper.js";
 import { type Candidate, candidatesOf } from "./match.js";
 
 /** What a file seems to be. */
@@ -64,7 +65,7 @@ export async function discover({ adapters, files, board, source }: DiscoverOptio
     if (!isProfile(path)) looked.push(await lookAtFile(path, chosen));
   }
   const adapter = sourceOf(looked) ?? (looked.some(({ look }) => look) ? chosen.find(({ shape }) => shape) : undefined);
-  const found = looked.map((file) => foundAs(file, adapter));
+  const found = (adapter?.shape ? await Promise.all(looked.map(deeper)) : looked).map((file) => foundAs(file, adapter));
   const byHand = adapters.find(({ shape }) => shape)?.readme;
   const profile = adapter && (await draftProfile({ adapter, files: found, board }));
   if (profile === undefined) return { files: found, adapter: undefined, profile, byHand };
@@ -80,6 +81,10 @@ const foundAs = (file: Looked, adapter: Adapter | undefined): FoundFile => ({
   match: file.candidates.find((one) => one.adapter === adapter),
   isPassed: adapter?.files.some((source) => source.role === "unread" && source.file.test(file.name)) ?? false,
 });
+
+/** A file that no source knows, with the lists in its rows. */
+const deeper = async (file: Looked): Promise<Looked> =>
+  file.look ? { ...file, look: await lookDeeper(file.look) } : file;
 
 const withCandidates = (file: Looked, adapter: Adapter): Looked =>
   file.look ? { ...file, candidates: candidatesOf(file.look, [adapter]) } : file;

@@ -27,7 +27,7 @@ export async function draftProfile({ adapter, files, board }: DraftOptions): Pro
     source: adapter.name,
     ...writingKeys(adapter, looks),
     ...renames(own),
-    ...adapter.shape?.guess(looks),
+    ...adapter.shape?.guess(looks.flatMap((look) => [look, ...(look.deeper ?? [])])),
   };
   if (adapter.shape && !Object.hasOwn(keys, "files")) return undefined;
   const text = stringify(keys, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });

@@ -8,6 +8,7 @@ import type { GuessedColumn } from "../shape.js";
 import { lookAtDelimited } from "./look-delimited.js";
 import { lookAtJson } from "./look-json.js";
 import { lookAtXlsx } from "./look-xlsx.js";
+import { lookAtXml } from "./look-xml.js";
 import { ColumnSummary } from "./summary.js";
 
 /** What a file turns out to be, before anybody knows whose it is. */
@@ -17,6 +18,10 @@ export interface Look {
   readonly name: string;
   /** How it is written, but for its days. */
   readonly dialect: Dialect;
+  /** Path of its rows, where that has to be said of the file. */
+  readonly place?: string | undefined;
+  /** The same file with the rows of a list within its rows, for each such list; undefined when nobody looked for them. */
+  readonly deeper?: readonly Look[] | undefined;
   /** Of a delimited file; undefined when it says so itself, by its mark. */
   readonly encoding: Detected | undefined;
   /** Forms that the days of each column fit, the likeliest first; of columns of days only. */
@@ -41,6 +46,11 @@ const ROWS_MAX = 50_000;
  */
 export async function lookAt(path: string, declared: readonly Dialect[] = []): Promise<Look> {
   const { dialect, encoding } = await lookAtForm(path, declared);
+  return await lookWith(path, dialect, encoding);
+}
+
+/** Looks at a file of which it is known how it is written. */
+export async function lookWith(path: string, dialect: Dialect, encoding?: Detected): Promise<Look> {
   const file = await openFile(path, dialect);
   try {
     const { summaries, rows, unfit, totalRows } = await readCells(file);
@@ -49,6 +59,7 @@ export async function lookAt(path: string, declared: readonly Dialect[] = []): P
       path,
       name: basename(path),
       dialect: { ...dialect, ...total },
+      place: dialect.form === "xml" ? dialect.rows?.[0] : undefined,
       encoding,
       days: summaries.map(({ dayForms }) => dayForms).filter(({ length }) => length > 0),
       columns: summaries.map(({ column }) => column),
@@ -71,7 +82,7 @@ async function lookAtForm(
   if (form === "json") return { dialect: await lookAtJson(path), encoding: undefined };
   if (form === "xml") {
     const known = declared.find((one) => one.form === "xml");
-    return { dialect: known ?? { form, dates: ["iso"] }, encoding: undefined };
+    return { dialect: known ?? (await lookAtXml(path)), encoding: undefined };
   }
   return lookAtDelimited(path);
 }

@@ -52,9 +52,15 @@ const readFiles = ({ files }: Adapter): readonly Read[] =>
 const namesOf = (adapter: Adapter): readonly string[] => [...new Set(readFiles(adapter).map(({ name }) => name))];
 
 /** Undefined where a column that the source reads stands twice. */
-function candidateOf({ name, columns, dialect }: Look, adapter: Adapter, file: string): Candidate | undefined {
+function candidateOf(
+  { name, columns, deeper = [], dialect }: Look,
+  adapter: Adapter,
+  file: string,
+): Candidate | undefined {
   const sources = readFiles(adapter).filter((source) => source.name === file);
-  const headers = columns.map(({ header }) => header);
+  const own = columns.map(({ header }) => header);
+  const within = deeper.flatMap((look) => look.columns.map(({ header }) => header));
+  const headers = [...own, ...new Set(within.filter((header) => !own.includes(header)))];
   const binding = new FileBinding(
     name,
     { headers, cell: () => () => null },

@@ -27,6 +27,9 @@ function fileLines(file: FoundFile, source: string | undefined): string[] {
   return [
     formLine(look),
     `${look.columns.length} columns, ${look.rows} rows${look.unfit > 0 ? `, ${look.unfit} of other widths` : ""}`,
+    ...(look.deeper ?? []).map(
+      ({ place, columns, rows }) => `rows at ${place}: ${columns.length} columns, ${rows} rows`,
+    ),
     ...writingLines(look),
     ...(match ? matchLines(match) : [otherwise(file, source)]),
     ...forbidden.map((header) => `never read, take it out of the export: "${header}"`),
@@ -39,7 +42,7 @@ function formLine({ dialect, encoding }: Look): string {
     return `delimited by ${DELIMITERS[dialect.delimiter]}, ${ENCODINGS[dialect.encoding]}${sure}${titles(dialect)}`;
   }
   if (dialect.form === "xlsx") return `sheet${dialect.sheet ? ` "${dialect.sheet}"` : ""}${titles(dialect)}`;
-  return dialect.form === "json" && dialect.rows?.length === 1 ? `json, rows at ${dialect.rows[0]}` : dialect.form;
+  return dialect.rows?.length === 1 ? `${dialect.form}, rows at ${dialect.rows[0]}` : dialect.form;
 }
 
 function titles({

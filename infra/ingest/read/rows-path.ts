@@ -26,3 +26,15 @@ export function prefixesOf(within: RowsPath["within"]): readonly string[] {
   for (const steps of within) prefixes.push(`${prefixes.at(-1)}${steps.join(".")}[].`);
   return prefixes;
 }
+
+/**
+ * The lists on the way to other rows that are not on the way to one's own, each by the path that its column would have:
+ * `contracts[].lines`.
+ */
+export function listsBeside(own: RowsPath, others: readonly RowsPath[]): readonly string[] {
+  const beside = others.flatMap(({ list, within }) => {
+    const depth = within.findIndex((steps, index) => steps.join(".") !== own.within[index]?.join("."));
+    return list !== own.list || depth < 0 ? [] : [`${prefixesOf(within)[depth]}${within[depth]?.join(".")}`];
+  });
+  return [...new Set(beside)];
+}

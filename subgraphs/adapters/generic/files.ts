@@ -45,7 +45,7 @@ function exportsOf({ declaration, key, place, sizeOf }: Given): Adapter["files"]
   const record = RECORDS.find(({ kind }) => kind === declaration.record) as RecordDefinition;
   refuseForbidden(declaration, key);
   const given = new Declared(declaration, record);
-  const file = { ...place, file: patternOf(declaration.file), required: declaration.required };
+  const file = { ...place, name: declaration.file, file: patternOf(declaration.file), required: declaration.required };
   const only = onlyOf(declaration, record);
   const source = { ...file, record, ...(only && { only }) };
   if (record.kind !== employment.kind) {

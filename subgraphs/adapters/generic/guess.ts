@@ -10,8 +10,24 @@ type Found = Readonly<Record<string, GuessedColumn>>;
 
 /** The files and their columns as far as headers and cells tell them: what cannot be told is left out. */
 export function guess(files: readonly GuessedFile[]): Readonly<Record<string, unknown>> {
-  const entries = files.flatMap((file) => kindsOf(file).map(({ kind, found }) => entryOf(file.name, kind, found)));
+  const entries = [...Map.groupBy(files, ({ name }) => name).values()].flatMap(entriesOf);
   return entries.length === 0 ? {} : { files: entries };
+}
+
+/** Kinds that may stand in lists within the rows of others: they are where most of them is. */
+const WITHIN = ["employment", "absence"];
+
+/** The entries of one file, whose rows may stand at several places: people and units at the outermost that has them. */
+function entriesOf(places: readonly GuessedFile[]): Readonly<Record<string, unknown>>[] {
+  const best = new Map<string, { readonly file: GuessedFile; readonly found: Found; readonly size: number }>();
+  for (const file of places) {
+    for (const { kind, found } of kindsOf(file)) {
+      const before = best.get(kind);
+      const size = Object.keys(found).length;
+      if (!before || (WITHIN.includes(kind) && size > before.size)) best.set(kind, { file, found, size });
+    }
+  }
+  return [...best].map(([kind, { file, found }]) => entryOf(file, kind, found));
 }
 
 /** The kinds of record that a file seems to hold: of people and of what they do in one file, both. */
@@ -89,11 +105,12 @@ const lettersOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9%]/g, "");
 
-/** A header's own name; of a path in JSON also its last parts. */
+/** A header's own name; of a path in JSON also its last part, alone and with the one around it, be that one of several. */
 function namesOf(header: string): readonly string[] {
-  const parts = header.split(".");
+  const [last = "", around = ""] = header.split(".").reverse().map(lettersOf);
   const own = lettersOf(header);
-  return [own, own.replace(/%/g, ""), lettersOf(parts.at(-1) ?? ""), lettersOf(parts.slice(-2).join(""))];
+  const one = around.replace(/(?:en|s)$/, "");
+  return [own, own.replace(/%/g, ""), last, around + last, ...(one === "" ? [] : [one + last, last + one])];
 }
 
 function fits(kind: string, field: string, column: GuessedColumn): boolean {
@@ -112,7 +129,7 @@ const NAME_USAGE = { E: "OWN", B: "PARTNER_OWN", P: "PARTNER", C: "OWN_PARTNER" 
 const wordsOf = (known: Readonly<Record<string, string>>, { words }: GuessedColumn) =>
   words?.every((word) => word in known) ? known : undefined;
 
-function entryOf(file: string, kind: string, found: Found): Readonly<Record<string, unknown>> {
+function entryOf({ name, place }: GuessedFile, kind: string, found: Found): Readonly<Record<string, unknown>> {
   const words = {
     ...(found.sex && wordsOf(SEX, found.sex) && { sex: SEX }),
     ...(found.nameUsage && { nameUsage: NAME_USAGE }),
@@ -120,7 +137,8 @@ function entryOf(file: string, kind: string, found: Found): Readonly<Record<stri
   const columns = Object.fromEntries(Object.entries(found).map(([field, { header }]) => [field, header]));
   const sizeUnit = kind === "employment" && found.fte ? sizeUnitOf(found.fte) : undefined;
   return {
-    file,
+    file: name,
+    ...(place !== undefined && { rows: place }),
     record: kind,
     columns,
     ...(Object.keys(words).length > 0 && { words }),
