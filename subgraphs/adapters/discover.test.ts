@@ -151,6 +151,51 @@ describe("files that no source knows", () => {
     expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
   });
 
+  it.each([
+    ["nested", { rows: 'rows: "data.medewerkers[].contracten[].regels[]"', more: 'sizeOf: "line"' }],
+    [
+      "nested-xml",
+      { rows: 'rows: "Medewerkers.Medewerker[].Contracten.Contract[]"', more: 'rows: "Medewerkers.Medewerker"' },
+    ],
+  ])(
+    "of %s have rows in lists within their rows, and the draft reads what the fixture's own profile reads",
+    async (set, lines) => {
+      const folder = await filesOf(join(generic, set));
+      const found = await discover({ adapters, files: [folder], board: "99001" });
+      for (const line of Object.values(lines)) expect(found.profile).toContain(line);
+      const own = await readFile(join(generic, set, "profile.yaml"), "utf8");
+      const [drafted, usual] = await Promise.all(
+        [found.profile ?? "", own].map((text) =>
+          check({ adapters, files: [folder], board: "99001", profile: { text } }),
+        ),
+      );
+      // A draft reads no size that some cell of is no number, nor knows where else a day may stand than in its column.
+      const known = placesOf(usual ?? []);
+      const added = placesOf(drafted ?? []).filter((place) => !known.includes(place));
+      expect(added.filter((place) => !/ingangsdatum CELL_EMPTY$/.test(place))).toEqual([]);
+      expect(recordsOf(drafted?.[0]).member).toBe(recordsOf(usual?.[0]).member);
+      const told = `${discoveryLines(found).join("\n")}\n${found.profile}`;
+      for (const cell of ["Aalbers", "N-1", "X-1", "1984"]) expect(told).not.toContain(cell);
+    },
+  );
+
+  it("of a bare list in lists, and of XML with deep rows alone, are read whole by the drafted profile", async () => {
+    const folder = join(work, "bare");
+    await mkdir(folder);
+    const contracts = [{ begindatum: "2024-08-01", contractsoort: "vast", fte: 1 }];
+    const people = [1, 2].map((n) => ({ personeelsnummer: `B${n}`, achternaam: "Koster", contracten: contracts }));
+    await writeFile(join(folder, "bare.json"), JSON.stringify(people));
+    const [report] = await readWithDraft(folder);
+    expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
+    expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
+    const xml = join(work, "deep");
+    await mkdir(xml);
+    const row = (n: number) =>
+      `<Row><Pers.nr>${n}</Pers.nr><Achternaam>Koster</Achternaam><Voorletters>B.</Voorletters></Row>`;
+    await writeFile(join(xml, "deep.xml"), `<Export><Head/><Data><List>${row(1)}${row(2)}</List></Data></Export>`);
+    expect(recordsOf((await readWithDraft(xml))[0])).toEqual({ member: 2 });
+  });
+
   it.each([undefined, "generic"])(
     "are drafted too where no column is known to be the number of people",
     async (source) => {

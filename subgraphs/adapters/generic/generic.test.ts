@@ -45,6 +45,11 @@ describe("a declared file", () => {
     [`files: [{ file: a.csv, ${MEMBER}, only: { Geloof: [x] } }]`, "religion"],
     [`files: [{ file: a.csv, ${MEMBER}, words: { sex: { M: MAN } } }]`, '"files.0.words.sex.M"'],
     [`files: [{ file: a.csv, ${MEMBER}, sizeUnit: percent }]`, '"sizeUnit"'],
+    [`sizeOf: line\nfiles: [{ file: a.csv, ${EMPLOYMENT} }]`, '"files.0.columns": no column for fte or hoursPerWeek'],
+    [`sizeOf: both\nfiles: [{ file: a.csv, ${EMPLOYMENT} }]`, '"sizeOf"'],
+    [`files: [{ file: a.json, rows: "a[0].b", ${MEMBER} }]`, '"files.0.rows"'],
+    [`files: [{ file: a.json, rows: "a[][]", ${MEMBER} }]`, '"files.0.rows"'],
+    ['rows: ["a..b"]', '"rows.0": expected names with points between them, [] behind each list'],
     [`files: [{ file: a.csv, ${MEMBER}, constants: { bornOn: "2024-02-30" } }]`, '"files.0.constants.bornOn"'],
   ])("is refused with its place: %s", (text, place) => {
     expect(() => shaped(`source: generic\n${text}`)).toThrow(
