@@ -64,6 +64,8 @@ describe("an unknown payroll system in ten minutes", () => {
       "hub",
       "hub",
       "hub",
+      ...["mkdir", "cat", "hub"], // lists in lists, in JSON
+      ...["mkdir", "cat", "hub"], // in XML
     ]);
     for (const { command, output } of steps) {
       const answer = await type(command);

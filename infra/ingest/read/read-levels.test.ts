@@ -34,7 +34,8 @@ interface Person {
 }
 
 function somebody(random: Random, index: number): Person {
-  const list = <T>(most: number, make: (at: number) => T) => Array.from({ length: random.below(most + 1) }, (_, n) => make(n));
+  const list = <T>(most: number, make: (at: number) => T) =>
+    Array.from({ length: random.below(most + 1) }, (_, n) => make(n));
   return {
     number: `P${index}`,
     name: { last: "x".repeat(random.below(300)) },
@@ -96,7 +97,12 @@ describe("rows of JSON in lists within lists", () => {
     const people = [{ n: 1 }, { n: 2, contracts: null }, { n: 3, contracts: [] }, { n: 4, contracts: [{ n: 5 }] }];
     const { headers, rows } = await json({ people }, ["people[].contracts[]"]);
     expect(headers).toEqual(["n", "contracts[].n"]);
-    expect(rows).toEqual([["1", null], ["2", null], ["3", null], ["4", "5"]]);
+    expect(rows).toEqual([
+      ["1", null],
+      ["2", null],
+      ["3", null],
+      ["4", "5"],
+    ]);
   });
 
   it.each([
@@ -138,12 +144,19 @@ describe("rows of JSON in lists within lists", () => {
 
 describe("rows of XML in elements within elements", () => {
   const person = (inner: string) => `<Person id="7"><Name><Last>Ek</Last></Name>${inner}</Person>`;
-  const people = (inner: string) => `<x:Export xmlns:x="urn:x"><Head><Made>1</Made></Head><People>${inner}</People></x:Export>`;
+  const people = (inner: string) =>
+    `<x:Export xmlns:x="urn:x"><Head><Made>1</Made></Head><People>${inner}</People></x:Export>`;
 
   it("have groups, attributes and what stands around them, by their paths", async () => {
     const contracts = '<Contracts><Contract no="1"><Job><Code>A</Code></Job></Contract><Contract no="2"/></Contracts>';
     const { headers, rows, lines } = await xml(people(person(contracts) + person("<Contracts/>") + person("")));
-    expect(headers).toEqual(["Name.Last", "@id", "Contracts", "Contracts.Contract[].Job.Code", "Contracts.Contract[].@no"]);
+    expect(headers).toEqual([
+      "Name.Last",
+      "@id",
+      "Contracts",
+      "Contracts.Contract[].Job.Code",
+      "Contracts.Contract[].@no",
+    ]);
     expect(rows.map(([last, id, , code, no]) => [last, id, code, no])).toEqual([
       ["Ek", "7", "A", "1"],
       ["Ek", "7", null, "2"],
@@ -159,7 +172,10 @@ describe("rows of XML in elements within elements", () => {
       ["q"],
     );
     expect(headers).toEqual(["a", "b", "c", "d"]);
-    expect(rows).toEqual([["1 & 2", null, null, "<x>"], [null, "3", null, null]]);
+    expect(rows).toEqual([
+      ["1 & 2", null, null, "<x>"],
+      [null, "3", null, null],
+    ]);
   });
 
   it("that stand alone are a list of one, and a name that comes again is a list", async () => {
@@ -176,8 +192,16 @@ describe("rows of XML in elements within elements", () => {
       '1 ROW_MALFORMED: an element with elements in it at "Contracts.Contract[]"',
     ],
     ["text for an outer row", "<Person>none</Person>", "1 ROW_MALFORMED: an element with elements in it"],
-    ["text for what is around rows", person("<Contracts>none</Contracts>"), '1 ROW_MALFORMED: a list at "Contracts.Contract"'],
-    ["text that was encoded twice", "<Person><Name>ZoÃ«</Name></Person>", "1 ENCODING_WRONG: text that is encoded once"],
+    [
+      "text for what is around rows",
+      person("<Contracts>none</Contracts>"),
+      '1 ROW_MALFORMED: a list at "Contracts.Contract"',
+    ],
+    [
+      "text that was encoded twice",
+      "<Person><Name>ZoÃ«</Name></Person>",
+      "1 ENCODING_WRONG: text that is encoded once",
+    ],
     ["an attribute that was", "<Person name='ZoÃ«'><a>1</a></Person>", "1 ENCODING_WRONG: text that is encoded once"],
   ])("are refused one by one: %s", async (_, inner, expected) => {
     const { bad, lines } = await xml(people(inner + person("")));
@@ -185,7 +209,11 @@ describe("rows of XML in elements within elements", () => {
   });
 
   it.each([
-    ["no such element", people("<Man/><Man/>"), /no row. Expected an element per row at "People.Person" below the root/],
+    [
+      "no such element",
+      people("<Man/><Man/>"),
+      /no row. Expected an element per row at "People.Person" below the root/,
+    ],
     ["two places", "<r><a><q><x>1</x></q></a><b><q><x>1</x></q></b></r>", /two kinds of rows/],
     ["cut off", "<r><a><q><x>1</x></q>", /not well-formed|unclosed/i],
     ["a document type", "<!DOCTYPE r><r><a><q/></a></r>", /document type/],

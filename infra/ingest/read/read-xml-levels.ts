@@ -7,7 +7,7 @@ import { ELEMENTS, XmlTrees } from "./xml-trees.js";
 
 /**
  * Opens an XML export of which it is said where the rows stand; what stands in them is a column by its path, as in JSON.
- * An element that stands alone is a list of one where a list is asked for, for XML writes both alike.
+ * An element that stands alone is a list of one where a list is asked for, for XML writes both alike; one that says nothing is none.
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
 export function openXmlLevels(
