@@ -1,3 +1,5 @@
+import type { Words } from "./words.js";
+
 /** Whose move it is: `config` stop and tell the administrator; `input` reject and go on; `transient` retry; `bug` fail loudly. */
 export type Fault = "config" | "input" | "transient" | "bug";
 
@@ -26,8 +28,14 @@ export const CODES = {
   COLUMN_MISSING: { fault: "input", help: "Add the column to the export, or name its header in the profile." },
   COLUMN_FORBIDDEN: { fault: "input", help: "Take the column out of the export: the hub refuses it." },
   PROFILE_INVALID: { fault: "input", help: "Correct the profile at the place that the message names." },
-  CELL_INVALID: { fault: "input", help: "Correct the cell in the HR system and deliver again." },
-  KEY_CONFLICT: { fault: "input", help: "Two rows with the same key differ: correct one in the HR system." },
+  CELL_INVALID: {
+    fault: "input",
+    help: "Correct the cell in the HR system, or in the register's file, and deliver again.",
+  },
+  KEY_CONFLICT: {
+    fault: "input",
+    help: "Two rows contradict each other: correct one in the HR system, or in the register's file.",
+  },
   COLUMN_DRIFT: {
     fault: "input",
     help: "Put the columns back as they were, or have the difference taken with `drift: evolve` in the profile.",
@@ -117,19 +125,41 @@ export const CODES = {
 
 export type ErrorCode = keyof typeof CODES;
 
+/** What a board meets while it delivers: such an error is said in both languages. */
+export type BoardCode = Extract<
+  ErrorCode,
+  | "BOARD_UNKNOWN"
+  | "SOURCE_UNKNOWN"
+  | "FILE_UNREADABLE"
+  | "FILE_MISSING"
+  | "FILE_EMPTY"
+  | "FILE_MALFORMED"
+  | "ROWS_REFUSED"
+  | "ENCODING_WRONG"
+  | "COLUMN_MISSING"
+  | "COLUMN_DRIFT"
+  | "PROFILE_INVALID"
+  | "RUN_HELD"
+>;
+
 /**
  * An error that the hub raises itself. The message says what, where and what was expected; `help` what to do.
  * Messages never hold a cell's value: cells are people.
  */
 export class HubError extends Error {
   override readonly name = "HubError";
+  /** What the message says, in Dutch; null where it is said in English alone. */
+  readonly dutch: string | null;
 
+  constructor(code: ErrorCode, message: Words, options?: ErrorOptions);
+  constructor(code: Exclude<ErrorCode, BoardCode>, message: string, options?: ErrorOptions);
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    message: Words | string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(typeof message === "string" ? message : message.en, options);
+    this.dutch = typeof message === "string" || message.nl === message.en ? null : message.nl;
   }
 
   /** What GraphQL clients get beside the message; graphql-js copies it. */

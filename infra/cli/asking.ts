@@ -3,6 +3,7 @@ import type { Caller } from "../auth/caller.js";
 import type { Authenticate } from "../auth/verify.js";
 import { CODES, type ErrorCode, HubError } from "../errors.js";
 import type { Log } from "../log.js";
+import { same } from "../words.js";
 import type { CommandContext } from "./command.js";
 import { serveAll } from "./commands/serve.js";
 import { withDatabase } from "./with-database.js";
@@ -86,5 +87,5 @@ function askedOf<Data>({ data, errors = [] }: Answer<Data>): Asked<Data> {
 
 function faultOf({ message, extensions }: NonNullable<Answer<never>["errors"]>[number]): HubError {
   const code = extensions?.code ?? "";
-  return new HubError(Object.hasOwn(CODES, code) ? (code as ErrorCode) : "INTERNAL", message);
+  return new HubError(Object.hasOwn(CODES, code) ? (code as ErrorCode) : "INTERNAL", same(message));
 }

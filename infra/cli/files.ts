@@ -1,4 +1,5 @@
 import { HubError } from "../errors.js";
+import { words } from "../words.js";
 import type { CommandInput } from "./command.js";
 
 /**
@@ -7,7 +8,13 @@ import type { CommandInput } from "./command.js";
  */
 export function readFiles(command: string, { positionals, values: { board, source, profile } }: CommandInput) {
   if (positionals.length === 0)
-    throw new HubError("USAGE", `hub ${command}: no files. Expected the files or the folder of an export.`);
+    throw new HubError(
+      "USAGE",
+      words(
+        `hub ${command}: no files. Expected the files or the folder of an export.`,
+        `hub ${command}: geen bestanden. Verwacht: de bestanden of de map van een export.`,
+      ),
+    );
   return {
     files: positionals,
     board: typeof board === "string" ? board : null,

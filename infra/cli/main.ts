@@ -2,18 +2,22 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../config.js";
 import { exitCodeOf, HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
+import { errorWords, helpText } from "../ingest/refusal-words.js";
 import { createLog } from "../log.js";
 import { forgetSecrets } from "../secrets.js";
+import type { Language } from "../words.js";
 import { abortOnSignals } from "./abort.js";
 import type { Command, CommandInput } from "./command.js";
 import { commands } from "./commands/index.js";
 import { describeFault } from "./fault.js";
+import { languageOf } from "./language.js";
 import { framesOf } from "./run-report.js";
 
 /** The repository's root, seen from `infra/dist/cli/`. */
 const ROOT = new URL("../../../", import.meta.url);
 
 async function main(typed: readonly string[]): Promise<number> {
+  let language: Language = "en";
   try {
     const { default: hub } = (await import(new URL("dist/hub.config.js", ROOT).href)) as { default: Hub };
     const all = [...commands, ...hub.commands];
@@ -25,12 +29,13 @@ async function main(typed: readonly string[]): Promise<number> {
     const config = readConfig(process.env, hub.rootPath);
     forgetSecrets(process.env);
     const input = readInput(command, rest);
+    language = languageOf(input.values);
     const print = (line: string) => void process.stdout.write(`${line}\n`);
     return (
       (await command.run(input, { hub, config, log: createLog(config), print, say, signal: abortOnSignals() })) ?? 0
     );
   } catch (error) {
-    return tell(error);
+    return tell(error, language);
   }
 }
 
@@ -67,10 +72,10 @@ function help(all: readonly Command[]): number {
 }
 
 /** Says what went wrong and what to do; a bug shows where it is, because nobody can mend it without. */
-function tell(error: unknown): number {
+function tell(error: unknown, language: Language): number {
   if (error instanceof HubError) {
     if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
-    say(`${error.code}: ${error.message}\n${error.help}`);
+    say(`${errorWords(error)[language]}\n${helpText(error, language)}`);
   } else if (error instanceof Error && error.name === "AbortError") say("stopped");
   else say(describeFault(error));
   return exitCodeOf(error);
@@ -84,7 +89,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 // A bug outside the command's own steps: Node would print it as it is.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-  process.on(event, (error: unknown) => process.exit(tell(error)));
+  process.on(event, (error: unknown) => process.exit(tell(error, "en")));
 }
 process.exitCode = await main(process.argv.slice(2));
 // A pool or a watcher that a bug left open must not keep a finished command alive.

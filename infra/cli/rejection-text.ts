@@ -1,4 +1,4 @@
-import { REJECTIONS, type Rejection } from "../ingest/rejection.js";
+import { mendOf, type Rejection } from "../ingest/rejection.js";
 import { table } from "../ingest/run-text.js";
 import type { Language } from "../words.js";
 
@@ -15,14 +15,14 @@ const LOST = {
 /** Rejections as a table for people, in their language. */
 export function rejectionLines(rejections: readonly Rejection[], language: Language): string[] {
   if (rejections.length === 0) return [language === "nl" ? "er is niets geweigerd" : "nothing was refused"];
-  const rows = rejections.map(({ file, line, column, code, effect, expected }) => [
+  const rows = rejections.map(({ file, line, column, code, effect, expected, inRegister }) => [
     file,
     line === 0 ? "-" : String(line),
     column ?? "-",
     LOST[language][effect],
     code,
     expected[language],
-    REJECTIONS[code][language],
+    mendOf({ code, inRegister })[language],
   ]);
   return table(HEADS[language], rows);
 }

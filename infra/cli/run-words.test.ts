@@ -1,7 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import { HubError } from "../errors.js";
 import type { GuardFinding } from "../ingest/guard.js";
+import { errorWords } from "../ingest/refusal-words.js";
 import { type KindCounts, NO_ROWS, type Run } from "../ingest/run.js";
-import { heldMessage, loadedMessage } from "../ingest/run-text.js";
+import { heldMessage, loadedMessage, unchangedMessage } from "../ingest/run-text.js";
+import { type Words, words } from "../words.js";
 import { readForm } from "./language.js";
 import { runMessage, runTable } from "./run-words.js";
 import { runOf } from "./testing/runs.js";
@@ -16,30 +19,36 @@ const guard: GuardFinding[] = [
 
 const run = (more: Partial<Run>): Run => runOf({ rejections: 1_234, message: "", ...more });
 
+const told = ({ en, nl }: Words) => ({ message: en, messageNl: nl });
+
 const kinds = { member: counts({ added: 1_512 }), employment: counts({ changed: 3, refused: 2, double: 1 }) };
 
 describe("the line of a run", () => {
   it.each<[string, Partial<Run>, string]>([
     [
       "what it loaded",
-      { counts: kinds, message: loadedMessage(7, kinds) },
+      { ...told(loadedMessage(7, kinds)) },
       "verwerkt als run 7: member 1.512 erbij; employment 0 erbij, 3 gewijzigd, 1 dubbel, 2 geweigerd",
     ],
     [
       "why it is held",
-      { state: "held", guard, message: heldMessage(7, guard) },
+      { state: "held", ...told(heldMessage(7, guard)) },
       "aangehouden als run 7, er is niets gewijzigd: " +
         "left 52 van 410 (12,7 %, hoogstens 10 % of 25); fte 1 van 3 (33,3 %, hoogstens 2,5 %)",
     ],
-    [
-      "which run it is the same as",
-      { state: "unchanged", message: "already applied as run 12" },
-      "al verwerkt als run 12",
-    ],
+    ["which run it is the same as", { state: "unchanged", ...told(unchangedMessage(12)) }, "al verwerkt als run 12"],
     [
       "why it was refused, with what the error names",
-      { state: "refused", message: "FILE_EMPTY: things.csv: no rows." },
-      "geweigerd, er is niets van verwerkt: FILE_EMPTY: een bestand is leeg. things.csv: no rows.",
+      {
+        state: "refused",
+        ...told(errorWords(new HubError("FILE_EMPTY", words("t.csv: no rows.", "t.csv: geen regels.")))),
+      },
+      "geweigerd, er is niets van verwerkt: FILE_EMPTY: t.csv: geen regels.",
+    ],
+    [
+      "as the hub of then said it where it said no Dutch",
+      { message: "loaded as run 3: thing 1 added", messageNl: null },
+      "loaded as run 3: thing 1 added",
     ],
   ])("says in Dutch %s; in English it is the line that was kept", (_, more, dutch) => {
     const one = run(more);
@@ -49,7 +58,7 @@ describe("the line of a run", () => {
 });
 
 it("runs are listed in either language", () => {
-  const runs = [run({ state: "held", board: null })];
+  const runs = [run({ state: "held", board: null, messageNl: "aangehouden als run 7" })];
   expect(runTable(runs, "nl")).toEqual([
     expect.stringMatching(/^run +bestuur +bron +stand +begonnen \(UTC\) +geweigerd +melding$/),
     expect.stringMatching(/^7 +- +toy +aangehouden +2026-01-01 00:00 +1\.234 +aangehouden als run 7/),

@@ -6,11 +6,13 @@ import { bringProfile, keepWaiting } from "../ingest/brought-profile.js";
 import type { OpenJob, Settled } from "../ingest/job.js";
 import { perform } from "../ingest/perform.js";
 import { type Profile, readProfileOf } from "../ingest/profile.js";
+import { profileFault } from "../ingest/profile-fault.js";
 import { profileFor } from "../ingest/profile-in-force.js";
 import { termsOf } from "../ingest/profile-terms.js";
 import { asIngest, lastRun, type Run } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
+import { words } from "../words.js";
 import type { Finish } from "./protocol.js";
 import { withinReach } from "./reach.js";
 import { uploadedRecords } from "./uploaded-records.js";
@@ -29,7 +31,10 @@ export interface FinishOptions {
 }
 
 /** A run as it is told to the sender. */
-export type FinishedRun = Run & { readonly error: { readonly code: string; readonly message: string } | null };
+export type FinishedRun = Run & {
+  /** With what it says in Dutch; a hub of before says it in English alone. */
+  readonly error: { readonly code: string; readonly message: string; readonly dutch?: string | null } | null;
+};
 
 /**
  * Loads what was sent, as a delivery of files would be; what follows from it is still to be concluded. Who asks again
@@ -48,7 +53,7 @@ export async function finishUpload(options: FinishOptions): Promise<FinishedRun>
         const job = { board, source, files: manifest.files, open };
         const { error, ...run } = await perform(client, job, { subgraphs: hub.subgraphs, url, home });
         if (error?.code === "INTERNAL") throw error;
-        return { ...run, error: error && { code: error.code, message: error.message } };
+        return { ...run, error: error && { code: error.code, message: error.message, dutch: error.dutch } };
       }),
     );
   });
@@ -60,7 +65,10 @@ const REACH = ["drop", "sftp", "pull"];
 function refuseReach({ document }: Profile): void {
   const found = REACH.find((key) => key in document);
   if (!found) return;
-  throw new HubError("PROFILE_INVALID", `Profile, key "${found}": not from here. Expected the operator to put it.`);
+  throw profileFault(
+    found,
+    words("not from here. Expected the operator to put it.", "niet vanaf hier. Verwacht: dat de beheerder hem zet."),
+  );
 }
 
 async function openUpload(
@@ -70,10 +78,14 @@ async function openUpload(
   { hub, finish }: FinishOptions,
 ): Promise<OpenJob | Settled> {
   const adapter = hub.adapters.find(({ name }) => name === source);
-  if (!adapter) throw new HubError("SOURCE_UNKNOWN", `${source}: no source of this hub.`);
+  if (!adapter)
+    throw new HubError(
+      "SOURCE_UNKNOWN",
+      words(`${source}: no source of this hub.`, `${source}: geen bron van deze hub.`),
+    );
   const last = await asIngest(client, () => lastRun(client, { board, source, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held, isAskedAgain: true } };
-  const profile = await profileFor(client, adapter, source, board, manifest.profile);
+  const profile = await profileFor(client, { adapter, source, board, terms: termsOf(hub), text: manifest.profile });
   if (manifest.profile !== null) refuseReach(readProfileOf(manifest.profile, [adapter], termsOf(hub)));
   return {
     sha256,

@@ -2,6 +2,7 @@ import { CODES, type ErrorCode, HubError } from "../errors.js";
 import { isSafeAddress } from "../http/address.js";
 import { openHttp } from "../http/client.js";
 import type { Http, PullContext } from "../ingest/pull.js";
+import { same } from "../words.js";
 import { INGEST_PATH } from "./protocol.js";
 
 /** Time that the hub may take to load what was sent. */
@@ -73,7 +74,7 @@ function refusal(status: number, body: Buffer): HubError {
   const code = extensions?.code;
   const known = typeof code === "string" && Object.hasOwn(CODES, code) ? (code as ErrorCode) : undefined;
   const otherwise = status === 401 || status === 403 ? "TOKEN_INVALID" : "HUB_ANSWER_WRONG";
-  return new HubError(known ?? otherwise, `Hub: ${typeof message === "string" ? message : `answered ${status}`}`);
+  return new HubError(known ?? otherwise, same(`Hub: ${typeof message === "string" ? message : `answered ${status}`}`));
 }
 
 /** An error as the hub answers it. */

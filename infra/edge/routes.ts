@@ -14,6 +14,8 @@ import type { Adapter } from "../ingest/define.js";
 import { columnsBefore } from "../ingest/delivery-job.js";
 import { findProfile } from "../ingest/profile-store.js";
 import { beginRun, endRun, getRun, type LastRun, lastRun, type NewRun, type Run } from "../ingest/run.js";
+import { unchangedMessage } from "../ingest/run-text.js";
+import { unknownSource } from "../ingest/sort-files.js";
 import type { BoardNumber } from "../values.js";
 import { behindAnswers } from "./behind.js";
 import { finishUpload } from "./finish.js";
@@ -147,7 +149,7 @@ async function announce(
 /** The run that stands for a delivery which is there already: the held one, else one that says that nothing changed. */
 async function settle(client: ClientBase, { id, held }: LastRun, run: NewRun): Promise<Run> {
   if (held) return getRun(client, id);
-  return endRun(client, await beginRun(client, run), { state: "unchanged", message: `already applied as run ${id}` });
+  return endRun(client, await beginRun(client, run), { state: "unchanged", message: unchangedMessage(id) });
 }
 
 /** Whose delivery of which source: of a board that the caller is of, and a source that the hub reads. */
@@ -159,10 +161,7 @@ function deliveryOf(
   requireBoard(sender, board);
   const adapter = hub.adapters.find(({ name }) => name === source);
   if (adapter) return { board, adapter };
-  throw new HubError(
-    "SOURCE_UNKNOWN",
-    `Source: unknown. Expected one of ${hub.adapters.map(({ name }) => name).join(", ")}.`,
-  );
+  throw unknownSource(hub.adapters);
 }
 
 /** A token that may only read must not replace what others read. */

@@ -2,10 +2,11 @@ import { HubError } from "../errors.js";
 import { completed } from "../ingest/brought-profile.js";
 import { type Delivery, openParcel, type Parcel, type ParcelOptions, requireFiles } from "../ingest/delivery.js";
 import { contentHash } from "../ingest/delivery-job.js";
-import { driftPolicy } from "../ingest/drift.js";
+import { driftPolicies } from "../ingest/drift.js";
 import { fileRecords } from "../ingest/file-records.js";
 import type { Progress } from "../ingest/load.js";
-import { NO_PROFILE, type Profile, readProfile, settingsOf } from "../ingest/profile.js";
+import { NO_PROFILE, type Profile } from "../ingest/profile.js";
+import { readInForce } from "../ingest/profile-in-force.js";
 import type { Rejection } from "../ingest/rejection.js";
 import { type Run, requireAccepted } from "../ingest/run.js";
 import type { FinishedRun } from "./finish.js";
@@ -52,18 +53,18 @@ async function sendDelivery(
   parcel: Parcel,
   delivery: Delivery,
   hub: HubLine,
-  { progress, signal, reject }: SendOptions,
+  { progress, signal, reject, terms }: SendOptions,
 ): Promise<SentDelivery> {
   const { adapter, board } = delivery;
   if (board === null) throw new HubError("USAGE", "hub ingest --to: no board. Expected --board.");
   requireFiles(delivery);
   const path = `${INGEST_PATH}/${board}/${adapter.name}`;
   const standing = await hub.ask<Standing>("GET", path);
-  const profile = profileOf(parcel, delivery, standing);
+  const profile = profileOf(parcel, delivery, standing, terms);
   const columns = {
     before: new Map(Object.entries(standing.columns)),
     now: new Map<string, readonly string[]>(),
-    policy: driftPolicy(adapter, profile),
+    policyOf: driftPolicies(adapter, profile),
   };
   const manifest = manifestOf(parcel, delivery, profile);
   const whole = completed(profile, standing.profile ?? undefined);
@@ -108,14 +109,23 @@ async function sendDelivery(
 /** What is held is not done: who asks again hears it again. */
 const settledRun = (run: Run): FinishedRun => ({
   ...run,
-  error: run.state === "held" ? { code: "RUN_HELD", message: `Run ${run.id}: ${run.message}.` } : null,
+  error:
+    run.state === "held"
+      ? {
+          code: "RUN_HELD",
+          message: `Run ${run.id}: ${run.message}.`,
+          dutch: `Run ${run.id}: ${run.messageNl ?? run.message}.`,
+        }
+      : null,
 });
 
 /** The profile that came along, else the one that the hub has. */
-function profileOf(parcel: Parcel, { adapter }: Delivery, standing: Standing): Profile {
+function profileOf(parcel: Parcel, { adapter }: Delivery, standing: Standing, terms: SendOptions["terms"]): Profile {
   const { profile, profileText } = parcel;
   if (profileText !== null && (profile.source === undefined || profile.source === adapter.name)) return profile;
-  return standing.profile === null ? NO_PROFILE : readProfile(standing.profile, settingsOf(adapter));
+  return standing.profile === null
+    ? NO_PROFILE
+    : readInForce(standing.profile, { adapter, source: adapter.name, terms });
 }
 
 const manifestOf = (

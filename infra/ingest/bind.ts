@@ -1,10 +1,12 @@
 import { HubError } from "../errors.js";
+import { words } from "../words.js";
 import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js";
 import type { Dialect } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
+import type { DriftPolicies } from "./drift.js";
 import type { TokenKey } from "./link-keys.js";
 import { nearest } from "./near.js";
-import type { DriftPolicy, Profile, Settings } from "./profile.js";
+import type { Profile, Settings } from "./profile.js";
 import type { OpenFile } from "./read.js";
 import { isForbiddenText } from "./text.js";
 
@@ -17,7 +19,7 @@ export interface DeliveryBinding {
   readonly columns?: {
     readonly before: ReadonlyMap<string, readonly string[]>;
     readonly now: Map<string, readonly string[]>;
-    readonly policy: DriftPolicy;
+    readonly policyOf: DriftPolicies;
   };
   /** Keys that people are pseudonymised with; none when not given. */
   readonly tokenKeys?: readonly TokenKey[] | undefined;
@@ -69,7 +71,10 @@ export class FileBinding implements Binding {
     if (second !== undefined) {
       throw new HubError(
         "FILE_MALFORMED",
-        `${this.fileName}, column "${header}": stands twice in the header. Expected once.`,
+        words(
+          `${this.fileName}, column "${header}": stands twice in the header. Expected once.`,
+          `${this.fileName}, kolom "${header}": staat twee keer in de kop. Verwacht: één keer.`,
+        ),
       );
     }
     if (place !== undefined) return this.file.cell(place);
@@ -120,11 +125,18 @@ export class FileBinding implements Binding {
   /** @throws COLUMN_MISSING naming every column that the file lacks, and those that may be meant. */
   requireAll(readme: string): void {
     if (this.missing.size === 0) return;
-    const names = [...this.missing].map((header) => {
-      const near = this.near(header);
-      return near === undefined ? `"${header}"` : `"${header}" (did you mean "${near}"?)`;
-    });
-    throw new HubError("COLUMN_MISSING", `${this.fileName}: no column ${names.join(", ")}. See ${readme}.`);
+    const named = (meant: string) =>
+      [...this.missing].map((header) => {
+        const near = this.near(header);
+        return near === undefined ? `"${header}"` : `"${header}" (${meant} "${near}"?)`;
+      });
+    throw new HubError(
+      "COLUMN_MISSING",
+      words(
+        `${this.fileName}: no column ${named("did you mean").join(", ")}. See ${readme}.`,
+        `${this.fileName}: geen kolom ${named("bedoelt u").join(", ")}. Zie ${readme}.`,
+      ),
+    );
   }
 
   /** The column of the file that may be meant by a header that it lacks: one that nobody has asked for. */

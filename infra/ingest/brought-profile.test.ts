@@ -56,6 +56,58 @@ describe("a profile that comes along", () => {
   });
 });
 
+describe("a profile in force", () => {
+  it.each([
+    ["guard: { gone: { percent: 1 } }", '"guard": unknown key "gone"'],
+    ["withhold: [thing.colour]", '"withhold.0"'],
+    ["columns: { colour: shade }", '"columns": no column "colour"'],
+    ["colour: red", '"colour": unknown'],
+  ])("that says %j is judged when it is used, for the hub may have come to refuse it", async (said, place) => {
+    await put(`${said}\n`);
+    const { state, error, messageNl } = await run(delivery(1, 20));
+    expect([state, error?.code]).toEqual(["refused", "PROFILE_INVALID"]);
+    expect(error?.message).toContain(place);
+    expect(error?.message).toMatch(/in force for source toy-csv: .*`hub profile put FILE --source toy-csv`\.$/);
+    expect(messageNl).toMatch(
+      /^PROFILE_INVALID: Profiel, sleutel .* Dit staat in het geldende profiel van bron toy-csv/,
+    );
+    expect(await run(delivery(1, 20, "coverage: delta\n"))).toMatchObject({ state: "loaded" });
+  });
+});
+
+it("what a profile leaves to the operator is judged with it", async () => {
+  await put("drop: { settleDays: 1 }\n");
+  const { error } = await run(delivery(1, 20, "coverage: delta\n"));
+  expect(error).toMatchObject({ code: "PROFILE_INVALID", message: expect.stringContaining('"drop": unknown key') });
+  expect(await run(delivery(1, 20, "coverage: delta\ndrop: {}\n"))).toMatchObject({ state: "loaded" });
+});
+
+describe("a dry run", () => {
+  const dryRun = { first: 10, after: 0 };
+
+  it("tells what a profile would change that comes along, and changes nothing", async () => {
+    await run(delivery(1, 20, "coverage: windowed\n"));
+    const { message, messageNl } = await run(delivery(1, 20, "coverage: delta\n"), { dryRun });
+    expect(message).toBe('loaded: thing 20 added; profile now version 2: coverage: "windowed" → "delta"');
+    expect(messageNl).toBe('verwerkt: thing 20 erbij; profiel nu versie 2: coverage: "windowed" → "delta"');
+    expect(await inForce()).toEqual([1, { coverage: "windowed" }]);
+  });
+
+  it("tells it of a run that would be held too: then it changes when the run is approved", async () => {
+    await run(delivery(1, 20, "coverage: windowed\n"));
+    const one = delivery(21, 40, "coverage: delta\n");
+    const { message, messageNl } = await run(one, { ...limit, dryRun });
+    const change = 'version 2: coverage: "windowed" → "delta"';
+    expect(message).toMatch(/^held, /);
+    expect(message).toContain(`; once approved, profile now ${change}`);
+    expect(messageNl).toContain(`; na vrijgave: profiel nu ${change.replace("version", "versie")}`);
+    const { id } = await run(one, limit);
+    expect((await approve(id, { ...limit, dryRun })).message).toContain(`; profile now ${change}`);
+    expect(await inForce()).toEqual([1, { coverage: "windowed" }]);
+    expect((await approve(id, limit)).message).toContain(`; profile now ${change}`);
+  });
+});
+
 describe("the profile of a held run", () => {
   const heldRun = async () => {
     await put(OPERATED);

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { parseDocument } from "yaml";
 import { changeText, type ProfileChange, profileChanges } from "../unattended/profile-changes.js";
+import { type Words, words } from "../words.js";
 import type { Profile } from "./profile.js";
 import { findProfile, type KeptProfile, keepProfile, listProfiles } from "./profile-store.js";
 import { readYaml } from "./profile-yaml.js";
@@ -12,13 +13,18 @@ const OPERATOR_KEYS = ["drop", "sftp", "pull", "rhythm"];
 const leftOut = (document: object, before: object): string[] =>
   OPERATOR_KEYS.filter((key) => key in before && !(key in document));
 
+/** What a profile that came along leaves to the operator, as the one in force has it. */
+export function carriedOver({ document }: Profile, inForce: string | undefined): object {
+  if (inForce === undefined) return {};
+  const before = readYaml(inForce);
+  return Object.fromEntries(leftOut(document, before).map((key) => [key, before[key as keyof typeof before]]));
+}
+
 /** A profile that came along, with what it leaves to the operator as the one in force has it. */
 export function completed(profile: Profile, inForce: string | undefined): Profile {
-  if (inForce === undefined) return profile;
-  const before = readYaml(inForce);
-  const keys = leftOut(profile.document, before);
-  const left = keys.map((key) => [key, before[key as keyof typeof before]]);
-  return keys.length === 0 ? profile : { ...profile, document: { ...profile.document, ...Object.fromEntries(left) } };
+  const carried = carriedOver(profile, inForce);
+  if (Object.keys(carried).length === 0) return profile;
+  return { ...profile, document: { ...profile.document, ...carried } };
 }
 
 /** As `completed`, of YAML. */
@@ -41,7 +47,7 @@ type BroughtProfile = KeptProfile & { readonly runId: number };
 export async function bringProfile(
   client: ClientBase,
   { document, ...brought }: BroughtProfile,
-): Promise<string | undefined> {
+): Promise<Words | undefined> {
   const { board, source } = brought;
   const inForce = await findProfile(client, board, source);
   const text = completedText(document, inForce);
@@ -49,7 +55,9 @@ export async function bringProfile(
   if (inForce !== undefined && changes.length === 0) return undefined;
   await keepProfile(client, { ...brought, document: text });
   const [{ version = 0 } = {}] = await listProfiles(client, { board, source });
-  return inForce === undefined ? undefined : `profile now version ${version}: ${changesText(changes)}`;
+  if (inForce === undefined) return undefined;
+  const told = changesText(changes);
+  return words(`profile now version ${version}: ${told}`, `profiel nu versie ${version}: ${told}`);
 }
 
 /** Has the profile of a held run wait until it is approved. */
@@ -70,14 +78,17 @@ export async function waitingProfile(client: ClientBase, { id }: Pick<Run, "id">
  * Puts the profile of a held run into force that is approved, unless another one has been put since.
  * @returns as `bringProfile`
  */
-export async function bringWaiting(client: ClientBase, run: Run): Promise<string | undefined> {
+export async function bringWaiting(client: ClientBase, run: Run): Promise<Words | undefined> {
   const document = await waitingProfile(client, run);
   const { id: runId, board, source, finishedAt } = run;
   if (document === null || board === null) return undefined;
   await client.query("update ingest.run set brought_profile = null where id = $1", [runId]);
   const [inForce] = await listProfiles(client, { board, source });
   if (inForce && inForce.createdAt > new Date(finishedAt)) {
-    return `its profile is left out: version ${inForce.version} was put since`;
+    return words(
+      `its profile is left out: version ${inForce.version} was put since`,
+      `zijn profiel blijft weg: versie ${inForce.version} is sindsdien gezet`,
+    );
   }
   return bringProfile(client, { board, source, document, runId });
 }

@@ -62,11 +62,44 @@ describe("a file that ends in its last cell", () => {
 });
 
 describe("a side file that ends in its last cell", () => {
-  it("is told of, and its last row is taken", async () => {
-    const names = "code;name\none;first\ntwo;second";
-    const report = await run({ "things.csv": WHOLE, "names.csv": names });
-    expect(await rejections(report.id)).toEqual(["names.csv:0 null END_MISSING nothing"]);
-    expect(await found()).toEqual(["first", "second"]);
+  const NOTED = "names.csv:0 null END_MISSING nothing";
+  const ROW = "names.csv:3 name END_MISSING row";
+  const named = "code;name\none;first\ntwo;second";
+  const bringNamed = async (names: string, profile = "coverage: full\n") => {
+    const { id } = await run({ "things.csv": WHOLE, "names.csv": names, "profile.yaml": profile });
+    return { found: await found(), told: await rejections(id) };
+  };
+
+  it("has that row refused, and what refers to it, and leaves what the hub has of that", async () => {
+    await bringNamed(`${named}\n`);
+    for (const shorter of [named, named.slice(0, -3)]) {
+      const told = expect.arrayContaining([ROW, NOTED, "things.csv:3 name END_MISSING row"]);
+      expect(await bringNamed(shorter)).toEqual({ found: ["first", "second"], told });
+    }
+  });
+
+  it("takes rows that refer to others, and those whose key came before", async () => {
+    expect(await bringNamed(named)).toMatchObject({ found: ["first"] });
+    const before = "code;name\none;first\ntwo;second\ntwo;thi";
+    const { told, found: names } = await bringNamed(before);
+    expect(names).toEqual(["first", "second"]);
+    expect(told).toEqual(["names.csv:4 name END_MISSING row", NOTED]);
+  });
+
+  it("refers to whatever its key may become, where the key is what was cut off", async () => {
+    const { told } = await bringNamed("name;code\nfirst;one\nsecond;tw");
+    expect(told).toEqual(
+      expect.arrayContaining(["names.csv:3 code END_MISSING row", "things.csv:3 name END_MISSING row"]),
+    );
+    expect(await found()).toEqual(["first"]);
+  });
+
+  it.each([
+    ["the profile says that files end so", named, "lastLineEnd: optional\n", []],
+    ["it is closed by a quote", named.replace("second", '"second"'), undefined, [NOTED]],
+    ["its column is not read", "code;name;x\none;first;\ntwo;second;y", undefined, [NOTED]],
+  ])("has its last row taken when %s", async (_, names, profile, told) => {
+    expect(await bringNamed(names, profile)).toEqual({ found: ["first", "second"], told });
   });
 });
 

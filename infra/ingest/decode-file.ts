@@ -3,12 +3,14 @@ import { HubError } from "../errors.js";
 import { type Words, words } from "../words.js";
 import { type DeliveryBinding, FileBinding } from "./bind.js";
 import { isValue } from "./cell.js";
+import type { Column } from "./columns.js";
 import { plainDecoder, type RowDecoder, recordDecoder, recordSpreader } from "./decode.js";
 import { type Adapter, columnsOf, type Export, type Lookup } from "./define.js";
 import { detached } from "./detached.js";
 import { forbiddenReason } from "./door.js";
 import { checkDrift } from "./drift.js";
 import { RowFaults } from "./faults.js";
+import { KeptRows } from "./kept-rows.js";
 import { dialectOf, type FileEnding, type OpenFile, openFile } from "./read.js";
 import { type KnownRow, lookerAt, type RowMemory } from "./recall/row-memory.js";
 import type { Rejection } from "./rejection.js";
@@ -35,6 +37,8 @@ export interface FileSink {
   refused?(key: readonly unknown[] | undefined): void;
   /** @param about key of the record that the row would have become; undefined when nobody can tell */
   rejection(rejection: Rejection, about?: readonly unknown[]): void;
+  /** Of a side file: its last row may go on, and is refused; the row's key, and whether that may go on too. */
+  cutOff?(key: unknown, goesOn: boolean): void;
   /** How the file ended, after all of its rows. */
   ending?(ending: FileEnding): void;
   /** After each stretch of rows: wait here for whoever takes the records. `bytes` of the file so far. */
@@ -74,8 +78,8 @@ export function decodeExport(
 }
 
 /** A map for what each side file of an adapter keeps; it stays empty where the file may be absent and is. */
-export const emptyKept = ({ files }: Adapter): Map<string, Map<string, unknown>> =>
-  new Map(files.filter(({ role }) => role === "lookup").map(({ name }) => [name, new Map()]));
+export const emptyKept = ({ files }: Adapter): Map<string, KeptRows> =>
+  new Map(files.filter(({ role }) => role === "lookup").map(({ name }) => [name, new KeptRows()]));
 
 /**
  * Reads a side file into the delivery's map for it. The first row of a key counts; the map is bounded, for it belongs
@@ -89,7 +93,7 @@ export function decodeLookup(
   delivery: DeliveryBinding,
   { rejection, ending, pause }: Pick<FileSink, "rejection" | "ending" | "pause">,
 ): Promise<FileCounts> {
-  const kept = delivery.kept.get(source.name) as Map<string, unknown>;
+  const kept = delivery.kept.get(source.name) as KeptRows;
   const names = Object.keys(source.columns);
   const columns = [source.key, ...Object.values(source.columns)];
   const record = ([key, ...values]: readonly unknown[]) => {
@@ -98,7 +102,10 @@ export function decodeLookup(
     if (kept.size >= KEPT_MAX) {
       throw new HubError(
         "FILE_MALFORMED",
-        `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`,
+        words(
+          `${basename(path)}: more than ${KEPT_MAX} keys. Expected the file of one board.`,
+          `${basename(path)}: meer dan ${KEPT_MAX} sleutels. Verwacht: het bestand van één bestuur.`,
+        ),
       );
     }
     const cells = detached(Object.fromEntries(names.map((name, index) => [name, values[index]])));
@@ -107,7 +114,11 @@ export function decodeLookup(
     else kept.set(detached(key as string), [cells]);
   };
   const compile = (binding: FileBinding) => plainDecoder(columns, binding);
-  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, ending, pause });
+  const cutOff = (key: unknown, goesOn: boolean) => {
+    // The first row of a key counts: what comes behind it is none of its.
+    if (source.many || typeof key !== "string" || !kept.has(key)) kept.takeBack(key as string | undefined, goesOn);
+  };
+  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, ending, pause, cutOff });
 }
 
 async function decodeFile(
@@ -161,9 +172,7 @@ async function decodeRows(
   let undecodable = 0;
   const totals = new Totals(file, counts, sink);
   const lastHeader = open.headers.at(-1) ?? "";
-  // Without its row a side file would say of what refers to it that there is none: worse than a cut text.
-  const mayGoOn =
-    source.role === "export" && binding.delivery.profile.lastLineEnd !== "optional" && binding.isRead(lastHeader);
+  const mayGoOn = binding.delivery.profile.lastLineEnd !== "optional" && binding.isRead(lastHeader);
   for await (const batch of open.batches) {
     const { rows, lines, bad, seen, last } = totals.takenOut(batch);
     counts.read += rows.length + bad.length;
@@ -191,6 +200,7 @@ async function decodeRows(
       if (mayGoOn && last?.get(line) === "cut") {
         faults.refuse(lastHeader, "END_MISSING", WHOLE_ROW);
         values = undefined;
+        if (source.role === "lookup") sink.cutOff?.(decode.key()?.[0], isReadBy(source.key, binding, lastHeader));
       }
       let records = 0;
       const take = (record: readonly unknown[]) => {
@@ -217,18 +227,32 @@ async function decodeRows(
   if (undecodable * 100 > counts.read * UNDECODABLE_PERCENT) {
     throw new HubError(
       "ENCODING_WRONG",
-      `${file}: ${undecodable} of ${counts.read} rows cannot be read in the declared encoding.`,
+      words(
+        `${file}: ${undecodable} of ${counts.read} rows cannot be read in the declared encoding.`,
+        `${file}: ${undecodable} van ${counts.read} regels kunnen niet gelezen worden in de opgegeven codering.`,
+      ),
     );
   }
   sink.ending?.(open.ending?.() ?? "whole");
   if (counts.read === totals.count && !source.mayBeEmpty) {
-    throw new HubError("FILE_EMPTY", `${file}: no rows. Expected at least one.`);
+    throw new HubError(
+      "FILE_EMPTY",
+      words(`${file}: no rows. Expected at least one.`, `${file}: geen regels. Verwacht: minstens één.`),
+    );
   }
   return counts;
 }
 
+/** Whether a column is read from a header of the file. */
+function isReadBy(column: Column<unknown>, binding: FileBinding, header: string): boolean {
+  const own = binding.anew();
+  column.bind(own);
+  return own.isRead(header);
+}
+
 /** Columns that came or went since the last delivery; notes those of this one. */
-function drift(binding: FileBinding, { name }: Export | Lookup, adapter: Adapter): Rejection[] {
+function drift(binding: FileBinding, source: Export | Lookup, adapter: Adapter): Rejection[] {
+  const { name } = source;
   const { columns } = binding.delivery;
   const { headers } = binding.file;
   if (!columns || columns.now.has(name) || headers.length === 0) return [];
@@ -238,7 +262,7 @@ function drift(binding: FileBinding, { name }: Export | Lookup, adapter: Adapter
     before: columns.before.get(name),
     now: headers,
     isRead: readByAny(binding, name, adapter),
-    policy: columns.policy,
+    policy: columns.policyOf(source),
   });
 }
 

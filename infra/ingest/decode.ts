@@ -75,11 +75,11 @@ export function recordSpreader(
 const decimalScale = ({ kind, sqlType }: Field): number | undefined =>
   kind === "decimal" ? Number(sqlType.match(/\d+/g)?.[1] ?? 0) : undefined;
 
-/** Compiles the columns of a side file. */
+/** Compiles the columns of a side file, of which the first is its key. */
 export const plainDecoder = (columns: readonly Column<unknown>[], binding: FileBinding): RowDecoder =>
   rowDecoder(
     columns.map((column) => ({ column, decode: column.bind(binding) })),
-    [],
+    [0],
   );
 
 function rowDecoder(

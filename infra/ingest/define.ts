@@ -101,6 +101,8 @@ export interface SourceFile {
   readonly name: string;
   /** Matched against the file's name without its folder. */
   readonly file: RegExp;
+  /** Set of columns that it is of, where a source's files come in several: `helloid`. */
+  readonly columnSet?: string | undefined;
   /** Whether a delivery without it is refused. */
   readonly required: boolean;
   /** Whether it may have a header only; without it, no rows means that the export went wrong. */
@@ -183,6 +185,7 @@ export interface Adapter {
 }
 
 interface Optional {
+  readonly columnSet?: string;
   readonly required?: boolean;
   readonly mayBeEmpty?: boolean;
   readonly shared?: boolean;
@@ -235,6 +238,7 @@ export function defineLookups<const C extends Cells>(definition: LookupDefinitio
 export const defineUnread = (definition: {
   readonly name: string;
   readonly file: RegExp;
+  readonly columnSet?: string;
   readonly required?: boolean;
   readonly edition?: RegExp;
   readonly part?: RegExp;
@@ -243,6 +247,9 @@ export const defineUnread = (definition: {
   required: false,
   ...definition,
 });
+
+/** The set of columns that a file is of; where nobody named one, the file's columns are their own. */
+export const columnSetOf = ({ columnSet, name }: Pick<SourceFile, "columnSet" | "name">): string => columnSet ?? name;
 
 /** Declares an adapter. */
 export const defineAdapter = (adapter: Adapter): Adapter => adapter;

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
+import { stringify } from "yaml";
 import type { CalendarDate } from "../values.js";
-import { bringProfile, completed, keepWaiting } from "./brought-profile.js";
+import { bringProfile, carriedOver, completed, keepWaiting } from "./brought-profile.js";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
-import { driftPolicy } from "./drift.js";
+import { driftPolicies } from "./drift.js";
 import { fileRecords } from "./file-records.js";
 import type { Job, OpenJob, Settled } from "./job.js";
 import type { TokenKey } from "./link-keys.js";
 import type { Profile } from "./profile.js";
-import { profileFor } from "./profile-in-force.js";
+import { profileFor, readInForce } from "./profile-in-force.js";
 import { findProfile } from "./profile-store.js";
+import type { ProfileTerms } from "./profile-terms.js";
 import { type RecallOptions, recallFor } from "./recall/recall.js";
 import { asIngest, lastRun, type RunFile } from "./run.js";
 
@@ -17,6 +19,8 @@ import { asIngest, lastRun, type RunFile } from "./run.js";
 export interface DeliveryOptions extends RecallOptions {
   /** The day that the files speak of; by default today. */
   readonly day?: CalendarDate | undefined;
+  /** What a profile in force may name of the hub; without it, any name is taken. */
+  readonly terms?: ProfileTerms | undefined;
 }
 
 /** A delivery's files as a job. */
@@ -45,14 +49,14 @@ async function openDelivery(
   options: DeliveryOptions,
 ): Promise<OpenJob | Settled> {
   const { adapter, board } = delivery;
-  const { profile, brought } = await profileOf(client, parcel, delivery);
+  const { profile, brought } = await profileOf(client, parcel, delivery, options.terms);
   const boardName = parcel.profile.name ?? profile.name ?? null;
   const sha256 = contentHash(delivery, profile, boardName, parcel.tokenKeys, options.day);
   const last = await asIngest(client, () => lastRun(client, { board, source: adapter.name, sha256 }));
   if (last?.same) return { settled: { sha256, by: last.id, held: last.held } };
   requireFiles(delivery);
   const before = await asIngest(client, () => columnsBefore(client, delivery));
-  const columns = { before, now: new Map<string, readonly string[]>(), policy: driftPolicy(adapter, profile) };
+  const columns = { before, now: new Map<string, readonly string[]>(), policyOf: driftPolicies(adapter, profile) };
   const recall = await recallFor(client, delivery, profile, options);
   return {
     sha256,
@@ -88,12 +92,17 @@ async function profileOf(
   client: ClientBase,
   { profile, profileText }: Parcel,
   { adapter, board, shapedBy }: Delivery,
+  terms: ProfileTerms | undefined,
 ): Promise<{ readonly profile: Profile; readonly brought: string | null }> {
   const isBrought = shapedBy ? shapedBy === profile : profile.source === undefined || profile.source === adapter.name;
   if (profileText === null || !isBrought) {
-    return { profile: shapedBy ?? (await profileFor(client, adapter, adapter.name, board, null)), brought: null };
+    return {
+      profile: shapedBy ?? (await profileFor(client, { adapter, source: adapter.name, board, terms })),
+      brought: null,
+    };
   }
   const inForce = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
+  readInForce(stringify(carriedOver(profile, inForce)), { adapter, source: adapter.name, terms });
   return { profile: completed(profile, inForce), brought: profileText };
 }
 

@@ -2,18 +2,22 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { HubError } from "../errors.js";
+import { unreadable } from "../unreadable.js";
 import type { BoardNumber } from "../values.js";
+import { joined, NOTHING, words } from "../words.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import type { TokenKey } from "./link-keys.js";
 import { isProfile, listFiles } from "./list-files.js";
 import { missingParts } from "./missing-parts.js";
 import { NO_PROFILE, type Profile, readProfileOf } from "./profile.js";
 import { requireDocumented } from "./profile-columns.js";
+import { profileFault } from "./profile-fault.js";
+import { readInForce } from "./profile-in-force.js";
 import type { ProfileTerms } from "./profile-terms.js";
 import { ByteReader } from "./read/bytes.js";
 import type { RunFile } from "./run.js";
 import { shapedBy } from "./shape.js";
-import { type SortedFile, sortFiles } from "./sort-files.js";
+import { type SortedFile, sortFiles, unknownSource } from "./sort-files.js";
 
 /** A file of a delivery and what the adapter says of it. */
 export interface DeliveredFile extends RunFile {
@@ -66,20 +70,26 @@ export interface ParcelOptions {
 export async function openParcel(options: ParcelOptions): Promise<Parcel> {
   const { adapters, board, source, tokenKeys = [] } = options;
   if (board !== null && !/^\d{5}$/.test(board))
-    throw new HubError("USAGE", "Board: not a board number. Expected five digits.");
+    throw new HubError(
+      "USAGE",
+      words(
+        "Board: not a board number. Expected five digits.",
+        "Bestuur: geen bestuursnummer. Verwacht: vijf cijfers.",
+      ),
+    );
   const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
   if (chosen.length === 0) {
-    throw new HubError(
-      "SOURCE_UNKNOWN",
-      `Source: unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
-    );
+    throw unknownSource(adapters);
   }
   const paths = (await listFiles(options.files)).filter((path) => !isGivenProfile(path, options));
   requireKnownProfiles(paths);
   const profileText = await profileTextOf(options, paths);
   const profile = profileText === null ? NO_PROFILE : readProfileOf(profileText, adapters, options.terms);
   if (profile.board !== undefined && profile.board !== board) {
-    throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that delivers.');
+    throw profileFault(
+      "board",
+      words("another board than the one that delivers.", "een ander bestuur dan het bestuur dat aanlevert."),
+    );
   }
   const sources = await Promise.all(chosen.map((adapter) => shaped(adapter, profile, options)));
   requireDocumented(
@@ -98,7 +108,10 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
     if (adapter.scope === "board" && board === null) {
       throw new HubError(
         "USAGE",
-        `${adapter.title}: no board. Expected --board with the number of the board that delivers.`,
+        words(
+          `${adapter.title}: no board. Expected --board with the number of the board that delivers.`,
+          `${adapter.title}: geen bestuur. Verwacht: --board met het nummer van het bestuur dat aanlevert.`,
+        ),
       );
     }
     deliveries.push({ adapter, board, files: await Promise.all(sorted.map(identify)), shapedBy });
@@ -116,7 +129,10 @@ function requireKnownProfiles(paths: readonly string[]): void {
   const name = basename(stray);
   throw new HubError(
     "USAGE",
-    `${name}: not an export. Expected a profile as \`--profile ${name}\`, or named profile.yaml.`,
+    words(
+      `${name}: not an export. Expected a profile as \`--profile ${name}\`, or named profile.yaml.`,
+      `${name}: geen export. Verwacht: een profiel als \`--profile ${name}\`, of met de naam profile.yaml.`,
+    ),
   );
 }
 
@@ -130,19 +146,26 @@ async function profileTextOf({ profile }: ParcelOptions, paths: readonly string[
 async function shaped(
   adapter: Adapter,
   profile: Profile,
-  { source, profileInForce }: ParcelOptions,
+  { source, profileInForce, terms }: ParcelOptions,
 ): Promise<Pick<Delivery, "adapter" | "shapedBy">> {
   if (!adapter.shape) return { adapter };
   const asked = source === adapter.name;
   const isMeant =
     profile !== NO_PROFILE && (profile.source === adapter.name || (asked && profile.source === undefined));
   const text = isMeant ? undefined : await profileInForce?.(adapter.name);
-  const meant = isMeant ? profile : text === undefined ? undefined : readProfileOf(text, [adapter]);
+  const meant = isMeant
+    ? profile
+    : text === undefined
+      ? undefined
+      : readInForce(text, { adapter, source: adapter.name, terms });
   if (meant) return { adapter: shapedBy(adapter, meant), shapedBy: meant };
   if (!asked) return { adapter };
   throw new HubError(
     "PROFILE_INVALID",
-    `Profile: none for source ${adapter.name}. Expected one: \`hub discover\` drafts it. See ${adapter.readme}.`,
+    words(
+      `Profile: none for source ${adapter.name}. Expected one: \`hub discover\` drafts it. See ${adapter.readme}.`,
+      `Profiel: geen voor bron ${adapter.name}. Verwacht: een profiel; \`hub discover\` maakt een ontwerp. Zie ${adapter.readme}.`,
+    ),
   );
 }
 
@@ -159,11 +182,14 @@ async function identify({ path, source }: SortedFile): Promise<DeliveredFile> {
 
 async function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
-      cause,
-    });
+    throw unreadable(basename(path), cause);
   });
 }
+
+const PARTS = words(
+  "A number behind a file's name is that of a part: deliver all of them.",
+  "Een nummer achter de naam van een bestand is dat van een deel: lever ze allemaal aan.",
+);
 
 /** @throws FILE_MISSING naming every file that the set lacks, and every part that its numbers skip. */
 export function requireFiles({ adapter, files }: Delivery): void {
@@ -174,9 +200,13 @@ export function requireFiles({ adapter, files }: Delivery): void {
   );
   const missing = [...new Set(absent.map(({ name }) => name)), ...skipped];
   if (missing.length === 0) return;
-  const numbers = skipped.length > 0 ? " A number behind a file's name is that of a part: deliver all of them." : "";
+  const list = missing.join(", ");
   throw new HubError(
     "FILE_MISSING",
-    `${adapter.title}: not delivered: ${missing.join(", ")}.${numbers} See ${adapter.readme}.`,
+    joined(
+      words(`${adapter.title}: not delivered: ${list}.`, `${adapter.title}: niet aangeleverd: ${list}.`),
+      skipped.length > 0 ? PARTS : NOTHING,
+      words(`See ${adapter.readme}.`, `Zie ${adapter.readme}.`),
+    ),
   );
 }

@@ -3,6 +3,7 @@ import { words } from "../words.js";
 import { type Binding, type Decoder, EMPTY, Invalid, invalid, isValue, type NoValue, REFUSED } from "./cell.js";
 import { Column } from "./columns.js";
 import type { Lookup } from "./define.js";
+import { KeptRows } from "./kept-rows.js";
 import type { Settings } from "./profile.js";
 
 type Parts = Readonly<Record<string, Column<unknown>>>;
@@ -39,7 +40,10 @@ export const lastDay = (last: Column<CalendarDate | null>, first: Column<Calenda
       : days.last,
   );
 
-/** What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. */
+/**
+ * What a side file keeps under a key, made into a value; `found` is undefined when the key is not in it. A row is refused
+ * whose key may be that of a last row which was cut off there.
+ */
 export const lookup = <K, U>(
   from: Lookup<K>,
   key: Column<string | null>,
@@ -47,14 +51,27 @@ export const lookup = <K, U>(
 ): Column<U> =>
   derived({ key }, (binding) => {
     const kept = binding.kept(from);
-    return (values) => make(values.key === null ? undefined : kept.get(values.key));
+    const isDoubtful = (key: string) => kept instanceof KeptRows && kept.isDoubtful(key);
+    const cutOff = new Invalid(wholeRowIn(from.name), "END_MISSING");
+    return ({ key }) => {
+      if (key === null) return make(undefined);
+      return isDoubtful(key) ? cutOff : make(kept.get(key));
+    };
   });
+
+const wholeRowIn = (file: string) =>
+  words(
+    `a whole last row in ${file}, with a line end behind it`,
+    `een hele laatste regel in ${file}, met een regeleinde erachter`,
+  );
 
 /** A value made with a side file; where that has nothing at all, the other one, and no cell is read for it. */
 export const whereKept = <U>(from: Lookup<unknown>, made: Column<U>, otherwise: U): Column<U> =>
   new Column(made.headers, made.expected, (binding) => {
     const decode = made.bind(binding); // asks for its columns, read or not
-    return binding.kept(from).size > 0 ? decode : () => otherwise;
+    const kept = binding.kept(from);
+    const hasRows = kept instanceof KeptRows ? kept.hasRows : kept.size > 0;
+    return hasRows ? decode : () => otherwise;
   });
 
 /** The first of several columns that is not empty. */

@@ -55,3 +55,35 @@ describe("columns that are not those of the last delivery", () => {
     expect(message.length).toBeLessThan(3_000);
   });
 });
+
+describe("a policy by column set", () => {
+  const parts = (header: string) => ({
+    "parts.csv": `${header}\n${header.replace("nr", "1").replace("colour", "red")}\n`,
+  });
+  const frozen = { "profile.yaml": "drift: { things.csv: freeze }\n" };
+
+  it("holds for that set, and what is said of none for the others", async () => {
+    await run({ ...before, ...parts("nr"), ...frozen });
+    const { error } = await run({ ...wider, ...parts("nr"), ...frozen });
+    expect(error).toMatchObject({ code: "COLUMN_DRIFT", message: expect.stringMatching(/^things\.csv: .*"colour"/) });
+    const other = await run({ ...before, ...parts("nr;colour"), ...frozen });
+    expect(await rejections(other.id)).toEqual(["parts.csv:0 colour COLUMN_ADDED column"]);
+  });
+
+  it("is of a set that the source has", async () => {
+    const misspelt = run({ ...before, "profile.yaml": "drift: { thing.csv: freeze }\n" });
+    await expect(misspelt).rejects.toMatchObject({
+      code: "PROFILE_INVALID",
+      message: 'Profile, key "drift": no column set "thing.csv". Did you mean "things.csv"?',
+    });
+  });
+
+  it("is one of the three", async () => {
+    for (const drift of ["some", "{ things.csv: some }"])
+      await expect(run({ ...before, "profile.yaml": `drift: ${drift}\n` })).rejects.toMatchObject({
+        code: "PROFILE_INVALID",
+        message: expect.stringContaining("expected freeze, discard or evolve"),
+        dutch: expect.stringContaining("verwacht freeze, discard of evolve"),
+      });
+  });
+});

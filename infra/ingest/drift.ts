@@ -1,6 +1,6 @@
 import { HubError } from "../errors.js";
-import { words } from "../words.js";
-import type { Adapter } from "./define.js";
+import { type Language, type Words, words } from "../words.js";
+import { type Adapter, columnSetOf, type SourceFile } from "./define.js";
 import { headerKey } from "./door.js";
 import type { DriftPolicy, Profile } from "./profile.js";
 import type { Rejection } from "./rejection.js";
@@ -16,9 +16,16 @@ export interface ColumnSets {
   readonly policy: DriftPolicy;
 }
 
-/** The board's policy; a register has no board that could say that its columns have got other names. */
-export const driftPolicy = ({ scope }: Pick<Adapter, "scope">, { drift }: Profile): DriftPolicy =>
-  drift ?? (scope === "register" ? "evolve" : "discard");
+/** What becomes of a file with other columns than in the last delivery. */
+export type DriftPolicies = (file: Pick<SourceFile, "columnSet" | "name">) => DriftPolicy;
+
+/** The board's policies; a register has no board that could say that its columns have got other names. */
+export const driftPolicies = ({ scope }: Pick<Adapter, "scope">, { drift }: Profile): DriftPolicies => {
+  const otherwise = scope === "register" ? "evolve" : "discard";
+  if (typeof drift !== "object") return () => drift ?? otherwise;
+  const named = new Map(Object.entries(drift));
+  return (file) => named.get(columnSetOf(file)) ?? otherwise;
+};
 
 /**
  * Holds the columns of a file against those of the last delivery; order, case and brackets do not count.
@@ -31,8 +38,15 @@ export function checkDrift({ file, before, now, isRead, policy }: ColumnSets): R
   const removed = without(before, now);
   const refused = policy === "freeze" ? removed : policy === "discard" ? removed.filter(isRead) : [];
   if (refused.length > 0 || (policy === "freeze" && added.length > 0)) {
-    const parts = [listed("not there any more", refused), listed("not there before", added)].filter(Boolean);
-    throw new HubError("COLUMN_DRIFT", `${file}: other columns than in the last delivery: ${parts.join("; ")}.`);
+    const told = (language: Language) =>
+      [listed(GONE, refused, language), listed(NEW, added, language)].filter(Boolean).join("; ");
+    throw new HubError(
+      "COLUMN_DRIFT",
+      words(
+        `${file}: other columns than in the last delivery: ${told("en")}.`,
+        `${file}: andere kolommen dan in de vorige levering: ${told("nl")}.`,
+      ),
+    );
   }
   const report = (code: "COLUMN_ADDED" | "COLUMN_REMOVED", en: string, nl: string) => (column: string) =>
     ({ file, line: 0, column, code, effect: "column", expected: words(en, nl) }) as const;
@@ -53,9 +67,15 @@ function without(headers: readonly string[], others: readonly string[]): string[
 const MOST_NAMED = 20;
 const MOST_SHOWN = 100;
 
-function listed(what: string, headers: readonly string[]): string {
+const GONE = words("not there any more", "niet meer aanwezig");
+const NEW = words("not there before", "eerder niet aanwezig");
+const MORE = words("more", "andere");
+const AND = words("and", "en");
+
+function listed(what: Words, headers: readonly string[], language: Language): string {
   if (headers.length === 0) return "";
   const named = headers.slice(0, MOST_NAMED).map((header) => `"${header.slice(0, MOST_SHOWN)}"`);
   const more = headers.length - named.length;
-  return `${what}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const others = more > 0 ? ` ${AND[language]} ${more} ${MORE[language]}` : "";
+  return `${what[language]}: ${named.join(", ")}${others}`;
 }

@@ -51,11 +51,14 @@ export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTar
     ),
     async kinds() {
       const binding = { ...options.binding, kept: emptyKept(adapter) };
-      const rejections = toldOnce(options.rejections);
+      let isCut = false;
+      const rejections = toldOnce(options.rejections, adapter.scope === "register");
       let read: Promise<DeliveryBinding> | undefined;
       const withSideFiles = () => {
-        read ??= readSideFiles({ ...options, rejections }, binding);
-        return read;
+        read ??= readSideFiles({ ...options, rejections }, binding, () => {
+          isCut = true;
+        });
+        return read.then((whole) => ({ binding: whole, isCut }));
       };
       return filesByKind(options).map((kindFiles) => kindRecords(kindFiles, { ...options, rejections }, withSideFiles));
     },
@@ -71,7 +74,7 @@ interface ToldOnce extends Rejections {
 }
 
 /** A file that several kinds of record are read from has its faults told once; where their rows are others, each has its own. */
-function toldOnce(rejections: Rejections): ToldOnce {
+function toldOnce(rejections: Rejections, inRegister: boolean): ToldOnce {
   const told = new Set<string>();
   return {
     add(rejection, about, { rows } = {}) {
@@ -79,7 +82,7 @@ function toldOnce(rejections: Rejections): ToldOnce {
       const key = `${line}/${column}/${code}/${line === 0 ? "" : rows}/${file}`;
       if (told.has(key)) return;
       if (told.size < MOST_REMEMBERED) told.add(key);
-      rejections.add(rejection, about);
+      rejections.add(inRegister ? { ...rejection, inRegister } : rejection, about);
     },
     settle: () => rejections.settle(),
   };
@@ -106,7 +109,7 @@ function filesByKind({ delivery: { adapter, files }, binding }: FileRecordsOptio
 function kindRecords(
   files: readonly KindFile[],
   options: FileRecordsOptions & { readonly rejections: ToldOnce },
-  withSideFiles: () => Promise<DeliveryBinding>,
+  withSideFiles: () => Promise<{ readonly binding: DeliveryBinding; readonly isCut: boolean }>,
 ): KindRecords<RecordTarget> {
   const { adapter, files: all } = options.delivery;
   const { record, columns } = (files[0] as KindFile).source;
@@ -123,7 +126,8 @@ function kindRecords(
     },
     headerOf: (field) => columns[field]?.headers[0] ?? field,
     async read(sink) {
-      const binding = await withSideFiles();
+      const { binding, isCut } = await withSideFiles();
+      if (isCut) sink.refused.add(undefined); // what refers to the rows that are missing there may be anybody's
       if (!options.recall) return await readFiles(sink, binding);
       return await options.recall.withKnown(record.kind, (known) => readFiles(sink, binding, known));
     },
@@ -216,6 +220,7 @@ function withheldFields({ kind, fields }: RecordDefinition, { withhold = [] }: P
 async function readSideFiles(
   { delivery: { adapter, files }, rejections }: FileRecordsOptions & { readonly rejections: ToldOnce },
   binding: DeliveryBinding,
+  cutOff: () => void,
 ): Promise<DeliveryBinding> {
   // In the adapter's order, for a side file may look things up in those before it.
   const inOrder = adapter.files.flatMap((source) => files.filter((file) => file.source === source));
@@ -229,7 +234,10 @@ async function readSideFiles(
       },
       pause: () => rejections.settle(),
     });
-    for (const rejection of partsAmong(cut, binding.profile)) rejections.add(rejection);
+    for (const rejection of partsAmong(cut, binding.profile)) {
+      rejections.add(rejection);
+      cutOff();
+    }
     requireAccepted(source.name, counts);
   }
   return binding;

@@ -25,13 +25,14 @@ describe("the guard", () => {
     expect(passes(30, 100, { left: { percent: 50 } })).toBe(true);
     expect(passes(30, 100, { left: { percent: 50, count: 20 } })).toBe(false);
     expect(passes(90, 100, { left: { percent: null } })).toBe(true);
+    expect(passes(100, 100, { left: null })).toBe(true);
     expect(passes(5, 100, { left: { count: 4 } })).toBe(false);
     expect(passes(30, 100, { changed: { percent: 50 } })).toBe(false);
   });
 
   it("says what held a run, and what was allowed", () => {
-    expect(findingsText(guard([left(52, 410), { ...left(0, 410), name: "changed" }], {}))).toBe(
-      "left 52 of 410 (12.7 %, at most 10 %)",
-    );
+    const found = guard([left(52, 410), { ...left(0, 410), name: "changed" }], {});
+    expect(findingsText(found, "en")).toBe("left 52 of 410 (12.7 %, at most 10 %)");
+    expect(findingsText(found, "nl")).toBe("left 52 van 410 (12,7 %, hoogstens 10 %)");
   });
 });

@@ -1,4 +1,5 @@
 import type { Measure } from "../hub.js";
+import { type Language, words } from "../words.js";
 
 /** From where a run is held: when more than this is affected. Null: no limit. */
 export interface Threshold {
@@ -8,8 +9,8 @@ export interface Threshold {
   readonly count?: number | null | undefined;
 }
 
-/** Thresholds by the name of the measure; what is not named keeps its default. */
-export type Thresholds = Readonly<Record<string, Threshold>>;
+/** Thresholds by the name of the measure; what is not named keeps its default, and null holds no run. */
+export type Thresholds = Readonly<Record<string, Threshold | null>>;
 
 /** One measure of a run beside its threshold. */
 export interface GuardFinding {
@@ -29,7 +30,7 @@ export function guard(measures: readonly Measure[], thresholds: Thresholds): Gua
   return measures
     .filter(({ of }) => of > 0)
     .map(({ name, count, of, limit }) => {
-      const chosen = { ...limit, ...thresholds[name] };
+      const chosen = thresholds[name] === null ? {} : { ...limit, ...thresholds[name] };
       return { measure: name, count, of, limit: chosen, passed: !exceeds(count, of, chosen) };
     });
 }
@@ -40,19 +41,26 @@ function exceeds(count: number, of: number, { percent, count: most }: Threshold)
   return count * 100 > of * percent && (count >= FEW || count >= of);
 }
 
+const OF = words("of", "van");
+const AT_MOST = words("at most", "hoogstens");
+const OR = words("or", "of");
+
 /** `left 52 of 410 (12.7 %, at most 10 %)`: the findings that hold a run, for people. */
-export const findingsText = (findings: readonly GuardFinding[]): string =>
+export const findingsText = (findings: readonly GuardFinding[], language: Language): string =>
   findings
     .filter(({ passed }) => !passed)
-    .map(
-      ({ measure, count, of, limit }) =>
-        `${measure} ${count} of ${of} (${share(count, of)} %, at most ${atMost(limit)})`,
-    )
+    .map(({ measure, count, of, limit }) => {
+      const share = decimalText(((count * 100) / of).toFixed(1), language);
+      return `${measure} ${count} ${OF[language]} ${of} (${share} %, ${AT_MOST[language]} ${mostText(limit, language)})`;
+    })
     .join("; ");
 
-const share = (count: number, of: number) => ((count * 100) / of).toFixed(1);
-
-function atMost({ percent, count }: Threshold): string {
-  const parts = [percent != null && `${percent} %`, count != null && String(count)].filter(Boolean);
-  return parts.join(" or ");
+function mostText({ percent, count }: Threshold, language: Language): string {
+  const parts = [
+    percent == null ? [] : `${decimalText(String(percent), language)} %`,
+    count == null ? [] : String(count),
+  ];
+  return parts.flat().join(` ${OR[language]} `);
 }
+
+const decimalText = (number: string, language: Language) => (language === "nl" ? number.replace(".", ",") : number);

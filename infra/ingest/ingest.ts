@@ -40,10 +40,11 @@ export async function loadFiles({ hub, ...options }: Omit<IngestOptions, "loaded
   const { url, board } = options;
   const profileInForce = async (source: string) =>
     board === null ? undefined : await withClient(url, (client) => findProfile(client, board, source));
-  const parcel = await openParcel({ ...options, adapters: hub.adapters, terms: termsOf(hub), profileInForce });
+  const terms = termsOf(hub);
+  const parcel = await openParcel({ ...options, adapters: hub.adapters, terms, profileInForce });
   const reports: RunReport[] = [];
   for (const delivery of parcel.deliveries) {
-    const job = deliveryJob(parcel, delivery, options);
+    const job = deliveryJob(parcel, delivery, { ...options, terms });
     const report = await withClient(url, (client) => perform(client, job, { ...options, subgraphs: hub.subgraphs }));
     reports.push(report);
     if (report.error) break;

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import type { AnySubgraph } from "../hub.js";
 import type { BoardNumber, CalendarDate } from "../values.js";
+import type { Words } from "../words.js";
 import type { Coverage } from "./define.js";
 import type { Thresholds } from "./guard.js";
 import type { Progress } from "./load.js";
@@ -55,7 +56,7 @@ export interface Finished {
   /** As they are kept. */
   readonly files: readonly RunFile[];
   /** What people are to be told of it too. */
-  readonly note?: string | undefined;
+  readonly note?: Words | undefined;
 }
 
 /** How a job is performed. */

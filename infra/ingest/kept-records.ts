@@ -4,24 +4,31 @@ import { archivedKinds, archivedParts } from "./archive.js";
 import type { Adapter, Export } from "./define.js";
 import type { KeptKey } from "./kept-keys.js";
 import { fitPart } from "./kept-part.js";
+import type { OwnLines } from "./own-lines.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import type { Run } from "./run.js";
 
 /** A run whose records are kept; `counts` of the rows that they were made of, of the kinds that are to count them. */
 type KeptRun = Pick<Run, "id" | "files" | "counts">;
 
+/** What is kept of a run besides its records. */
+interface Kept {
+  /** What the records are kept under; undefined when they are not encrypted. */
+  readonly key: KeptKey | undefined;
+  readonly ownLines: OwnLines;
+}
+
 /**
  * The records that a run brought, as they were read then.
  * @param adapter the run's own, if the hub still has it: knows the columns that fields came from
  * @param definitions of all kinds that subgraphs load
- * @param key what they are kept under; undefined when they are not encrypted
  */
 export function keptRecords(
   client: ClientBase,
   run: KeptRun,
   adapter: Adapter | undefined,
   definitions: readonly RecordDefinition[],
-  key: KeptKey | undefined,
+  kept: Kept,
 ): RecordSource {
   return {
     title: adapter?.title ?? `run ${run.id}`,
@@ -31,7 +38,7 @@ export function keptRecords(
       const kinds = await archivedKinds(client, run.id);
       return kinds.flatMap(({ kind }): KindRecords[] => {
         const definition = definitions.find((one) => one.kind === kind);
-        return definition ? [keptKind(client, run, definition, adapter, key)] : [];
+        return definition ? [keptKind(client, run, definition, adapter, kept)] : [];
       });
     },
   };
@@ -42,7 +49,7 @@ function keptKind(
   { id, files, counts }: KeptRun,
   definition: RecordDefinition,
   adapter: Adapter | undefined,
-  secret: KeptKey | undefined,
+  { key: secret, ownLines }: Kept,
 ): KindRecords {
   const { kind } = definition;
   const source = adapter?.files.find((file): file is Export => file.role === "export" && file.record.kind === kind);
@@ -51,6 +58,13 @@ function keptKind(
     origin: `records of run ${id}`,
     mayBeEmpty: source?.mayBeEmpty === true,
     fileName: (index) => files[index]?.name ?? "",
+    ownRows(index, lines) {
+      const rows = [...lines].flatMap((line) => {
+        const cells = ownLines(files[index]?.name ?? "", line);
+        return cells ? [[line, cells] as const] : [];
+      });
+      return Promise.resolve(new Map(rows));
+    },
     headerOf: (field) => source?.columns[field]?.headers[0] ?? field,
     async read({ staging, refused, pause }) {
       let rows = 0;

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { HubError } from "../errors.js";
+import { unreadable } from "../unreadable.js";
 
 /** Whether a file is a profile, by its name. */
 export const isProfile = (path: string): boolean => /^profile\.ya?ml$/i.test(basename(path));
@@ -13,11 +13,7 @@ export async function listFiles(files: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
     files.map(async (path) => {
       const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-        throw new HubError(
-          "FILE_UNREADABLE",
-          `${basename(path)}: cannot be opened (${cause.code ?? "unknown reason"}).`,
-          { cause },
-        );
+        throw unreadable(basename(path), cause);
       });
       if (!info.isDirectory()) return [path];
       const entries = await readdir(path, { withFileTypes: true });

@@ -6,6 +6,7 @@ import { columnOf } from "../record.js";
 import { conflictIn } from "./conflicts.js";
 import { removeDoubles, type StagedRow } from "./double.js";
 import type { LoadOptions, Stage } from "./load.js";
+import type { Cells } from "./own-lines.js";
 import { requireAccepted } from "./run.js";
 
 /** A loader, and the role that it works under. */
@@ -56,14 +57,20 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
   const conflict = conflictIn(records);
   const cells = await cellsOf(stage, conflicting);
   for (const { file, line, record } of conflicting) {
-    const rejection = { ...conflict, file: records.fileName(file), line, cells: cells.get(placeOf({ file, line })) };
+    const rejection = {
+      ...conflict,
+      file: records.fileName(file),
+      line,
+      inRegister: options.ofBoard ? undefined : true,
+      cells: cells.get(placeOf({ file, line })),
+    } as const;
     options.rejections.add(rejection, Object.values(record));
   }
   if (options.rejections.isFull) await options.rejections.flush();
 }
 
 async function check(
-  { client, rejections }: LoadOptions,
+  { client, rejections, ofBoard }: LoadOptions,
   stage: Stage,
   context: StagedRecords,
   { loader, role }: Loading,
@@ -89,7 +96,7 @@ async function check(
         const at = placeOf({ file, line });
         const column = field === null ? null : records.headerOf(field);
         const rejection = { file: records.fileName(file), line, column, code, effect: "row", expected } as const;
-        rejections.add({ ...rejection, cells: cells.get(at) }, about.get(at));
+        rejections.add({ ...rejection, inRegister: ofBoard ? undefined : true, cells: cells.get(at) }, about.get(at));
       }
       if (rejections.isFull) await rejections.flush();
       await client.query(`set local role ${role}`);
@@ -118,23 +125,14 @@ export async function removeRefused(
   return rows;
 }
 
-type Cells = Readonly<Record<string, string>>;
-
 const placeOf = ({ file, line }: Pick<StagedRow, "file" | "line">) => `${file}/${line}`;
 
-/** Rows as their board wrote them, by place; where nobody has its files any more, as the hub understood them. */
+/** Rows as their board wrote them, by place; none where nobody has them any more: half a line would pass for the whole. */
 async function cellsOf(stage: Stage, rows: readonly StagedRow[]): Promise<Map<string, Cells>> {
   const found = new Map<string, Cells>();
   for (const [file, ofFile] of Map.groupBy(rows, (row) => row.file)) {
     const own = await stage.records.ownRows?.(file, new Set(ofFile.map(({ line }) => line)));
-    for (const row of ofFile) found.set(placeOf(row), own?.get(row.line) ?? stagedCells(stage, row.record));
+    for (const [line, cells] of own ?? []) found.set(placeOf({ file, line }), cells);
   }
   return found;
-}
-
-/** A staged record as cells: under the header of the column that a field was read from, where it is one column alone. */
-function stagedCells({ records, staging: { definition } }: Stage, record: StagedRow["record"]): Record<string, string> {
-  const fields = Object.keys(definition.fields).filter((field) => records.headerOf(field) !== field);
-  const entries = fields.map((field) => [records.headerOf(field), String(record[columnOf(field)] ?? "")] as const);
-  return Object.fromEntries(entries.reverse()); // the first field of a column counts
 }

@@ -1,3 +1,5 @@
+import { type Words, words } from "../words.js";
+
 /**
  * The word that a person may have meant: the nearest of some, by letters and digits alone. Undefined when none is near:
  * more than a quarter of the letters differ, or two words are as near as each other.
@@ -48,3 +50,6 @@ export function editDistance(a: string, b: string, most: number): number | undef
   const distance = last[b.length] as number;
   return distance <= most ? distance : undefined;
 }
+
+/** Asks for the word that may have been meant. */
+export const didYouMean = (near: string): Words => words(`Did you mean "${near}"?`, `Bedoelt u "${near}"?`);

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { unattendedKeys } from "../unattended/settings.js";
+import { said } from "./profile-words.js";
 import { ENCODINGS, type Encoding } from "./read/encoding.js";
 import { ROWS_PATH } from "./read/rows-path.js";
+
+const BOARD_NUMBER = said('five digits in quotes, "01234"', 'vijf cijfers tussen aanhalingstekens, "01234"');
 
 const header = z.string().trim().min(1);
 const lines = z.int().min(0).max(1_000);
@@ -10,7 +13,14 @@ const lines = z.int().min(0).max(1_000);
 export const rowsPath = z
   .string()
   .trim()
-  .regex(ROWS_PATH, "names with points between them, [] behind each list: data.items, people[].contracts[]");
+  .regex(
+    ROWS_PATH,
+    said(
+      "names with points between them, [] behind each list: data.items, people[].contracts[]",
+      "namen met punten ertussen, [] achter elke lijst: data.items, people[].contracts[]",
+    ),
+  );
+const driftPolicy = z.enum(["freeze", "discard", "evolve"]);
 
 /** From where a figure holds a delivery. */
 export const threshold = z.strictObject({
@@ -21,8 +31,8 @@ export const threshold = z.strictObject({
 /** The keys that every profile may have, whatever its source. */
 export const commonKeys = {
   board: z
-    .string('five digits in quotes, "01234"')
-    .regex(/^\d{5}$/, 'five digits in quotes, "01234"')
+    .string(BOARD_NUMBER)
+    .regex(/^\d{5}$/, BOARD_NUMBER)
     .optional()
     .describe("Number of the board (bestuursnummer), five digits in quotes."),
   name: z
@@ -41,23 +51,40 @@ export const commonKeys = {
       "What it means that something is not delivered. full: it is gone; windowed: it stays, but the parts of what is delivered replace the former ones; delta: everything else stays.",
     ),
   historySince: z.iso
-    .date("a day as 2024-08-01")
+    .date(said("a day as 2024-08-01", "een dag als 2024-08-01"))
     .optional()
     .describe(
       "First day from which on all that ended is in the deliveries, as the board vouches. Without it, it is read from what ended before the first delivery and is in it all the same.",
     ),
   drift: z
-    .enum(["freeze", "discard", "evolve"])
+    .union([driftPolicy, z.record(z.string(), driftPolicy)], {
+      error: said(
+        "expected freeze, discard or evolve, for all files or by column set, helloid: freeze",
+        "verwacht freeze, discard of evolve, voor alle bestanden of per kolomset, helloid: freeze",
+      ),
+    })
     .optional()
     .describe(
-      "What becomes of a delivery whose columns are not those of the one before. freeze: it is refused; discard (the default): only when a column is gone that was read; evolve: it is taken.",
+      "What becomes of a delivery whose columns are not those of the one before. freeze: it is refused; discard (the default): only when a column is gone that was read; evolve: it is taken. One for all files, or by column set, as the source's page names them: where it names none, each file is one.",
     ),
   guard: z
-    .record(z.string(), threshold)
+    .record(z.string(), threshold.nullable())
     .optional()
-    .describe("From where a delivery is held for approval: a percentage and a number per figure; null: never."),
+    .describe(
+      "From where a delivery is held for approval: a percentage and a number per figure. null in the place of one of them sets no such limit, in the place of both the figure never holds a delivery.",
+    ),
   withhold: z
-    .array(z.string().regex(/^[a-z_]+(\.[a-zA-Z]+)?$/, "a record kind, or a kind and a field: member.email"))
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z_]+(\.[a-zA-Z]+)?$/,
+          said(
+            "a record kind, or a kind and a field: member.email",
+            "een soort record, of een soort en een veld: member.email",
+          ),
+        ),
+    )
     .optional()
     .describe("Record kinds, and fields as member.email, that are not sent to the hub."),
   columns: z

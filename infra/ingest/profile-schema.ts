@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Adapter } from "./define.js";
 import { keysOf, settingsOf } from "./profile.js";
+import { columnSetsOf } from "./profile-columns.js";
 import { commonKeysWith, type ProfileTerms } from "./profile-terms.js";
 
 /** Where the schema is published, seen from the root of the repository. */
@@ -19,7 +20,10 @@ export function profileSchema(adapters: readonly Adapter[], terms: ProfileTerms)
   const sources = adapters.map((adapter) => ({
     if: { properties: { source: { const: adapter.name } }, required: ["source"] },
     // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema, in an object that is only written down
-    then: { propertyNames: { enum: [...common, ...Object.keys(keysOf(settingsOf(adapter)))] } },
+    then: {
+      propertyNames: { enum: [...common, ...Object.keys(keysOf(settingsOf(adapter)))] },
+      ...(!adapter.shape && { properties: { drift: driftOf(adapter) } }),
+    },
   }));
   const document = {
     ...schema,
@@ -30,6 +34,11 @@ export function profileSchema(adapters: readonly Adapter[], terms: ProfileTerms)
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
+
+/** One policy, or one by each column set that the source has. */
+const driftOf = (adapter: Adapter) => ({
+  anyOf: [{ type: "string" }, { propertyNames: { enum: columnSetsOf([adapter]) } }],
+});
 
 const sourceOf = (adapters: readonly Adapter[], description: string | undefined) => ({
   description,

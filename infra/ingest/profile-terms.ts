@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Hub } from "../hub.js";
 import { nearest } from "./near.js";
 import { commonKeys, threshold } from "./profile-keys.js";
+import { said } from "./profile-words.js";
 
 /** What profiles may name of the hub itself: a name that nothing answers to would protect nothing. */
 export interface ProfileTerms {
@@ -24,7 +25,7 @@ export const termsOf = ({ records, subgraphs }: Pick<Hub, "records" | "subgraphs
 export const commonKeysWith = ({ measures, withheld }: ProfileTerms) => ({
   ...commonKeys,
   guard: z
-    .strictObject(Object.fromEntries(measures.map((name) => [name, threshold.optional()])))
+    .strictObject(Object.fromEntries(measures.map((name) => [name, threshold.nullable().optional()])))
     .optional()
     .describe(commonKeys.guard.description ?? ""),
   withhold: z
@@ -35,6 +36,9 @@ export const commonKeysWith = ({ measures, withheld }: ProfileTerms) => ({
 
 function withholdFault(input: unknown, withheld: readonly string[]): string {
   const near = typeof input === "string" ? nearest(input, withheld) : undefined;
-  const hint = near === undefined ? "" : ` (did you mean "${near}"?)`;
-  return `a record kind, or a kind and a field that its records can do without: member.email${hint}`;
+  const hint = (meant: string) => (near === undefined ? "" : ` (${meant} "${near}"?)`);
+  return said(
+    `a record kind, or a kind and a field that its records can do without: member.email${hint("did you mean")}`,
+    `een soort record, of een soort en een veld dat de records kunnen missen: member.email${hint("bedoelt u")}`,
+  );
 }

@@ -1,5 +1,7 @@
 import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type visitorFn } from "yaml";
 import { HubError } from "../errors.js";
+import { type Words, words } from "../words.js";
+import { profileFault } from "./profile-fault.js";
 import { textFault } from "./text.js";
 
 /** Longest a text in a profile may be. */
@@ -25,7 +27,13 @@ export function readYaml(text: string): object {
   } catch (cause) {
     if (cause instanceof HubError) throw cause;
     // The parser's own words quote the line.
-    throw new HubError("PROFILE_INVALID", "Profile: not YAML. Expected `key: value` lines, without aliases.");
+    throw new HubError(
+      "PROFILE_INVALID",
+      words(
+        "Profile: not YAML. Expected `key: value` lines, without aliases.",
+        "Profiel: geen YAML. Verwacht: regels als `sleutel: waarde`, zonder aliassen.",
+      ),
+    );
   }
 }
 
@@ -43,7 +51,14 @@ const uniqueKeys =
       const before = first.get(name);
       if (before !== undefined) {
         const place = isPlain(name) ? [...path, pair] : path;
-        throw invalid(place, `stands twice, on line ${lineOf(before)} and on line ${lineOf(key)}. Expected it once`);
+        const [one, two] = [lineOf(before), lineOf(key)];
+        throw invalid(
+          place,
+          words(
+            `stands twice, on line ${one} and on line ${two}. Expected it once.`,
+            `staat er twee keer, op regel ${one} en op regel ${two}. Verwacht: één keer.`,
+          ),
+        );
       }
       first.set(name, key);
     }
@@ -55,10 +70,13 @@ const requirePlainText: visitorFn<{ value: unknown }> = (place, { value }, path)
   const fault = typeof value === "string" ? textFault(value, TEXT_MAX) : undefined;
   if (typeof fault !== "object") return;
   // A key that is at fault is not part of its own path.
-  throw invalid(place === "key" ? path.slice(0, -1) : path, `expected ${fault.expected.en}`);
+  throw invalid(
+    place === "key" ? path.slice(0, -1) : path,
+    words(`expected ${fault.expected.en}.`, `verwacht ${fault.expected.nl}.`),
+  );
 };
 
-function invalid(path: readonly unknown[], what: string): HubError {
+function invalid(path: readonly unknown[], what: Words): HubError {
   const keys = path.filter(isPair).map(({ key }) => String(isScalar(key) ? key.value : key));
-  return new HubError("PROFILE_INVALID", `Profile, key "${keys.join(".")}": ${what}.`);
+  return profileFault(keys.join("."), what);
 }

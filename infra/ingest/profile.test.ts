@@ -82,6 +82,7 @@ it.each([
   ["withhold: [part, thing.nmae]", '"withhold.1": expected a record kind,'],
   ["withhold: [thing.nmae]", '(did you mean "thing.name"?)'],
   ["withhold: [thign]", '(did you mean "thing"?)'],
+  ["guard: null", '"guard": Invalid input: expected object'],
   ["withhold: [thing.nr]", "a field that its records can do without"],
 ])("refuses %j, of which nothing would come", (text, place) => {
   expect(() => readProfile(text, [], terms)).toThrow(
@@ -90,9 +91,9 @@ it.each([
 });
 
 it("takes what there is to be guarded and withheld", () => {
-  const text = "guard: { gone: { percent: null, count: 3 } }\nwithhold: [thing.name, part]";
+  const text = "guard: { gone: { percent: null, count: 3 }, touched: null }\nwithhold: [thing.name, part]";
   expect(readProfile(text, [], terms)).toMatchObject({
-    guard: { gone: { percent: null, count: 3 } },
+    guard: { gone: { percent: null, count: 3 }, touched: null },
     withhold: ["thing.name", "part"],
   });
 });

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { HubError } from "../errors.js";
+import type { HubError } from "../errors.js";
 import type { BoardNumber, CalendarDate } from "../values.js";
+import { joined, NOTHING, within, words } from "../words.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Adapter, Coverage, DelimitedDialect } from "./define.js";
 import type { Thresholds } from "./guard.js";
-import { nearest } from "./near.js";
+import { didYouMean, nearest } from "./near.js";
 import type { Draft } from "./profile-draft.js";
+import { profileFault } from "./profile-fault.js";
 import { commonKeys } from "./profile-keys.js";
 import { commonKeysWith, type ProfileTerms } from "./profile-terms.js";
+import { wordsOf } from "./profile-words.js";
 import { readYaml } from "./profile-yaml.js";
 import type { Encoding } from "./read/encoding.js";
 
@@ -53,8 +56,11 @@ export interface Profile {
   readonly coverage?: Coverage | undefined;
   /** First day from which on the board vouches that what ended is in its deliveries. */
   readonly historySince?: CalendarDate | undefined;
-  /** What becomes of a delivery whose columns are not those of the one before; `discard` when not given. */
-  readonly drift?: DriftPolicy | undefined;
+  /**
+   * What becomes of a delivery whose columns are not those of the one before: for all files, or by column set;
+   * `discard` when not given.
+   */
+  readonly drift?: DriftPolicy | Readonly<Record<string, DriftPolicy>> | undefined;
   /** From where a delivery is held for approval. */
   readonly guard?: Thresholds | undefined;
   /** Record kinds, and fields as `member.email`, that are not sent to the hub. */
@@ -106,7 +112,7 @@ const anyOf = (schemas: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType =>
  * Reads a profile.
  * @param text YAML.
  * @param known Settings of the adapters that may be meant: other keys are refused.
- * @param terms What it may name, for one that comes in; one that is in force was held against them before.
+ * @param terms What it may name of the hub; without them, any name is taken.
  * @throws PROFILE_INVALID naming the key and what was expected.
  */
 export function readProfile(text: string, known: readonly Settings<unknown>[], terms?: ProfileTerms): Profile {
@@ -115,33 +121,49 @@ export function readProfile(text: string, known: readonly Settings<unknown>[], t
   const schema = z.strictObject(shape as typeof commonKeys);
   const result = schema.safeParse(document);
   if (result.success) return { ...result.data, document };
-  const [issue] = result.error.issues;
-  throw new HubError("PROFILE_INVALID", `Profile, key ${issue ? faultText(issue, schema) : "unknown"}`);
+  const dutch = schema.safeParse(document, { error: z.locales.nl().localeError });
+  throw faultOf(result.error.issues[0] as Issue, dutch.error?.issues[0]?.message ?? "", schema);
 }
 
-/** `"board": expected five digits in quotes.` */
-function faultText(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+type Issue = z.core.$ZodIssue;
+
+/** The error of what zod found, with zod's own words in Dutch. */
+function faultOf(issue: Issue, dutch: string, schema: z.ZodType): HubError {
   const path = issue.path.join(".");
-  if (issue.code !== "unrecognized_keys") return `"${path}": ${expectation(issue.message)}.`;
+  if (issue.code !== "unrecognized_keys")
+    return profileFault(
+      path,
+      within(wordsOf(issue.message, dutch), (text) => `${text}.`),
+    );
   const [key = ""] = issue.keys;
   const known = keysAt(schema, issue.path);
   const near = nearest(key, known);
-  const meant = near && `Did you mean "${near}"?`;
-  if (path !== "") return `"${path}": unknown key "${key}". ${meant ?? `Expected ${known.join(", ")}`.trim()}.`;
-  return `"${key}": unknown. ${meant ?? "Expected one that the source's page names."}`;
+  if (path === "")
+    return profileFault(
+      key,
+      joined(words("unknown.", "onbekend."), near === undefined ? OF_THE_SOURCE : didYouMean(near)),
+    );
+  const list = known.join(", ");
+  const expected = known.length > 0 ? words(`Expected ${list}.`, `Verwacht: ${list}.`) : NOTHING;
+  const unknown = words(`unknown key "${key}".`, `onbekende sleutel "${key}".`);
+  return profileFault(path, joined(unknown, near === undefined ? expected : didYouMean(near)));
 }
+
+const OF_THE_SOURCE = words(
+  "Expected one that the source's page names.",
+  "Verwacht: een sleutel die de pagina van de bron noemt.",
+);
 
 /** The keys that an object in a profile may have; none where that depends on what else it says. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const at = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
-  if (!(at instanceof z.ZodObject)) return [];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return keysAt(schema.unwrap() as z.ZodType, path);
+  if (!(schema instanceof z.ZodObject)) return [];
   const [key, ...rest] = path;
-  if (key === undefined) return Object.keys(at.shape);
-  const below = (at.shape as Record<PropertyKey, z.ZodType>)[key];
+  if (key === undefined) return Object.keys(schema.shape);
+  const below = (schema.shape as Record<PropertyKey, z.ZodType>)[key];
   return below ? keysAt(below, rest) : [];
 }
-
-const expectation = (message: string) => (/^(invalid|too|expected)/i.test(message) ? message : `expected ${message}`);
 
 /**
  * Reads a profile that may be of any of some adapters; when it names its source, only the keys of that one are taken.
@@ -152,8 +174,6 @@ export function readProfileOf(text: string, adapters: readonly Adapter[], terms?
   const { source } = readYaml(text) as { readonly source?: unknown };
   const meant = typeof source === "string" ? adapters.filter(({ name }) => name === source) : adapters;
   if (meant.length > 0) return readProfile(text, meant.flatMap(settingsOf), terms);
-  throw new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "source": unknown. Expected one of ${adapters.map(({ name }) => name).join(", ")}.`,
-  );
+  const known = adapters.map(({ name }) => name).join(", ");
+  throw profileFault("source", words(`unknown. Expected one of ${known}.`, `onbekend. Verwacht: een van ${known}.`));
 }

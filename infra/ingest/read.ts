@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import { HubError } from "../errors.js";
 import type { Words } from "../words.js";
+import { words } from "../words.js";
 import type { CellReader, Row } from "./cell.js";
 import type { Dialect, SourceFile } from "./define.js";
 import type { Profile } from "./profile.js";
@@ -91,7 +92,13 @@ export function dialectOf(
   const found = dialects.find((dialect) => dialect.form === form);
   if (found) return overridden(found, profile, source);
   const forms = dialects.map((dialect) => dialect.form).join(", ");
-  throw new HubError("FILE_MALFORMED", `${basename(path)}: a file in the form ${form}. Expected ${forms}.`);
+  throw new HubError(
+    "FILE_MALFORMED",
+    words(
+      `${basename(path)}: a file in the form ${form}. Expected ${forms}.`,
+      `${basename(path)}: een bestand in de vorm ${form}. Verwacht: ${forms}.`,
+    ),
+  );
 }
 
 /** A dialect as the profile has it: what the profile does not say stays, and each form takes what it can have. */

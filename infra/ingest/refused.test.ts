@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../errors.js";
+import { same } from "../words.js";
 import type { IngestOptions } from "./ingest.js";
 import type { ToyHooks } from "./testing/toy.js";
 import { type Contents, HEAD, toyIngest } from "./testing/toy-ingest.js";
@@ -53,7 +54,7 @@ describe("a delivery that is refused", () => {
 
   it("is of a board that a subgraph does not vouch for, when boards deliver to its source", async () => {
     const hooks: ToyHooks = {
-      requireBoard: (_, board) => Promise.reject(new HubError("BOARD_UNKNOWN", `Board ${board}: unknown.`)),
+      requireBoard: (_, board) => Promise.reject(new HubError("BOARD_UNKNOWN", same(`Board ${board}: unknown.`))),
     };
     const contents = { "things.csv": `${HEAD}1;a;;\n` };
     expect(await run(contents, { hooks })).toMatchObject({ state: "refused", error: { code: "BOARD_UNKNOWN" } });

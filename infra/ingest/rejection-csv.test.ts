@@ -1,11 +1,13 @@
-import { expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import { withClient } from "../db/connect.js";
+import { same } from "../words.js";
 import { listRejections } from "./list-rejections.js";
+import { mendOf, REJECTIONS, type RejectionCode, rejectionsOf } from "./rejection.js";
 import { rejectionCsv } from "./rejection-csv.js";
 import { toyIngest } from "./testing/toy-ingest.js";
 
-const { run, url } = toyIngest();
+const { run, replay, approve, ingest, files, query, url } = toyIngest();
 
 /** The CSV of a run, each line as an object. */
 async function csvOf(runId: number): Promise<Record<string, string>[]> {
@@ -65,4 +67,76 @@ it("keeps nothing of what the board withholds, however its row was refused", asy
     ["3", "e", undefined],
     ["1", "nobody", undefined],
   ]);
+});
+
+const WRITTEN = "nr;name;amount;made\n01;nobody;1,50;\n2;b;1,0;\n2;c;1;\n";
+const LINES = [
+  ["2", "01", "1,50", "REFERENCE_UNKNOWN"],
+  ["3", "2", "1,0", "KEY_CONFLICT"],
+  ["4", "2", "1", "KEY_CONFLICT"],
+];
+const linesOf = async (runId: number) =>
+  (await csvOf(runId)).map(({ regel, nr, amount, code }) => [regel, nr, amount, code]).sort();
+
+describe("of records that are loaded again, without their files", () => {
+  const rows = (from: number) => Array.from({ length: 20 }, (_, n) => `${from + n};x;1;\n`).join("");
+
+  it("gives the lines that the run was delivered with", async () => {
+    const first = await run({ "things.csv": WRITTEN + rows(100) });
+    const { id } = await replay(first.id);
+    expect(await linesOf(id)).toEqual(LINES);
+    expect(await linesOf((await replay(id)).id)).toEqual(LINES);
+  });
+
+  it("gives them of a run that was held, before it is approved and after", async () => {
+    const limit = { hooks: { limit: { percent: 10 } } };
+    await run({ "things.csv": `nr;name;amount;made\n${rows(100)}` });
+    const held = await run({ "things.csv": WRITTEN + rows(200) }, limit);
+    expect(held.state).toBe("held");
+    expect(await linesOf(held.id)).toEqual(LINES);
+    const approved = await approve(held.id, limit);
+    expect(approved).toMatchObject({ state: "loaded", rejections: LINES.length });
+    expect(await linesOf(held.id)).toEqual(LINES);
+  });
+
+  it("gives no half a line where nobody kept it, and says where it stands", async () => {
+    const first = await run({ "things.csv": WRITTEN + rows(100) });
+    await query("update ingest.rejection set cells = null");
+    const { id } = await replay(first.id);
+    for (const row of await csvOf(id)) {
+      expect(Object.keys(row)).not.toContain("nr");
+      expect(row["wat te doen"]).toMatch(/ \| Hier is alleen de plaats bekend: de regel zelf staat in het bestand/);
+      expect(row["what to do"]).toContain(" | Only the place is known here");
+    }
+  });
+});
+
+describe("what to do about a line", () => {
+  it("fits where it came from: a register is no HR system", async () => {
+    const row = (nr: string, name: string) => ({ nr, name, amount: 1, made: null });
+    const twice = JSON.stringify([row("1", "a"), row("1", "b"), row("2", "c")]);
+    const [register] = await ingest(await files({ "things.json": twice }), {
+      board: null,
+      dryRun: { first: 9, after: 0 },
+    });
+    const told = register?.dryRun?.rejections ?? [];
+    expect(told.map(({ code }) => code)).toEqual(["KEY_CONFLICT", "KEY_CONFLICT"]);
+    expect(told.map(mendOf)).toEqual(
+      told.map(() => expect.objectContaining({ nl: expect.stringContaining("registerbestand") })),
+    );
+    const board = await run({ "things.csv": WRITTEN });
+    expect((await csvOf(board.id))[0]?.["wat te doen"]).toContain("HR-systeem");
+  });
+
+  it("speaks of no HR system where a register's file is meant, whatever is wrong with it", async () => {
+    for (const code of Object.keys(REJECTIONS) as RejectionCode[]) {
+      const { en, nl } = mendOf({ code, inRegister: true });
+      expect(`${en} ${nl}`).not.toMatch(/\bHR\b/);
+    }
+    const kept = [
+      { file: "a", line: 1, column: null, code: "KEY_CONFLICT", effect: "row", expected: same("x") },
+    ] as const;
+    expect([...rejectionCsv(rejectionsOf(kept, { scope: "register" }))].join()).toContain("registerbestand");
+    expect([...rejectionCsv(rejectionsOf(kept, { scope: "board" }))].join()).toContain("HR-systeem");
+  });
 });

@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, csvLine } from "../csv.js";
-import { REJECTIONS, type Rejection } from "./rejection.js";
+import { type Language, words } from "../words.js";
+import { mendOf, type Rejection } from "./rejection.js";
 
 /**
  * A board's own lines with the reasons behind them, as CSV for a spreadsheet: one line per row of a file, its cells under
@@ -12,6 +13,7 @@ export function* rejectionCsv(rejections: readonly Rejection[]): Generator<strin
     csvLine(["bestand", "regel", ...headers, "kolom", "code", "verwacht", "wat te doen", "expected", "what to do"]);
   for (const faults of rows) {
     const { file, line } = faults[0] as Rejection;
+    const alone = line > 0 && faults.every((fault) => !fault.cells);
     const cells = Object.assign({}, ...faults.map((fault) => fault.cells ?? {})) as Readonly<Record<string, string>>;
     yield csvLine([
       file,
@@ -20,11 +22,20 @@ export function* rejectionCsv(rejections: readonly Rejection[]): Generator<strin
       listed(faults, ({ column }) => column ?? ""),
       listed(faults, ({ code }) => code),
       listed(faults, ({ expected }) => expected.nl),
-      listed(faults, ({ code }) => REJECTIONS[code].nl),
+      said(faults, alone, "nl"),
       listed(faults, ({ expected }) => expected.en),
-      listed(faults, ({ code }) => REJECTIONS[code].en),
+      said(faults, alone, "en"),
     ]);
   }
 }
+
+/** Said of a line that nobody has any more, or never had: of a delivery that came without its files. */
+const LINE_ALONE = words(
+  "Only the place is known here: the line itself stands in the board's own file. `hub ingest --to … --rejections FILE` gives back what is refused while reading, on the machine that has the file.",
+  "Hier is alleen de plaats bekend: de regel zelf staat in het bestand van het bestuur. `hub ingest --to … --rejections BESTAND` geeft terug wat bij het lezen geweigerd wordt, op de machine die het bestand heeft.",
+);
+
+const said = (faults: readonly Rejection[], alone: boolean, language: Language) =>
+  [...faults.map((fault) => mendOf(fault)[language]), ...(alone ? [LINE_ALONE[language]] : [])].join(" | ");
 
 const listed = (faults: readonly Rejection[], of: (fault: Rejection) => string) => faults.map(of).join(" | ");

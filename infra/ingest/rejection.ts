@@ -59,6 +59,41 @@ export const REJECTIONS = {
   ),
 } as const;
 
+/** The same of a register's file: no board keeps it in a system of its own. */
+const IN_A_REGISTER: { readonly [code in RejectionCode]?: Words } = {
+  CELL_EMPTY: words(
+    "Fill the cell in the register's file, or ask who publishes it, and deliver again.",
+    "Vul de cel in het registerbestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
+  ),
+  CELL_INVALID: words(
+    "Correct the cell in the register's file, or ask who publishes it, and deliver again.",
+    "Verbeter de cel in het registerbestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
+  ),
+  CELL_FORBIDDEN: words(
+    "Take the number out of the text in the register's file: it may never enter the hub.",
+    "Haal het nummer uit de tekst in het registerbestand: het mag de hub nooit in.",
+  ),
+  END_MISSING: words(
+    "Deliver the whole file of the register: what may be cut off is not taken, and nothing is taken as gone.",
+    "Lever het hele registerbestand aan: wat afgebroken kan zijn telt niet mee, en niets geldt als verdwenen.",
+  ),
+  KEY_CONFLICT: words(
+    "Two rows contradict each other, or one what the hub has already: correct it in the register's file and deliver again.",
+    "Twee regels spreken elkaar tegen, of een regel wat de hub al heeft: verbeter dat in het registerbestand en lever opnieuw aan.",
+  ),
+};
+
+/** What to do about a rejection, where its row came from. */
+export const mendOf = ({ code, inRegister }: Pick<Rejection, "code" | "inRegister">): Words =>
+  (inRegister ? IN_A_REGISTER[code] : undefined) ?? REJECTIONS[code];
+
+/** Rejections of a run that were kept, as those of its source. */
+export const rejectionsOf = (
+  rejections: readonly Rejection[],
+  source: { readonly scope: "board" | "register" } | undefined,
+): readonly Rejection[] =>
+  source?.scope === "register" ? rejections.map((one) => ({ ...one, inRegister: true })) : rejections;
+
 export type RejectionCode = keyof typeof REJECTIONS;
 
 /** What a rejection cost: the whole row, one cell of a row that stayed, a column that was never read, or nothing. */
@@ -74,6 +109,8 @@ export interface Rejection {
   readonly column: string | null;
   readonly code: RejectionCode;
   readonly effect: RejectionEffect;
+  /** Whether the file is a register's, and not out of the board's HR system. */
+  readonly inRegister?: boolean | undefined;
   /** What was expected. */
   readonly expected: Words;
   /** The row's cells by header, of the columns that are read; what may not enter is left out. Goes to the board alone. */

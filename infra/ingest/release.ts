@@ -9,8 +9,10 @@ import { concludeReports } from "./conclude.js";
 import type { Adapter } from "./define.js";
 import type { Job, OpenJob, PerformOptions } from "./job.js";
 import { keptRecords } from "./kept-records.js";
+import { forgetBesideTables, ownLinesOf } from "./own-lines.js";
 import { perform } from "./perform.js";
 import { profileFor } from "./profile-in-force.js";
+import { termsOf } from "./profile-terms.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
 import { keyOfRun } from "./run-key.js";
 import { shapedBy } from "./shape.js";
@@ -33,8 +35,10 @@ export const approve = (options: ReleaseOptions & { readonly by: string }): Prom
     async open(client) {
       const held = await asIngest(client, () => requireHeld(client, run.id));
       const waiting = await asIngest(client, () => waitingProfile(client, held));
+      const reopened = await reopen(client, options, held, adapter, { counts: held.counts, profileText: waiting });
+      await asIngest(client, () => forgetBesideTables(client, held));
       return {
-        ...(await reopen(client, options, held, adapter, { counts: held.counts, profileText: waiting })),
+        ...reopened,
         thresholds: null,
         keep: false,
         async finish() {
@@ -92,8 +96,9 @@ async function reopen(
   own: { readonly counts: Run["counts"]; readonly profileText: string | null } = { counts: {}, profileText: null },
 ): Promise<Omit<OpenJob, "finish" | "keep">> {
   const { board, source } = run;
-  const profile = await profileFor(client, adapter, source, board, own.profileText);
+  const profile = await profileFor(client, { adapter, source, board, terms: termsOf(hub), text: own.profileText });
   const key = await keyOfRun(client, run.id, home);
+  const ownLines = await asIngest(client, () => ownLinesOf(client, run, home));
   return {
     sha256: run.sha256,
     ofBoard: adapter?.scope === "board",
@@ -107,7 +112,7 @@ async function reopen(
         { ...run, counts: own.counts },
         adapter && shapedBy(adapter, profile),
         hub.records as readonly RecordDefinition[],
-        key,
+        { key, ownLines },
       ),
   };
 }

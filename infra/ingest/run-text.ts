@@ -1,25 +1,45 @@
+import { type Language, type Words, within, words } from "../words.js";
 import { findingsText, type GuardFinding } from "./guard.js";
 import type { KindCounts } from "./run.js";
 import { printable } from "./storable.js";
 
-const number = (value: number) => value.toLocaleString("en-GB");
+const LOCALES = { en: "en-GB", nl: "nl-NL" } as const;
+
+/** A number as people write it: `1,512`, `1.512`. */
+export const numberText = (value: number, language: Language): string => value.toLocaleString(LOCALES[language]);
+
+const COUNTS = {
+  added: words("added", "erbij"),
+  changed: words("changed", "gewijzigd"),
+  removed: words("removed", "weg"),
+  unchanged: words("unchanged", "gelijk"),
+  double: words("double", "dubbel"),
+  refused: words("refused", "geweigerd"),
+} as const;
 
 /** What a run did, in one line: `loaded as run 12: member 512 added; employment 640 added, 3 refused`; 0: no run. */
-export function loadedMessage(runId: number, counts: Readonly<Record<string, KindCounts>>): string {
-  const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count)}`);
-  return `loaded${asRun(runId)}: ${kinds.join("; ")}`;
-}
+export const loadedMessage = (runId: number, counts: Readonly<Record<string, KindCounts>>): Words =>
+  within(words("loaded", "verwerkt"), (loaded, language) => {
+    const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${kindText(count, language)}`);
+    return `${loaded}${asRun(runId)[language]}: ${kinds.join("; ")}`;
+  });
 
 /** Why a run is held, in one line. */
-export const heldMessage = (runId: number, findings: readonly GuardFinding[]): string =>
-  `held${asRun(runId)}, nothing was changed: ${findingsText(findings)}`;
+export const heldMessage = (runId: number, findings: readonly GuardFinding[]): Words =>
+  words(
+    `held${asRun(runId).en}, nothing was changed: ${findingsText(findings, "en")}`,
+    `aangehouden${asRun(runId).nl}, er is niets gewijzigd: ${findingsText(findings, "nl")}`,
+  );
 
-const asRun = (id: number) => (id === 0 ? "" : ` as run ${id}`);
+/** Of which run a delivery is the same. */
+export const unchangedMessage = (by: number): Words =>
+  words(`already applied as run ${by}`, `al verwerkt als run ${by}`);
 
-function kindText({ added, changed, removed, unchanged, double, refused }: KindCounts): string {
-  const parts = { added, changed, removed, unchanged, double, refused };
-  const told = Object.entries(parts).filter(([name, value]) => value > 0 || name === "added");
-  return told.map(([name, value]) => `${number(value)} ${name}`).join(", ");
+const asRun = (id: number): Words => (id === 0 ? words("", "") : words(` as run ${id}`, ` als run ${id}`));
+
+function kindText(count: KindCounts, language: Language): string {
+  const told = (Object.keys(COUNTS) as (keyof typeof COUNTS)[]).filter((name) => count[name] > 0 || name === "added");
+  return told.map((name) => `${numberText(count[name], language)} ${COUNTS[name][language]}`).join(", ");
 }
 
 /** Columns padded to their widest cell, the last one free. */

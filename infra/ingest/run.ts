@@ -3,6 +3,7 @@ import { roleOf } from "../db/roles.js";
 import { type ErrorCode, HubError } from "../errors.js";
 import type { Difference, LoadCounts } from "../hub.js";
 import type { BoardNumber, CalendarDate, Instant } from "../values.js";
+import { type Words, words } from "../words.js";
 import type { Coverage } from "./define.js";
 import type { GuardFinding } from "./guard.js";
 import type { Rejection } from "./rejection.js";
@@ -82,6 +83,8 @@ export interface Run {
   readonly concluded: boolean;
   /** One line for people. */
   readonly message: string;
+  /** The same in Dutch; null for runs from before the hub said it. */
+  readonly messageNl: string | null;
   readonly startedAt: Instant;
   readonly finishedAt: Instant;
 }
@@ -99,7 +102,7 @@ export interface RunReport extends Run {
 /** What is told of a delivery though nothing of it was refused. */
 const IS_NOTE = "(effect = 'nothing' or code in ('COLUMN_ADDED', 'COLUMN_REMOVED'))";
 
-const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.day, r.guard,
+const COLUMNS = `r.id, r.board, r.source, r.state, r.counts, r.files, r.message, r.message_nl as "messageNl", r.started_at as "startedAt", r.content_sha256 as sha256, r.coverage, r.day, r.guard,
   r.replay_of as "replayOf", r.approved_by as "approvedBy",
   r.finished_at as "finishedAt", (select count(*) from ingest.rejection where run_id = r.id and not ${IS_NOTE}) as rejections,
   (select count(*) from ingest.rejection where run_id = r.id and ${IS_NOTE}) as notes,
@@ -161,16 +164,29 @@ export async function beginRun(client: ClientBase, run: NewRun): Promise<number>
   return (rows[0] as { id: number }).id;
 }
 
+/** How a run ended. */
+export interface RunEnd extends Pick<Run, "state">, Partial<Pick<Run, "counts" | "guard" | "files">> {
+  readonly message: Words;
+}
+
 /** Writes how a run ended; its files too, when more is known of them now. */
 export async function endRun(
   client: ClientBase,
   id: number,
-  { state, counts = {}, guard = [], message, files }: Pick<Run, "state" | "message"> & Partial<Run>,
+  { state, counts = {}, guard = [], message, files }: RunEnd,
 ): Promise<Run> {
   await client.query(
-    `update ingest.run set state = $2, counts = $3, guard = $4, message = $5, files = coalesce($6, files),
+    `update ingest.run set state = $2, counts = $3, guard = $4, message = $5, message_nl = $7, files = coalesce($6, files),
        finished_at = clock_timestamp() where id = $1`,
-    [id, state, JSON.stringify(counts), JSON.stringify(guard), storable(message), files ? storableJson(files) : null],
+    [
+      id,
+      state,
+      JSON.stringify(counts),
+      JSON.stringify(guard),
+      storable(message.en),
+      files ? storableJson(files) : null,
+      storable(message.nl),
+    ],
   );
   return getRun(client, id);
 }
@@ -204,7 +220,10 @@ export function requireAccepted(file: string, { read, refused, passed, double = 
   if (refused === 0 || refused < rows) return;
   throw new HubError(
     "ROWS_REFUSED",
-    `${file}: ${refused} of ${rows} rows were refused. Expected at least one that can be taken.`,
+    words(
+      `${file}: ${refused} of ${rows} rows were refused. Expected at least one that can be taken.`,
+      `${file}: ${refused} van ${rows} regels zijn geweigerd. Verwacht: minstens één regel die gelezen kan worden.`,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { HubError } from "../errors.js";
+import { words } from "../words.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import { newestEditions } from "./editions.js";
 
@@ -31,7 +32,7 @@ export function sortFiles(
     for (const { adapter, source } of matches) if (owners.has(adapter)) groups.get(adapter)?.push({ path, source });
   }
   const filled = [...groups].filter(([, sorted]) => sorted.length > 0);
-  if (filled.length === 0) throw new HubError("USAGE", "Files: none. Expected the files of an export.");
+  if (filled.length === 0) throw noFiles();
   return new Map(filled.map(([adapter, sorted]) => [adapter, newestEditions(sorted)]));
 }
 
@@ -62,12 +63,31 @@ function ownersOf(
   return new Set(around.length > 0 ? around : [first.adapter]);
 }
 
+/** Nothing that was handed over is a file of an export: USAGE. */
+export const noFiles = (): HubError =>
+  new HubError(
+    "USAGE",
+    words("Files: none. Expected the files of an export.", "Bestanden: geen. Verwacht: de bestanden van een export."),
+  );
+
+/** A source was named that the hub does not have: SOURCE_UNKNOWN. */
+export function unknownSource(adapters: readonly Pick<Adapter, "name">[]): HubError {
+  const known = adapters.map(({ name }) => name).join(", ");
+  return new HubError(
+    "SOURCE_UNKNOWN",
+    words(`Source: unknown. Expected one of ${known}.`, `Bron: onbekend. Verwacht: een van ${known}.`),
+  );
+}
+
 function unknownFile(adapters: readonly Adapter[], path: string): HubError {
   const known = adapters
     .filter(({ files }) => files.length > 0)
     .map(({ name, files }) => `${name} (${[...new Set(files.map((file) => file.name))].join(", ")})`);
   return new HubError(
     "SOURCE_UNKNOWN",
-    `${basename(path)}: no source has a file of this name. Expected ${known.join("; ")}. \`hub discover\` looks into files that no source knows.`,
+    words(
+      `${basename(path)}: no source has a file of this name. Expected ${known.join("; ")}. \`hub discover\` looks into files that no source knows.`,
+      `${basename(path)}: geen bron heeft een bestand met deze naam. Verwacht: ${known.join("; ")}. \`hub discover\` kijkt in bestanden die geen bron kent.`,
+    ),
   );
 }

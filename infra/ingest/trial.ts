@@ -6,6 +6,7 @@ import { HubError } from "../errors.js";
 import type { LoadedRun } from "../hub.js";
 import { type ErasedPeople, erasedPeople, keepFromErasing } from "../privacy/erased.js";
 import { type CalendarDate, dayOf } from "../values.js";
+import { type Words, words } from "../words.js";
 import { Archive } from "./archive.js";
 import { beginBulk } from "./bulk.js";
 import { followsFrom } from "./consequences.js";
@@ -14,16 +15,26 @@ import { findingsText, type GuardFinding, guard } from "./guard.js";
 import type { Job, OpenJob, PerformOptions, Settled } from "./job.js";
 import type { KeptKey } from "./kept-keys.js";
 import { loadDelivery } from "./load.js";
+import { isBesideTables } from "./own-lines.js";
+import { errorWords } from "./refusal-words.js";
 import type { Rejection } from "./rejection.js";
 import { RejectionWriter, writeRejections } from "./rejections.js";
 import { asIngest, beginRun, endRun, getRun, isRefusal, type KindCounts, type NewRun, type RunReport } from "./run.js";
 import { keyOfRun, type RunKey } from "./run-key.js";
-import { heldMessage, loadedMessage } from "./run-text.js";
+import { heldMessage, loadedMessage, unchangedMessage } from "./run-text.js";
 import { noteUnconcluded } from "./unconcluded.js";
 import { describeFault } from "./undo.js";
 
 /** Dry runs have numbers below zero, by chance and down to this: two at once have not the same. */
 const LOWEST_PASSING = -(2 ** 47);
+
+/** What was done and is to be undone. */
+interface Tried {
+  readonly run: LoadedRun | undefined;
+  readonly counts: Readonly<Record<string, KindCounts>>;
+  readonly findings: readonly GuardFinding[];
+  readonly held: boolean;
+}
 
 /** One attempt at a job: in one transaction, all of it counts, or nothing. */
 export class Trial {
@@ -48,9 +59,9 @@ export class Trial {
     const opened = await this.#open();
     if ("settled" in opened) return await this.#settle(opened);
     const runId = await this.#begin(opened);
-    const { counts, findings, run } = await this.#load(opened, runId, false);
+    const { counts, findings, run } = await this.#load(opened, runId);
     const held = findings.some(({ passed }) => !passed);
-    if (options.dryRun) return await this.#tell(runId, run, counts, findings, held);
+    if (options.dryRun) return await this.#tell(opened, runId, { run, counts, findings, held });
     if (held) return await this.#hold(findings, runId);
     if (run && followsFrom(run, options.subgraphs)) {
       await asIngest(client, () => noteUnconcluded(client, { run, boardName: opened.boardName }));
@@ -106,7 +117,7 @@ export class Trial {
     }
     const report = await asIngest(client, async () => {
       const runId = await beginRun(client, { ...this.#run, id: this.#passingId() });
-      return await endRun(client, runId, { state: "unchanged", message: `already applied as run ${by}` });
+      return await endRun(client, runId, { state: "unchanged", message: unchangedMessage(by) });
     });
     await client.query(this.options.dryRun ? "rollback" : "commit");
     return { ...report, id: shownId(report.id), error: null };
@@ -123,7 +134,8 @@ export class Trial {
     return this.options.dryRun && randomInt(LOWEST_PASSING, 0);
   }
 
-  async #load(opened: OpenJob, runId: number, keepOnly: boolean) {
+  /** @param held what was refused beside the tables, of a run that is to be kept only */
+  async #load(opened: OpenJob, runId: number, held?: readonly Rejection[]) {
     const { client, job, options } = this;
     this.#first.length = 0;
     const key = await this.#keyFor(runId);
@@ -146,11 +158,15 @@ export class Trial {
       rejections,
       archive: opened.keep && !options.dryRun ? new Archive(client, runId, key) : undefined,
       erased,
-      keepOnly,
+      keepOnly: held !== undefined,
       signal,
       progress,
     });
-    if (keepOnly) return { counts, findings: [] };
+    if (held) {
+      for (const rejection of held) rejections.add(rejection);
+      await rejections.flush();
+      return { counts, findings: [] };
+    }
     const run = this.#loaded(opened, runId, counts);
     const findings =
       !run || opened.thresholds === null ? [] : guard(await measuresOf(client, subgraphs, run), opened.thresholds);
@@ -176,31 +192,31 @@ export class Trial {
   }
 
   /** What it would have done; nothing of it stays. */
-  async #tell(
-    runId: number,
-    run: LoadedRun | undefined,
-    counts: Readonly<Record<string, KindCounts>>,
-    findings: readonly GuardFinding[],
-    held: boolean,
-  ): Promise<RunReport> {
+  async #tell(opened: OpenJob, runId: number, { run, counts, findings, held }: Tried): Promise<RunReport> {
     const { client, options } = this;
     const { first = 0, after = 0 } = options.dryRun ?? {};
     const differences = run ? await differencesOf(client, options.subgraphs, run, { first, after }) : [];
     const id = shownId(runId);
-    const message = held ? heldMessage(id, findings) : loadedMessage(id, counts);
     const state = held ? "held" : "loaded";
-    const report = await asIngest(client, () => endRun(client, runId, { state, counts, guard: findings, message }));
+    const report = await asIngest(client, async () => {
+      const { note } = await opened.finish(client, runId, "loaded");
+      const message = held
+        ? withNote(heldMessage(id, findings), note && words(`once approved, ${note.en}`, `na vrijgave: ${note.nl}`))
+        : withNote(loadedMessage(id, counts), note);
+      return await endRun(client, runId, { state, counts, guard: findings, message });
+    });
     await client.query("rollback");
     return { ...report, id, error: null, dryRun: { differences, rejections: this.#first } };
   }
 
   /** Undoes everything and keeps the records, to be released, under the number that the run had. */
   async #hold(findings: readonly GuardFinding[], id: number): Promise<RunReport> {
+    const refused = this.#first.filter(isBesideTables);
     await this.client.query("rollback");
     const opened = await this.#open();
     if ("settled" in opened) return await this.#settle(opened);
     const runId = await this.#begin(opened, id);
-    const { counts } = await this.#load(opened, runId, true);
+    const { counts } = await this.#load(opened, runId, refused);
     const message = heldMessage(runId, findings);
     const report = await this.#end(opened, runId, { state: "held", counts, guard: findings, message });
     await this.client.query("commit");
@@ -210,7 +226,7 @@ export class Trial {
   #end(opened: OpenJob, runId: number, end: Parameters<typeof endRun>[2] & { readonly state: "loaded" | "held" }) {
     return asIngest(this.client, async () => {
       const { files, note } = await opened.finish(this.client, runId, end.state);
-      const message = note === undefined ? end.message : `${end.message}; ${note}`;
+      const message = withNote(end.message, note);
       return await endRun(this.client, runId, { ...end, message, files });
     });
   }
@@ -225,7 +241,7 @@ export class Trial {
       const key = this.#first.length > 0 ? await this.key.begin(client, id) : undefined;
       await writeRejections(client, id, this.#first, { key });
       const state = isRefusal(error) ? "refused" : "failed";
-      return endRun(client, id, { state, message: `${error.code}: ${error.message}` });
+      return endRun(client, id, { state, message: errorWords(error) });
     };
     const written = await inTransaction(client, async () => {
       await this.#reach();
@@ -251,5 +267,14 @@ export class Trial {
 
 const shownId = (id: number) => Math.max(0, id);
 
+const withNote = (message: Words, note: Words | undefined): Words =>
+  note === undefined ? message : words(`${message.en}; ${note.en}`, `${message.nl}; ${note.nl}`);
+
 const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
-  new HubError("RUN_HELD", `Run ${runId}: held, nothing was changed: ${findingsText(findings)}.`);
+  new HubError(
+    "RUN_HELD",
+    words(
+      `Run ${runId}: held, nothing was changed: ${findingsText(findings, "en")}.`,
+      `Run ${runId}: aangehouden, er is niets gewijzigd: ${findingsText(findings, "nl")}.`,
+    ),
+  );

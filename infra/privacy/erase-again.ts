@@ -4,6 +4,7 @@ import { inTransaction } from "../db/transaction.js";
 import { KeptKeys } from "../ingest/kept-keys.js";
 import { asIngest } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
+import { words } from "../words.js";
 import { destroyDeadKeys } from "./dead-keys.js";
 import { type ErasingHub, eraseRows, peopleOf } from "./erase-rows.js";
 import { keepFromLoading } from "./erased.js";
@@ -81,7 +82,12 @@ async function eraseListed(client: Client, { hub, home, board, entries }: EraseL
     const numbers = people.filter((number) => digests.has(digestOf({ board, number }, key).toString("hex")));
     const runId = await beginTaking(client, board, "erasure");
     const places = await eraseRows(client, { hub, board, numbers, home, dryRun: false });
-    await endTaking(client, runId, places, `${numbers.length} people erased again`);
+    await endTaking(
+      client,
+      runId,
+      places,
+      words(`${numbers.length} people erased again`, `${numbers.length} mensen opnieuw gewist`),
+    );
   });
   await destroyDeadKeys(client, new KeptKeys(home));
 }

@@ -6,6 +6,7 @@ import { HubError } from "../errors.js";
 import { KeptKeys } from "../ingest/kept-keys.js";
 import { asIngest } from "../ingest/run.js";
 import { dayOf } from "../values.js";
+import { words } from "../words.js";
 import { destroyDeadKeys } from "./dead-keys.js";
 import { type ErasingHub, eraseRows, type Places } from "./erase-rows.js";
 import { keepFromLoading } from "./erased.js";
@@ -76,6 +77,11 @@ async function eraseWithin(
   if (isNew && rows === 0) {
     throw new HubError("PERSON_UNKNOWN", `Board ${board}: nothing is held about a person with this number.`);
   }
-  await endTaking(client, runId, places, `${rows} rows about one person erased`);
+  await endTaking(
+    client,
+    runId,
+    places,
+    words(`${rows} rows about one person erased`, `${rows} rijen over één persoon gewist`),
+  );
   return { runId, places };
 }

@@ -4,6 +4,7 @@ import { inTransaction } from "../db/transaction.js";
 import { KeptKeys } from "../ingest/kept-keys.js";
 import { asIngest } from "../ingest/run.js";
 import { type BoardNumber, type CalendarDate, dayOf } from "../values.js";
+import { words } from "../words.js";
 import { destroyDeadKeys } from "./dead-keys.js";
 import { type ErasingHub, eachPrivacy, eraseFromTables } from "./erase-rows.js";
 import { keepFromLoading } from "./erased.js";
@@ -86,7 +87,15 @@ function sweepOne(
     const runId = await beginTaking(client, board, "retention");
     const numbers = [...new Set(Object.values(people).flat())];
     if (board !== null) await eraseFromTables(client, hub, board, numbers);
-    await endTaking(client, runId, removed, `what had been kept long enough went: ${textOf(removed)}`);
+    await endTaking(
+      client,
+      runId,
+      removed,
+      words(
+        `what had been kept long enough went: ${textOf(removed)}`,
+        `wat lang genoeg bewaard was, is weg: ${textOf(removed)}`,
+      ),
+    );
     return swept;
   };
   return inTransaction(client, work, isTaken);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ClientBase } from "pg";
 import { asIngest, beginRun, endRun, NO_ROWS } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
+import type { Words } from "../words.js";
 
 /** Begins a run that takes away, in the transaction that is open: rows change in runs alone. */
 export async function beginTaking(client: ClientBase, board: BoardNumber | null, source: string): Promise<number> {
@@ -17,7 +18,7 @@ export async function endTaking(
   client: ClientBase,
   runId: number,
   removed: Readonly<Record<string, number>>,
-  message: string,
+  message: Words,
 ): Promise<void> {
   const counts = Object.fromEntries(
     Object.entries(removed).map(([place, rows]) => [place, { ...NO_ROWS, removed: rows }]),

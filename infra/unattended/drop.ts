@@ -4,6 +4,7 @@ import type { Adapter } from "../ingest/define.js";
 import type { Rejection } from "../ingest/rejection.js";
 import type { RunReport } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
+import { within, words } from "../words.js";
 import { copySettled } from "./copy-file.js";
 import { lookInto, openDropFolder, type Place } from "./drop-folder.js";
 import { fileAway } from "./file-away.js";
@@ -69,5 +70,11 @@ const dropFound = (
 const notAFile = ({ name: folder }: Place, name: string) =>
   new HubError(
     "FILE_UNREADABLE",
-    `${folder === "" ? name : `${folder}/${name}`}: a link or a folder. Expected the files themselves, side by side.`,
+    within(
+      words(
+        "a link or a folder. Expected the files themselves, side by side.",
+        "een koppeling of een map. Verwacht: de bestanden zelf, naast elkaar.",
+      ),
+      (text) => `${folder === "" ? name : `${folder}/${name}`}: ${text}`,
+    ),
   );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
 import { inTransaction } from "../db/transaction.js";
 import type { HubError } from "../errors.js";
+import { errorWords } from "../ingest/refusal-words.js";
 import { asIngest, beginRun, endRun, isRefusal, type NewRun, type RunReport } from "../ingest/run.js";
 
 /** Writes down an attempt that did not come as far as a delivery. */
@@ -14,6 +15,6 @@ export const keepFailure = (
     asIngest(client, async () => {
       const id = await beginRun(client, { board, source, sha256: createHash("sha256").digest("hex"), files: [] });
       const state = isRefusal(error) ? "refused" : "failed";
-      return { ...(await endRun(client, id, { state, message: `${error.code}: ${error.message}` })), error };
+      return { ...(await endRun(client, id, { state, message: errorWords(error) })), error };
     }),
   );

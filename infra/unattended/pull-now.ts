@@ -5,6 +5,7 @@ import { type IngestOptions, ingest } from "../ingest/ingest.js";
 import type { PullContext } from "../ingest/pull.js";
 import type { RunReport } from "../ingest/run.js";
 import type { BoardNumber } from "../values.js";
+import { words } from "../words.js";
 import { keepFailure } from "./failed-run.js";
 import { asHubError } from "./found.js";
 import { askSource } from "./live.js";
@@ -36,7 +37,10 @@ export async function pullNow(options: PullNowOptions): Promise<RunReport> {
   if (!target) {
     throw new HubError(
       "PROFILE_INVALID",
-      `Profile: board ${board} has none for source ${source}. Expected one: \`hub profile put FILE --board ${board}\`.`,
+      words(
+        `Profile: board ${board} has none for source ${source}. Expected one: \`hub profile put FILE --board ${board}\`.`,
+        `Profiel: bestuur ${board} heeft er geen voor bron ${source}. Verwacht: \`hub profile put BESTAND --board ${board}\`.`,
+      ),
     );
   }
   await using folder = await privateFolder(options.workFolder);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../errors.js";
 import { listProfiles } from "../ingest/profile-store.js";
+import { same } from "../words.js";
 import { changeText, profileChanges } from "./profile-changes.js";
 import { putProfile } from "./put-profile.js";
 import { unattendedHub } from "./testing/toy-hub.js";
@@ -44,7 +45,7 @@ describe("a profile that is put", () => {
   });
 
   it("is of a board that the hub knows", async () => {
-    const requireBoard = () => Promise.reject(new HubError("BOARD_UNKNOWN", "Board: not in the register."));
+    const requireBoard = () => Promise.reject(new HubError("BOARD_UNKNOWN", same("Board: not in the register.")));
     await expect(put("drop: {}\n", "toy-csv", unattendedHub({ requireBoard }))).rejects.toMatchObject({
       code: "BOARD_UNKNOWN",
     });

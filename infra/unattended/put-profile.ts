@@ -1,16 +1,18 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
 import { inTransaction } from "../db/transaction.js";
-import { HubError } from "../errors.js";
 import type { Hub } from "../hub.js";
 import { readProfile, readProfileOf, settingsOf } from "../ingest/profile.js";
 import { requireDocumented } from "../ingest/profile-columns.js";
+import { profileFault } from "../ingest/profile-fault.js";
 import { findProfile, keepProfile, listProfiles } from "../ingest/profile-store.js";
 import { termsOf } from "../ingest/profile-terms.js";
 import { readYaml } from "../ingest/profile-yaml.js";
 import { asIngest } from "../ingest/run.js";
 import { shapedBy } from "../ingest/shape.js";
+import { unknownSource } from "../ingest/sort-files.js";
 import type { BoardNumber } from "../values.js";
+import { words } from "../words.js";
 import { type ProfileChange, profileChanges } from "./profile-changes.js";
 
 /** A profile that is put into force. */
@@ -67,17 +69,23 @@ function requireValid(
   const { adapters } = hub;
   const named = source ?? readProfileOf(text, adapters).source;
   if (named === undefined)
-    throw new HubError("PROFILE_INVALID", 'Profile, key "source": missing. Expected it, or --source.');
+    throw profileFault(
+      "source",
+      words("missing. Expected it, or --source.", "ontbreekt. Verwacht: deze sleutel, of --source."),
+    );
   const adapter = adapters.find(({ name }) => name === named);
-  if (!adapter) {
-    const names = adapters.map(({ name }) => name).join(", ");
-    throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${names}.`);
-  }
+  if (!adapter) throw unknownSource(adapters);
   const profile = readProfile(text, settingsOf(adapter), termsOf(hub));
   if (profile.board !== undefined && profile.board !== board)
-    throw new HubError("PROFILE_INVALID", 'Profile, key "board": another board than the one that it is put for.');
+    throw profileFault(
+      "board",
+      words("another board than the one that it is put for.", "een ander bestuur dan waarvoor het gezet wordt."),
+    );
   if (profile.source !== undefined && profile.source !== named)
-    throw new HubError("PROFILE_INVALID", 'Profile, key "source": another source than the one that it is put for.');
+    throw profileFault(
+      "source",
+      words("another source than the one that it is put for.", "een andere bron dan waarvoor het gezet wordt."),
+    );
   requireDocumented(profile, [shapedBy(adapter, profile)]);
   return named;
 }

@@ -1,4 +1,4 @@
-import { helpText, refusalText } from "../ingest/refusal-words.js";
+import { errorWords, helpText } from "../ingest/refusal-words.js";
 import type { RunReport, RunState } from "../ingest/run.js";
 import { type Language, type Words, words } from "../words.js";
 
@@ -40,7 +40,7 @@ export function reportText({
 }: RunReport): string {
   const { nl, en } = STATES[state];
   // The line of an error alone has a Dutch form; what was loaded is told in numbers.
-  const told = (language: Language) => (error ? [refusalText(message, language), helpText(error, language)] : []);
+  const told = (language: Language) => (error ? [errorWords(error)[language], helpText(error, language)] : []);
   // A file of which several kinds of records are made is there once for each.
   const names = [...new Set(files.map(({ name }) => name))].join(", ") || "-";
   const lines = [

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { HubError } from "../errors.js";
 import type { Adapter } from "../ingest/define.js";
 import { missingParts } from "../ingest/missing-parts.js";
+import { words } from "../words.js";
 
 /** A file as a look at its folder shows it. */
 export interface Seen {
@@ -71,6 +72,9 @@ export function deliverable(seen: readonly Seen[], marker: string | undefined): 
   if (!profile) return seen.filter(({ name }) => name !== marker);
   throw new HubError(
     "PROFILE_INVALID",
-    `${profile.name}: a profile among the files. Expected the files only: \`hub profile put\` takes profiles.`,
+    words(
+      `${profile.name}: a profile among the files. Expected the files only: \`hub profile put\` takes profiles.`,
+      `${profile.name}: een profiel tussen de bestanden. Verwacht: alleen de bestanden; \`hub profile put\` neemt profielen.`,
+    ),
   );
 }

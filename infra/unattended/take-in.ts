@@ -1,10 +1,11 @@
 import type { ClientBase } from "pg";
 import { withClient } from "../db/connect.js";
-import { HubError } from "../errors.js";
 import { concludeReports } from "../ingest/conclude.js";
 import { loadFiles } from "../ingest/ingest.js";
 import { listRejections } from "../ingest/list-rejections.js";
+import { rejectionsOf } from "../ingest/rejection.js";
 import type { RunReport } from "../ingest/run.js";
+import { noFiles } from "../ingest/sort-files.js";
 import { keepFailure } from "./failed-run.js";
 import { asHubError, type Findings, type Found, Unsettled } from "./found.js";
 import { lookFor } from "./look.js";
@@ -90,7 +91,8 @@ class TakeIn {
       const report = await this.#take(found, folder.path);
       this.#tell(report);
       if (report.error && isToRetry(report.error, this.#standing)) return false;
-      await found.fileAway?.(report, await listRejections(this.client, report.id, this.work.home));
+      const rejections = await listRejections(this.client, report.id, this.work.home);
+      await found.fileAway?.(report, rejectionsOf(rejections, this.target.adapter));
       await this.#keep(dealtWith(before, found.print));
       await this.#conclude(report);
       return true;
@@ -112,7 +114,7 @@ class TakeIn {
       const files = await found.take(folder);
       const [report] = await loadFiles({ hub, url, home, files, board, source, tokenKeys, signal });
       if (report) return report;
-      throw new HubError("USAGE", "Files: none. Expected the files of an export.");
+      throw noFiles();
     } catch (cause) {
       signal.throwIfAborted();
       if (cause instanceof Unsettled) throw cause;

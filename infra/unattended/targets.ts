@@ -6,6 +6,7 @@ import { readProfile, settingsOf } from "../ingest/profile.js";
 import { listProfiles, type ProfileInForce } from "../ingest/profile-store.js";
 import { shapedBy } from "../ingest/shape.js";
 import type { BoardNumber } from "../values.js";
+import { words } from "../words.js";
 import { type Unattended, unattendedOf } from "./settings.js";
 import type { Way } from "./standing.js";
 
@@ -59,7 +60,11 @@ function targetOf(
   adapters: Hub["adapters"],
 ): Target {
   const found = adapters.find(({ name }) => name === source);
-  if (!found) throw new HubError("SOURCE_UNKNOWN", `Source ${source}: this hub has it no more.`);
+  if (!found)
+    throw new HubError(
+      "SOURCE_UNKNOWN",
+      words(`Source ${source}: this hub has it no more.`, `Bron ${source}: deze hub heeft haar niet meer.`),
+    );
   const profile = readProfile(text, settingsOf(found));
   const adapter = shapedBy(found, profile);
   const { document } = profile;

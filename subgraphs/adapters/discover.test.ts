@@ -145,7 +145,7 @@ describe("files that no source knows", () => {
         "000102;Prins;D.E.;de;2-3-1985;M;1;Tijdelijk;1-8-2024;31-7-2025;1;Leraar;99AB\n",
     );
     const found = await discover({ adapters, files: [folder], board: "99001" });
-    expect(discoveryLines(found).join("\n")).not.toContain("not read");
+    expect(discoveryLines(found, "en").join("\n")).not.toContain("not read");
     const [report] = await readWithDraft(folder);
     expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
     expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
@@ -174,7 +174,7 @@ describe("files that no source knows", () => {
       const added = placesOf(drafted ?? []).filter((place) => !known.includes(place));
       expect(added.filter((place) => !/ingangsdatum CELL_EMPTY$/.test(place))).toEqual([]);
       expect(recordsOf(drafted?.[0]).member).toBe(recordsOf(usual?.[0]).member);
-      const told = `${discoveryLines(found).join("\n")}\n${found.profile}`;
+      const told = `${discoveryLines(found, "en").join("\n")}\n${found.profile}`;
       for (const cell of ["Aalbers", "N-1", "X-1", "1984"]) expect(told).not.toContain(cell);
     },
   );
@@ -238,14 +238,14 @@ describe("hub discover", () => {
       text.replaceAll('"DisplayName"', '"Display_naam"'),
     );
     const found = await discover({ adapters, files: [file], board: "99001" });
-    expect(discoveryLines(found)).toContain('  no column "DisplayName": did you mean "Display_naam"?');
+    expect(discoveryLines(found, "en")).toContain('  no column "DisplayName": did you mean "Display_naam"?');
     expect(found.profile).toContain('columns:\n  DisplayName: "Display_naam"\n');
   });
 
   it("knows a file of another name by its headers, and says which name it should have", async () => {
     const file = await unitsFile("eenheden.json", (text) => text);
     const found = await discover({ adapters, files: [file], board: null });
-    expect(discoveryLines(found)).toContain(
+    expect(discoveryLines(found, "en")).toContain(
       "  afas: seems to be T4E_HelloID_OrganizationalUnits_v2.json; give it that name",
     );
   });
@@ -253,7 +253,7 @@ describe("hub discover", () => {
   it("shows no cell of a file: neither its report nor its draft", async () => {
     const folder = await filesOf(join(ROOT, "subgraphs/adapters/generic/fixtures/sdb"));
     const found = await discover({ adapters, files: [folder], board: "99001" });
-    const told = `${discoveryLines(found).join("\n")}\n${found.profile}`;
+    const told = `${discoveryLines(found, "en").join("\n")}\n${found.profile}`;
     for (const cell of ["Özdemir", "Groen", "Elif", "Sanne", "001041", "3-2-1985", "1985"])
       expect(told).not.toContain(cell);
   });
@@ -262,7 +262,7 @@ describe("hub discover", () => {
     const path = join(work, "personen.csv");
     await writeFile(path, "Personeelsnummer;BSN;Achternaam;Begindatum\n1;999990019;Jansen;1-8-2024\n");
     const found = await discover({ adapters, files: [path], board: "99001" });
-    expect(discoveryLines(found)).toContain('  never read, take it out of the export: "BSN"');
+    expect(discoveryLines(found, "en")).toContain('  never read, take it out of the export: "BSN"');
     expect(found.profile).not.toMatch(/bsn/i);
   });
 
@@ -271,8 +271,8 @@ describe("hub discover", () => {
     await writeFile(empty, "");
     await writeFile(vague, "a;b\n1;2\n");
     const found = await discover({ adapters, files: [empty, vague], board: null });
-    expect(discoveryLines(found).join("\n")).toMatch(/FILE_EMPTY: leeg\.csv: empty.*source: unknown/s);
-    expect(discoveryLines(found).at(-1)).toContain("see subgraphs/adapters/generic/README.md");
+    expect(discoveryLines(found, "en").join("\n")).toMatch(/FILE_EMPTY: leeg\.csv: empty.*source: unknown/s);
+    expect(discoveryLines(found, "en").at(-1)).toContain("see subgraphs/adapters/generic/README.md");
     expect(found.profile).toBeUndefined();
   });
 });

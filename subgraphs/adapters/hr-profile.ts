@@ -2,6 +2,7 @@ import { Invalid, unexplained } from "@regiohub/infra/ingest/cell";
 import { Column } from "@regiohub/infra/ingest/columns";
 import { combine, constant, using } from "@regiohub/infra/ingest/derive";
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { said } from "@regiohub/infra/ingest/profile-words";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import { CONTRACT_KINDS, END_REASONS, FUNCTION_GROUPS } from "@regiohub/schema/records/employment";
 import { HrDraft } from "./hr-draft.js";
@@ -10,10 +11,18 @@ type ContractKind = (typeof CONTRACT_KINDS)[number];
 
 const siteCode = z
   .string()
-  .regex(/^\d{2}[A-Z]{2}\d{2}$/, "a site code, 12AB00")
+  .regex(/^\d{2}[A-Z]{2}\d{2}$/, said("a site code, 12AB00", "een vestigingscode, 12AB00"))
   .nullable();
 
-const boardNumber = z.string().regex(/^\d{5}$/, 'number of a board, five digits in quotes, "01234"');
+const boardNumber = z
+  .string()
+  .regex(
+    /^\d{5}$/,
+    said(
+      'number of a board, five digits in quotes, "01234"',
+      'bestuursnummer, vijf cijfers tussen aanhalingstekens, "01234"',
+    ),
+  );
 
 /** What words of a source mean, in any case. */
 const wordsFor = <Meaning extends z.ZodType>(meaning: Meaning) =>

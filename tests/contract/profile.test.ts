@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { adapters } from "@regiohub/adapters";
 import { readProfileOf } from "@regiohub/infra/ingest/profile";
+import { requireDocumented } from "@regiohub/infra/ingest/profile-columns";
 import { profileSchema, profileSchemaFile } from "@regiohub/infra/ingest/profile-schema";
 import { termsOf } from "@regiohub/infra/ingest/profile-terms";
 import { readYaml } from "@regiohub/infra/ingest/profile-yaml";
@@ -64,6 +65,24 @@ describe("schema/profile.schema.json", () => {
   });
 
   it.each([
+    ["source: afas\nguard: { left: null, sites: { count: null } }"],
+    ["source: afas\ndrift: { helloid: freeze, profit: evolve }"],
+    ["source: hr-core\ndrift: evolve"],
+  ])("takes %j, as the hub does", async (text) => {
+    expect(await judge(text)).toBeNull();
+    const profile = readProfileOf(text, adapters, terms);
+    const meant = adapters.filter(({ name }) => name === profile.source);
+    expect(() => requireDocumented(profile, meant)).not.toThrow();
+  });
+
+  it("refuses a column set that the source does not have, as the hub does", async () => {
+    const text = "source: afas-profit\ndrift: { helloid: freeze }";
+    expect(await judge(text)).not.toBeNull();
+    const meant = adapters.filter(({ name }) => name === "afas-profit");
+    expect(() => requireDocumented(readProfileOf(text, adapters, terms), meant)).toThrow('no column set "helloid"');
+  });
+
+  it.each([
     ["board: 1234"],
     ["bord: x"],
     ["source: nobody"],
@@ -75,6 +94,9 @@ describe("schema/profile.schema.json", () => {
     ["dates: [roman]"],
     ["encoding: ebcdic"],
     ["units: { a: nowhere }"],
+    ["drift: some"],
+    ["drift: { helloid: some }"],
+    ["guard: null"],
     ["guard: { lefts: { percent: 1 } }"],
     ["withhold: [member.emial]"],
     ["withhold: [membr]"],

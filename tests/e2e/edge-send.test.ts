@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { withClient } from "@regiohub/infra/db/connect";
 import { ingest, listRejections } from "@regiohub/infra/ingest/ingest";
+import { rejectionCsv } from "@regiohub/infra/ingest/rejection-csv";
 import { approve } from "@regiohub/infra/ingest/release";
 import { hub } from "../hub.js";
 import { BOARD, edgeHub } from "./support/edge-hub.js";
@@ -46,6 +47,15 @@ describe("hub ingest --to", () => {
     expect(places).toEqual(expect.arrayContaining(rejections.map(({ file, line, code }) => `${file}:${line} ${code}`)));
     expect(known.filter(({ line, cells }) => cells && rejections.some((one) => one.line === line))).toEqual([]);
     expect(rejections.some(({ cells }) => Object.keys(cells ?? {}).length > 0)).toBe(true);
+  });
+
+  it("has no half a line of what only the hub's tables refuse, and says so", async () => {
+    const { run } = await sent();
+    const known = await withClient(databaseUrl(), (client) => listRejections(client, run.id));
+    const beside = known.filter(({ code }) => ["KEY_CONFLICT", "REFERENCE_UNKNOWN", "NOT_YOURS"].includes(code));
+    expect(beside.length).toBeGreaterThan(0);
+    expect(known.filter(({ cells }) => cells)).toEqual([]);
+    for (const line of [...rejectionCsv(beside)].slice(1)) expect(line).toContain("Hier is alleen de plaats bekend");
   });
 
   it("is held by the guard as a local delivery is, and approved from what was sent", async () => {

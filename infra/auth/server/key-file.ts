@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
 import { readKeySet } from "../issuers/key-set.js";
 import { CLIENT_ALGORITHMS } from "./client.js";
 
@@ -11,7 +12,7 @@ import { CLIENT_ALGORITHMS } from "./client.js";
  */
 export async function readClientKey(path: string): Promise<object> {
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${path}: cannot be opened (${cause.code}).`, { cause });
+    throw unreadable(path, cause);
   });
   const jwk = text.trimStart().startsWith("{") ? jwkIn(text, path) : jwkOfPem(text, path);
   const alg = jwk.alg ?? (jwk.kty === "RSA" ? "PS256" : undefined);

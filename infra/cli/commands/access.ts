@@ -6,6 +6,7 @@ import { addSecret, newest } from "../../auth/secret-ring.js";
 import { tokenRing } from "../../auth/server/open.js";
 import { asAccess, blockSubject } from "../../auth/server/write-clients.js";
 import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
 import { isCalendarDate } from "../../values.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
 import { withConnection } from "../with-database.js";
@@ -69,7 +70,7 @@ async function block(issuer: string, subject: string, { until }: CommandInput["v
 async function check(path: string | undefined, { hub, print }: CommandContext): Promise<number> {
   if (path === undefined) throw new HubError("USAGE", "hub access check: expected a FILE, or HUB_ACCESS.");
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${path}: cannot be opened (${cause.code}).`, { cause });
+    throw unreadable(path, cause);
   });
   const result = readAccessFile(text, hub.access);
   for (const fault of result.faults) print(faultText(fault));

@@ -16,6 +16,6 @@ it("hub check --lang nl says in Dutch why a delivery would be refused, and what 
   await rm(folder, { recursive: true });
   expect(status).toBe(3);
   expect(said.join("\n")).toMatch(
-    /^COLUMN_MISSING: er ontbreekt een kolom\. things\.csv: .*\nZet de kolom in de export, of noem haar kop/,
+    /^COLUMN_MISSING: things\.csv: geen kolom "amount", "made"\. Zie README\.md\.\nZet de kolom in de export, of noem haar kop/,
   );
 });

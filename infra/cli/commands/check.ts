@@ -2,12 +2,12 @@ import { exitCodeOf } from "../../errors.js";
 import { type CheckReport, check } from "../../ingest/check.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { termsOf } from "../../ingest/profile-terms.js";
-import { helpText, refusalText } from "../../ingest/refusal-words.js";
+import { errorWords, helpText } from "../../ingest/refusal-words.js";
 import { table } from "../../ingest/run-text.js";
 import { type Language, words } from "../../words.js";
 import type { Command } from "../command.js";
 import { readFiles } from "../files.js";
-import { FORM_OPTIONS, readForm } from "../language.js";
+import { FORM_OPTIONS, languageOf, readForm } from "../language.js";
 import { progressTeller } from "../progress.js";
 import { rejectionLines } from "../rejection-text.js";
 
@@ -42,8 +42,8 @@ export const checkCommand: Command = {
     }
     const error = reports.find((report) => report.error)?.error;
     if (!error) return 0;
-    const language = form === "nl" ? "nl" : "en";
-    say(`${refusalText(`${error.code}: ${error.message}`, language)}\n${helpText(error, language)}`);
+    const language = languageOf(input.values);
+    say(`${errorWords(error)[language]}\n${helpText(error, language)}`);
     return exitCodeOf(error);
   },
 };

@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { parse } from "graphql";
 import { addDocument, documentsOf, retireDocument } from "../../auth/documents.js";
 import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
+import { joined, same, type Words, within, words } from "../../words.js";
 import type { Command, CommandContext } from "../command.js";
 import { withConnection } from "../with-database.js";
 
@@ -44,16 +46,27 @@ async function add(
 async function readDocument(path: string): Promise<string> {
   const name = basename(path);
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new HubError("FILE_UNREADABLE", `${name}: cannot be opened (${cause.code}).`, { cause });
+    throw unreadable(name, cause);
   });
-  const expected = `Expected a GraphQL document of at most ${LONGEST} bytes, in UTF-8.`;
-  if (bytes.length > LONGEST) throw new HubError("FILE_MALFORMED", `${name}: ${bytes.length} bytes. ${expected}`);
+  const malformed = (what: Words, options?: ErrorOptions) =>
+    new HubError(
+      "FILE_MALFORMED",
+      joined(
+        within(what, (text) => `${name}: ${text}.`),
+        words(
+          `Expected a GraphQL document of at most ${LONGEST} bytes, in UTF-8.`,
+          `Verwacht: een GraphQL-document van hooguit ${LONGEST} bytes, in UTF-8.`,
+        ),
+      ),
+      options,
+    );
+  if (bytes.length > LONGEST) throw malformed(same(`${bytes.length} bytes`));
   try {
     const text = new TextDecoder("utf8", { fatal: true, ignoreBOM: true }).decode(bytes);
     parse(text, { noLocation: true });
     return text;
   } catch (cause) {
-    throw new HubError("FILE_MALFORMED", `${name}: cannot be read. ${expected}`, { cause });
+    throw malformed(words("cannot be read", "kan niet gelezen worden"), { cause });
   }
 }
 

@@ -5,17 +5,21 @@ import { listProfiles } from "../../ingest/profile-store.js";
 import { table } from "../../ingest/run-text.js";
 import { changeText } from "../../unattended/profile-changes.js";
 import { putProfile } from "../../unattended/put-profile.js";
+import { unreadable } from "../../unreadable.js";
+import { type Language, words } from "../../words.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
+import { FORM_OPTIONS, languageOf, readForm } from "../language.js";
 import { withConnection } from "../with-database.js";
 import { readWhose } from "./pull.js";
 
 /** `hub profile`: what boards say of their deliveries. */
 export const profileCommand: Command = {
   name: "profile",
-  usage: "put FILE --board NUMBER [--source NAME] | show --board NUMBER --source NAME | list [--json]",
+  usage: "put FILE --board NUMBER [--source NAME] | show --board NUMBER --source NAME | list  [--lang nl|en] [--json]",
   summary: "Put a board's profile into force without a delivery and tell what changed; show it; list those in force.",
-  options: { board: { type: "string" }, source: { type: "string" }, json: { type: "boolean" } },
+  options: { board: { type: "string" }, source: { type: "string" }, ...FORM_OPTIONS },
   async run(input, context) {
+    readForm(input);
     const [verb, ...rest] = input.positionals;
     if (verb === "put" && rest.length === 1) return put(rest[0] ?? "", input, context);
     if (verb === "show" && rest.length === 0) return show(input, context);
@@ -24,21 +28,30 @@ export const profileCommand: Command = {
   },
 };
 
+const STILL = words("nothing changed, still version", "niets gewijzigd, nog versie");
+const NOW = words("now version", "nu versie");
+
 async function put(path: string, { values }: CommandInput, context: CommandContext): Promise<number> {
   const { board, source } = values;
+  const language = languageOf(values);
   if (typeof board !== "string" || !/^\d{5}$/.test(board))
-    throw new HubError("USAGE", "hub profile put: expected --board with five digits.");
+    throw new HubError(
+      "USAGE",
+      words(
+        "hub profile put: expected --board with five digits.",
+        "hub profile put: verwacht --board met vijf cijfers.",
+      ),
+    );
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code ?? "unknown reason";
-    throw new HubError("FILE_UNREADABLE", `${basename(path)}: cannot be opened (${reason}).`, { cause });
+    throw unreadable(basename(path), cause);
   });
   const report = await withConnection(context, (client) =>
     putProfile(client, context.hub, { board, source: typeof source === "string" ? source : undefined, text }),
   );
   if (values.json) context.print(JSON.stringify({ board, ...report }));
   else {
-    const what = report.changes.length === 0 ? "nothing changed, still" : "now";
-    context.print(`${board} ${report.source}: ${what} version ${report.version}`);
+    const what = report.changes.length === 0 ? STILL : NOW;
+    context.print(`${board} ${report.source}: ${what[language]} ${report.version}`);
     for (const change of report.changes) context.print(`  ${changeText(change)}`);
   }
   return 0;
@@ -48,10 +61,21 @@ async function show(input: CommandInput, context: CommandContext): Promise<numbe
   const whose = readWhose("profile show", input);
   const [profile] = await withConnection(context, (client) => listProfiles(client, whose));
   if (!profile)
-    throw new HubError("PROFILE_INVALID", `Profile: board ${whose.board} has none for source ${whose.source}.`);
+    throw new HubError(
+      "PROFILE_INVALID",
+      words(
+        `Profile: board ${whose.board} has none for source ${whose.source}.`,
+        `Profiel: bestuur ${whose.board} heeft er geen voor bron ${whose.source}.`,
+      ),
+    );
   context.print(input.values.json ? JSON.stringify(profile) : profile.document.trimEnd());
   return 0;
 }
+
+const HEADS: Readonly<Record<Language, readonly string[]>> = {
+  en: ["board", "source", "version", "since (UTC)"],
+  nl: ["bestuur", "bron", "versie", "sinds (UTC)"],
+};
 
 async function list({ values }: CommandInput, context: CommandContext): Promise<number> {
   const profiles = await withConnection(context, (client) => listProfiles(client));
@@ -63,7 +87,7 @@ async function list({ values }: CommandInput, context: CommandContext): Promise<
   ]);
   const lines = values.json
     ? profiles.map(({ document: _, ...profile }) => JSON.stringify(profile))
-    : table(["board", "source", "version", "since (UTC)"], rows);
+    : table(HEADS[languageOf(values)], rows);
   for (const line of lines) context.print(line);
   return 0;
 }

@@ -1,7 +1,7 @@
 import { listRejections } from "../../ingest/list-rejections.js";
-import { REJECTIONS, type Rejection } from "../../ingest/rejection.js";
+import { mendOf, type Rejection, rejectionsOf } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
-
+import { getRun } from "../../ingest/run.js";
 import type { Command } from "../command.js";
 import { FORM_OPTIONS, type Form, readForm } from "../language.js";
 import { rejectionLines } from "../rejection-text.js";
@@ -16,7 +16,11 @@ export const rejectionsCommand: Command = {
   async run(input, context) {
     const form = input.values.csv ? "csv" : readForm(input);
     const runId = readRunId("rejections", input.positionals);
-    const rejections = await withConnection(context, (client) => listRejections(client, runId, context.config.home));
+    const rejections = await withConnection(context, async (client) => {
+      const { source } = await getRun(client, runId);
+      const adapter = context.hub.adapters.find(({ name }) => name === source);
+      return rejectionsOf(await listRejections(client, runId, context.config.home), adapter);
+    });
     for (const line of linesOf(rejections, form)) context.print(line);
     return 0;
   },
@@ -27,5 +31,4 @@ function linesOf(rejections: readonly Rejection[], form: Form | "csv"): Iterable
   return form === "json" ? rejections.map(toJson) : rejectionLines(rejections, form);
 }
 
-const toJson = ({ cells: _, ...rejection }: Rejection) =>
-  JSON.stringify({ ...rejection, help: REJECTIONS[rejection.code] });
+const toJson = ({ cells: _, ...rejection }: Rejection) => JSON.stringify({ ...rejection, help: mendOf(rejection) });

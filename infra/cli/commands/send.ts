@@ -3,6 +3,7 @@ import { type SentDelivery, send } from "../../edge/send.js";
 import { type ErrorCode, exitCodeOf, HubError } from "../../errors.js";
 import { readLinkKeys } from "../../ingest/link-keys.js";
 import { termsOf } from "../../ingest/profile-terms.js";
+import { helpText } from "../../ingest/refusal-words.js";
 import type { Rejection } from "../../ingest/rejection.js";
 import { rejectionCsv } from "../../ingest/rejection-csv.js";
 import { printable } from "../../ingest/storable.js";
@@ -47,7 +48,7 @@ export async function sendDelivery(
   }).finally(teller.done);
   for (const one of sent) print(form === "json" ? JSON.stringify(one) : printable(sentLine(one, form)));
   await tellRejections(rejections, input, form === "nl" ? "nl" : "en", context);
-  return statusOf(sent, context);
+  return statusOf(sent, form === "nl" ? "nl" : "en", context);
 }
 
 /** @throws CONFIG_INVALID */
@@ -89,10 +90,10 @@ async function tellRejections(
   }
 }
 
-function statusOf(sent: readonly SentDelivery[], { say }: CommandContext): number {
+function statusOf(sent: readonly SentDelivery[], language: Language, { say }: CommandContext): number {
   const error = sent.at(-1)?.run.error;
   if (!error) return 0;
-  const told = new HubError(error.code as ErrorCode, error.message);
-  say(told.help);
+  const told = new HubError(error.code as ErrorCode, words(error.message, error.dutch ?? error.message));
+  say(helpText(told, language));
   return exitCodeOf(told);
 }

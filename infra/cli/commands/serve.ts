@@ -22,6 +22,7 @@ import { openSubgraph } from "../../graphql/subgraph.js";
 import type { Hub } from "../../hub.js";
 import type { Log } from "../../log.js";
 import type { RunningServer, ServeGatewayOptions } from "../../serving.js";
+import { unreadable } from "../../unreadable.js";
 import { untilAborted } from "../abort.js";
 import type { Command, CommandContext, CommandInput } from "../command.js";
 import { prepareHub } from "../prepare-hub.js";
@@ -163,10 +164,8 @@ const together =
   };
 
 const readSupergraph = (file: string | URL): Promise<string> =>
-  readFile(file, "utf8").catch((cause) => {
-    throw new HubError("FILE_UNREADABLE", `Supergraph: file not readable. Expected a supergraph SDL at ${file}.`, {
-      cause,
-    });
+  readFile(file, "utf8").catch((cause: unknown) => {
+    throw unreadable(`Supergraph ${file}`, cause);
   });
 
 async function subgraphApart(name: string, input: CommandInput, context: CommandContext): Promise<RunningServer> {

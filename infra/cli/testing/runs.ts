@@ -18,6 +18,7 @@ export const runOf = (more: Partial<Run> = {}): Run => ({
   notes: 0,
   concluded: true,
   message: "loaded as run 7",
+  messageNl: "verwerkt als run 7",
   startedAt: "2026-01-01T00:00:00Z",
   finishedAt: "2026-01-01T00:00:01Z",
   ...more,

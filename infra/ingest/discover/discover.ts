@@ -6,6 +6,7 @@ import { forbiddenReason } from "../door.js";
 import { isProfile, listFiles } from "../list-files.js";
 import { readProfileOf } from "../profile.js";
 import { shapedBy } from "../shape.js";
+import { unknownSource } from "../sort-files.js";
 import { draftProfile } from "./draft.js";
 import { type Look, lookAt } from "./look.js";
 import { lookDeeper } from "./look-deeper.js";
@@ -57,8 +58,7 @@ export interface DiscoverOptions {
 export async function discover({ adapters, files, board, source }: DiscoverOptions): Promise<Discovery> {
   const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
   if (chosen.length === 0) {
-    const known = adapters.map(({ name }) => name).join(", ");
-    throw new HubError("SOURCE_UNKNOWN", `Source: unknown. Expected one of ${known}.`);
+    throw unknownSource(adapters);
   }
   const looked: Looked[] = [];
   for (const path of await listFiles(files)) {

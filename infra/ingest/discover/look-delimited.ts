@@ -1,7 +1,10 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
+import { words } from "../../words.js";
 import type { DelimitedDialect } from "../define.js";
+import { emptyFile } from "../read/delimited-header.js";
 import { DelimitedRows } from "../read/delimited-rows.js";
 import { type Detected, detectEncoding } from "../read/detect-encoding.js";
 import { byteOrderMark } from "../read/encoding.js";
@@ -28,7 +31,7 @@ const QUOTES = ["double", "single", "stray"] as const;
 export async function lookAtDelimited(path: string): Promise<SeenDelimited> {
   const name = basename(path);
   const sample = await firstBytes(path, name);
-  if (sample.length === 0) throw new HubError("FILE_EMPTY", `${name}: empty. Expected a header line and rows.`);
+  if (sample.length === 0) throw emptyFile(name);
   const encoding = detectEncoding(sample);
   const ways = DELIMITERS.flatMap((delimiter) =>
     QUOTES.flatMap((quotes) => {
@@ -38,7 +41,15 @@ export async function lookAtDelimited(path: string): Promise<SeenDelimited> {
   );
   // Sorting keeps equals in order: the usual delimiter and the usual quotes come first.
   const [best] = ways.sort((a, b) => scoreOf(b.header) - scoreOf(a.header));
-  if (!best) throw new HubError("FILE_MALFORMED", `${name}: no header. Expected a line of columns, and rows below it.`);
+  if (!best) {
+    throw new HubError(
+      "FILE_MALFORMED",
+      words(
+        `${name}: no header. Expected a line of columns, and rows below it.`,
+        `${name}: geen kop. Verwacht: een regel met kolommen, met regels eronder.`,
+      ),
+    );
+  }
   const { delimiter, quotes, header } = best;
   return {
     encoding: byteOrderMark(sample, name).encoding ? undefined : encoding,
@@ -81,7 +92,6 @@ async function firstBytes(path: string, name: string): Promise<Buffer> {
       await file.close();
     }
   } catch (cause) {
-    const { code = "unknown reason" } = cause as NodeJS.ErrnoException;
-    throw new HubError("FILE_UNREADABLE", `${name}: cannot be opened (${code}).`, { cause });
+    throw unreadable(name, cause);
   }
 }

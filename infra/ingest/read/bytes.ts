@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
-import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
+import { changedMeanwhile, noFile } from "./file-fault.js";
 
 /** Bytes read at a time: memory stays at a few of these, whatever the size of the file. */
 export const CHUNK_BYTES = 256 * 1024;
@@ -28,14 +29,12 @@ export class ByteReader {
   static async open(path: string): Promise<ByteReader> {
     const name = basename(path);
     const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-      throw new HubError("FILE_UNREADABLE", `${name}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
-        cause,
-      });
+      throw unreadable(name, cause);
     });
     const before = await file.stat();
     if (before.isFile()) return new ByteReader(name, file, before);
     await file.close();
-    throw new HubError("FILE_UNREADABLE", `${name}: not a file.`);
+    throw noFile(name);
   }
 
   /**
@@ -60,7 +59,7 @@ export class ByteReader {
     }
     const after = await this.file.stat();
     if (this.#total === this.before.size && after.mtimeMs === this.before.mtimeMs) return undefined;
-    throw new HubError("FILE_MALFORMED", `${this.name}: changed while it was read. Expected a finished export.`);
+    throw changedMeanwhile(this.name);
   }
 
   #read(buffer: Buffer): Promise<{ readonly bytesRead: number }> {

@@ -1,4 +1,5 @@
 import { HubError } from "../../errors.js";
+import { type Words, words } from "../../words.js";
 import type { DelimitedDialect } from "../define.js";
 import type { SplitRow } from "./split.js";
 
@@ -7,12 +8,19 @@ const MAX_COLUMNS = 10_000;
 
 type Delimiter = DelimitedDialect["delimiter"];
 
-const DELIMITERS: Readonly<Record<Delimiter, string>> = {
-  ";": "a semicolon",
-  ",": "a comma",
-  "|": "a bar",
-  "\t": "a tab",
+const DELIMITERS: Readonly<Record<Delimiter, Words>> = {
+  ";": words("a semicolon", "een puntkomma"),
+  ",": words("a comma", "een komma"),
+  "|": words("a bar", "een rechte streep"),
+  "\t": words("a tab", "een tab"),
 };
+
+/** A file without a line: FILE_EMPTY. */
+export const emptyFile = (fileName: string): HubError =>
+  new HubError(
+    "FILE_EMPTY",
+    words(`${fileName}: empty. Expected a header line and rows.`, `${fileName}: leeg. Verwacht: een kop en regels.`),
+  );
 
 /**
  * The headers of a delimited file, trimmed.
@@ -20,15 +28,30 @@ const DELIMITERS: Readonly<Record<Delimiter, string>> = {
  *   another delimiter.
  */
 export function readHeader(row: SplitRow | undefined, fileName: string, { delimiter }: DelimitedDialect): string[] {
-  if (!row) throw new HubError("FILE_EMPTY", `${fileName}: empty. Expected a header line and rows.`);
+  if (!row) throw emptyFile(fileName);
   const { line, cells } = row;
-  const malformed = (what: string) => new HubError("FILE_MALFORMED", `${fileName} line ${line}: ${what}`);
-  if (!Array.isArray(cells)) throw malformed(`no header. Expected ${cells.expected.en}.`);
-  if (cells.length > MAX_COLUMNS) throw malformed(`${cells.length} columns. Expected ${MAX_COLUMNS} or less.`);
+  const malformed = (what: Words) =>
+    new HubError(
+      "FILE_MALFORMED",
+      words(`${fileName} line ${line}: ${what.en}`, `${fileName} regel ${line}: ${what.nl}`),
+    );
+  if (!Array.isArray(cells))
+    throw malformed(words(`no header. Expected ${cells.expected.en}.`, `geen kop. Verwacht: ${cells.expected.nl}.`));
+  if (cells.length > MAX_COLUMNS) {
+    throw malformed(
+      words(
+        `${cells.length} columns. Expected ${MAX_COLUMNS} or less.`,
+        `${cells.length} kolommen. Verwacht: ${MAX_COLUMNS} of minder.`,
+      ),
+    );
+  }
   const other = cells.length === 1 && seemingDelimiter(cells[0] ?? "");
   if (other) {
     throw malformed(
-      `one column. Expected ${DELIMITERS[delimiter]} between columns, while ${DELIMITERS[other]} seems to stand there.`,
+      words(
+        `one column. Expected ${DELIMITERS[delimiter].en} between columns, while ${DELIMITERS[other].en} seems to stand there.`,
+        `één kolom. Verwacht: ${DELIMITERS[delimiter].nl} tussen de kolommen, maar er lijkt ${DELIMITERS[other].nl} te staan.`,
+      ),
     );
   }
   return cells.map((cell) => cell.trim());

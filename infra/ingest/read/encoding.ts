@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { HubError } from "../../errors.js";
+import { words } from "../../words.js";
 
 /**
  * The encodings that a file may be declared to have, with their names for messages. `iso-8859-1` is read as
@@ -80,4 +81,10 @@ export function readMark(start: Buffer, fileName: string): Mark {
 }
 
 const wrong = (fileName: string, encoding: string) =>
-  new HubError("ENCODING_WRONG", `${fileName}: written in ${encoding}. Expected UTF-8 or Windows-1252.`);
+  new HubError(
+    "ENCODING_WRONG",
+    words(
+      `${fileName}: written in ${encoding}. Expected UTF-8 or Windows-1252.`,
+      `${fileName}: geschreven in ${encoding}. Verwacht: UTF-8 of Windows-1252.`,
+    ),
+  );

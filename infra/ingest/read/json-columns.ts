@@ -1,5 +1,5 @@
-import { HubError } from "../../errors.js";
 import type { Row } from "../cell.js";
+import { tooManyColumns } from "./file-fault.js";
 import { isPlain, nodesOf, type Step } from "./json-path.js";
 import { tally } from "./json-tally.js";
 
@@ -73,8 +73,7 @@ export class ColumnSearch {
   #add(header: string, path: readonly Step[]): void {
     const known = this.#places.get(header) ?? [];
     if (known.some((one) => one.length === path.length && one.every((step, index) => step === path[index]))) return;
-    if (this.#headers.length === MAX_COLUMNS)
-      throw new HubError("FILE_MALFORMED", `${this.fileName}: more than ${MAX_COLUMNS} columns.`);
+    if (this.#headers.length === MAX_COLUMNS) throw tooManyColumns(this.fileName, MAX_COLUMNS);
     this.#places.set(header, [...known, path]);
     this.#headers.push(header);
     this.#paths.push(path);

@@ -1,3 +1,4 @@
+import { type Words, words } from "../../words.js";
 import { endOfString, skipBlanks } from "./json-scan.js";
 import { isAsCounted, tally } from "./json-tally.js";
 import { parseJson } from "./json-text.js";
@@ -104,13 +105,21 @@ export function faultAround(
   text: string,
   { keys }: FoundList,
   paths: readonly string[],
-): string | undefined {
+): Words | undefined {
   const whole = parseJson(text);
-  if (whole === undefined) return "not JSON around the list";
+  if (whole === undefined) return words("not JSON around the list", "geen JSON rond de lijst");
   if (!isAsCounted(bytes, text, tally([whole]).quotes))
-    return "a key that stands twice, or too many levels, around the list";
-  if (countLists(whole, "", paths) > 1) return "two lists of rows";
-  return isPage(whole, keys) ? "a page of a longer answer: deliver all pages" : undefined;
+    return words(
+      "a key that stands twice, or too many levels, around the list",
+      "een sleutel die twee keer voorkomt, of te veel niveaus, rond de lijst",
+    );
+  if (countLists(whole, "", paths) > 1) return words("two lists of rows", "twee lijsten van regels");
+  return isPage(whole, keys)
+    ? words(
+        "a page of a longer answer: deliver all pages",
+        "een pagina van een langer antwoord: lever alle pagina's aan",
+      )
+    : undefined;
 }
 
 /** Whether an object around the list names a next page: `nextLink`, `@odata.nextLink`. */

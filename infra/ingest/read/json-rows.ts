@@ -1,4 +1,5 @@
 import { HubError } from "../../errors.js";
+import { anyOf, NOTHING, type Words, words } from "../../words.js";
 import type { Row } from "../cell.js";
 import type { Batch, FileEnding } from "../read.js";
 import type { Look, Seen } from "../recall/row-memory.js";
@@ -13,6 +14,9 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Most that is parsed in one go: a larger text gets a place of its own in memory, which takes half as long again. */
 const STRETCH_BYTES = 64 * 1024;
+
+const NOT_ROWS = words("not JSON rows", "geen regels in JSON");
+const NOT_UTF8 = words("not UTF-8 around the list", "geen UTF-8 rond de lijst");
 
 const COMMA = 0x2c;
 const [CLOSE_LIST, CLOSE_OBJECT] = [0x5d, 0x7d];
@@ -75,12 +79,13 @@ export class JsonRows {
    */
   end(): void {
     if (this.#state === "head" && skipBlanks(this.rest, 0) === this.rest.length)
-      throw new HubError("FILE_EMPTY", `${this.fileName}: empty. Expected ${this.#shape}.`);
-    if (!this.#list) throw this.#wrong("not JSON rows");
-    if (this.#state !== "tail") throw this.#malformed("the file ends inside the list");
+      throw this.#fault("FILE_EMPTY", words("empty", "leeg"));
+    if (!this.#list) throw this.#wrong(NOT_ROWS);
+    if (this.#state !== "tail")
+      throw this.#malformed(words("the file ends inside the list", "het bestand houdt op binnen de lijst"));
     const around = Buffer.concat([this.#head, Buffer.from("]"), this.rest]);
     const text = decodeUtf8(around);
-    const fault = text === undefined ? "not UTF-8 around the list" : faultAround(around, text, this.#list, this.lists);
+    const fault = text === undefined ? NOT_UTF8 : faultAround(around, text, this.#list, this.lists);
     if (fault) throw this.#wrong(fault);
     if (isFullPage(text as string, this.#row)) this.ending = "page";
   }
@@ -97,7 +102,7 @@ export class JsonRows {
     this.#list = findList(this.rest, this.lists);
     if (!this.#list) {
       const start = skipBlanks(this.rest, 0);
-      if (start < this.rest.length && !mayBeginJson(this.rest[start])) throw this.#wrong("not JSON rows");
+      if (start < this.rest.length && !mayBeginJson(this.rest[start])) throw this.#wrong(NOT_ROWS);
       return false;
     }
     this.#head = Buffer.from(this.rest.subarray(0, this.#list.at));
@@ -110,7 +115,8 @@ export class JsonRows {
   #takeComma(): boolean {
     const [byte] = this.rest;
     if (byte === undefined) return false;
-    if (byte !== COMMA && byte !== CLOSE_LIST) throw this.#malformed("no comma behind a row");
+    if (byte !== COMMA && byte !== CLOSE_LIST)
+      throw this.#malformed(words("no comma behind a row", "geen komma achter een regel"));
     this.#skip(1);
     this.#state = byte === COMMA ? "row" : "tail";
     return byte === COMMA;
@@ -129,10 +135,13 @@ export class JsonRows {
   #takeSingly(): Batch | undefined {
     const { spans, next, ended } = scanValues(this.rest, 0);
     if (spans.length === 0 && !ended) return undefined;
-    if (spans.length === 0 && this.#state === "row") throw this.#malformed("not JSON: a comma behind the last row");
+    if (spans.length === 0 && this.#state === "row")
+      throw this.#malformed(
+        words("not JSON: a comma behind the last row", "geen JSON: een komma achter de laatste regel"),
+      );
     const rows = spans.map(({ start, end }, index) => {
       const { value, fault } = singleRow(this.rest.subarray(start, end));
-      if (value === undefined && !fault) throw this.#malformed("not JSON", index + 1, start);
+      if (value === undefined && !fault) throw this.#malformed(words("not JSON", "geen JSON"), index + 1, start);
       return { value, fault: fault ?? rowFault(value, this.#known) };
     });
     this.#skip(next);
@@ -164,22 +173,35 @@ export class JsonRows {
   }
 
   #tooLong(): HubError {
-    if (this.#state === "head") return this.#wrong("no list of rows in the first 4 MB");
-    if (this.#state === "tail") return this.#wrong("more than 4 MB behind the list");
-    return this.#malformed("a row longer than 4 MB");
+    if (this.#state === "head")
+      return this.#wrong(words("no list of rows in the first 4 MB", "geen lijst van regels in de eerste 4 MB"));
+    if (this.#state === "tail")
+      return this.#wrong(words("more than 4 MB behind the list", "meer dan 4 MB achter de lijst"));
+    return this.#malformed(words("a row longer than 4 MB", "een regel van meer dan 4 MB"));
   }
 
-  #malformed(what: string, rows = 1, offset = 0): HubError {
-    const at = `row ${this.#row + rows}, byte ${this.#passed + offset}`;
-    return new HubError("FILE_MALFORMED", `${this.fileName} ${at}: ${what}. Expected ${this.#shape}.`);
+  #malformed(what: Words, rows = 1, offset = 0): HubError {
+    const [row, byte] = [this.#row + rows, this.#passed + offset];
+    return this.#fault("FILE_MALFORMED", what, words(` row ${row}, byte ${byte}`, ` regel ${row}, byte ${byte}`));
   }
 
-  #wrong(what: string): HubError {
-    return new HubError("FILE_MALFORMED", `${this.fileName}: ${what}. Expected ${this.#shape}.`);
+  #wrong(what: Words): HubError {
+    return this.#fault("FILE_MALFORMED", what);
   }
 
-  get #shape(): string {
+  #fault(code: "FILE_EMPTY" | "FILE_MALFORMED", what: Words, at = NOTHING): HubError {
     const named = this.lists.filter((path) => path !== "").map((path) => `"${path}"`);
-    return named.length > 0 ? `a list of rows, or an object with it as ${named.join(" or ")}` : "a list of rows";
+    const names = anyOf(named);
+    const orNamed =
+      named.length > 0
+        ? words(`, or an object with it as ${names.en}`, `, of een object met die lijst als ${names.nl}`)
+        : NOTHING;
+    return new HubError(
+      code,
+      words(
+        `${this.fileName}${at.en}: ${what.en}. Expected a list of rows${orNamed.en}.`,
+        `${this.fileName}${at.nl}: ${what.nl}. Verwacht: een lijst van regels${orNamed.nl}.`,
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { HubError } from "../../errors.js";
-import type { Words } from "../../words.js";
+import { type Words, words } from "../../words.js";
 import { fitsUtf16, unmarkedUtf16 } from "./detect-encoding.js";
 import { byteOrderMark, ENCODINGS, type Encoding } from "./encoding.js";
 import { type FileText, fileText } from "./file-text.js";
@@ -56,9 +56,7 @@ export class LineDecoder {
     const seen = unmarkedUtf16(rest);
     const wide = encoding === "utf-16le" || encoding === "utf-16be";
     if (rest.length > 0 && (wide ? !fitsUtf16(rest, encoding) : seen !== undefined)) {
-      const found = seen ? `written in ${ENCODINGS[seen]}` : "not written in UTF-16";
-      const source = mark.encoding ? "as the mark at its start says" : "as declared";
-      throw new HubError("ENCODING_WRONG", `${this.fileName}: ${found}. Expected ${ENCODINGS[encoding]}, ${source}.`);
+      throw this.#otherEncoding(encoding, seen, mark.encoding !== undefined);
     }
     this.#text = fileText(encoding, mark.encoding !== undefined);
     return mark.length;
@@ -73,10 +71,29 @@ export class LineDecoder {
     });
   }
 
+  #otherEncoding(encoding: Encoding, seen: Encoding | undefined, isMarked: boolean): HubError {
+    const found = seen
+      ? words(`written in ${ENCODINGS[seen]}`, `geschreven in ${ENCODINGS[seen]}`)
+      : words("not written in UTF-16", "niet geschreven in UTF-16");
+    const source = isMarked
+      ? words("as the mark at its start says", "zoals het merkteken aan het begin zegt")
+      : words("as declared", "zoals opgegeven");
+    return new HubError(
+      "ENCODING_WRONG",
+      words(
+        `${this.fileName}: ${found.en}. Expected ${ENCODINGS[encoding]}, ${source.en}.`,
+        `${this.fileName}: ${found.nl}. Verwacht: ${ENCODINGS[encoding]}, ${source.nl}.`,
+      ),
+    );
+  }
+
   #tooLong(line: number): HubError {
     return new HubError(
       "FILE_MALFORMED",
-      `${this.fileName} line ${line}: longer than ${MAX_LINE} characters. Expected line ends between rows.`,
+      words(
+        `${this.fileName} line ${line}: longer than ${MAX_LINE} characters. Expected line ends between rows.`,
+        `${this.fileName} regel ${line}: langer dan ${MAX_LINE} tekens. Verwacht: regeleinden tussen de regels.`,
+      ),
     );
   }
 }

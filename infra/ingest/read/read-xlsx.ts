@@ -28,11 +28,23 @@ export async function openXlsx(path: string, dialect: SheetDialect): Promise<Ope
   const { value: first } = await stretches.next();
   const header = first?.shift();
   if (!first || !header) {
-    throw new HubError("FILE_EMPTY", `${basename(path)}: empty. Expected a sheet with a header line and rows.`);
+    throw new HubError(
+      "FILE_EMPTY",
+      words(
+        `${basename(path)}: empty. Expected a sheet with a header line and rows.`,
+        `${basename(path)}: leeg. Verwacht: een blad met een kop en regels.`,
+      ),
+    );
   }
   if (!header.cells) {
     await stretches.return(undefined);
-    throw new HubError("FILE_MALFORMED", `${basename(path)} line ${header.line}: no header. Expected cells in order.`);
+    throw new HubError(
+      "FILE_MALFORMED",
+      words(
+        `${basename(path)} line ${header.line}: no header. Expected cells in order.`,
+        `${basename(path)} regel ${header.line}: geen kop. Verwacht: cellen op volgorde.`,
+      ),
+    );
   }
   const headers = Array.from(header.cells, (cell) => (typeof cell === "string" ? cell.trim() : ""));
   return {

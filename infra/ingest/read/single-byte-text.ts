@@ -55,13 +55,25 @@ export class SingleByteText implements FileText {
 
   check(fileName: string): void {
     if (this.#utf8Lines > 0 && this.#count.placed === 0) {
-      throw new HubError("ENCODING_WRONG", `${fileName}: written in UTF-8, declared as ${this.name}.`);
+      throw new HubError(
+        "ENCODING_WRONG",
+        words(
+          `${fileName}: written in UTF-8, declared as ${this.name}.`,
+          `${fileName}: geschreven in UTF-8, opgegeven als ${this.name}.`,
+        ),
+      );
     }
     if (!this.#count.isWrong) return;
-    const written = this.#otherCount.isWrong ? "not written as" : `written in ${ENCODINGS[this.#other]}, not in`;
+    const other = ENCODINGS[this.#other];
+    const written = this.#otherCount.isWrong
+      ? words("not written as", "niet geschreven als")
+      : words(`written in ${other}, not in`, `geschreven in ${other}, niet in`);
     throw new HubError(
       "ENCODING_WRONG",
-      `${fileName}: ${written} ${this.name}, as declared: its accents stand where no word has them.`,
+      words(
+        `${fileName}: ${written.en} ${this.name}, as declared: its accents stand where no word has them.`,
+        `${fileName}: ${written.nl} ${this.name}, zoals opgegeven: de accenten staan waar geen woord ze heeft.`,
+      ),
     );
   }
 

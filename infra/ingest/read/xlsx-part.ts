@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import { localName, XmlParser } from "./xml-parser.js";
 import type { Zip } from "./zip.js";
 import { zipFault } from "./zip-fault.js";
@@ -19,7 +20,7 @@ export async function* partText(zip: Zip, part: string, maxBytes?: number): Asyn
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch (cause) {
-      throw zipFault(zip.name, "a part that is not UTF-8", cause);
+      throw zipFault(zip.name, words("a part that is not UTF-8", "een onderdeel dat geen UTF-8 is"), cause);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import type { Invalid } from "../cell.js";
 import { readCell, type SheetContext } from "./xlsx-cell.js";
 import { CellParts } from "./xlsx-cell-parts.js";
@@ -83,8 +84,10 @@ export class SheetRows implements XmlHandler {
 
   #openRow(name: string, number: string | undefined): void {
     const line = number === undefined ? this.#line + 1 : ROW_NUMBER.test(number) ? Number(number) : 0;
-    if (name !== "row" || line <= this.#line) throw this.#parser.malformed("rows out of order");
-    if (line > MAX_ROWS) throw this.#parser.malformed(`more than ${MAX_ROWS} rows`);
+    if (name !== "row" || line <= this.#line)
+      throw this.#parser.malformed(words("rows out of order", "regels niet op volgorde"));
+    if (line > MAX_ROWS)
+      throw this.#parser.malformed(words(`more than ${MAX_ROWS} rows`, `meer dan ${MAX_ROWS} regels`));
     this.#line = line;
     this.#column = 0;
     this.#cells = [];
@@ -92,7 +95,8 @@ export class SheetRows implements XmlHandler {
   }
 
   #openCell(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name !== "c") throw this.#parser.malformed("something else than cells in a row");
+    if (name !== "c")
+      throw this.#parser.malformed(words("something else than cells in a row", "iets anders dan cellen in een regel"));
     const column = attributes.r === undefined ? this.#column + 1 : columnOf(attributes.r, this.#line);
     if (column <= this.#column) this.#inOrder = false;
     this.#column = column;
@@ -102,7 +106,8 @@ export class SheetRows implements XmlHandler {
   #closeCell(): void {
     const value = readCell(this.#cell, this.context);
     if (typeof value === "string" && value.trim() === "") return;
-    if (this.#column > MAX_COLUMNS) throw this.#parser.malformed(`more than ${MAX_COLUMNS} columns`);
+    if (this.#column > MAX_COLUMNS)
+      throw this.#parser.malformed(words(`more than ${MAX_COLUMNS} columns`, `meer dan ${MAX_COLUMNS} kolommen`));
     this.#cells[this.#column - 1] = value;
   }
 

@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import { visitPart } from "./xlsx-part.js";
 import type { Zip } from "./zip.js";
 import { zipFault } from "./zip-fault.js";
@@ -38,7 +39,11 @@ export async function readDayStyles(zip: Zip, part: string): Promise<readonly bo
   await visitPart(zip, part, (element, { numFmtId, formatCode = "" }, inside) => {
     if (element === "xf" && inside === "cellXfs") ids.push(Number(numFmtId ?? 0));
     else if (element === "numFmt" && showsDay(formatCode)) days.add(Number(numFmtId));
-    if (ids.length > MAX_FORMATS) throw zipFault(zip.name, `more than ${MAX_FORMATS} formats of cells`);
+    if (ids.length > MAX_FORMATS)
+      throw zipFault(
+        zip.name,
+        words(`more than ${MAX_FORMATS} formats of cells`, `meer dan ${MAX_FORMATS} celopmaken`),
+      );
   });
   return ids.map((id) => days.has(id));
 }

@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import { partText } from "./xlsx-part.js";
 import { localName, XmlParser } from "./xml-parser.js";
 import type { Zip } from "./zip.js";
@@ -70,8 +71,9 @@ export async function readTexts(zip: Zip, part: string): Promise<readonly string
       const name = localName(prefixed);
       run.close(name);
       if (name !== "si") return;
-      if (run.inDisorder) throw parser.malformed("elements in a text");
-      if (texts.push(run.value) > MAX_TEXTS) throw zipFault(zip.name, `more than ${MAX_TEXTS} texts`);
+      if (run.inDisorder) throw parser.malformed(words("elements in a text", "elementen in een tekst"));
+      if (texts.push(run.value) > MAX_TEXTS)
+        throw zipFault(zip.name, words(`more than ${MAX_TEXTS} texts`, `meer dan ${MAX_TEXTS} teksten`));
       parser.mark();
     },
   });

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { HubError } from "../../errors.js";
+import { words } from "../../words.js";
 import { type Attributes, visitPart } from "./xlsx-part.js";
 import { localName } from "./xml-parser.js";
 import type { Zip } from "./zip.js";
@@ -29,15 +30,17 @@ interface Relation {
 /** @throws FILE_MALFORMED when the archive is no workbook, or one in Excel's binary form. */
 export async function readWorkbook(zip: Zip): Promise<Workbook> {
   const root = [...(await readRelations(zip, "")).values()].find(({ kind }) => kind === "officeDocument");
-  if (!root) throw zipFault(zip.name, "an archive that is no workbook");
-  if (root.part.endsWith(".bin")) throw zipFault(zip.name, "a workbook in the binary form (.xlsb)");
+  if (!root) throw zipFault(zip.name, words("an archive that is no workbook", "een archief dat geen werkmap is"));
+  if (root.part.endsWith(".bin"))
+    throw zipFault(zip.name, words("a workbook in the binary form (.xlsb)", "een werkmap in de binaire vorm (.xlsb)"));
   const relations = await readRelations(zip, root.part);
   const sheets: Workbook["sheets"][number][] = [];
   let from1904 = false;
   await visitPart(zip, root.part, (element, attributes, inside) => {
     if (element === "workbookPr") from1904 = isTrue(attributes.date1904);
     if (element !== "sheet" || inside !== "sheets") return;
-    if (sheets.length === MAX_SHEETS) throw zipFault(zip.name, `more than ${MAX_SHEETS} sheets`);
+    if (sheets.length === MAX_SHEETS)
+      throw zipFault(zip.name, words(`more than ${MAX_SHEETS} sheets`, `meer dan ${MAX_SHEETS} bladen`));
     const relation = relations.get(relationId(attributes));
     const hidden = (attributes.state ?? "visible") !== "visible";
     // Tabs may also be charts and macros.
@@ -57,8 +60,15 @@ export function sheetPart({ sheets }: Workbook, wanted: string | undefined, file
       ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
       : sheets.find(({ name }) => name.trim().toLowerCase() === wanted.toLowerCase());
   if (found) return found.part;
-  const expected = wanted === undefined ? "one" : `one named "${wanted}"`;
-  throw new HubError("FILE_MALFORMED", `${fileName}: no such sheet. Expected ${expected}.`);
+  const called =
+    wanted === undefined ? words("one", "een blad") : words(`one named "${wanted}"`, `een blad "${wanted}"`);
+  throw new HubError(
+    "FILE_MALFORMED",
+    words(
+      `${fileName}: no such sheet. Expected ${called.en}.`,
+      `${fileName}: dat blad is er niet. Verwacht: ${called.nl}.`,
+    ),
+  );
 }
 
 /** What a part refers to within the archive, by id; `""` stands for the archive itself. */

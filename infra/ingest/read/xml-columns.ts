@@ -1,4 +1,4 @@
-import { HubError } from "../../errors.js";
+import { tooManyColumns } from "./file-fault.js";
 
 /** Most columns that a file may have. */
 export const MAX_COLUMNS = 10_000;
@@ -19,7 +19,7 @@ export class XmlColumns {
     const place = this.#places.get(name);
     if (place !== undefined || this.#fixed) return place;
     if (this.names.length === MAX_COLUMNS) {
-      throw new HubError("FILE_MALFORMED", `${this.fileName}: more than ${MAX_COLUMNS} columns.`);
+      throw tooManyColumns(this.fileName, MAX_COLUMNS);
     }
     this.#places.set(name, this.names.length);
     return this.names.push(name) - 1;

@@ -1,3 +1,4 @@
+import { anyOf, words } from "../../words.js";
 import type { NestedRecords } from "../define.js";
 import type { BadRow, Batch } from "../read.js";
 import type { XmlColumns } from "./xml-columns.js";
@@ -51,8 +52,8 @@ export class NestedRows implements XmlHandler {
   end(): void {
     this.#parser.end();
     if (this.#count > 0 || this.#elements <= 1) return;
-    const names = this.shape.records.map(([outermost]) => `<${outermost}>`).join(" or ");
-    throw this.#parser.malformed(`no record. Expected ${names}`);
+    const names = anyOf(this.shape.records.map(([outermost]) => `<${outermost}>`));
+    throw this.#parser.malformed(words(`no record. Expected ${names.en}`, `geen record. Verwacht: ${names.nl}`));
   }
 
   open(prefixed: string, attributes: Readonly<Record<string, string>>): void {

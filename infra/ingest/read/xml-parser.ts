@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { HubError } from "../../errors.js";
+import { type Words, words } from "../../words.js";
 
 /** Deepest an element may stand. */
 const MAX_DEPTH = 64;
@@ -40,21 +41,31 @@ export class XmlParser {
   ) {
     const parser = this.#parser;
     parser.on("error", ({ message }) => {
-      throw this.malformed(`not well-formed XML (${reasonOf(message)})`);
+      throw this.malformed(
+        words(`not well-formed XML (${reasonOf(message)})`, `geen welgevormde XML (${reasonOf(message)})`),
+      );
     });
     parser.on("doctype", () => {
-      throw this.malformed("a document type (DOCTYPE), which no export has");
+      throw this.malformed(
+        words("a document type (DOCTYPE), which no export has", "een documenttype (DOCTYPE), dat geen export heeft"),
+      );
     });
     parser.on("opentagstart", () => {
       this.#begun = true;
       this.#attributes = 0;
       this.#depth += 1;
-      if (this.#depth > MAX_DEPTH) throw this.malformed(`elements more than ${MAX_DEPTH} deep`);
+      if (this.#depth > MAX_DEPTH)
+        throw this.malformed(words(`elements more than ${MAX_DEPTH} deep`, `elementen meer dan ${MAX_DEPTH} diep`));
     });
     parser.on("attribute", () => {
       this.#attributes += 1;
       if (this.#attributes > MAX_ATTRIBUTES)
-        throw this.malformed(`an element with more than ${MAX_ATTRIBUTES} attributes`);
+        throw this.malformed(
+          words(
+            `an element with more than ${MAX_ATTRIBUTES} attributes`,
+            `een element met meer dan ${MAX_ATTRIBUTES} attributen`,
+          ),
+        );
     });
     parser.on("opentag", ({ name, attributes }) => handler.open(name, attributes));
     parser.on("text", (text) => handler.text(text));
@@ -78,10 +89,17 @@ export class XmlParser {
     this.#blank &&= text.trim() === "";
     this.#parser.write(text);
     if (this.#parser.position - this.#marked > MAX_STRETCH) {
-      throw this.malformed(`a row or a text longer than ${MAX_STRETCH} characters`);
+      throw this.malformed(
+        words(
+          `a row or a text longer than ${MAX_STRETCH} characters`,
+          `een regel of tekst van meer dan ${MAX_STRETCH} tekens`,
+        ),
+      );
     }
     if (!this.#begun && !this.#blank && this.#parser.position > MAX_PROLOG) {
-      throw this.malformed(`no element in the first ${MAX_PROLOG} characters`);
+      throw this.malformed(
+        words(`no element in the first ${MAX_PROLOG} characters`, `geen element in de eerste ${MAX_PROLOG} tekens`),
+      );
     }
   }
 
@@ -95,14 +113,24 @@ export class XmlParser {
    * @throws FILE_EMPTY when there were blanks only, FILE_MALFORMED when it ends too early.
    */
   end(): void {
-    if (this.#blank) throw new HubError("FILE_EMPTY", `${this.what}: empty. Expected XML.`);
+    if (this.#blank)
+      throw new HubError(
+        "FILE_EMPTY",
+        words(`${this.what}: empty. Expected XML.`, `${this.what}: leeg. Verwacht: XML.`),
+      );
     this.#parser.close();
   }
 
   /** An error at the place that is being read. */
-  malformed(fault: string): HubError {
+  malformed(fault: Words): HubError {
     const { line, column } = this.#parser;
-    return new HubError("FILE_MALFORMED", `${this.what} line ${line}, character ${column}: ${fault}.`);
+    return new HubError(
+      "FILE_MALFORMED",
+      words(
+        `${this.what} line ${line}, character ${column}: ${fault.en}.`,
+        `${this.what} regel ${line}, teken ${column}: ${fault.nl}.`,
+      ),
+    );
   }
 }
 

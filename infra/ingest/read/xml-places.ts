@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import type { XmlParser } from "./xml-parser.js";
 
 /** Name of the element that may stand between the root and the rows. */
@@ -7,7 +8,10 @@ const LIST = "rows";
 const ENVELOPE: ReadonlySet<string> = new Set(["skip", "take"]);
 
 /** Where the rows stand, in words. */
-export const ROWS_SHAPE = `an element per row that holds an element per cell, below the root or in <${LIST}>`;
+export const ROWS_SHAPE = words(
+  `an element per row that holds an element per cell, below the root or in <${LIST}>`,
+  `een element per regel met een element per cel, onder de wortel of in <${LIST}>`,
+);
 
 /** Knows which elements of a file are its rows: those of a name, else the children of `rows`, else those of the root. */
 export class XmlPlaces {
@@ -35,7 +39,10 @@ export class XmlPlaces {
     const { depth } = this.parser;
     if (this.rowName !== undefined) return name === this.rowName && depth > 1;
     if (depth === 2 && name === LIST) {
-      if (this.#rowSeen || this.#depth === 3) throw this.parser.malformed(`rows beside <${LIST}>, or a second one`);
+      if (this.#rowSeen || this.#depth === 3)
+        throw this.parser.malformed(
+          words(`rows beside <${LIST}>, or a second one`, `regels naast <${LIST}>, of een tweede`),
+        );
       this.#depth = 3;
       this.#listOpen = true;
     } else if (depth === 2 && ENVELOPE.has(name)) {
@@ -56,7 +63,9 @@ export class XmlPlaces {
     if (depth === 0 || this.#inEnvelope || text.trim() === "") return;
     const amongRows = depth === 1 || (depth === 2 && this.#depth === 3 && this.#listOpen);
     if (this.rowName === undefined && amongRows) {
-      throw this.parser.malformed(`text in no row. Expected ${ROWS_SHAPE}`);
+      throw this.parser.malformed(
+        words(`text in no row. Expected ${ROWS_SHAPE.en}`, `tekst buiten elke regel. Verwacht: ${ROWS_SHAPE.nl}`),
+      );
     }
     this.#strayText = true;
   }

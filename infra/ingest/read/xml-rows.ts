@@ -1,3 +1,4 @@
+import { words } from "../../words.js";
 import type { BadRow, Batch } from "../read.js";
 import { isTwiceEncoded } from "./encoding-signs.js";
 import type { XmlColumns } from "./xml-columns.js";
@@ -39,7 +40,7 @@ export class XmlRows implements XmlHandler {
   end(): void {
     this.#parser.end();
     if (this.#anyRow || (this.#count === 0 && !this.#places.strayText)) return;
-    throw this.#parser.malformed(`no row. Expected ${ROWS_SHAPE}`);
+    throw this.#parser.malformed(words(`no row. Expected ${ROWS_SHAPE.en}`, `geen regel. Verwacht: ${ROWS_SHAPE.nl}`));
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {

@@ -1,4 +1,5 @@
 import { HubError } from "../../errors.js";
+import { words } from "../../words.js";
 import { ByteReader } from "./bytes.js";
 import { byteOrderMark, decodeStrict, ENCODINGS, type Encoding } from "./encoding.js";
 
@@ -39,7 +40,13 @@ export async function* xmlText(path: string): AsyncGenerator<string> {
       encoding ??= mark?.encoding ?? declaredEncoding(pending, bytes.name);
       const cut = endOfTag(pending, encoding);
       if (cut === 0 && pending.length > MAX_BYTES) {
-        throw new HubError("FILE_MALFORMED", `${bytes.name}: no tag in ${MAX_BYTES} bytes. Expected XML.`);
+        throw new HubError(
+          "FILE_MALFORMED",
+          words(
+            `${bytes.name}: no tag in ${MAX_BYTES} bytes. Expected XML.`,
+            `${bytes.name}: geen tag in ${MAX_BYTES} bytes. Verwacht: XML.`,
+          ),
+        );
       }
       yield decode(pending.subarray(0, cut), encoding, bytes.name);
       pending = pending.subarray(cut);
@@ -57,7 +64,10 @@ function declaredEncoding(start: Buffer, fileName: string): Encoding {
   if (encoding) return encoding;
   throw new HubError(
     "ENCODING_WRONG",
-    `${fileName}: declares the encoding ${name}. Expected UTF-8, UTF-16, Windows-1252 or ISO-8859-1.`,
+    words(
+      `${fileName}: declares the encoding ${name}. Expected UTF-8, UTF-16, Windows-1252 or ISO-8859-1.`,
+      `${fileName}: noemt de codering ${name}. Verwacht: UTF-8, UTF-16, Windows-1252 of ISO-8859-1.`,
+    ),
   );
 }
 
@@ -75,7 +85,13 @@ function decode(bytes: Buffer, encoding: Encoding, fileName: string): string {
   const whole = decodeStrict(bytes, encoding);
   if (whole !== undefined) return whole;
   if (encoding === "utf-16le" || encoding === "utf-16be") {
-    throw new HubError("ENCODING_WRONG", `${fileName}: begins as ${ENCODINGS[encoding]} and is not.`);
+    throw new HubError(
+      "ENCODING_WRONG",
+      words(
+        `${fileName}: begins as ${ENCODINGS[encoding]} and is not.`,
+        `${fileName}: begint als ${ENCODINGS[encoding]} en is het niet.`,
+      ),
+    );
   }
   let text = "";
   for (let start = 0; start < bytes.length; ) {
@@ -93,7 +109,10 @@ function withLost(piece: Buffer, encoding: Encoding, fileName: string): string {
   if (tag >= 0 && decodeStrict(piece.subarray(tag), encoding) === undefined) {
     throw new HubError(
       "ENCODING_WRONG",
-      `${fileName}: the name of an element holds bytes that are not ${ENCODINGS[encoding]}.`,
+      words(
+        `${fileName}: the name of an element holds bytes that are not ${ENCODINGS[encoding]}.`,
+        `${fileName}: de naam van een element bevat bytes die geen ${ENCODINGS[encoding]} zijn.`,
+      ),
     );
   }
   return piece.toString("latin1").replace(HIGH_BYTES, LOST);

@@ -1,4 +1,4 @@
-import { words } from "../../words.js";
+import { anyOf, words } from "../../words.js";
 import type { BadRow, Batch } from "../read.js";
 import { isTwiceEncoded } from "./encoding-signs.js";
 import type { RowFault } from "./json-row.js";
@@ -66,8 +66,13 @@ export class XmlTrees implements XmlHandler {
   end(): void {
     this.#parser.end();
     if (this.#count > 0 || this.#elements <= 1) return;
-    const paths = this.paths.map((path) => `"${path}"`).join(" or ");
-    throw this.#parser.malformed(`no row. Expected an element per row at ${paths} below the root`);
+    const paths = anyOf(this.paths.map((path) => `"${path}"`));
+    throw this.#parser.malformed(
+      words(
+        `no row. Expected an element per row at ${paths.en} below the root`,
+        `geen regel. Verwacht: een element per regel op ${paths.nl} onder de wortel`,
+      ),
+    );
   }
 
   open(prefixed: string, attributes: Readonly<Record<string, string>>): void {
@@ -106,7 +111,8 @@ export class XmlTrees implements XmlHandler {
     if (this.#around.length === 0) return false;
     const path = [...this.#around.slice(1), name].join(".");
     if (!this.paths.includes(path)) return false;
-    if (this.#count > 0 && path !== this.#found) throw this.#parser.malformed("two kinds of rows");
+    if (this.#count > 0 && path !== this.#found)
+      throw this.#parser.malformed(words("two kinds of rows", "twee soorten regels"));
     this.#found = path;
     this.#fault = undefined;
     return true;

@@ -1,4 +1,5 @@
 import type { Entry, ZipFile } from "yauzl";
+import { words } from "../../words.js";
 import { zipFault } from "./zip-fault.js";
 
 /** Most files that an archive may hold. */
@@ -22,7 +23,11 @@ export interface ZipEntry {
  * @throws FILE_MALFORMED when the directory is none that a spreadsheet program writes.
  */
 export async function readDirectory(zip: ZipFile, fileName: string): Promise<ReadonlyMap<string, ZipEntry>> {
-  if (zip.entryCount > MAX_ENTRIES) throw zipFault(fileName, `an archive of more than ${MAX_ENTRIES} files`);
+  if (zip.entryCount > MAX_ENTRIES)
+    throw zipFault(
+      fileName,
+      words(`an archive of more than ${MAX_ENTRIES} files`, `een archief van meer dan ${MAX_ENTRIES} bestanden`),
+    );
   const entries: Entry[] = [];
   // Refuses names with `..`, drive letters and the like by itself.
   for await (const entry of zip.eachEntry()) entries.push(entry);
@@ -31,11 +36,17 @@ export async function readDirectory(zip: ZipFile, fileName: string): Promise<Rea
   for (const [index, entry] of entries.entries()) {
     const limit = entries[index + 1]?.relativeOffsetOfLocalHeader ?? zip.fileSize;
     const name = entry.fileName.toLowerCase();
-    if (entry.isEncrypted()) throw zipFault(fileName, "a file in it is encrypted");
+    if (entry.isEncrypted())
+      throw zipFault(fileName, words("a file in it is encrypted", "een bestand erin is versleuteld"));
     if (!METHODS.includes(entry.compressionMethod))
-      throw zipFault(fileName, "a file in it is compressed in an unknown way");
-    if (leastEnd(entry) > limit) throw zipFault(fileName, "files in it lie over each other");
-    if (directory.has(name)) throw zipFault(fileName, "two files in it have the same name");
+      throw zipFault(
+        fileName,
+        words("a file in it is compressed in an unknown way", "een bestand erin is op een onbekende manier ingepakt"),
+      );
+    if (leastEnd(entry) > limit)
+      throw zipFault(fileName, words("files in it lie over each other", "bestanden erin liggen over elkaar"));
+    if (directory.has(name))
+      throw zipFault(fileName, words("two files in it have the same name", "twee bestanden erin hebben dezelfde naam"));
     directory.set(name, { entry, limit });
   }
   return directory;

@@ -1,10 +1,14 @@
 import { HubError } from "../../errors.js";
+import { type Words, words } from "../../words.js";
 
 /** The error of an archive that is not what a spreadsheet program saves. */
-export const zipFault = (fileName: string, fault: string, cause?: unknown): HubError =>
+export const zipFault = (fileName: string, fault: Words, cause?: unknown): HubError =>
   new HubError(
     "FILE_MALFORMED",
-    `${fileName}: ${fault}. Expected a workbook saved as .xlsx.`,
+    words(
+      `${fileName}: ${fault.en}. Expected a workbook saved as .xlsx.`,
+      `${fileName}: ${fault.nl}. Verwacht: een werkmap, opgeslagen als .xlsx.`,
+    ),
     cause ? { cause } : undefined,
   );
 
@@ -17,7 +21,13 @@ export function zipErrorOf(error: unknown, fileName: string): unknown {
   const { name, code = "" } = error as NodeJS.ErrnoException;
   const ofNode = /^(?:Z|ERR)_/.test(code);
   if (name === "Error" && code !== "" && !ofNode) {
-    return new HubError("FILE_UNREADABLE", `${fileName}: cannot be read (${code}).`, { cause: error });
+    return new HubError(
+      "FILE_UNREADABLE",
+      words(`${fileName}: cannot be read (${code}).`, `${fileName}: kan niet gelezen worden (${code}).`),
+      { cause: error },
+    );
   }
-  return name === "Error" || ofNode ? zipFault(fileName, "a damaged archive", error) : error;
+  return name === "Error" || ofNode
+    ? zipFault(fileName, words("a damaged archive", "een beschadigd archief"), error)
+    : error;
 }

@@ -4,6 +4,9 @@ import { pipeline, Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from "yauzl";
 import { HubError } from "../../errors.js";
+import { unreadable } from "../../unreadable.js";
+import { words } from "../../words.js";
+import { changedMeanwhile, noFile } from "./file-fault.js";
 import { readDirectory, type ZipEntry } from "./zip-directory.js";
 import { zipErrorOf, zipFault } from "./zip-fault.js";
 import { bytesBetween, ZipInput } from "./zip-input.js";
@@ -51,13 +54,11 @@ export class Zip {
   static async open(path: string, maxTotal = MAX_TOTAL): Promise<Zip> {
     const name = basename(path);
     const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-      throw new HubError("FILE_UNREADABLE", `${name}: cannot be opened (${cause.code ?? "unknown reason"}).`, {
-        cause,
-      });
+      throw unreadable(name, cause);
     });
     try {
       const before = await file.stat();
-      if (!before.isFile()) throw new HubError("FILE_UNREADABLE", `${name}: not a file.`);
+      if (!before.isFile()) throw noFile(name);
       await checkStart(file, name);
       const zip = await fromRandomAccessReaderPromise(new ZipInput(file), before.size, { autoClose: false });
       return new Zip(name, file, before, zip, await readDirectory(zip, name), maxTotal);
@@ -79,7 +80,8 @@ export class Zip {
    */
   async *read(part: string, maxBytes = this.maxTotal): AsyncGenerator<Buffer> {
     const found = this.directory.get(part.toLowerCase());
-    if (!found) throw zipFault(this.name, "a workbook that lacks a part");
+    if (!found)
+      throw zipFault(this.name, words("a workbook that lacks a part", "een werkmap waarin een onderdeel ontbreekt"));
     const { entry } = found;
     this.#checkSize(entry.uncompressedSize, entry, maxBytes);
     let size = 0;
@@ -88,11 +90,13 @@ export class Zip {
       size += chunk.length;
       this.inflated += chunk.length;
       this.#checkSize(size, entry, maxBytes);
-      if (this.inflated > this.maxTotal) throw zipFault(this.name, "parts that are too large in all");
+      if (this.inflated > this.maxTotal)
+        throw zipFault(this.name, words("parts that are too large in all", "onderdelen die samen te groot zijn"));
       sum = crc32(chunk, sum);
       yield chunk;
     }
-    if (size !== entry.uncompressedSize || sum !== entry.crc32) throw zipFault(this.name, "a part that is damaged");
+    if (size !== entry.uncompressedSize || sum !== entry.crc32)
+      throw zipFault(this.name, words("a part that is damaged", "een beschadigd onderdeel"));
   }
 
   async *#unpack({ entry, limit }: ZipEntry): AsyncGenerator<Buffer> {
@@ -100,29 +104,53 @@ export class Zip {
       const { fileDataStart, fileName } = await this.zip.readLocalFileHeaderPromise(entry);
       const end = fileDataStart + entry.compressedSize;
       if (end > limit || !fileName.equals(entry.fileNameRaw)) {
-        throw zipFault(this.name, "a part that is not where the directory says");
+        throw zipFault(
+          this.name,
+          words(
+            "a part that is not where the directory says",
+            "een onderdeel dat niet staat waar de inhoudsopgave zegt",
+          ),
+        );
       }
       const packed = bytesBetween(this.file, fileDataStart, end);
       if (entry.compressionMethod !== DEFLATED) yield* packed;
-      else if ((yield* inflate(packed)) !== entry.compressedSize) throw zipFault(this.name, "a part that is damaged");
+      else if ((yield* inflate(packed)) !== entry.compressedSize)
+        throw zipFault(this.name, words("a part that is damaged", "een beschadigd onderdeel"));
     } catch (error) {
       throw zipErrorOf(error, this.name);
     }
   }
 
   #checkSize(size: number, { compressedSize, uncompressedSize }: Entry, maxBytes: number): void {
-    if (size > maxBytes) throw zipFault(this.name, `a part of more than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+    if (size > maxBytes)
+      throw zipFault(
+        this.name,
+        words(
+          `a part of more than ${Math.floor(maxBytes / 1024 / 1024)} MB`,
+          `een onderdeel van meer dan ${Math.floor(maxBytes / 1024 / 1024)} MB`,
+        ),
+      );
     if (size > RATIO_FLOOR && size > compressedSize * MAX_RATIO) {
-      throw zipFault(this.name, `a part that grows more than ${MAX_RATIO} times`);
+      throw zipFault(
+        this.name,
+        words(
+          `a part that grows more than ${MAX_RATIO} times`,
+          `een onderdeel dat meer dan ${MAX_RATIO} keer zo groot wordt`,
+        ),
+      );
     }
-    if (size > uncompressedSize) throw zipFault(this.name, "a part larger than the directory says");
+    if (size > uncompressedSize)
+      throw zipFault(
+        this.name,
+        words("a part larger than the directory says", "een onderdeel dat groter is dan de inhoudsopgave zegt"),
+      );
   }
 
   /** @throws FILE_MALFORMED when the file changed since it was opened. */
   async checkUnchanged(): Promise<void> {
     const after = await this.file.stat();
     if (after.size === this.before.size && after.mtimeMs === this.before.mtimeMs) return;
-    throw new HubError("FILE_MALFORMED", `${this.name}: changed while it was read. Expected a finished export.`);
+    throw changedMeanwhile(this.name);
   }
 
   async close(): Promise<void> {
@@ -133,9 +161,20 @@ export class Zip {
 
 async function checkStart(file: FileHandle, name: string): Promise<void> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(OLE.length), 0, OLE.length, 0);
-  if (bytesRead === 0) throw new HubError("FILE_EMPTY", `${name}: empty. Expected a workbook saved as .xlsx.`);
-  if (buffer.equals(OLE)) throw zipFault(name, "an old workbook (.xls), or one with a password");
-  if (!buffer.subarray(0, ZIP.length).equals(ZIP)) throw zipFault(name, "no workbook");
+  if (bytesRead === 0)
+    throw new HubError(
+      "FILE_EMPTY",
+      words(
+        `${name}: empty. Expected a workbook saved as .xlsx.`,
+        `${name}: leeg. Verwacht: een werkmap, opgeslagen als .xlsx.`,
+      ),
+    );
+  if (buffer.equals(OLE))
+    throw zipFault(
+      name,
+      words("an old workbook (.xls), or one with a password", "een oude werkmap (.xls), of een met een wachtwoord"),
+    );
+  if (!buffer.subarray(0, ZIP.length).equals(ZIP)) throw zipFault(name, words("no workbook", "geen werkmap"));
 }
 
 /** What deflated bytes stand for; returns how many of them it took. */

@@ -18,6 +18,9 @@ export const dialects: readonly Dialect[] = [
   { form: "xlsx", dates: ["iso", "dutch"] },
 ];
 
+/** The sets in which GetConnectors come, by the names of these; a delivery may hold some of several. */
+const COLUMN_SETS: Readonly<Record<string, RegExp>> = { helloid: /^T4E_HelloID_/, dwh: /^DWH_/, profit: /^Profit_/ };
+
 /**
  * The file of a GetConnector, in any of the forms. Boards write words around the name, and pages as several files:
  * `GetConnector_Profit_Employees_Medewerkers (2).csv`; but `Profit_Employees_basic` is another connector. Behind a day no
@@ -25,6 +28,7 @@ export const dialects: readonly Dialect[] = [
  */
 export const connector = (name: string) => ({
   name: `${name}.json`,
+  columnSet: Object.keys(COLUMN_SETS).find((set) => COLUMN_SETS[set]?.test(name)) ?? name,
   file: new RegExp(`${name}(?!_basic)[^.]*\\.(?:json|xml|csv|xlsx)$`, "i"),
   part: new RegExp(`${name}(?!_basic)[^.\\d]*[_ ]\\(?(\\d{1,3})\\)?\\.[a-z]+$`, "i"),
 });

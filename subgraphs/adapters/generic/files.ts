@@ -1,9 +1,10 @@
-import { HubError } from "@regiohub/infra/errors";
 import { type Column, text } from "@regiohub/infra/ingest/columns";
 import { type Adapter, type Columns, defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant } from "@regiohub/infra/ingest/derive";
 import { forbiddenReason } from "@regiohub/infra/ingest/door";
+import { profileFault } from "@regiohub/infra/ingest/profile-fault";
 import type { RecordDefinition } from "@regiohub/infra/record";
+import { words } from "@regiohub/infra/words";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member } from "@regiohub/schema/records/index";
 import { codedLines } from "../employment-export.js";
@@ -21,9 +22,12 @@ import { type Declaration, declaredIn, RECORDS } from "./settings.js";
 export function filesOf(document: object): Adapter["files"] {
   const { declarations, sizeOf, rows } = declaredIn(document);
   if (declarations.length === 0) {
-    throw new HubError(
-      "PROFILE_INVALID",
-      'Profile, key "files": none. Expected the files of the source and their columns; `hub discover` drafts them.',
+    throw profileFault(
+      "files",
+      words(
+        "none. Expected the files of the source and their columns; `hub discover` drafts them.",
+        "geen. Verwacht: de bestanden van de bron en hun kolommen; `hub discover` maakt een ontwerp.",
+      ),
     );
   }
   return declarations.flatMap((declaration, index) => {
@@ -78,23 +82,34 @@ function columnsOf(given: Declared, key: string, own: OwnColumns = {}): Readonly
 }
 
 const sizeless = (key: string) =>
-  new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "${key}.columns": no column for fte or hoursPerWeek. Expected one, for sizeOf: line says that each line has a size.`,
+  profileFault(
+    `${key}.columns`,
+    words(
+      "no column for fte or hoursPerWeek. Expected one, for sizeOf: line says that each line has a size.",
+      "geen kolom voor fte of hoursPerWeek. Verwacht: een van beide, want sizeOf: line zegt dat elke regel een omvang heeft.",
+    ),
   );
 
-const incomplete = (key: string, { kind, fields }: RecordDefinition, missing: readonly string[]) =>
-  new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "${key}.columns": ${missing.join(", ")} of ${kind}: no column. Expected a header for each, or a value under constants. Fields of ${kind}: ${Object.keys(fields).join(", ")}.`,
+function incomplete(key: string, { kind, fields }: RecordDefinition, missing: readonly string[]) {
+  const [lacking, all] = [missing.join(", "), Object.keys(fields).join(", ")];
+  return profileFault(
+    `${key}.columns`,
+    words(
+      `${lacking} of ${kind}: no column. Expected a header for each, or a value under constants. Fields of ${kind}: ${all}.`,
+      `${lacking} van ${kind}: geen kolom. Verwacht: een kop voor elk, of een waarde onder constants. Velden van ${kind}: ${all}.`,
+    ),
   );
+}
 
 function refuseForbidden({ columns, only }: Declaration, key: string): void {
   const headers = [...Object.values(columns).flat(), ...Object.keys(only)];
   for (const header of headers) {
     const reason = header === undefined ? undefined : forbiddenReason(header);
     if (reason)
-      throw new HubError("PROFILE_INVALID", `Profile, key "${key}": "${header}" is never read: ${reason.en}.`);
+      throw profileFault(
+        key,
+        words(`"${header}" is never read: ${reason.en}.`, `"${header}" wordt nooit gelezen: ${reason.nl}.`),
+      );
   }
 }
 
@@ -113,9 +128,9 @@ function onlyOf({ only, ...declaration }: Declaration, record: RecordDefinition)
   const said = saysSomething({ only, ...declaration }, record);
   if (Object.keys(only).length === 0) return said;
   const parts = Object.keys(only).map((header) => text(header).orNull());
-  const words = Object.values(only).map((list) => new Set(list.map((word) => word.toLowerCase())));
+  const wanted = Object.values(only).map((list) => new Set(list.map((word) => word.toLowerCase())));
   const asked = combine(Object.fromEntries(parts.entries()), (row) =>
-    words.every((list, index) => list.has((row[index] ?? "").toLowerCase())),
+    wanted.every((list, index) => list.has((row[index] ?? "").toLowerCase())),
   );
   return said ? combine({ said, asked }, (row) => row.said && row.asked) : asked;
 }

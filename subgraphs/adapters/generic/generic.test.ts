@@ -111,7 +111,7 @@ describe("a delivery", () => {
     const columns = {
       before: new Map([[member.name, ["Medewerkernr"]]]),
       now: new Map<string, readonly string[]>(),
-      policy: "discard" as const,
+      policyOf: () => "discard" as const,
     };
     const delivery = { profile: readProfileOf(profile, [generic]), kept: new Map(), columns };
     await decodeExport(join(folder, "medewerkers.csv"), member, { ...generic, files }, delivery, {

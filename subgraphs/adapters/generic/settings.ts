@@ -1,5 +1,6 @@
 import { defineSettings, type Profile, z } from "@regiohub/infra/ingest/profile";
 import { rowsPath } from "@regiohub/infra/ingest/profile-keys";
+import { said } from "@regiohub/infra/ingest/profile-words";
 import type { Field, FieldKind, RecordDefinition } from "@regiohub/infra/record";
 import { type Decimal, isCalendarDate } from "@regiohub/infra/values";
 import {
@@ -29,7 +30,9 @@ const CONSTANTS: Readonly<Record<FieldKind, z.ZodType>> = {
   text: z.string().trim().min(1).max(200),
   integer: z.int(),
   decimal: z.number().transform((number): Decimal => String(number)),
-  date: z.iso.date('a day in quotes, "2024-08-01"').refine(isCalendarDate),
+  date: z.iso
+    .date(said('a day in quotes, "2024-08-01"', 'een dag tussen aanhalingstekens, "2024-08-01"'))
+    .refine(isCalendarDate),
   boolean: z.boolean(),
   code: z.string(),
 };

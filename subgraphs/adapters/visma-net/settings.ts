@@ -1,4 +1,5 @@
 import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { said } from "@regiohub/infra/ingest/profile-words";
 import { hrDraft, hrProfile } from "../hr-profile.js";
 
 /** Whether following the entries ends for each of them; one that names itself ends there. */
@@ -18,7 +19,7 @@ export const vismaProfile = defineSettings({
   sameAs: z
     .record(z.string(), z.string().min(1))
     .default({})
-    .refine(ends, "expected an end: no circle of numbers")
+    .refine(ends, said("expected an end: no circle of numbers", "verwacht een einde: geen kring van nummers"))
     .describe("employeeid → the one under which the same person was known before; its own: nobody else is meant."),
   brinField: z
     .string()

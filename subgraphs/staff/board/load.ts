@@ -1,13 +1,20 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { LoadContext, StagedRecords } from "@regiohub/infra/hub";
 import type { BoardNumber } from "@regiohub/infra/values";
+import { words } from "@regiohub/infra/words";
 import type { ClientBase } from "pg";
 
 /** @throws BOARD_UNKNOWN when no register has brought the board. */
 export async function requireBoard(client: ClientBase, board: BoardNumber): Promise<void> {
   const { rowCount } = await client.query("select from staff.board where number = $1", [board]);
   if (rowCount === 0) {
-    throw new HubError("BOARD_UNKNOWN", `Board ${board}: in no register that the hub has loaded.`);
+    throw new HubError(
+      "BOARD_UNKNOWN",
+      words(
+        `Board ${board}: in no register that the hub has loaded.`,
+        `Bestuur ${board}: staat in geen register dat de hub heeft geladen.`,
+      ),
+    );
   }
 }
 

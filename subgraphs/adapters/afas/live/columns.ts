@@ -35,10 +35,8 @@ export function columnsOf(
   const wanted = wantedIn(files, connector.file, document);
   const missing = missingOf(connector, fields, files, document).map((header) => {
     const name = renamed(header, document);
-    return `"${name}"${perhaps(
-      name,
-      fields.filter((field) => !wanted.has(field)),
-    )}`;
+    const others = fields.filter((field) => !wanted.has(field));
+    return `"${name}"${perhaps(name, others).en}`;
   });
   if (missing.length > 0) {
     throw new HubError(

@@ -1,5 +1,7 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { Adapter, Export, Lookup } from "@regiohub/infra/ingest/define";
+import { profileFault } from "@regiohub/infra/ingest/profile-fault";
+import { words } from "@regiohub/infra/words";
 import { perhaps } from "./near.js";
 import type { Pull } from "./settings.js";
 
@@ -47,11 +49,17 @@ export function choose(
     const id = Object.hasOwn(connectors, one.name) ? connectors[one.name] : one.name;
     const isRequired = one.sources.some(({ required }) => required);
     if (id === null && isRequired)
-      throw profileInvalid(`connectors.${one.name}`, "null. Expected a connector: the hub cannot do without.");
+      throw profileFault(
+        `pull.connectors.${one.name}`,
+        words(
+          "null. Expected a connector: the hub cannot do without.",
+          "null. Verwacht: een connector, de hub kan niet zonder.",
+        ),
+      );
     const isExposed = typeof id === "string" && exposed.includes(id);
     return typeof id === "string" && (isExposed || isRequired || id !== one.name) ? [{ ...one, id, isExposed }] : [];
   });
-  const missing = wanted.filter(({ isExposed }) => !isExposed).map(({ id }) => `"${id}"${perhaps(id, exposed)}`);
+  const missing = wanted.filter(({ isExposed }) => !isExposed).map(({ id }) => `"${id}"${perhaps(id, exposed).en}`);
   if (missing.length === 0 && wanted.length > 0) return wanted;
   const lacking = missing.length > 0 ? missing.join("; ") : `any of ${declared.map(({ name }) => name).join(", ")}`;
   throw new HubError(
@@ -64,11 +72,11 @@ function requireKnown(key: string, names: readonly string[], declared: readonly 
   const known = declared.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw profileInvalid(
-    `${key}.${unknown}`,
-    `no connector of this source${perhaps(unknown, known)}. Expected one of ${known.join(", ")}.`,
+  throw profileFault(
+    `pull.${key}.${unknown}`,
+    words(
+      `no connector of this source${perhaps(unknown, known).en}. Expected one of ${known.join(", ")}.`,
+      `geen connector van deze bron${perhaps(unknown, known).nl}. Verwacht: een van ${known.join(", ")}.`,
+    ),
   );
 }
-
-const profileInvalid = (key: string, what: string) =>
-  new HubError("PROFILE_INVALID", `Profile, key "pull.${key}": ${what}`);

@@ -1,15 +1,17 @@
+import { NOTHING, type Words, words } from "@regiohub/infra/words";
+
 /**
- * The name that somebody may have meant, to be put behind a message: `, perhaps "Users"`. Empty when none is near.
+ * The name that somebody may have meant, to be put behind a message: `, perhaps "Users"`. Nothing when none is near.
  * @param name That was not found.
  * @param known Those that there are.
  */
-export function perhaps(name: string, known: readonly string[]): string {
+export function perhaps(name: string, known: readonly string[]): Words {
   const plain = bare(name);
   const [best] = known
     .map((one) => ({ one, steps: distance(plain, bare(one)) }))
     .filter(({ one, steps }) => steps <= Math.floor(plain.length / 4) || contains(bare(one), plain))
     .sort((a, b) => a.steps - b.steps);
-  return best ? `, perhaps "${best.one}"` : "";
+  return best ? words(`, perhaps "${best.one}"`, `, misschien "${best.one}"`) : NOTHING;
 }
 
 /** Shortest name that may stand for a longer one that holds it. */

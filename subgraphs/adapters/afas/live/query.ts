@@ -1,4 +1,5 @@
-import { HubError } from "@regiohub/infra/errors";
+import { profileFault } from "@regiohub/infra/ingest/profile-fault";
+import { words } from "@regiohub/infra/words";
 import { perhaps } from "./near.js";
 import { type Condition, OPERATORS } from "./settings.js";
 
@@ -23,9 +24,12 @@ export function queryOf({ order, conditions, name }: Question, skip: number, tak
   const filter = conditions.length === 0 ? "" : `&filterjson=${encodeURIComponent(filterOf(conditions))}`;
   const query = `?skip=${skip}&take=${take}&orderbyfieldids=${encodeURIComponent(order.join(","))}${filter}`;
   if (query.length <= LONGEST) return query;
-  throw new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "pull.filters": a question of ${query.length} characters for ${name}. Expected ${LONGEST} at most.`,
+  throw profileFault(
+    "pull.filters",
+    words(
+      `a question of ${query.length} characters for ${name}. Expected ${LONGEST} at most.`,
+      `een vraag van ${query.length} tekens voor ${name}. Verwacht: hooguit ${LONGEST}.`,
+    ),
   );
 }
 
@@ -36,9 +40,13 @@ export function queryOf({ order, conditions, name }: Question, skip: number, tak
 export function requireColumns(conditions: readonly Condition[], fields: readonly string[], name: string): void {
   const unknown = conditions.find(({ field }) => !fields.includes(field))?.field;
   if (unknown === undefined) return;
-  throw new HubError(
-    "PROFILE_INVALID",
-    `Profile, key "pull.filters": ${name} has no column "${unknown}"${perhaps(unknown, fields)}. Expected one of its own.`,
+  const near = perhaps(unknown, fields);
+  throw profileFault(
+    "pull.filters",
+    words(
+      `${name} has no column "${unknown}"${near.en}. Expected one of its own.`,
+      `${name} heeft geen kolom "${unknown}"${near.nl}. Verwacht: een van zijn eigen kolommen.`,
+    ),
   );
 }
 

@@ -35,7 +35,7 @@ describe("the key pull of a profile", () => {
     ["{}", "pull", "either environment or address"],
     ["{ environment: 12345, address: https://a.example }", "pull", "either environment or address"],
     ["{ environment: 1234 }", "pull.environment", "five digits"],
-    ["{ environment: T12345, kind: production }", "pull.kind", "another kind"],
+    ["{ environment: T12345, kind: production }", "pull.kind", "the kind that the letter"],
     ["{ address: ftp://a.example }", "pull.address", "URL"],
     ["{ environment: 12345, parallel: 6 }", "pull.parallel", "<=5"],
     ["{ environment: 12345, pageSize: 1 }", "pull.pageSize", ">=2"],

@@ -1,5 +1,7 @@
 import { z } from "@regiohub/infra/ingest/profile";
+import { said } from "@regiohub/infra/ingest/profile-words";
 import { definePull } from "@regiohub/infra/ingest/pull-settings";
+import { words } from "@regiohub/infra/words";
 
 /** Kinds of environment: the part of the host that tells them apart, and the letter that some write before its number. */
 const KINDS = {
@@ -43,7 +45,14 @@ const pull = z
     environment: z
       .union([z.string(), z.int()])
       .transform((number) => String(number).toUpperCase())
-      .pipe(z.string().regex(ENVIRONMENT, "the five digits of the environment, 12345"))
+      .pipe(
+        z
+          .string()
+          .regex(
+            ENVIRONMENT,
+            said("the five digits of the environment, 12345", "de vijf cijfers van de omgeving, 12345"),
+          ),
+      )
       .optional(),
     kind: z.enum(Object.keys(KINDS) as [Kind]).optional(),
     /** Instead of both, where the host is another: `https://12345.rest.afas.online/ProfitRestServices`. */
@@ -60,18 +69,24 @@ const pull = z
     parallel: z.int().min(1).max(5).default(3),
   })
   .refine(({ environment, address }) => (environment === undefined) !== (address === undefined), {
-    message: "expected either environment or address",
+    message: said("expected either environment or address", "verwacht environment of address, niet beide"),
   })
   .refine(({ environment, kind }) => kind === undefined || (kindOf(environment) ?? kind) === kind, {
     path: ["kind"],
-    message: "another kind than the letter of the environment says",
+    message: said(
+      "expected the kind that the letter of the environment says",
+      "verwacht de soort die de letter van de omgeving noemt",
+    ),
   });
 
 /** How this board's Profit is asked, as its profile says under `pull`. */
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile; the same for all column sets. */
-export const { settings: pullSettings, of: pullOf } = definePull(pull, "environment and token");
+export const { settings: pullSettings, of: pullOf } = definePull(
+  pull,
+  words("environment and token", "environment en token"),
+);
 
 /** Where a board's Profit answers, without a slash at the end. */
 export function addressOf({ environment, kind, address }: Pull): string {

@@ -1,5 +1,7 @@
 import { z } from "@regiohub/infra/ingest/profile";
+import { said } from "@regiohub/infra/ingest/profile-words";
 import { definePull } from "@regiohub/infra/ingest/pull-settings";
+import { words } from "@regiohub/infra/words";
 
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
 
@@ -14,7 +16,7 @@ const PAY = [
   "salarytype",
 ];
 
-const columns = z.array(z.string().regex(/^\w+$/, "the name of a column"));
+const columns = z.array(z.string().regex(/^\w+$/, said("the name of a column", "de naam van een kolom")));
 
 const pull = z.strictObject({
   /** Of the application in the Visma Developer portal. */
@@ -44,4 +46,7 @@ const pull = z.strictObject({
 export type Pull = z.output<typeof pull>;
 
 /** The key `pull` of the profile. */
-export const { settings: pullSettings, of: pullOf } = definePull(pull, "clientId and tenantId");
+export const { settings: pullSettings, of: pullOf } = definePull(
+  pull,
+  words("clientId and tenantId", "clientId en tenantId"),
+);

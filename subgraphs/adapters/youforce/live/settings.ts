@@ -1,6 +1,7 @@
-import { HubError } from "@regiohub/infra/errors";
 import { z } from "@regiohub/infra/ingest/profile";
+import { profileFault } from "@regiohub/infra/ingest/profile-fault";
 import { definePull } from "@regiohub/infra/ingest/pull-settings";
+import { anyOf, within, words } from "@regiohub/infra/words";
 import { CALLS_PER_DAY } from "./budget.js";
 import type { SignInWay, System } from "./systems.js";
 
@@ -29,7 +30,7 @@ export interface Pull extends z.output<typeof pull> {
 }
 
 /** The key `pull` of the profile. */
-const { settings, of } = definePull(pull, "clientId and tenant");
+const { settings, of } = definePull(pull, words("clientId and tenant", "clientId en tenant"));
 export const pullSettings = settings;
 
 /**
@@ -42,6 +43,11 @@ export function pullOf(document: object, { signIns }: System): Pull {
   const { signIn = ways[0] as string, api, tokens } = settings;
   const way = Object.hasOwn(signIns, signIn) ? signIns[signIn] : undefined;
   if (!way)
-    throw new HubError("PROFILE_INVALID", `Profile, key "pull.signIn": unknown. Expected ${ways.join(" or ")}.`);
+    throw profileFault(
+      "pull.signIn",
+      within(anyOf(ways), (text, language) =>
+        language === "nl" ? `onbekend. Verwacht: ${text}.` : `unknown. Expected ${text}.`,
+      ),
+    );
   return { ...settings, way: { ...way, ...(api && { api }), ...(tokens && { tokens }) } };
 }
