@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { addDays } from "@regiohub/infra/days";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type ChainRule, chainRules } from "@regiohub/schema/chain-rules";
-import { type Contract, chainOf } from "./count.js";
+import { chainOf } from "./count.js";
+import type { Contract } from "./follow.js";
 import { walk } from "./testing/day-by-day.js";
 
 let rules: readonly ChainRule[];
@@ -40,7 +41,8 @@ describe("three contracts in a row", () => {
     const contracts = [first, second, third];
     expect(chain("2", "2025-08-31", contracts)?.most).toMatchObject({ contracts: 2, contractsLeft: 1, daysLeft: 700 });
     expect(chain("3", "2025-08-31", contracts)).toBeUndefined();
-    expect(chain("1", "2027-08-02", contracts)?.most.daysLeft).toBe(-1);
+    const endless = contract("3", "2025-09-01", null);
+    expect(chain("1", "2027-08-02", [first, second, endless])?.most.daysLeft).toBe(-1);
   });
 
   it("stay one chain over a gap of six months, and not over one of a day more", () => {
@@ -79,6 +81,58 @@ describe("three contracts in a row", () => {
       contracts: 4,
       contractsLeft: -1,
     });
+  });
+});
+
+describe("a chain whose contracts have ended", () => {
+  const contracts = [first, second];
+  const left = { contractsLeft: 1, why: null };
+  const over = { contractsLeft: null, daysLeft: null, why: "CHAIN_OVER" };
+
+  it("has days left until another contract would begin a new one, and none from then on", () => {
+    const newChainFrom = "2026-02-02"; // six months after 31 July, as above
+    expect(chain("2", "2026-02-01", contracts)?.most).toMatchObject({ ...left, daysLeft: 546, newChainFrom });
+    for (const on of [newChainFrom, "2026-02-03", "2030-01-01"]) {
+      expect(chain("1", on, contracts)?.most).toMatchObject({ ...over, newChainFrom, limitOn: "2027-08-01" });
+    }
+    const next = contract("3", newChainFrom, null);
+    expect(chain("2", "2026-03-01", [...contracts, next])?.most).toMatchObject({ ...over, contracts: 2, newChainFrom });
+    expect(chain("3", "2026-03-01", [...contracts, next])?.most).toMatchObject({ contracts: 1, newChainFrom: null });
+  });
+
+  it("is over when a permanent contract begins, if that is sooner", () => {
+    const permanent = contract("3", "2025-12-01", null, { kind: "PERMANENT" });
+    expect(chain("2", "2025-12-01", [...contracts, permanent])?.most).toMatchObject({
+      ...over,
+      newChainFrom: "2025-12-01",
+    });
+    const late = { ...permanent, startsOn: "2026-03-01" };
+    expect(chain("2", "2026-03-01", [...contracts, late])?.most.newChainFrom).toBe("2026-02-02");
+  });
+
+  it("is never over while one of them has no last day, and says nothing of a contract outside it", () => {
+    const endless = contract("0", "2025-01-01", null);
+    expect(chain("2", "2030-01-01", [endless, ...contracts])?.most).toMatchObject({ newChainFrom: null, why: null });
+    const outside = { ...second, outsideChain: true };
+    expect(chain("2", "2026-01-01", [first, outside])?.most).toMatchObject({
+      newChainFrom: null,
+      daysLeft: null,
+      why: "OUTSIDE_CHAIN",
+    });
+  });
+
+  it("is over by the rule of the day: three months at a public board until that of 2018, six after it", () => {
+    const replacement = (endsOn: string) => [contract("1", "2017-05-01", endsOn, { kind: "REPLACEMENT" })];
+    const newChainFrom = (endsOn: string, kind: "PUBLIC" | "DENOMINATIONAL" | null = "PUBLIC") =>
+      chain("1", "2017-05-01", replacement(endsOn), kind);
+    expect(newChainFrom("2017-06-30")?.most.newChainFrom).toBe("2017-10-02");
+    expect(newChainFrom("2018-05-31")?.most.newChainFrom).toBe("2018-12-02");
+    expect(newChainFrom("2017-06-30", null)).toMatchObject({
+      least: { newChainFrom: "2017-10-02" },
+      most: { newChainFrom: "2018-01-02" },
+    });
+    // After 2 July 2018 it would be a new chain, but from August on no more.
+    expect(newChainFrom("2018-03-31")?.most.newChainFrom).toBe("2018-10-02");
   });
 });
 
@@ -169,8 +223,8 @@ it("is what walking the days gives, in any history", async () => {
         (one) => isFirm(one) || one.outsideChain === false || (one.outsideChain === null && one.kind === "TEMPORARY"),
       );
       const most = contracts.filter((one) => isFirm(one) || one.outsideChain !== true);
-      expect(found?.least).toMatchObject(walk(own, least, on, 6));
-      expect(found?.most).toMatchObject(walk(own, most, on, 6));
+      expect(found?.least).toMatchObject(walk(own, least, { on, resetMonths: 6 }));
+      expect(found?.most).toMatchObject(walk(own, most, { on, resetMonths: 6 }));
     }
   });
 });

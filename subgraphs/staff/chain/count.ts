@@ -1,32 +1,39 @@
-import { addDays, addMonths, dayNumber } from "@regiohub/infra/days";
+import { addMonths, dayNumber } from "@regiohub/infra/days";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { ChainRule } from "@regiohub/schema/chain-rules";
-import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import type { BoardKind } from "../board/type.js";
-
-/** A contract of one person with one board. */
-export interface Contract {
-  readonly number: string;
-  readonly kind: EmploymentRecord["contractKind"];
-  readonly startsOn: CalendarDate;
-  readonly endsOn: CalendarDate | null;
-  /** Whether the board says that it is no part of a chain; null: it does not say. */
-  readonly outsideChain: boolean | null;
-}
+import {
+  type Chained,
+  type Contract,
+  chainWith,
+  counts,
+  endOf,
+  isTemporary,
+  type Link,
+  rulesFor,
+  type Setting,
+  type Side,
+} from "./follow.js";
 
 /** What a chain comes to on a day. */
 export interface ChainCount {
   /** Contracts in it that have begun. */
   readonly contracts: number;
-  /** How many more may begin; less than 0: more have than may. Null: how many may is not known. */
+  /** How many more may begin; less than 0: more have than may. Null: how many may is not known, or it is over. */
   readonly contractsLeft: number | null;
   /** First day of its first contract; null: the contract is in no chain. */
   readonly startsOn: CalendarDate | null;
   /** Day on which it has gone on for as long as it may; null: how long it may is not known. */
   readonly limitOn: CalendarDate | null;
-  /** Days until then; less than 0: it has passed. */
+  /** Days until then; less than 0: it has passed. Null: as above, or it is over. */
   readonly daysLeft: number | null;
+  /** First day from which on another contract begins a new chain; null: it has no last day, or there is no chain. */
+  readonly newChainFrom: CalendarDate | null;
+  /** Why what is left is not counted; null: it is. */
+  readonly why: WhyNothingLeft | null;
 }
+
+/** Why what is left of a chain is not counted. */
+export type WhyNothingLeft = "OUTSIDE_CHAIN" | "CHAIN_OVER" | "LIMIT_UNKNOWN";
 
 /** Why the counts are not certain. */
 export type ChainDoubt = "OUTSIDE_NOT_SAID" | "RULE_UNSURE" | "LIMIT_UNKNOWN";
@@ -40,21 +47,6 @@ export interface Chain {
   readonly rules: readonly ChainRule[];
   readonly doubts: readonly ChainDoubt[];
 }
-
-/** What decides about a board's contracts. */
-export interface Setting {
-  readonly rules: readonly ChainRule[];
-  /** Null: not known. */
-  readonly boardKind: BoardKind | null;
-}
-
-/** A contract of a chain, with the rules that may hold for it. */
-interface Link extends Contract {
-  readonly rules: readonly ChainRule[];
-}
-
-/** Which of several that may hold is taken. */
-type Side = "least" | "most";
 
 /**
  * Where one of a person's contracts stands in its chain on a day: what has begun by then counts. A chain is broken by a
@@ -76,80 +68,43 @@ export function chainOf(
   const own = links.find((link) => link.number === number);
   if (!own || !isTemporary(own)) return undefined;
   const [least, most] = [chainWith(own, links, "least"), chainWith(own, links, "most")];
-  const { rules } = most.at(-1) ?? own;
+  const { rules } = most.links.at(-1) ?? own;
+  const count = (chain: Chained, side: Side) =>
+    countOf(chain, { rules, on, newChainFrom: endOf(chain, setting, side) });
   return {
-    least: countOf(least, rules, on),
-    most: countOf(most, rules, on),
+    least: count(least, "least"),
+    most: count(most, "most"),
     rules,
-    doubts: doubtsOf(most, rules),
+    doubts: doubtsOf(most.links, rules),
   };
 }
 
-const isTemporary = ({ kind }: Contract): boolean => kind === "TEMPORARY" || kind === "REPLACEMENT";
-
-/** A rule for replacements goes before that for all; of a board whose kind is not known, any of them may hold. */
-function rulesFor({ kind, startsOn }: Contract, { rules, boardKind }: Setting): readonly ChainRule[] {
-  const valid = rules.filter(
-    (rule) => (rule.validFrom ?? startsOn) <= startsOn && (rule.validTo ?? startsOn) >= startsOn,
-  );
-  const fits = (rule: ChainRule) => boardKind === null || rule.boardKind === "ANY" || rule.boardKind === boardKind;
-  const own = kind === "REPLACEMENT" ? valid.filter((rule) => rule.applies === "REPLACEMENT" && fits(rule)) : [];
-  return own.length > 0 ? own : valid.filter((rule) => rule.applies === "ALL" && fits(rule));
+/** What holds of a chain on a day. */
+interface Standing extends Pick<ChainCount, "newChainFrom"> {
+  readonly rules: readonly ChainRule[];
+  readonly on: CalendarDate;
 }
 
-/** Whether a contract counts. A replacement of which nobody says whether it is outside the chain counts for the most alone. */
-function counts({ kind, outsideChain, rules }: Link, side: Side): boolean {
-  if (rules.some(({ exemptCounts }) => exemptCounts)) return true;
-  if (outsideChain === null && kind === "REPLACEMENT") return side === "most";
-  return outsideChain !== true;
-}
-
-/** The contracts of the chain that one of them is in, first to newest; none where that one does not count. */
-function chainWith(own: Link, links: readonly Link[], side: Side): readonly Link[] {
-  let chain: Link[] = [];
-  let last: CalendarDate | null = null;
-  let found = false;
-  for (const link of links) {
-    if (link.kind === "PERMANENT") {
-      if (found) return chain;
-      chain = [];
-      continue;
-    }
-    if (!isTemporary(link) || !counts(link, side)) continue;
-    if (chain.length === 0 || isBroken(last, link, side)) {
-      if (found) return chain;
-      chain = [];
-      last = link.endsOn;
-    } else last = later(last, link.endsOn);
-    chain.push(link);
-    found ||= link.number === own.number;
-  }
-  return found ? chain : [];
-}
-
-/** Whether the days between are more than the months of the rule: exactly that many are not. */
-function isBroken(last: CalendarDate | null, { startsOn, rules }: Link, side: Side): boolean {
-  if (last === null) return false;
-  const months = rules.map(({ resetMonths }) => resetMonths);
-  const reset = side === "least" ? Math.min(...months) : Math.max(...months);
-  return startsOn > addMonths(addDays(last, 1), reset);
-}
-
-/** The later of two last days; null, no last day, is later than any. */
-const later = (one: CalendarDate | null, other: CalendarDate | null): CalendarDate | null =>
-  one === null || other === null ? null : one > other ? one : other;
-
-function countOf(chain: readonly Link[], rules: readonly ChainRule[], on: CalendarDate): ChainCount {
-  const startsOn = chain[0]?.startsOn ?? null;
+function countOf({ links, last }: Chained, { rules, on, newChainFrom }: Standing): ChainCount {
+  const startsOn = links[0]?.startsOn ?? null;
   const [contracts, months] = [limitIn(rules, "maxContracts"), limitIn(rules, "maxMonths")];
   const limitOn = startsOn === null || months === null ? null : addMonths(startsOn, months);
+  const isOver = last !== null && last < on && newChainFrom !== null && newChainFrom <= on;
   return {
-    contracts: chain.length,
-    contractsLeft: contracts === null ? null : contracts - chain.length,
+    contracts: links.length,
+    contractsLeft: contracts === null || isOver ? null : contracts - links.length,
     startsOn,
     limitOn,
-    daysLeft: limitOn === null ? null : dayNumber(limitOn) - dayNumber(on),
+    daysLeft: limitOn === null || isOver ? null : dayNumber(limitOn) - dayNumber(on),
+    newChainFrom,
+    why: whyNothing({ isOutside: startsOn === null, isOver, isUnknown: contracts === null || months === null }),
   };
+}
+
+function whyNothing(chain: { isOutside: boolean; isOver: boolean; isUnknown: boolean }): WhyNothingLeft | null {
+  if (chain.isOutside) return "OUTSIDE_CHAIN";
+  if (chain.isOver) return "CHAIN_OVER";
+  return chain.isUnknown ? "LIMIT_UNKNOWN" : null;
 }
 
 /** A limit, where all rules that may hold have the same. */

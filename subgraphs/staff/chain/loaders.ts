@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { known } from "../history/known.js";
 import { splitKey } from "../member/loaders.js";
 import type { StaffDb } from "../tables.js";
-import type { Contract } from "./count.js";
+import type { Contract } from "./follow.js";
 
 /** A contract with whose it is. */
 interface ContractRow extends Contract {

@@ -45,12 +45,14 @@ it("an employment says where it stands in its chain: what the person's others co
     temporary("4", "2025-07-01", null, { contractKind: "PERMANENT" }),
   ]);
   expect(rejections).toEqual([]);
-  const fields = "most { contracts contractsLeft startsOn limitOn daysLeft } maxContracts maxMonths resetMonths doubts";
+  const fields =
+    "most { contracts contractsLeft startsOn limitOn daysLeft newChainFrom why } maxContracts maxMonths resetMonths doubts";
   const rule = { maxContracts: 3, maxMonths: 36, resetMonths: 6, doubts: [] };
-  const limit = { startsOn: "2024-08-01", limitOn: "2027-08-01", daysLeft: 608 };
+  const limit = { startsOn: "2024-08-01", limitOn: "2027-08-01", daysLeft: 608, newChainFrom: "2025-07-01", why: null };
+  const none = { startsOn: null, limitOn: null, daysLeft: null, newChainFrom: null, why: "OUTSIDE_CHAIN" };
   expect(await chains("2025-12-01", fields)).toEqual([
     { ...rule, most: { contracts: 2, contractsLeft: 1, ...limit } },
-    { ...rule, most: { contracts: 0, contractsLeft: 3, startsOn: null, limitOn: null, daysLeft: null } },
+    { ...rule, most: { contracts: 0, contractsLeft: 3, ...none } },
     { ...rule, most: { contracts: 2, contractsLeft: 1, ...limit } },
     null,
   ]);

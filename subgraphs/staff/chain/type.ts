@@ -4,7 +4,7 @@ import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { TERMS } from "@regiohub/schema/access/demands";
 import { Field, Int, ObjectType } from "type-graphql";
-import type { ChainCount, ChainDoubt as Doubt } from "./count.js";
+import type { ChainCount, ChainDoubt as Doubt, WhyNothingLeft } from "./count.js";
 
 /** Why the counts are not certain. */
 export type ChainDoubt = Doubt;
@@ -13,6 +13,18 @@ export const ChainDoubt = codesEnum<Doubt>("ChainDoubt", "Why what is counted of
   RULE_UNSURE: "No source gives the rule for one of its contracts as it is used here.",
   LIMIT_UNKNOWN: "How many contracts there may be, or for how long, no source says, or not for a board of this kind.",
 });
+
+/** Why what is left of a chain is not counted. */
+export type WhyNoChainLeft = WhyNothingLeft;
+export const WhyNoChainLeft = codesEnum<WhyNothingLeft>(
+  "WhyNoChainLeft",
+  "Why what is left of a chain is not counted.",
+  {
+    OUTSIDE_CHAIN: "This employment is in no chain.",
+    CHAIN_OVER: "Its contracts have ended, and another one would begin a new chain: see `newChainFrom`.",
+    LIMIT_UNKNOWN: "How many contracts there may be, or for how long, no source says, or not for a board of this kind.",
+  },
+);
 
 /** What a chain comes to on a day. */
 @ObjectType("ChainCount", { simpleResolvers: true, description: "What a chain of contracts comes to on a day." })
@@ -23,7 +35,8 @@ export class ChainCountType implements ChainCount {
 
   @Field(() => Int, {
     nullable: true,
-    description: "How many more the rule has room for; negative when there are more. Null: the rule gives no number.",
+    description:
+      "How many more the rule has room for; negative when there are more. Null: the rule gives no number, or the chain is over.",
   })
   declare contractsLeft: number | null;
 
@@ -38,9 +51,19 @@ export class ChainCountType implements ChainCount {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Days until then, from the day that is asked about; negative when it has passed.",
+    description: "Days until then, from the day that is asked about; negative when it has passed. Null: see `why`.",
   })
   declare daysLeft: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day from which on another contract, of the kind of the newest one that counts, begins a new chain, when none begins before. Null: one of its contracts has no last day, or this one is in no chain.",
+  })
+  declare newChainFrom: CalendarDate | null;
+
+  @Field(() => WhyNoChainLeft, { nullable: true, description: "Why what is left is not counted; null where it is." })
+  declare why: WhyNoChainLeft | null;
 }
 
 /** Where an employment stands in its chain on a day. */

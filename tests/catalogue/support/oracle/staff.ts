@@ -29,7 +29,7 @@ export const staffLines: OracleLines = {
     OWN_FIGURES: "code dimension label",
   },
   ChainCount: {
-    TERMS: "contracts contractsLeft daysLeft limitOn startsOn",
+    TERMS: "contracts contractsLeft daysLeft limitOn newChainFrom startsOn why",
   },
   ChainState: {
     TERMS: "doubts least maxContracts maxMonths most resetMonths source",
