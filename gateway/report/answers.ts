@@ -57,7 +57,7 @@ export interface BoardName {
 export interface Coverage {
   readonly boards: number;
   readonly boardsDelivered: number;
-  readonly share: Decimal;
+  readonly sharePercent: Decimal;
   readonly sites: number;
   readonly sitesOfDelivering: number;
   readonly missing: { readonly edges: readonly { readonly node: BoardName }[] };
@@ -127,7 +127,7 @@ export interface Flows {
 export interface RedundancyFigures {
   readonly redundant: Measured;
   readonly placed: Measured;
-  readonly placedShare: Measured;
+  readonly placedPercent: Measured;
   readonly resolved: readonly { readonly by: string; readonly persons: Measured }[];
   readonly open: Measured;
 }

@@ -202,9 +202,9 @@ describe("G-03: the cost of a random document", () => {
 });
 
 describe("G-03: what an adviser asks in one go", () => {
-  const cells = "cells { keys { dimension code } persons employments fte why share { value why } }";
+  const cells = "cells { keys { dimension code } persons employments fte why sharePercent { value why } }";
   const since = (year: number) =>
-    `since${year}: change(from: ${year}) { absolute { value why } percent { value why } perYear { value why } }`;
+    `since${year}: change(from: ${year}) { absolute { value why } percent { value why } percentPerYear { value why } }`;
   it.each([
     ["ten years by age", `workforceSeries(from: 2017, until: 2026, by: [AGE_BAND]) { on persons ${cells} }`],
     [

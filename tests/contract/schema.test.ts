@@ -26,6 +26,16 @@ describe("schema/sdl", () => {
     expect(bare).toEqual([]);
   });
 
+  it("names figures in percent so, whatever they are a part of", async () => {
+    const inputs = await readSdls(ROOT, names);
+    const fields = inputs.flatMap(({ sdl }) =>
+      parse(sdl).definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [])),
+    );
+    const inPercent = fields.filter(({ description }) => description?.value.includes("in percent"));
+    expect(inPercent.length).toBeGreaterThan(0);
+    expect(inPercent.map(({ name }) => name.value).filter((name) => !/percent/i.test(name))).toEqual([]);
+  });
+
   it("avoids the shapes that the composition library gets wrong", async () => {
     const inputs = await readSdls(ROOT, names);
     for (const { sdl } of inputs) {

@@ -116,7 +116,7 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
   it("3 of the 4 boards of primary education deliver, and it says which one does not", () => {
     const [coverage] = allIn(report).filter(({ attributes }) => attributes.id === "coverage");
     expect(coverage?.text).toContain("3 van de 4 besturen");
-    expect(coverage?.text).toContain("0,75");
+    expect(coverage?.text).toContain("75,00 %");
     expect(rowsOf("coverage").map(([number]) => number)).toContain("55555");
   });
 

@@ -160,22 +160,22 @@ describe("row 5, the figures of a regional report: two deliveries of three board
   it("says how many boards it is about: three of four, for 55555 never delivers", async () => {
     expect(await ofRegion(own)).toMatchObject({ boards: 4, boardsObserved: 3 });
     const asked = `{ region(scheme: PROVINCIE, code: "PV22") { workforce(on: "${AFTER}") {
-      coverage { boards boardsDelivered share missing { edges { node { number } } } } } } }`;
+      coverage { boards boardsDelivered sharePercent missing { edges { node { number } } } } } } }`;
     const { region } = await hub.answer<{ region: { workforce: { coverage: object } } }>(asked, own);
     expect(region.workforce.coverage).toEqual({
       boards: 4,
       boardsDelivered: 3,
-      share: "0.75",
+      sharePercent: "75.00",
       missing: { edges: [{ node: { number: "55555" } }] },
     });
   });
 
   it("of a day before their first deliveries it is about none of them", async () => {
     const asked = `{ region(scheme: PROVINCIE, code: "PV22") { workforce(on: "2023-10-01") {
-      coverage { boards boardsDelivered share missing { totalCount } } } } }`;
+      coverage { boards boardsDelivered sharePercent missing { totalCount } } } } }`;
     const { region } = await hub.answer<{ region: { workforce: { coverage: object } } }>(asked, own);
     expect(region.workforce.coverage).toEqual({
-      ...{ boards: 4, boardsDelivered: 0, share: "0.00" },
+      ...{ boards: 4, boardsDelivered: 0, sharePercent: "0.00" },
       missing: { totalCount: 4 },
     });
   });

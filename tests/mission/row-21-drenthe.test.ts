@@ -14,8 +14,8 @@ interface Fact {
   readonly on: string | null;
   readonly derived: boolean;
   readonly value: Said;
-  readonly share: Said;
-  readonly change: { readonly absolute: Said; readonly percent: Said; readonly perYear: Said } | null;
+  readonly sharePercent: Said;
+  readonly change: { readonly absolute: Said; readonly percent: Said; readonly percentPerYear: Said } | null;
 }
 interface Answer {
   readonly regionalStatistics: {
@@ -33,8 +33,8 @@ const drenthe = async (years: readonly number[], from: number, decimals = 2) => 
   const { regionalStatistics } = await hub.answer<Answer>(
     `{ regionalStatistics(region: "Drenthe", scheme: UNSPECIFIED, measure: PERSONS, bands: "M0", years: [${years}]) {
       region { scheme name }
-      rows { band year facts { dataset source on derived value { ${SAID} } share { ${SAID} }
-        change(from: ${from}) { absolute { ${SAID} } percent(decimals: ${decimals}) { ${SAID} } perYear { ${SAID} } } } } } }`,
+      rows { band year facts { dataset source on derived value { ${SAID} } sharePercent { ${SAID} }
+        change(from: ${from}) { absolute { ${SAID} } percent(decimals: ${decimals}) { ${SAID} } percentPerYear { ${SAID} } } } } } }`,
     partner,
   );
   return regionalStatistics;
@@ -59,21 +59,21 @@ describe("row 21, Drenthe figures: the table of M0", () => {
   it("total employment, 2010 to 2012: −317, −6.63 %, −3.37 % a year", async () => {
     expect((await said(null, 2010)).value).toEqual(only("4782"));
     const total = await said(null, 2012, 2010);
-    expect(total).toMatchObject({ value: only("4465"), share: only("100.00"), derived: false });
-    expect(total.change).toEqual({ absolute: only("-317"), percent: only("-6.63"), perYear: only("-3.37") });
+    expect(total).toMatchObject({ value: only("4465"), sharePercent: only("100.00"), derived: false });
+    expect(total.change).toEqual({ absolute: only("-317"), percent: only("-6.63"), percentPerYear: only("-3.37") });
   });
 
   it("younger than 25, 2009 to 2012: −143, −64.7 %; 1.75 % of all in 2012", async () => {
     expect((await said("<25", 2009)).value).toEqual(only("221"));
     const young = await said("<25", 2012, 2009, 1);
-    expect(young).toMatchObject({ value: only("78"), share: only("1.75"), derived: false });
+    expect(young).toMatchObject({ value: only("78"), sharePercent: only("1.75"), derived: false });
     expect(young.change).toMatchObject({ absolute: only("-143"), percent: only("-64.7") });
   });
 
   it("older than 55, 2009 to 2012: +296, +34.7 %; 25.71 % of all in 2012", async () => {
     expect((await said("55+", 2009)).value).toEqual(only("852"));
     const old = await said("55+", 2012, 2009, 1);
-    expect(old).toMatchObject({ value: only("1148"), share: only("25.71"), derived: false });
+    expect(old).toMatchObject({ value: only("1148"), sharePercent: only("25.71"), derived: false });
     expect(old.change).toMatchObject({ absolute: only("296"), percent: only("34.7") });
   });
 
@@ -83,10 +83,10 @@ describe("row 21, Drenthe figures: the table of M0", () => {
 
   it("shares of 2009, those between and what the total became: no denominator", async () => {
     const missing = none("MISSING_DENOMINATOR");
-    for (const band of ["<25", "55+"]) expect((await said(band, 2009)).share).toEqual(missing);
-    expect(await said("25-55", 2009)).toMatchObject({ value: missing, share: missing, derived: false });
+    for (const band of ["<25", "55+"]) expect((await said(band, 2009)).sharePercent).toEqual(missing);
+    expect(await said("25-55", 2009)).toMatchObject({ value: missing, sharePercent: missing, derived: false });
     const total = await said(null, 2012, 2009);
-    expect(total.change).toEqual({ absolute: missing, percent: missing, perYear: missing });
+    expect(total.change).toEqual({ absolute: missing, percent: missing, percentPerYear: missing });
   });
 
   it("what M0 does not say is not published: the total of 2009, bands of which only the total is known", async () => {
@@ -100,7 +100,11 @@ describe("row 21, Drenthe figures: the table of M0", () => {
       [2012, 2013],
       [2010, 2015],
     ] as const) {
-      expect((await said(null, to, from)).change).toEqual({ absolute: broken, percent: broken, perYear: broken });
+      expect((await said(null, to, from)).change).toEqual({
+        absolute: broken,
+        percent: broken,
+        percentPerYear: broken,
+      });
     }
   });
 

@@ -44,11 +44,11 @@ interface Said {
 interface Figures {
   readonly redundant: Said;
   readonly placed: Said;
-  readonly placedShare: Said;
+  readonly placedPercent: Said;
 }
 
 const FIGURES =
-  'redundancy(from: "2024-10-01", to: "2025-10-01") { redundant { value why } placed { value why } placedShare { value why } }';
+  'redundancy(from: "2024-10-01", to: "2025-10-01") { redundant { value why } placed { value why } placedPercent { value why } }';
 const ofBoard = async (number: string, caller: Caller): Promise<Figures> => {
   const asked = `{ board(number: "${number}") { ${FIGURES} } }`;
   return (await hub.answer<{ board: { redundancy: Figures } }>(asked, caller)).board.redundancy;
@@ -66,7 +66,7 @@ describe("row 28, redundancy: how many, how resolved, and of nobody by name", ()
       expect(await ofBoard(board, boardCaller(board))).toEqual({
         redundant: only("10"),
         placed: only("6"),
-        placedShare: only("60.0"),
+        placedPercent: only("60.0"),
       });
     }
   });
@@ -74,13 +74,17 @@ describe("row 28, redundancy: how many, how resolved, and of nobody by name", ()
   it("nothing of a board for a partner, or for another board", async () => {
     const nothing: Said = { value: null, why: ["NOT_PUBLISHED"] };
     for (const caller of [partner, boardCaller("22222")]) {
-      expect(await ofBoard("11111", caller)).toEqual({ redundant: nothing, placed: nothing, placedShare: nothing });
+      expect(await ofBoard("11111", caller)).toEqual({ redundant: nothing, placed: nothing, placedPercent: nothing });
     }
   });
 
   it("30 and 18 in the region of three such boards: 60 %, for its adviser and for partners", async () => {
     for (const caller of [own, partner]) {
-      expect(await ofRegion(caller)).toEqual({ redundant: only("30"), placed: only("18"), placedShare: only("60.0") });
+      expect(await ofRegion(caller)).toEqual({
+        redundant: only("30"),
+        placed: only("18"),
+        placedPercent: only("60.0"),
+      });
     }
   });
 

@@ -12,7 +12,7 @@ const TEXT = {
     "{delivered} of the {boards} boards with a primary school in the region deliver to the hub, with {covered} of its {sites} sites. Nothing is guessed of the others.",
     "{delivered} van de {boards} besturen met een basisschool in de regio leveren aan de hub, met {covered} van de {sites} vestigingen. Van de andere wordt niets geschat.",
   ),
-  share: words("Part of the boards, from 0 to 1: {share}", "Deel van de besturen, van 0 tot 1: {share}"),
+  percent: words("Part of the boards: {percent} %", "Deel van de besturen: {percent} %"),
   missing: words("Boards that do not deliver", "Besturen die niet aanleveren"),
   first: words("The first {listed} boards that do not deliver", "De eerste {listed} besturen die niet aanleveren"),
   number: words("number", "nummer"),
@@ -26,7 +26,10 @@ export function coverageSection({ coverage }: Pick<RegionAnswers, "coverage">, {
   return { id: "coverage", title: TEXT.title[lang], body };
 }
 
-function bodyOf({ boards, boardsDelivered, share, sites, sitesOfDelivering, missing }: Coverage, lang: Language) {
+function bodyOf(
+  { boards, boardsDelivered, sharePercent, sites, sitesOfDelivering, missing }: Coverage,
+  lang: Language,
+) {
   const lead = filled(TEXT.lead, lang, {
     delivered: numberText(boardsDelivered, lang),
     boards: numberText(boards, lang),
@@ -39,6 +42,6 @@ function bodyOf({ boards, boardsDelivered, share, sites, sitesOfDelivering, miss
   const caption = filled(isCut ? TEXT.first : TEXT.missing, lang, { listed: String(rows.length) });
   const listed = table({ lang, caption, heads, rows, rowHeads: true });
   return html`<p class="lead">${lead}</p>
-<p>${filled(TEXT.share, lang, { share: numberText(share, lang) })}</p>
+<p>${filled(TEXT.percent, lang, { percent: numberText(sharePercent, lang) })}</p>
 ${rows.length > 0 ? listed : NOTHING}`;
 }

@@ -38,11 +38,11 @@ export function redundancySection({ redundancy }: Pick<RegionAnswers, "redundanc
   return { id: "redundancy", title: TEXT.title[lang], body: html`<p class="lead">${lead}</p>${body}` };
 }
 
-function tableOf({ redundant, placed, placedShare, resolved, open }: RedundancyFigures, lang: Language): Html {
+function tableOf({ redundant, placed, placedPercent, resolved, open }: RedundancyFigures, lang: Language): Html {
   const rows: readonly (readonly [name: string, Measured])[] = [
     [TEXT.redundant[lang], redundant],
     [TEXT.placed[lang], placed],
-    [TEXT.share[lang], placedShare],
+    [TEXT.share[lang], placedPercent],
     ...resolved.map(({ by, persons }) => [RESOLUTIONS[by]?.[lang] ?? by, persons] as const),
     [TEXT.open[lang], open],
   ];

@@ -88,7 +88,7 @@ export const ANSWERS: RegionAnswers = {
   coverage: {
     boards: 23,
     boardsDelivered: 21,
-    share: "0.91",
+    sharePercent: "91.30",
     sites: 153,
     sitesOfDelivering: 141,
     missing: { edges: [{ node: { number: "99003", name: HOSTILE } }, { node: { number: "99004", name: null } }] },
@@ -147,7 +147,7 @@ export const ANSWERS: RegionAnswers = {
   redundancy: {
     redundant: measured("30"),
     placed: measured("18"),
-    placedShare: measured("60.0"),
+    placedPercent: measured("60.0"),
     resolved: [
       { by: "PLACED_INTERNALLY", persons: measured("11") },
       { by: "RETIRED", persons: measured(null, "SUPPRESSED") },

@@ -40,7 +40,7 @@ export function figuresOf({ from, to }: Period, cell: (cell: Cell) => Measured):
     to,
     redundant,
     placed,
-    placedShare: shareOf(placed, redundant),
+    placedPercent: shareOf(placed, redundant),
     resolved: RESOLUTIONS.map((by) => ({ by, persons: cell(by) })),
     open: cell("OPEN"),
   };

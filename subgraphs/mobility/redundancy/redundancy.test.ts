@@ -27,12 +27,12 @@ const load = (board: string, ...redundancies: readonly (readonly [number: string
   );
 
 const FIELDS =
-  "redundant { value why } placed { value why } placedShare { value why } resolved { by persons { value } } open { value }";
+  "redundant { value why } placed { value why } placedPercent { value why } resolved { by persons { value } } open { value }";
 type Figure = { readonly value: string | null; readonly why: readonly string[] };
 interface Figures {
   readonly redundant: Figure;
   readonly placed: Figure;
-  readonly placedShare: Figure;
+  readonly placedPercent: Figure;
   readonly resolved: readonly { readonly by: string; readonly persons: Figure }[];
   readonly open: Figure;
 }
@@ -71,7 +71,7 @@ describe("a board's redundancies", () => {
     expect(await told("10001")).toEqual({
       redundant: "4",
       placed: "1",
-      placedShare: "25.0",
+      placedPercent: "25.0",
       resolved: "PLACED_INTERNALLY 1, RETIRED 1, WITHDRAWN 1",
       open: "1",
     });
@@ -80,7 +80,7 @@ describe("a board's redundancies", () => {
 
   it("count a person once, by what was entered last", async () => {
     await load("10002", ["1", "2024-11-01..2025-02-01 PLACED_INTERNALLY"], ["1", "2025-06-01"], ["2", "2025-06-01"]);
-    expect(await told("10002")).toMatchObject({ redundant: "2", placed: "0", placedShare: "0.0", open: "2" });
+    expect(await told("10002")).toMatchObject({ redundant: "2", placed: "0", placedPercent: "0.0", open: "2" });
   });
 
   it("are ten, of whom six were placed: 60.0 %", async () => {
@@ -90,13 +90,13 @@ describe("a board's redundancies", () => {
       (_, at) => [number(at), "2024-11-01..2025-02-01 PLACED_AT_BOARD"] as const,
     );
     await load("10003", ...placed, ...Array.from({ length: 4 }, (_, at) => [number(6 + at), "2025-01-01"] as const));
-    expect(await told("10003")).toMatchObject({ redundant: "10", placed: "6", placedShare: "60.0", open: "4" });
+    expect(await told("10003")).toMatchObject({ redundant: "10", placed: "6", placedPercent: "60.0", open: "4" });
   });
 
   it("are nobody's where there were none, and unknown where none was ever delivered", async () => {
     expect(await figuresOf("10003", LONG_AGO, boardCaller("10003"))).toMatchObject({
       redundant: { value: "0", why: [] },
-      placedShare: { value: null, why: ["MISSING_DENOMINATOR"] },
+      placedPercent: { value: null, why: ["MISSING_DENOMINATOR"] },
     });
     const unknown = await figuresOf("10009", YEAR, boardCaller("10009"));
     expect(unknown.redundant).toEqual({ value: null, why: ["NOT_DELIVERED"] });
@@ -109,7 +109,7 @@ describe("a board's redundancies", () => {
         expect(await figuresOf(board, YEAR, caller)).toMatchObject({
           redundant: nothing,
           placed: nothing,
-          placedShare: nothing,
+          placedPercent: nothing,
         });
       }
     }

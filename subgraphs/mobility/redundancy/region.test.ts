@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const FIELDS =
-  "redundant { value why } placed { value why } placedShare { value why } open { value why } resolved { by persons { value why } }";
+  "redundant { value why } placed { value why } placedPercent { value why } open { value why } resolved { by persons { value why } }";
 const ask = (caller: Caller, period = 'from: "2024-10-01", to: "2025-10-01"', region = REGION) =>
   hub.query<{ _entities: [{ redundancy: object }] }>(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Region { redundancy(${period}) { ${FIELDS} } } } }`,
@@ -45,7 +45,7 @@ const NOT_PUBLISHED = { value: null, why: ["NOT_PUBLISHED"] };
 
 describe("a region's redundancies", () => {
   it("are not published before they are given out", async () => {
-    expect(await figures(own)).toMatchObject({ redundant: NOT_PUBLISHED, placedShare: NOT_PUBLISHED });
+    expect(await figures(own)).toMatchObject({ redundant: NOT_PUBLISHED, placedPercent: NOT_PUBLISHED });
   });
 
   it("are 30, of whom 18 were placed: 60.0 %, and of no way to resolve them that is of few", async () => {
@@ -54,7 +54,7 @@ describe("a region's redundancies", () => {
       expect(await figures(caller)).toMatchObject({
         redundant: { value: "30" },
         placed: { value: "18" },
-        placedShare: { value: "60.0", why: [] },
+        placedPercent: { value: "60.0", why: [] },
         open: { value: "12" },
         resolved: [
           { by: "PLACED_INTERNALLY", persons: { value: null, why: ["SUPPRESSED"] } },

@@ -51,7 +51,7 @@ export class RedundancyFigures {
   declare placed: Measured;
 
   @Field(() => Measured, { description: "Those who were placed, in percent of all, to one decimal." })
-  declare placedShare: Measured;
+  declare placedPercent: Measured;
 
   @Field(() => [ResolvedRedundancies], { description: "Those whose redundancy was resolved, by each way there is." })
   declare resolved: readonly ResolvedRedundancies[];

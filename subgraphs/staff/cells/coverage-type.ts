@@ -24,9 +24,9 @@ export class Coverage {
   declare boardsDelivered: number;
 
   @Field(() => DecimalScalar, {
-    description: "Part of the boards whose deliveries tell of the day, 0 to 1, to two decimals.",
+    description: "Those boards, in percent of all (aandeel), to two decimals; 0 where there are none.",
   })
-  declare share: Decimal;
+  declare sharePercent: Decimal;
 
   @Field(() => Int, { description: "Sites (vestigingen) of primary education in it." })
   declare sites: number;

@@ -27,20 +27,24 @@ export async function coverageOf(
   const each = await rowsOfEach(
     figures,
     keys,
-    sql<Omit<Coverage, "share" | "of">>`
+    sql<Omit<Coverage, "sharePercent" | "of">>`
       select count(*) as boards, count(*) filter (where is_observed) as "boardsDelivered",
         coalesce(sum(sites), 0) as sites, coalesce(sum(sites) filter (where is_observed), 0) as "sitesOfDelivering", 1 as _order
       from ${boardsIn(kind, on)}`,
   );
   return each.map(([counted], index) => {
     const { boards = 0, boardsDelivered = 0, sites = 0, sitesOfDelivering = 0 } = counted ?? {};
-    const share = shareOf(boardsDelivered, boards);
-    return { boards, boardsDelivered, share, sites, sitesOfDelivering, of: { kind, key: keys[index] as string, on } };
+    const sharePercent = percentOf(BigInt(boardsDelivered), BigInt(Math.max(1, boards)), 2); // nothing is all of nothing
+    return {
+      boards,
+      boardsDelivered,
+      sharePercent,
+      sites,
+      sitesOfDelivering,
+      of: { kind, key: keys[index] as string, on },
+    };
   });
 }
-
-/** A part is a percentage of a hundred times the whole; nothing is all of nothing. */
-const shareOf = (part: number, whole: number) => percentOf(BigInt(part), BigInt(Math.max(1, whole)) * 100n, 2);
 
 /** The boards in each of several places whose deliveries do not tell of a day, by number, `first` + 1 of each; one statement. */
 export async function missingBoards(

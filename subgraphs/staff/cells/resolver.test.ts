@@ -114,15 +114,15 @@ describe("cells of a board's own people", () => {
   });
 
   it("say which part of the people they are", async () => {
-    const share = "cells { share { value why } coarse: share(decimals: 0) { value } }";
-    const answer = await ask(", by: [CONTRACT]", own, share);
-    const whole = { share: { value: "100.00", why: [] }, coarse: { value: "100" } };
+    const shares = "cells { sharePercent { value why } coarse: sharePercent(decimals: 0) { value } }";
+    const answer = await ask(", by: [CONTRACT]", own, shares);
+    const whole = { sharePercent: { value: "100.00", why: [] }, coarse: { value: "100" } };
     expect(answer.data?.board.workforce).toEqual({ cells: [whole] });
-    const bySex = await ask(", by: [SEX]", own, "cells { share { value } }");
+    const bySex = await ask(", by: [SEX]", own, "cells { sharePercent { value } }");
     expect(bySex.data?.board.workforce?.cells).toEqual(
-      ["40.00", "40.00", "20.00"].map((value) => ({ share: { value } })),
+      ["40.00", "40.00", "20.00"].map((value) => ({ sharePercent: { value } })),
     );
-    expect(codesOf(await ask("", own, "cells { share(decimals: 7) { value } }"))).toEqual(["ARGUMENT_INVALID"]);
+    expect(codesOf(await ask("", own, "cells { sharePercent(decimals: 7) { value } }"))).toEqual(["ARGUMENT_INVALID"]);
   });
 
   it("come with their age bands, where they are by age", async () => {
@@ -171,7 +171,7 @@ describe("cells of others", () => {
 });
 
 describe("coverage", () => {
-  const COVERAGE = `coverage { boards boardsDelivered share sites sitesOfDelivering
+  const COVERAGE = `coverage { boards boardsDelivered sharePercent sites sitesOfDelivering
     missing(first: 5) { totalCount edges { node { number } } } }`;
 
   it("of a region is who in it delivers, of primary education", async () => {
@@ -187,12 +187,14 @@ describe("coverage", () => {
     expect(await covered()).toEqual({
       why: ["NOT_PLANNED"], // of no 1 October
       cells: [],
-      coverage: { boards: 2, boardsDelivered: 1, share: "0.50", sites: 2, sitesOfDelivering: 1, missing },
+      coverage: { boards: 2, boardsDelivered: 1, sharePercent: "50.00", sites: 2, sitesOfDelivering: 1, missing },
     });
     const setSector = (sector: "PO" | "VO") =>
       hub.load(site, [siteRecord({ siteCode: "99YA00", boardNumber: "99002", sector })], { board: null });
     await setSector("VO");
-    expect(await covered()).toMatchObject({ coverage: { boards: 1, share: "1.00", missing: { totalCount: 0 } } });
+    expect(await covered()).toMatchObject({
+      coverage: { boards: 1, sharePercent: "100.00", missing: { totalCount: 0 } },
+    });
     await setSector("PO");
   });
 
@@ -200,7 +202,7 @@ describe("coverage", () => {
     const answer = await ask("", own, COVERAGE);
     const missing = { totalCount: 0, edges: [] };
     expect(answer.data?.board.workforce).toEqual({
-      coverage: { boards: 1, boardsDelivered: 1, share: "1.00", sites: 2, sitesOfDelivering: 2, missing },
+      coverage: { boards: 1, boardsDelivered: 1, sharePercent: "100.00", sites: 2, sitesOfDelivering: 2, missing },
     });
   });
 });

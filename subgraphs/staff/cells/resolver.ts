@@ -81,7 +81,7 @@ export class WorkforceCellResolver {
   @FieldResolver(() => Measured, {
     description: "Its people in percent of everybody (aandeel); null where either is not given out.",
   })
-  share(
+  sharePercent(
     @Root() { persons, whole, why }: WorkforceCell,
     @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6; rounded half away from zero." })
     decimals: number,

@@ -125,7 +125,7 @@ describe("published figures of a region", () => {
 
   it("hang on the region too, and are nothing of what is no region", async () => {
     const answer = await hub.query(
-      '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { statistics(measure: FTE, years: [2024]) { measure bands region { code } rows { facts { value { value } share { value } change(from: 2025) { from } } } } } }',
+      '{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { statistics(measure: FTE, years: [2024]) { measure bands region { code } rows { facts { value { value } sharePercent { value } change(from: 2025) { from } } } } } }',
       { caller: operator },
     );
     expect(answer).toEqual({
@@ -135,7 +135,7 @@ describe("published figures of a region", () => {
             measure: "FTE",
             bands: null,
             region: { code: "AM03" },
-            rows: [{ facts: [{ value: { value: "812.5" }, share: { value: "100.00" }, change: null }] }],
+            rows: [{ facts: [{ value: { value: "812.5" }, sharePercent: { value: "100.00" }, change: null }] }],
           },
         },
       },
@@ -146,11 +146,11 @@ describe("published figures of a region", () => {
   it("are there of a school too, one type of education beside the other", async () => {
     const answer = await hub.query(
       `{ school(brin: "99ZA") { statistics(measure: PERSONS, years: [2024]) { region { code }
-        rows { own { on } facts { dataset educationType value { value } share { value } } } } } }`,
+        rows { own { on } facts { dataset educationType value { value } sharePercent { value } } } } } }`,
       { caller: partner },
     );
     const of = (educationType: string, value: string) => ({
-      ...{ dataset: "VOORBEELD", educationType, value: { value }, share: { value: "100.00" } },
+      ...{ dataset: "VOORBEELD", educationType, value: { value }, sharePercent: { value: "100.00" } },
     });
     const rows = [{ own: null, facts: [of("BAO", "20"), of("SBAO", "21")] }];
     expect(answer).toEqual({ data: { school: { statistics: { region: null, rows } } } });
@@ -163,7 +163,10 @@ describe("published figures of a region", () => {
     for (const more of [...years, 'bands: "M1", years: [2024]', 'refDate: "1899-12-31"']) {
       expect(codesOf(await ask(`region: "AM03", measure: PERSONS, ${more}`, ""))).toEqual(["ARGUMENT_INVALID"]);
     }
-    for (const field of ["share(decimals: 7) { value }", "change(from: 2023) { percent(decimals: -1) { value } }"]) {
+    for (const field of [
+      "sharePercent(decimals: 7) { value }",
+      "change(from: 2023) { percent(decimals: -1) { value } }",
+    ]) {
       const answer = await ask('region: "AM03", measure: FTE, years: [2024]', `facts { ${field} }`);
       expect(codesOf(answer)).toEqual(["ARGUMENT_INVALID"]);
     }

@@ -75,7 +75,7 @@ export class StatisticsRowResolver {
 @Resolver(() => Fact)
 export class FactResolver {
   @FieldResolver(() => Measured, { description: "Its part of all ages in that year, in percent (aandeel)." })
-  share(
+  sharePercent(
     @Root() { series, band, year }: Fact,
     @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6." }) decimals: number,
   ): Measured {
@@ -115,11 +115,11 @@ export class ChangeResolver {
   @FieldResolver(() => Measured, {
     description: "The same in percent a year, each year on what the one before left (meetkundig).",
   })
-  perYear(
+  percentPerYear(
     @Root() { change }: Change,
     @Arg("decimals", () => Int, { defaultValue: 2, description: "Decimals, 0 to 6." }) decimals: number,
   ): Measured {
     requireDecimals(decimals);
-    return change.perYear(decimals);
+    return change.percentPerYear(decimals);
   }
 }

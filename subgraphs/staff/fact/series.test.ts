@@ -92,7 +92,7 @@ describe("a change", () => {
   const whole = series(["2010 ALL 4782", "2012 ALL 4465", "2013 ALL 4400", "2014 ALL <5", "2015 ALL 0", "2016 ALL 3"]);
   const all = (from: number, to: number) => {
     const change = whole.change("ALL", from, to);
-    return [change.absolute, change.percent(2), change.perYear(2)];
+    return [change.absolute, change.percent(2), change.percentPerYear(2)];
   };
 
   it("is in units, in percent and in percent a year", () => {

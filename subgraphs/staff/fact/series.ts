@@ -153,7 +153,7 @@ export class SeriesChange {
   }
 
   /** The same a year, each year on what the one before left. */
-  perYear(decimals: number): Said {
+  percentPerYear(decimals: number): Said {
     return this.#said((before, after) => (before > 0n ? growthPerYear(before, after, this.years, decimals) : null));
   }
 

@@ -49,7 +49,8 @@ class StaffScenario implements Scenario {
 
   @Field(() => Int, {
     defaultValue: AS_FOUND.seed,
-    description: "What chance is played from: the same seed, the same bands.",
+    description:
+      "What chance is played from: the same seed, the same bands. Of few people other seeds often give the same ones too: whole people come and go, so that a band moves by one of them or not at all.",
   })
   declare seed: number;
 

@@ -122,13 +122,13 @@ describe("the gap of a board, for its own eyes", () => {
   });
 
   it("begins with the staff that its figures have, says what it takes for true, and how much it is about", async () => {
-    const forecast = "staff { value } years { year coverage { boards share } } assumptions { kind value basis }";
+    const forecast = "staff { value } years { year coverage { boards sharePercent } } assumptions { kind value basis }";
     const { data } = await ask(`staffForecast(from: 2025, years: 2, scenario: { ${RATES}, growth: "0.9" })`, forecast);
     const { data: figures } = await ask('workforce(on: "2025-10-01", by: [FUNCTION_GROUP])', "cells { fte }");
     expect(figures?.board.asked).toEqual({ cells: [{ fte: "104.0000" }] });
     expect(data?.board.asked).toEqual({
       staff: { value: "104.0000" },
-      years: [2026, 2027].map((year) => ({ year, coverage: { boards: 1, share: "1.00" } })),
+      years: [2026, 2027].map((year) => ({ year, coverage: { boards: 1, sharePercent: "100.00" } })),
       assumptions: [
         { kind: "OUTFLOW_RATE", value: "0.05", basis: "ARGUMENT" },
         { kind: "INFLOW_FTE", value: "4.2", basis: "ARGUMENT" },
@@ -193,6 +193,19 @@ describe("what a board will need", () => {
     });
     const aimed = await gapOf('year: 2026, scenario: { pupilsPerFte: "20", growth: "0" }', { board: "99002" });
     expect(aimed.formation.value).toBe("5.5000");
+  });
+
+  it("is played from the seed, however few they are", async () => {
+    const drawn = async (seed: number) => {
+      const scenario = `scenario: { outflowRate: "0.2", inflowFte: "1", draws: 1, seed: ${seed} }`;
+      const { gapBand } = await gapOf(`year: 2026, ${scenario}`, { fields: "gapBand { low high }", board: "99002" });
+      return gapBand as { low: string; high: string };
+    };
+    const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+    const bands = await Promise.all(seeds.map(drawn));
+    expect(await Promise.all(seeds.map(drawn))).toEqual(bands);
+    expect(bands.every(({ low, high }) => low === high)).toBe(true); // one draw is no spread
+    expect(new Set(bands.map(({ low }) => low)).size).toBeGreaterThan(3);
   });
 });
 

@@ -90,3 +90,50 @@ describe("the band around a forecast", () => {
     expect(years.map(({ gap }) => gap.high)).toEqual([0n, 0n, 0n, 0n, 0n, 0n]);
   });
 });
+
+describe("the band around a forecast of few people", () => {
+  const FEW = 8;
+  const NEXT = { from: 2025, years: 1 };
+  const few = (more: Partial<SiteStaff>): readonly SiteStaff[] => [
+    { siteCode: "90AA00", persons: FEW, fte: BigInt(FEW) * 10_000n, exits: [], inflow: 0n, ...more },
+  ];
+  const retiring = [{ on: "2026-09-01", persons: FEW, fte: BigInt(FEW) * 10_000n }] as const;
+  const pupils = { known: 100, expected: [90] };
+  const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
+
+  it.each([
+    ["who leaves", few({}), { outflowRate: 2_000n }, {}],
+    ["who comes", few({ inflow: 20_000n }), { outflowRate: 0n }, {}],
+    ["who works on", few({ exits: retiring }), { outflowRate: 0n }, { workOn: 0.5 }],
+    ["how pupils go astray", few({ boardPupils: pupils }), { outflowRate: 0n }, { paths: [[0.01], [-0.03]] }],
+  ] as const)("hangs on the seed for %s", (_, sites, course, more) => {
+    const drawn = (seed: number) =>
+      JSON.stringify(
+        simulate(sites, course, NEXT, chance(seed, { workOn: 0, paths: [], draws: 1, ...more })).map(({ gap }) =>
+          String(gap.middle),
+        ),
+      );
+    expect(seeds.map(drawn)).toEqual(seeds.map(drawn));
+    expect(new Set(seeds.map(drawn)).size).toBeGreaterThan(2);
+  });
+
+  it("is as chance has it, whatever the seed: of people who are so few it moves by one or not at all", () => {
+    const [low, middle, high] = [0.9, 0.5, 0.1].map((part) => BigInt(FEW - leaversAt(part, FEW, 0.1)) * 10_000n);
+    for (const seed of seeds) {
+      const [year] = simulate(few({}), { outflowRate: 1_000n }, NEXT, chance(seed, { workOn: 0, paths: [] }));
+      expect({ seed, ...year?.stock }).toEqual({ seed, low, middle, high });
+    }
+  });
+});
+
+/** The fewest leavers that are not exceeded with so large a chance, each leaving by themselves: counted over all who may leave. */
+function leaversAt(part: number, people: number, chance: number): number {
+  let [passed, leavers] = [0, -1];
+  while (passed < part) {
+    leavers += 1;
+    let ways = 1;
+    for (let one = 1; one <= leavers; one += 1) ways = (ways * (people - leavers + one)) / one;
+    passed += ways * chance ** leavers * (1 - chance) ** (people - leavers);
+  }
+  return leavers;
+}

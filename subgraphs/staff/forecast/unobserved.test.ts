@@ -37,7 +37,7 @@ const forecastFrom = async (from: number, within = ""): Promise<Forecast> => {
   const { data, errors } = await hub.query<{ board: { staffForecast: Forecast } }>(
     `{ board(number: "99001") { staffForecast(from: ${from}, years: 1, scenario: { outflowRate: "0", inflowFte: "1" }${within}) {
       staff { value why } assumptions { kind value basis }
-      years { coverage { share } gapBand { low } ${FIGURES.map((name) => `${name} { value why }`).join(" ")} } } } }`,
+      years { coverage { sharePercent } gapBand { low } ${FIGURES.map((name) => `${name} { value why }`).join(" ")} } } } }`,
     { caller: boardCaller("99001") },
   );
   expect(errors).toBeUndefined();
@@ -54,7 +54,7 @@ describe("a board's staff to come, from a day that its deliveries do not tell of
     const { staff: present, years, assumptions } = await forecastFrom(from);
     expect(present).toEqual(WHY);
     const [{ coverage, gapBand, ...figures } = { coverage: {}, gapBand: {} }] = years;
-    expect([coverage, gapBand]).toEqual([{ share: "0.00" }, null]);
+    expect([coverage, gapBand]).toEqual([{ sharePercent: "0.00" }, null]);
     expect(figures).toEqual(Object.fromEntries(FIGURES.map((name) => [name, WHY])));
     expect(assumptions.at(-1)).toEqual({ kind: "PEOPLE_WITHOUT_AGE", value: null, basis: "MISSING" });
   });
@@ -78,6 +78,6 @@ describe("a board's staff to come, from a day that its deliveries do not tell of
   it("is told from a day in between", async () => {
     const { staff: present, years } = await forecastFrom(2024);
     expect(present).toEqual({ value: "15.0000", why: [] });
-    expect(years[0]).toMatchObject({ coverage: { share: "1.00" }, gap: { value: "-1.0000", why: [] } });
+    expect(years[0]).toMatchObject({ coverage: { sharePercent: "100.00" }, gap: { value: "-1.0000", why: [] } });
   });
 });

@@ -40,7 +40,7 @@ interface Cell {
   readonly keys: readonly { readonly code: string }[];
   readonly persons: number | null;
   readonly why: readonly string[];
-  readonly share: { readonly value: string | null };
+  readonly sharePercent: { readonly value: string | null };
 }
 interface Figures {
   readonly persons: number;
@@ -52,7 +52,7 @@ interface Figures {
 const ask = async (place: string, args: string, caller: Caller = partner, on = "2026-10-01") => {
   const answer = await hub.query<Record<string, { workforce: Figures }>>(
     `{ ${place} { workforce(on: "${on}"${args}) { persons why publishedOn
-       cells { keys { code } persons why share { value } } } } }`,
+       cells { keys { code } persons why sharePercent { value } } } } }`,
     { caller },
   );
   expect(answer.errors).toBeUndefined();
@@ -60,8 +60,8 @@ const ask = async (place: string, args: string, caller: Caller = partner, on = "
 };
 /** Each cell in a line: codes, people or why there are none, share. */
 const cells = async (...args: Parameters<typeof ask>) =>
-  (await ask(...args))?.cells.map(({ keys, persons, why, share }) =>
-    [...keys.map(({ code }) => code), persons ?? why[0], share.value].filter((one) => one !== null).join(" "),
+  (await ask(...args))?.cells.map(({ keys, persons, why, sharePercent }) =>
+    [...keys.map(({ code }) => code), persons ?? why[0], sharePercent.value].filter((one) => one !== null).join(" "),
   );
 const BY_GROUP = ", by: [FUNCTION_GROUP]";
 

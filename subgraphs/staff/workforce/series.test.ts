@@ -55,7 +55,7 @@ interface Said {
 interface Year {
   readonly on: string;
   readonly persons: number | null;
-  readonly change?: { readonly absolute: Said; readonly percent: Said; readonly perYear: Said } | null;
+  readonly change?: { readonly absolute: Said; readonly percent: Said; readonly percentPerYear: Said } | null;
 }
 type Of = "board" | "region" | "swv";
 const ask = (of: Of, fields: string, caller: Caller, key = "99001") => {
@@ -74,7 +74,7 @@ const series = async (...args: Parameters<typeof ask>) => {
   return answer.data?.[args[0]]?.series;
 };
 const ON = "on persons";
-const CHANGE = "absolute { value why } percent { value why } perYear { value why }";
+const CHANGE = "absolute { value why } percent { value why } percentPerYear { value why }";
 const own = boardCaller("99001");
 const said = (value: string, ...why: string[]): Said => ({ value, why });
 
@@ -144,7 +144,7 @@ describe("what figures became", () => {
     expect(await change("from: 2023")).toEqual({
       absolute: said("27"),
       percent: said("67.50"),
-      perYear: said("29.42"),
+      percentPerYear: said("29.42"),
     });
     expect(await change("from: 2024, measure: FTE")).toMatchObject({ absolute: said("11.5"), percent: said("20.91") });
     expect(await change("from: 2023, measure: EMPLOYMENTS")).toMatchObject({ absolute: said("27") });
@@ -152,7 +152,11 @@ describe("what figures became", () => {
 
   it("has no percentage of nobody", async () => {
     const none = { value: null, why: ["MISSING_DENOMINATOR", "SERIES_BREAK"] };
-    expect(await change("from: 2019")).toEqual({ absolute: said("67", "SERIES_BREAK"), percent: none, perYear: none });
+    expect(await change("from: 2019")).toEqual({
+      absolute: said("67", "SERIES_BREAK"),
+      percent: none,
+      percentPerYear: none,
+    });
   });
 
   it("is none from a year that is not earlier, and of other days than 1 October", async () => {
@@ -175,7 +179,7 @@ describe("what figures became", () => {
     expect(await change("from: 2024", { caller: partner, key: "99003" })).toEqual({
       absolute: withheld,
       percent: withheld,
-      perYear: withheld,
+      percentPerYear: withheld,
     });
   });
 

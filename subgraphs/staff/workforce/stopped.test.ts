@@ -91,7 +91,7 @@ it("nobody is observed on a day to come, however soon", async () => {
 
 describe("coverage", () => {
   const COVERAGE =
-    "coverage { boardsDelivered share sitesOfDelivering missing(first: 9) { totalCount edges { node { number } } } }";
+    "coverage { boardsDelivered sharePercent sitesOfDelivering missing(first: 9) { totalCount edges { node { number } } } }";
   const missing = (...numbers: readonly string[]) => ({
     totalCount: numbers.length,
     edges: numbers.map((number) => ({ node: { number } })),
@@ -100,16 +100,21 @@ describe("coverage", () => {
 
   it("counts the boards by the day, whoever delivers by now", async () => {
     expect(await covered("2024-09-01")).toMatchObject({
-      workforce: { coverage: { boardsDelivered: 0, share: "0.00", missing: missing(...Object.keys(SITES)) } },
+      workforce: { coverage: { boardsDelivered: 0, sharePercent: "0.00", missing: missing(...Object.keys(SITES)) } },
     });
     expect(await covered("2024-10-01")).toEqual({
       workforce: {
-        coverage: { boardsDelivered: 3, share: "0.75", sitesOfDelivering: 3, missing: missing("99004") },
+        coverage: { boardsDelivered: 3, sharePercent: "75.00", sitesOfDelivering: 3, missing: missing("99004") },
       },
     });
     expect(await covered("2025-10-01")).toEqual({
       workforce: {
-        coverage: { boardsDelivered: 2, share: "0.50", sitesOfDelivering: 2, missing: missing("99003", "99004") },
+        coverage: {
+          boardsDelivered: 2,
+          sharePercent: "50.00",
+          sitesOfDelivering: 2,
+          missing: missing("99003", "99004"),
+        },
       },
     });
   });
@@ -126,12 +131,12 @@ describe("coverage", () => {
   });
 
   it("of a board is the board, by the day too", async () => {
-    for (const [day, share, numbers] of [
-      ["2024-10-01", "1.00", []],
+    for (const [day, sharePercent, numbers] of [
+      ["2024-10-01", "100.00", []],
       ["2025-10-01", "0.00", ["99003"]],
     ] as const) {
       expect(await own("99003", `workforce(on: "${day}") { ${COVERAGE} }`)).toMatchObject({
-        workforce: { coverage: { share, missing: missing(...numbers) } },
+        workforce: { coverage: { sharePercent, missing: missing(...numbers) } },
       });
     }
   });

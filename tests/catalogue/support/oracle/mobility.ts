@@ -70,7 +70,7 @@ export const mobilityLines: OracleLines = {
     CONSENT_WRITING: "clientMutationId consent userErrors",
   },
   RedundancyFigures: {
-    FIGURES: "from open placed placedShare redundant resolved to",
+    FIGURES: "from open placed placedPercent redundant resolved to",
   },
   Region: {
     REGION_FIGURES: "flows redundancy",

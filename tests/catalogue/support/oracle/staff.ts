@@ -35,10 +35,10 @@ export const staffLines: OracleLines = {
     TERMS: "doubts least maxContracts maxMonths most resetMonths source",
   },
   Change: {
-    OPEN: "absolute from perYear percent to",
+    OPEN: "absolute from percentPerYear percent to",
   },
   Coverage: {
-    FIGURES: "boards boardsDelivered missing share sites sitesOfDelivering",
+    FIGURES: "boards boardsDelivered missing sharePercent sites sitesOfDelivering",
   },
   Employment: {
     TERMS:
@@ -53,7 +53,7 @@ export const staffLines: OracleLines = {
     BOARD_FIGURES: "boardsCounted boardsInAll demandFte expertise gapFte label persons supplyFte why",
   },
   Fact: {
-    OPEN: "change dataset derived edition educationType on raw share source url value",
+    OPEN: "change dataset derived edition educationType on raw sharePercent source url value",
   },
   ForecastBand: {
     OWN_FIGURES: "high low",
@@ -146,6 +146,6 @@ export const staffLines: OracleLines = {
       "bands boardsCounted boardsInAll bordersOn cells change coverage employments fte observed on onLatest persons publishedOn suppressed suppressedBecause why",
   },
   WorkforceCell: {
-    OWN_FIGURES: "employments fte keys persons share why",
+    OWN_FIGURES: "employments fte keys persons sharePercent why",
   },
 };
