@@ -4,7 +4,7 @@ import type { Subjects } from "./access/guard.js";
 import type { AccessPolicy } from "./access/policy.js";
 import type { Caller } from "./auth/caller.js";
 import type { Command } from "./cli/command.js";
-import type { OutElsewhere } from "./figures/elsewhere.js";
+import type { Elsewhere } from "./figures/elsewhere.js";
 import type { Cursors } from "./graphql/cursor.js";
 import type { Write } from "./graphql/mutation.js";
 import type { Ids } from "./graphql/seals.js";
@@ -119,7 +119,9 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * worker every night.
    * @param elsewhere what other subgraphs have given out, which anybody can put beside these
    */
-  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: OutElsewhere, tell: TellStep): Promise<void>;
+  releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: Elsewhere, tell: TellStep): Promise<void>;
+  /** Whether it notes of which days it has gone through all that it gives out, in `figure_day` of its schema. */
+  readonly notesDays?: true;
   /** What it knows of people; without it, nothing. */
   readonly privacy?: Privacy;
   /** Built anew for each operation: data loaders live as long as it. */

@@ -6,7 +6,7 @@ import type { NewTable, WhyHidden } from "./tables.js";
 
 /**
  * Where a subgraph keeps what it has given out: its schema, which has the tables `figure_release`, `figure_people`,
- * `figure_table` and `figure_cell`. Over the login that counts.
+ * `figure_table`, `figure_cell` and `figure_day`. Over the login that counts.
  */
 export interface FigureStore {
   readonly db: QueryExecutorProvider;
@@ -52,8 +52,10 @@ export interface PublishedTable {
 }
 
 /** One of the tables. */
-export const tableOf = ({ schema }: FigureStore, table: "release" | "people" | "table" | "cell"): RawBuilder<unknown> =>
-  sql.raw(`${schema}.figure_${table}`);
+export const tableOf = (
+  { schema }: FigureStore,
+  table: "release" | "people" | "table" | "cell" | "day",
+): RawBuilder<unknown> => sql.raw(`${schema}.figure_${table}`);
 
 /** Kinds of people that are written in one statement: all of a large region's are more than a `jsonb` can hold. */
 const AT_ONCE = 20_000;

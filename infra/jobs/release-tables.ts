@@ -1,4 +1,5 @@
-import { type CellOut, cellsOut, type OutElsewhere } from "../figures/elsewhere.js";
+import { decidedAt } from "../figures/decided.js";
+import { type CellOut, cellsOut, type Elsewhere } from "../figures/elsewhere.js";
 import { tellNobody } from "../steps.js";
 import type { Work } from "../unattended/work.js";
 import { dayOf } from "../values.js";
@@ -20,12 +21,24 @@ export const releaseTables = (
     }
   });
 
-const outOf =
-  (others: readonly Counting[]): OutElsewhere =>
-  async (place, on) => {
-    const out: CellOut[] = [];
-    for (const { subgraph, figures } of others) {
-      out.push(...(await cellsOut({ db: figures, schema: subgraph.name }, place, on)));
-    }
-    return out;
+function outOf(others: readonly Counting[]): Elsewhere {
+  const storeOf = ({ subgraph, figures }: Counting) => ({ db: figures, schema: subgraph.name });
+  const stores = others.map(storeOf);
+  const noting = others.filter(({ subgraph }) => subgraph.notesDays).map(storeOf);
+  return {
+    async cellsOut(place, on) {
+      const out: CellOut[] = [];
+      for (const store of stores) out.push(...(await cellsOut(store, place, on)));
+      return out;
+    },
+    async decidedAt(on) {
+      let last: Date | undefined;
+      for (const store of noting) {
+        const at = await decidedAt(store, on);
+        if (at === undefined) return undefined;
+        if (last === undefined || at > last) last = at;
+      }
+      return last;
+    },
   };
+}

@@ -48,6 +48,7 @@ export const mobility: Subgraph<MobilityTables, MobilityContext> = {
   migrations: new URL("../migrations/", import.meta.url),
   writes: true,
   figuresLogin: true,
+  notesDays: true,
   deriveRole: true,
   resolvers: [
     MobilityCentreResolver,

@@ -21,7 +21,6 @@ import { measures } from "./delivery/measures.js";
 import { employmentLoader } from "./employment/load.js";
 import { EmploymentAssignmentResolver, EmploymentResolver, employmentReference } from "./employment/resolver.js";
 import { swvDemandLoader } from "./expertise/load.js";
-import { releaseExpertise } from "./expertise/release.js";
 import { ExpertiseBalanceResolver, SwvExpertiseResolver } from "./expertise/resolver.js";
 import { factLoader } from "./fact/load.js";
 import {
@@ -51,7 +50,7 @@ import { stretchOffer } from "./offers/stretch.js";
 import { workerOffer } from "./offers/worker.js";
 import { organisationLoader } from "./organisation/load.js";
 import { privacy } from "./privacy/index.js";
-import { releaseTables } from "./published/release.js";
+import { releaseFigures } from "./published/night.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
 import { boardsOf } from "./region/boards.js";
@@ -154,11 +153,9 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   ],
   offers: [observedOffer, workerOffer, stretchOffer, functionGroupOffer],
   figuresLogin: true,
+  notesDays: true,
   prepareFigures: prepareCells,
-  async releaseFigures(figures, today, _elsewhere, tell) {
-    await releaseTables(figures, today, tell);
-    await releaseExpertise(figures, today, tell);
-  },
+  releaseFigures,
   requireBoard,
   boardsOf,
   measures,

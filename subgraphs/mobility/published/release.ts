@@ -1,11 +1,12 @@
 import { addMonths } from "@regiohub/infra/days";
 import type { People } from "@regiohub/infra/figures/beside";
-import type { OutElsewhere } from "@regiohub/infra/figures/elsewhere";
+import { decidedAt, noteDecided } from "@regiohub/infra/figures/decided";
+import type { Elsewhere, OutElsewhere } from "@regiohub/infra/figures/elsewhere";
 import { giveOut } from "@regiohub/infra/figures/give-out";
 import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
-import { daysGivenOut, heldAround, isWaitOver } from "@regiohub/schema/access/given-out";
+import { daysGivenOut, heldAround, isWaitOver, olderDays } from "@regiohub/schema/access/given-out";
 import { sql } from "kysely";
 import { countedRegion, FLOWS, WORKFORCE } from "../flow/region.js";
 import type { Period } from "../period.js";
@@ -15,32 +16,47 @@ import { type Area, areasOf } from "./areas.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
 import { groupsOut, stockPlan, stocksOut } from "./stocks.js";
+import { storeOf } from "./store.js";
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
- * the latest first. What is out and stands is left as it is, so it may be broken off and done again. What others have told
+ * the latest first, and of at most one older year a night. What is out and stands is left as it is, so it may be broken off and done again. What others have told
  * of who works there is noted as out before all: flows explain it, and so would tell of few beside it.
  */
 export async function releaseFigures(
   figures: MobilityDb,
   today: CalendarDate,
-  elsewhere: OutElsewhere,
+  elsewhere: Elsewhere,
   tell: TellStep = tellNobody,
 ): Promise<void> {
-  for (const counts of [[countWorkforce(elsewhere)], [countRedundancies, countFlows(elsewhere)]]) {
-    for (const period of years(today)) {
+  const days = [...daysGivenOut(today).toReversed(), ...(await olderDue(figures, today, elsewhere))];
+  const { cellsOut } = elsewhere;
+  for (const counts of [[countWorkforce(cellsOut)], [countRedundancies, countFlows(cellsOut)]]) {
+    for (const period of days.map(yearUntil)) {
       const areas = await areasOf(figures, period);
       for (const { area } of inSteps(areas, tell, (one) => `${period.to} ${one.area}`)) {
         for (const count of counts) await release(figures, { area, period, today }, count);
       }
     }
   }
+  await noteDecided(storeOf(figures), days);
 }
 
-const years = (today: CalendarDate): Period[] =>
-  daysGivenOut(today)
-    .toReversed()
-    .map((to) => ({ from: addMonths(to, -12), to }));
+const yearUntil = (to: CalendarDate): Period => ({ from: addMonths(to, -12), to });
+
+/**
+ * Last day of the newest older year of which others have gone through both days since it was gone through here: what they
+ * tell of the days comes first, whether it is anything or not. One, or none.
+ */
+async function olderDue(figures: MobilityDb, today: CalendarDate, elsewhere: Elsewhere): Promise<CalendarDate[]> {
+  for (const to of olderDays(today).reverse()) {
+    const [before, after] = [await elsewhere.decidedAt(yearUntil(to).from), await elsewhere.decidedAt(to)];
+    if (!before || !after) continue;
+    const own = await decidedAt(storeOf(figures), to);
+    if (!own || own < before || own < after) return [to];
+  }
+  return [];
+}
 
 /** Whether all boards that deliver have told of the end of the year, or had the time to. */
 const isComplete = ({ boards }: Area, { to }: Period, today: CalendarDate): boolean =>

@@ -4,7 +4,7 @@ import type { Measured } from "@regiohub/schema/figures";
 import type { MobilityDb } from "../tables.js";
 
 /** What this subgraph has given out in tables. */
-const storeOf = (figures: MobilityDb): FigureStore => ({ db: figures, schema: "mobility" });
+export const storeOf = (figures: MobilityDb): FigureStore => ({ db: figures, schema: "mobility" });
 
 /** What of where, `FLOWS PROVINCIE PV22`, for those who may be told of so few. */
 export interface PublishedPlace {

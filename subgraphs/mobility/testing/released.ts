@@ -9,7 +9,10 @@ import { releaseFigures } from "../published/release.js";
 export async function releaseOn(url: string, today: CalendarDate): Promise<void> {
   const pool = openPool({ url: loginUrl(url, figuresOf("mobility")), max: 1 });
   try {
-    await releaseFigures(subgraphDatabase("mobility", pool), today, async () => []);
+    await releaseFigures(subgraphDatabase("mobility", pool), today, {
+      cellsOut: async () => [],
+      decidedAt: async () => undefined,
+    });
   } finally {
     await pool.end();
   }

@@ -1,13 +1,11 @@
 import { inSteps, type TellStep } from "@regiohub/infra/steps";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { YEARS_AT_HAND } from "@regiohub/schema/access/given-out";
 import { lastOctobers } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { StaffDb } from "../tables.js";
 import { batchesOf } from "./batches.js";
 import { layDays, sweepDays } from "./lay.js";
-
-/** Years of which 1 October, the reference day of national figures, is kept at hand. */
-const YEARS = 15;
 
 /**
  * Counts what is asked for often and not there as of the latest deliveries: the first of this month, and 1 October of 15
@@ -26,5 +24,5 @@ export async function prepareCells(figures: StaffDb, today: CalendarDate, tell: 
 /** The days that are kept at hand, latest first. */
 export function daysAtHand(today: CalendarDate): CalendarDate[] {
   const month = `${today.slice(0, 8)}01`;
-  return [...new Set([month, ...lastOctobers(today, YEARS).reverse()])];
+  return [...new Set([month, ...lastOctobers(today, YEARS_AT_HAND).reverse()])];
 }

@@ -5,6 +5,7 @@ import { loginUrl } from "@regiohub/infra/db/login";
 import { figuresOf } from "@regiohub/infra/db/roles";
 import { subgraphDatabase } from "@regiohub/infra/graphql/database";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
+import { daysGivenOut } from "@regiohub/schema/access/given-out";
 import { site, swvDemand } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import type { Pool } from "pg";
@@ -15,6 +16,7 @@ import { siteRecord } from "../testing/records.js";
 import { releaseExpertise } from "./release.js";
 
 const TODAY = "2026-10-15";
+const DAYS = daysGivenOut(TODAY);
 
 let hub: TestSubgraph;
 let pool: Pool;
@@ -69,7 +71,7 @@ async function balances(caller: Caller = partner) {
 it("what many have is given out for a year's 1 October, what few or one board has is not", async () => {
   await deliver(hub, "99001", 1, first);
   await deliver(hub, "99002", 2, second);
-  await releaseExpertise(figures, TODAY);
+  await releaseExpertise(figures, DAYS, TODAY);
   const hidden = { supplyFte: null, gapFte: null, persons: null, boardsCounted: null };
   expect(await balances()).toEqual([
     { expertise: "CARE_COORDINATOR", supplyFte: "20.80", gapFte: "9.70", persons: 26, boardsCounted: null, why: [] },
@@ -92,7 +94,7 @@ it("it stays when few people change, so that nobody sees who", async () => {
   const before = await released();
   expect(before).toEqual([{ place: "EXPERTISE PO2203" }]);
   await deliver(hub, "99001", 3, first.slice(1));
-  await releaseExpertise(figures, TODAY);
+  await releaseExpertise(figures, DAYS, TODAY);
   expect(await released()).toEqual(before);
   expect(await balances()).toMatchObject([{ supplyFte: "20.80", persons: 26 }, {}, {}]);
 });

@@ -1,7 +1,6 @@
 import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST } from "@regiohub/schema/access/audience";
-import { daysGivenOut } from "@regiohub/schema/access/given-out";
 import { EXPERTISE } from "@regiohub/schema/expertise";
 import { swvKey } from "../cells/place.js";
 import { releaseOf } from "../published/release.js";
@@ -13,15 +12,16 @@ import { EXPERTISES, expertPeople, swvsInNeed } from "./queries.js";
 export const placeOf = (swv: string): string => `${EXPERTISES} ${swv}`;
 
 /**
- * Gives out how many experts there are at the schools of each partnership that needs some: of the last three times
- * 1 October, held against all else that is out of the same people.
+ * Gives out how many experts there are at the schools of each partnership that needs some, day by day, held against all
+ * else that is out of the same people.
  */
 export async function releaseExpertise(
   figures: StaffDb,
+  days: readonly CalendarDate[],
   today: CalendarDate,
   tell: TellStep = tellNobody,
 ): Promise<void> {
-  for (const on of daysGivenOut(today)) {
+  for (const on of days) {
     const swvs = await swvsInNeed(figures, Number(on.slice(0, 4)));
     for (const swv of inSteps(swvs, tell, (code) => `${on} ${placeOf(code)}`)) {
       const due = await dueIn(figures, { area: swvKey(swv), on, today });

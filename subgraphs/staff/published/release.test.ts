@@ -11,7 +11,7 @@ import { staff } from "../index.js";
 import type { StaffDb } from "../tables.js";
 import { deliver, type Person, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
-import { releaseTables } from "./release.js";
+import { releaseFigures } from "./night.js";
 import { storeOf } from "./store.js";
 
 const TODAY = "2026-10-15";
@@ -61,16 +61,16 @@ describe("the tables of an area", () => {
     await deliver(hub, "99001", 1, first());
     await deliver(hub, "99002", 2, second);
     await query("update staff.delivery set loaded_at = '2026-09-30' where board_no = '99002'");
-    await releaseTables(figures, TODAY);
+    await releaseFigures(figures, TODAY);
     expect(await cellsOf([])).toBeUndefined();
     await query("update staff.delivery set loaded_at = '2026-10-02' where board_no = '99002'");
   });
 
   it("are given out once, by however many workers", async () => {
     const other = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
-    await Promise.all([releaseTables(figures, TODAY), releaseTables(subgraphDatabase("staff", other), TODAY)]);
+    await Promise.all([releaseFigures(figures, TODAY), releaseFigures(subgraphDatabase("staff", other), TODAY)]);
     await other.end();
-    await releaseTables(figures, TODAY); // what one left to the other, as that gave something out meanwhile
+    await releaseFigures(figures, TODAY); // what one left to the other, as that gave something out meanwhile
     const twice = await query("select from staff.figure_release group by place, on_day having count(*) > 1");
     expect(twice).toEqual([]);
   });
@@ -96,17 +96,17 @@ describe("the tables of an area", () => {
   it("are not given out twice, nor for a change of few; those that are out stay", async () => {
     const releases = "select place, on_day from staff.figure_release order by id";
     const before = await query(releases);
-    await releaseTables(figures, TODAY);
+    await releaseFigures(figures, TODAY);
     expect(await query(releases)).toEqual(before);
     await deliver(hub, "99001", 3, first(...peopleOf(2, 50, { functionGroup: "TEACHING" })));
-    await releaseTables(figures, TODAY);
+    await releaseFigures(figures, TODAY);
     expect(await query(releases)).toEqual(before);
     expect(await shown(["FUNCTION_GROUP"])).toEqual(["TEACHING 50 50 400000"]);
   });
 
   it("are given out anew when many count otherwise", async () => {
     await deliver(hub, "99001", 4, first(...peopleOf(15, 50, { functionGroup: "TEACHING" })));
-    await releaseTables(figures, TODAY);
+    await releaseFigures(figures, TODAY);
     expect(await cellsOf([])).toEqual(["84 84 624000"]);
     expect(await shown(["FUNCTION_GROUP"])).toEqual(["TEACHING 65 65 520000"]);
   });

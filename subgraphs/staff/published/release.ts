@@ -3,7 +3,7 @@ import type { PlannedTable } from "@regiohub/infra/figures/tables";
 import { inSteps, type TellStep, tellNobody } from "@regiohub/infra/steps";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
-import { daysGivenOut, heldAround } from "@regiohub/schema/access/given-out";
+import { heldAround } from "@regiohub/schema/access/given-out";
 import { figurePlan } from "@regiohub/schema/figure-tables";
 import type { Dimension } from "@regiohub/schema/figures";
 import { sql } from "kysely";
@@ -16,13 +16,17 @@ import { totalsOut } from "./totals.js";
 import { type Due, type Turn, turnsOn } from "./turns.js";
 
 /**
- * Gives out the tables of all areas that are planned, of the last three times 1 October. What comes later is held against
- * what came before, so the latest day comes first, and areas of which there are most tables. What is out and stands is
- * left as it is, so that it may be broken off and done again.
+ * Gives out the tables of all areas that are planned, day by day. What comes later is held against what came before, so the
+ * latest day is to come first; of a day, areas of which there are most tables do.
  */
-export async function releaseTables(figures: StaffDb, today: CalendarDate, tell: TellStep = tellNobody): Promise<void> {
+export async function releaseTables(
+  figures: StaffDb,
+  days: readonly CalendarDate[],
+  today: CalendarDate,
+  tell: TellStep = tellNobody,
+): Promise<void> {
   const plan = await figurePlan();
-  for (const on of daysGivenOut(today).reverse()) {
+  for (const on of days) {
     const turns = await turnsOn(figures, on, { plan, today });
     for (const turn of inSteps(turns, tell, ({ area }) => `${on} ${area}`)) {
       await releaseOf(figures, turn, (db) => countArea(db, turn));

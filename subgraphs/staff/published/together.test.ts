@@ -13,7 +13,7 @@ import { staff } from "../index.js";
 import { observe } from "../testing/observe.js";
 import { deliver, type Person } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
-import { releaseTables } from "./release.js";
+import { releaseFigures } from "./night.js";
 
 const MONTHS = ["2025-08-01", "2025-10-01", "2025-11-01", "2026-09-01", "2026-10-01", "2026-11-01"];
 const DELIVERIES = 2;
@@ -104,7 +104,7 @@ it("totals of boards and of regions, asked for month by month or out in tables, 
       }
       await askSome(hub, random);
       await observe(hub, Object.keys(SITES), { from: "2025-08-01", until: "2026-11-01" });
-      await releaseTables(subgraphDatabase("staff", pool), "2026-12-15");
+      await releaseFigures(subgraphDatabase("staff", pool), "2026-12-15");
       await askSome(hub, random);
     }
     await pool.end();

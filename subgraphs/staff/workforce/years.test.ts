@@ -7,7 +7,7 @@ import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgrap
 import { site } from "@regiohub/schema/records/index";
 import { partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
-import { releaseTables } from "../published/release.js";
+import { releaseFigures } from "../published/night.js";
 import { observe } from "../testing/observe.js";
 import { deliver, type Person, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
@@ -56,7 +56,7 @@ beforeAll(async () => {
     }
     await observe(hub, Object.keys(PEOPLE), { from: "2024-10-01", until: `${year}-10-03` });
     await ask(REGION, year);
-    await releaseTables(subgraphDatabase("staff", pool), `${year}-10-15`);
+    await releaseFigures(subgraphDatabase("staff", pool), `${year}-10-15`);
   }
   await pool.end();
 });

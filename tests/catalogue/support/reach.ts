@@ -42,6 +42,7 @@ export const COUNTED = {
   "staff.delivery": "board_no,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
   "staff.figure_cell": "amounts,key,position,table_id,why",
+  "staff.figure_day": "decided_at,on_day",
   "staff.figure_people": "family,number,parts,people,release_id",
   "staff.figure_release": "after_run_id,id,on_day,place,released_at",
   "staff.figure_table": "bands,dimensions,id,release_id,smallest",
@@ -65,6 +66,8 @@ export const COUNTED = {
 /** What a login writes: figures that are given out are added, never changed; what is answered to a question changes, and what was counted for it. */
 export const RELEASED = [
   "hub_mobility_figures mobility.figure_cell insert",
+  "hub_mobility_figures mobility.figure_day insert",
+  "hub_mobility_figures mobility.figure_day update",
   "hub_mobility_figures mobility.figure_people insert",
   "hub_mobility_figures mobility.figure_release insert",
   "hub_mobility_figures mobility.figure_table insert",
@@ -76,6 +79,8 @@ export const RELEASED = [
   "hub_staff_figures staff.day_class delete",
   "hub_staff_figures staff.day_class insert",
   "hub_staff_figures staff.figure_cell insert",
+  "hub_staff_figures staff.figure_day insert",
+  "hub_staff_figures staff.figure_day update",
   "hub_staff_figures staff.figure_people insert",
   "hub_staff_figures staff.figure_release insert",
   "hub_staff_figures staff.figure_table insert",
@@ -97,7 +102,7 @@ export const SEEN_WHOLE = {
   hub_mobility_derive:
     "concluded,event,going_over,leg,link,observed,pair,person,place,school_before,school_governance,stay,transition,unconcluded",
   hub_mobility_figures:
-    "figure_cell,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,school_before,school_governance,stay,transition",
+    "figure_cell,figure_day,figure_people,figure_release,figure_table,going_over,leg,link,observed,pair,person,place,place_region,redundancy,school_before,school_governance,stay,transition",
   hub_vacancies_figures:
     "figure_cell,figure_people,figure_release,figure_table,function_group,observed,place,place_region,vacancy_state",
 };
