@@ -45,6 +45,17 @@ describe("the columns of tables", () => {
     });
   });
 
+  it("have all people of a family at the same places, those too who were in nothing that is out", () => {
+    const before = { columns: [], adds: [], own: [[1, 10]] };
+    const { alike } = columnsOf(
+      [{ ...counted(20, "M", "a"), before, familyBefore: [0] }, counted(5, "M", "a")],
+      [BY_PLACE],
+      1,
+    );
+    expect(alike[0]?.family).toHaveLength(2);
+    expect(alike[1]?.family).toBe(alike[0]?.family);
+  });
+
   it("have somebody who is two things in both, and once in what they share", () => {
     const both = {
       persons: 1,

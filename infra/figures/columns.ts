@@ -27,7 +27,7 @@ export function columnsOf(
   const cells = new Cells(tables, counted, measures);
   const ordered = cells.all.flatMap((byKey, at) => inOrder([...byKey.values()], tables[at] as Table));
   const places = new Map(ordered.map((cell, place) => [cell, out + place]));
-  const added = new AddedTo(cells, places);
+  const added = new AddedTo(cells, places, counted);
   return {
     columns: ordered.map(columnOf),
     alike: counted.map((one) => ({ persons: one.persons, ...added.by(one) })),
@@ -38,23 +38,28 @@ export function columnsOf(
 class AddedTo {
   readonly #slots: readonly string[];
   readonly #added = new Map<Counted["parts"], Map<Added | undefined, Added>>();
-  readonly #families = new Map<string, Map<FamilyPlaces | undefined, FamilyPlaces>>();
+  readonly #families = new Map<string, FamilyPlaces>();
+  /** Of each family the places before, which some of its people may have nothing at. */
+  readonly #familiesBefore: ReadonlyMap<string, FamilyPlaces>;
 
   constructor(
     private readonly cells: Cells,
     private readonly places: ReadonlyMap<Open, number>,
+    counted: readonly Counted[],
   ) {
     this.#slots = cells.slots;
+    this.#familiesBefore = new Map(
+      counted.flatMap(({ family, familyBefore }) => (familyBefore ? [[family, familyBefore] as const] : [])),
+    );
   }
 
-  by({ parts, before, family, familyBefore }: Counted): Omit<Alike, "persons"> {
+  by({ parts, before, family }: Counted): Omit<Alike, "persons"> {
     const byBefore = entryOf(this.#added, parts, () => new Map<Added | undefined, Added>());
     const added = entryOf(byBefore, before, () => this.#addedBy(parts, before));
     if (!added.own) return added;
-    const byPlaces = entryOf(this.#families, family, () => new Map<FamilyPlaces | undefined, FamilyPlaces>());
-    const places = entryOf(byPlaces, familyBefore, () => [
+    const places = entryOf(this.#families, family, () => [
       ...this.#slots.map((slot) => this.#placeOf(this.cells.ownOf(family, slot))),
-      ...(familyBefore ?? []),
+      ...(this.#familiesBefore.get(family) ?? []),
     ]);
     return { ...added, family: places };
   }
