@@ -46,12 +46,9 @@ describe("the columns of tables", () => {
   });
 
   it("have all people of a family at the same places, those too who were in nothing that is out", () => {
+    const one: Counted = { persons: 20, family: "a", parts: [{ is: { sex: "M" }, add: [1, 10] }] };
     const before = { columns: [], adds: [], own: [[1, 10]] };
-    const { alike } = columnsOf(
-      [{ ...counted(20, "M", "a"), before, familyBefore: [0] }, counted(5, "M", "a")],
-      [BY_PLACE],
-      1,
-    );
+    const { alike } = columnsOf([{ ...one, before, familyBefore: [0] }, one], [BY_PLACE], 1);
     expect(alike[0]?.family).toHaveLength(2);
     expect(alike[1]?.family).toBe(alike[0]?.family);
   });

@@ -4,6 +4,7 @@ import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import type { Job } from "../catalogue/support/people.js";
 import { afasFiles } from "./support/afas-files.js";
 import { human, job, working } from "./support/people.js";
+import type { FlowLines, FlowTotals, Said } from "./support/said.js";
 import { AFTER, BEFORE } from "./support/school-year.js";
 import { missionWorld } from "./support/world.js";
 
@@ -51,17 +52,8 @@ beforeAll(async () => {
   await hub.giveOut("2025-10-20");
 }, 120_000);
 
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-interface Flows {
-  readonly stockBefore: Said;
-  readonly stockAfter: Said;
+interface Flows extends FlowLines, FlowTotals {
   readonly bridged: Said;
-  readonly came: Said;
-  readonly left: Said;
-  readonly lines: readonly { readonly direction: string; readonly kind: string; readonly persons: Said }[];
 }
 const flows = (args = "") => `flows(from: "${BEFORE}", to: "${AFTER}"${args}) {
   stockBefore { value why } stockAfter { value why } bridged { value why } came { value why } left { value why }

@@ -3,6 +3,7 @@ import type { Caller } from "@regiohub/infra/auth/caller";
 import { adviser, boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
 import { human, job, working } from "./support/people.js";
+import type { FlowLines, FlowTotals, Said } from "./support/said.js";
 import { AFTER, BEFORE, COURSES, staffIn } from "./support/school-year.js";
 import { missionWorld } from "./support/world.js";
 
@@ -26,18 +27,9 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-interface Flows {
-  readonly stockBefore: Said;
-  readonly stockAfter: Said;
-  readonly came: Said;
-  readonly left: Said;
+interface Flows extends FlowLines, FlowTotals {
   readonly boards: number;
   readonly boardsObserved: number;
-  readonly lines: readonly { readonly direction: string; readonly kind: string; readonly persons: Said }[];
   readonly between: readonly {
     readonly from: { readonly number: string } | null;
     readonly to: { readonly number: string } | null;

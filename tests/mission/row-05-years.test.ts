@@ -5,6 +5,7 @@ import { octoberOf } from "@regiohub/schema/octobers";
 import { adviser, partner } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
 import { human, job, working } from "./support/people.js";
+import type { FlowTotals, Said } from "./support/said.js";
 import { missionWorld } from "./support/world.js";
 
 const hub = missionWorld();
@@ -67,11 +68,6 @@ interface OfYear {
   readonly why: readonly string[];
   readonly cells: readonly { readonly keys: readonly { readonly code: string }[]; readonly persons: number | null }[];
 }
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-type Flows = Readonly<Record<"stockBefore" | "came" | "left" | "stockAfter", Said>>;
 
 /** The series of the region by function group, one year a line. */
 async function series(caller: Caller = own): Promise<readonly OfYear[]> {
@@ -93,10 +89,10 @@ async function flowYearsOut(): Promise<number[]> {
   return YEARS.filter((_, at) => each[at]?.came.value !== null);
 }
 
-async function flowsOf(year: number): Promise<Flows> {
+async function flowsOf(year: number): Promise<FlowTotals> {
   const asked = `flows(from: "${octoberOf(year - 1)}", to: "${octoberOf(year)}") {
     stockBefore { value why } came { value why } left { value why } stockAfter { value why } }`;
-  const { region } = await hub.answer<{ region: { flows: Flows } }>(
+  const { region } = await hub.answer<{ region: { flows: FlowTotals } }>(
     `{ region(scheme: PROVINCIE, code: "PV22") { ${asked} } }`,
     own,
   );

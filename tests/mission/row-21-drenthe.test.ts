@@ -1,13 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { partner } from "@regiohub/schema/testing/callers";
 import { missionHub } from "./support/gateway.js";
+import type { Said } from "./support/said.js";
 
 const hub = missionHub();
 
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
 interface Fact {
   readonly dataset: string;
   readonly source: string;

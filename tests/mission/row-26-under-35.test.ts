@@ -4,6 +4,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { adviser, boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { afasFiles } from "./support/afas-files.js";
 import { human, job, working } from "./support/people.js";
+import type { FlowLines, Said } from "./support/said.js";
 import { missionWorld } from "./support/world.js";
 
 const hub = missionWorld();
@@ -41,12 +42,7 @@ beforeAll(async () => {
   await hub.giveOut("2025-10-20");
 }, 120_000);
 
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
-interface Flows {
-  readonly lines: readonly { readonly direction: string; readonly kind: string; readonly persons: Said }[];
+interface Flows extends FlowLines {
   readonly leaversByAge: readonly { readonly band: string; readonly persons: Said }[];
 }
 

@@ -5,6 +5,7 @@ import { adviser, boardCaller, partner } from "@regiohub/schema/testing/callers"
 import { buildSchema, getNamedType, isEnumType, isObjectType } from "graphql";
 import { afasFiles } from "./support/afas-files.js";
 import { human, job, working } from "./support/people.js";
+import type { Said } from "./support/said.js";
 import { missionWorld } from "./support/world.js";
 
 const hub = missionWorld();
@@ -37,10 +38,6 @@ beforeAll(async () => {
   await hub.giveOut("2025-10-20");
 }, 120_000);
 
-interface Said {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
 interface Figures {
   readonly redundant: Said;
   readonly placed: Said;

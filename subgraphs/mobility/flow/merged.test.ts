@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { withClient } from "@regiohub/infra/db/connect";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { mobility } from "../index.js";
 import { areasOf } from "../published/areas.js";
-import type { MobilityDb } from "../tables.js";
+import type { MobilityTables } from "../tables.js";
 import { goingOver, stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll, record } from "../testing/stored.js";
 import { tokenOf } from "../testing/year.js";
@@ -63,9 +61,8 @@ const register = (boardOf22222: string, day: string) =>
 /** What is counted of the region in the year from 1 October on, before anything of it is withheld; and of which boards. */
 async function counted(year: number) {
   const period = { from: `${year}-10-01`, to: `${year + 1}-10-01` };
-  const pool = openPool({ url: loginUrl(hub.url, figuresOf("mobility")), max: 1 });
+  const { pool, figures } = countingLogin<MobilityTables>(hub.url, "mobility");
   try {
-    const figures: MobilityDb = subgraphDatabase("mobility", pool);
     const areas = await areasOf(figures, period, ["ARBEIDSMARKTREGIO AM03"]);
     const [flows] = await Promise.all(areas.map((area) => countedRegion(figures, { area, period, counting: FLOWS })));
     const cells = new Map<string, number>();

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { openPool } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { Dimension } from "@regiohub/schema/figures";
@@ -40,8 +37,7 @@ beforeAll(async () => {
     sites.filter(({ siteCode }) => !SITES[siteCode]?.closedOn),
     register,
   );
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf, roleOf } from "@regiohub/infra/db/roles";
+import { withClient } from "@regiohub/infra/db/connect";
+import { roleOf } from "@regiohub/infra/db/roles";
 import { reachBoards } from "@regiohub/infra/db/row-context";
 import { inTransaction } from "@regiohub/infra/db/transaction";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import type { Pool } from "pg";
@@ -32,8 +31,7 @@ beforeAll(async () => {
     [SILENT, "99XA00"],
   ].map(([boardNumber, siteCode]) => siteRecord({ boardNumber: boardNumber as string, siteCode: siteCode as string }));
   await hub.load(site, sites, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();

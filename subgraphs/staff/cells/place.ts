@@ -2,6 +2,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
 import { isCountedOn } from "../site/open.js";
+import { hasPostcode, SITE_DIGITS } from "../swv/area.js";
 
 /** What figures are of: a board by its number, or an area: a region, `scheme code`, or a partnership, `SWV code`. */
 export interface Place {
@@ -21,6 +22,5 @@ export const sitesOfArea = (key: RawBuilder<unknown>, on: CalendarDate): RawBuil
   where m.scheme = split_part(${key}, ' ', 1) and m.region_code = split_part(${key}, ' ', 2) and ${isCountedOn(on)}
     and site.sector = 'PO'
   union all
-  select site.code from staff.swv_area a join staff.site on left(site.postcode, 4) between a.pc4_from and a.pc4_to
-  where 'SWV ' || a.swv_code = ${key} and ${isCountedOn(on)} and site.sector = 'PO'
-    and a.valid_from <= ${on} and coalesce(a.valid_to, 'infinity') >= ${on}`;
+  select site.code from staff.swv_area a join staff.site on ${hasPostcode(SITE_DIGITS, on)}
+  where 'SWV ' || a.swv_code = ${key} and ${isCountedOn(on)} and site.sector = 'PO'`;

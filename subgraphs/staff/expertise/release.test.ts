@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { withClient } from "@regiohub/infra/db/connect";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { daysGivenOut } from "@regiohub/schema/access/given-out";
 import { site, swvDemand } from "@regiohub/schema/records/index";
@@ -35,8 +33,7 @@ beforeAll(async () => {
     { ...need, expertise: "REMEDIAL_TEACHER", fte: "9" },
   ];
   await hub.load(swvDemand, needs, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();

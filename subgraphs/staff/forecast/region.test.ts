@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@regiohub/infra/auth/caller";
-import { openPool } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
 import { type FigureStore, publish } from "@regiohub/infra/figures/store";
 import type { NewCell } from "@regiohub/infra/figures/tables";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import type { CalendarDate } from "@regiohub/infra/values";
 import { formation, pupilSite, pupils, site } from "@regiohub/schema/records/index";
@@ -34,8 +31,9 @@ beforeAll(async () => {
     siteRecord({ siteCode: "99YA00", boardNumber: "99002" }),
   ];
   await hub.load(site, sites, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
-  store = storeOf(subgraphDatabase<StaffTables>("staff", pool));
+  const login = countingLogin<StaffTables>(hub.url, "staff");
+  pool = login.pool;
+  store = storeOf(login.figures);
   await giveOut("2025-10-01", [
     { dimensions: ["BOARD"], cells: [cell(["99001"], 104), cell(["99002"], 105)] },
     { dimensions: ["FUNCTION_GROUP"], cells: [cell(["TEACHING"], 209)] },

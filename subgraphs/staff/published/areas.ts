@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { municipalitiesOn } from "../region/borders.js";
 import { ownersOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
+import { hasPostcode, SITE_DIGITS } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
 import { isOfSurvivors } from "../workforce/observed-on.js";
 
@@ -10,14 +11,14 @@ import { isOfSurvivors } from "../workforce/observed-on.js";
 export async function areasOn(figures: StaffDb, on: CalendarDate): Promise<string[]> {
   const { rows } = await sql<{ area: string }>`
     with delivering as (
-      select site.municipality_code, left(site.postcode, 4) as pc4, site.sector from staff.board b
+      select site.municipality_code, ${SITE_DIGITS} as pc4, site.sector from staff.board b
       join ${ownersOn(on)} own on own.board_no = b.number join staff.site on site.brin = own.brin and ${isCountedOn(on)}
       where b.delivers)
     select m.scheme || ' ' || m.region_code as area from delivering join ${municipalitiesOn(on)} using (municipality_code)
     where m.scheme <> 'UNSPECIFIED'
     union
-    select 'SWV ' || a.swv_code from delivering join staff.swv_area a on pc4 between a.pc4_from and a.pc4_to
-    where sector = 'PO' and a.valid_from <= ${on} and coalesce(a.valid_to, 'infinity') >= ${on}
+    select 'SWV ' || a.swv_code from delivering join staff.swv_area a on ${hasPostcode(sql`pc4`, on)}
+    where sector = 'PO'
     order by 1`.execute(figures);
   return rows.map(({ area }) => area);
 }

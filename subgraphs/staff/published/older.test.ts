@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { withClient } from "@regiohub/infra/db/connect";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import type { Pool } from "pg";
@@ -29,8 +27,7 @@ beforeAll(async () => {
     siteRecord({ siteCode: "99XA00", boardNumber: "99003" }),
   ];
   await hub.load(site, sites, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();

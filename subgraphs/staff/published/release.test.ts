@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
+import { withClient } from "@regiohub/infra/db/connect";
 import { findPublished } from "@regiohub/infra/figures/store";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import type { Pool } from "pg";
 import { staff } from "../index.js";
-import type { StaffDb } from "../tables.js";
+import type { StaffDb, StaffTables } from "../tables.js";
 import { deliver, type Person, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
 import { releaseFigures } from "./night.js";
@@ -25,8 +23,7 @@ beforeAll(async () => {
   hub = await testSubgraph(staff);
   const sites = [siteRecord(), siteRecord({ siteCode: "99YA00", boardNumber: "99002" })];
   await hub.load(site, sites, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();
@@ -67,9 +64,9 @@ describe("the tables of an area", () => {
   });
 
   it("are given out once, by however many workers", async () => {
-    const other = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
-    await Promise.all([releaseFigures(figures, TODAY), releaseFigures(subgraphDatabase("staff", other), TODAY)]);
-    await other.end();
+    const other = countingLogin<StaffTables>(hub.url, "staff");
+    await Promise.all([releaseFigures(figures, TODAY), releaseFigures(other.figures, TODAY)]);
+    await other.pool.end();
     await releaseFigures(figures, TODAY); // what one left to the other, as that gave something out meanwhile
     const twice = await query("select from staff.figure_release group by place, on_day having count(*) > 1");
     expect(twice).toEqual([]);

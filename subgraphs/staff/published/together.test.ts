@@ -1,15 +1,14 @@
 import { expect, it } from "@jest/globals";
-import { openPool, withClient } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
+import { withClient } from "@regiohub/infra/db/connect";
 import { fewestTold } from "@regiohub/infra/figures/testing/attacker";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import type { Random } from "@regiohub/infra/testing/random";
 import { forSeeds } from "@regiohub/infra/testing/seeds";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
+import type { StaffTables } from "../tables.js";
 import { observe } from "../testing/observe.js";
 import { deliver, type Person } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
@@ -102,7 +101,7 @@ it("totals of boards and of regions, asked for month by month or out in tables, 
       codes.map((siteCode, at) => siteRecord({ siteCode, boardNumber, municipalityCode: at === 0 ? "0114" : "0106" })),
     );
     await hub.load(site, sites, { board: null });
-    const pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
+    const { pool, figures: counting } = countingLogin<StaffTables>(hub.url, "staff");
     const people = new Map(
       (Object.keys(SITES) as Board[]).map((board) => [
         board,
@@ -121,7 +120,7 @@ it("totals of boards and of regions, asked for month by month or out in tables, 
       await askSome(hub, random);
       await observe(hub, Object.keys(SITES), { from: "2022-08-01", until: "2026-11-01" });
       for (let night = 1; night <= NIGHTS; night += 1) {
-        await releaseFigures(subgraphDatabase("staff", pool), "2026-12-15");
+        await releaseFigures(counting, "2026-12-15");
       }
       await askSome(hub, random);
     }

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
 import { publish } from "@regiohub/infra/figures/store";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { pupilSite, pupils, site } from "@regiohub/schema/records/index";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
@@ -50,8 +47,7 @@ beforeAll(async () => {
   await hub.load(pupilSite, [{ ...counted, boardNumber: "99002" }], { board: null });
   const years = [2021, 2022, 2023, 2024, 2025].map((year) => ({ siteCode: "99YA00", year, pupils: 100 }));
   await hub.load(pupils, years, { board: null });
-  pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")) });
-  figures = subgraphDatabase("staff", pool);
+  ({ pool, figures } = countingLogin(hub.url, "staff"));
 });
 afterAll(async () => {
   await pool.end();

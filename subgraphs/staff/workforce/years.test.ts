@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openPool } from "@regiohub/infra/db/connect";
-import { loginUrl } from "@regiohub/infra/db/login";
-import { figuresOf } from "@regiohub/infra/db/roles";
-import { subgraphDatabase } from "@regiohub/infra/graphql/database";
+import { countingLogin } from "@regiohub/infra/testing/counting-login";
 import { type TestSubgraph, testSubgraph } from "@regiohub/infra/testing/subgraph";
 import { site } from "@regiohub/schema/records/index";
 import { partner } from "@regiohub/schema/testing/callers";
 import { staff } from "../index.js";
 import { releaseFigures } from "../published/night.js";
+import type { StaffTables } from "../tables.js";
 import { observe } from "../testing/observe.js";
 import { deliver, type Person, peopleOf } from "../testing/people.js";
 import { siteRecord } from "../testing/records.js";
@@ -49,14 +47,14 @@ beforeAll(async () => {
     siteRecord({ siteCode, boardNumber: `9900${at + 1}`, postcode: "7811 AB" }),
   );
   await hub.load(site, sites, { board: null });
-  const pool = openPool({ url: loginUrl(hub.url, figuresOf("staff")), max: 1 });
+  const { pool, figures: counting } = countingLogin<StaffTables>(hub.url, "staff");
   for (const year of [2024, 2025, 2026]) {
     for (const board of Object.keys(PEOPLE)) {
       await deliver(hub, board, year * 10 + Number(board.at(-1)), deliveredIn(board, year));
     }
     await observe(hub, Object.keys(PEOPLE), { from: "2024-10-01", until: `${year}-10-03` });
     await ask(REGION, year);
-    await releaseFigures(subgraphDatabase("staff", pool), `${year}-10-15`);
+    await releaseFigures(counting, `${year}-10-15`);
   }
   await pool.end();
 });

@@ -1,14 +1,10 @@
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { adviser, boardCaller } from "@regiohub/schema/testing/callers";
 import type { MissionHub } from "./gateway.js";
-
-interface Told {
-  readonly value: string | null;
-  readonly why: readonly string[];
-}
+import type { Said } from "./said.js";
 
 /** What there will be, what will be needed, and the difference. */
-export type Gap = Readonly<Record<"projected" | "formation" | "gap" | "retired", Told>>;
+export type Gap = Readonly<Record<"projected" | "formation" | "gap" | "retired", Said>>;
 
 /** The regions of the adviser who asks. */
 const REGIONS = [
