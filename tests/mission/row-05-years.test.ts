@@ -110,7 +110,7 @@ describe("row 5, series over years: boards whose first delivery brings their his
     const all = await series();
     await hub.giveOut(NIGHT); // there is no older day that anything tells of
     expect(await series()).toEqual(all);
-  }, 120_000);
+  }, 300_000);
 
   it("has the staff of all eight years, for an adviser and for a partner, as counted person by person", async () => {
     for (const caller of [own, partner]) {

@@ -39,7 +39,7 @@ export class WorkforceResolver {
 
   @FieldResolver(() => [WhyMissing], {
     description:
-      "Why there are no `cells`; empty where there may be some. NOT_PLANNED: there never are of such a place and day, or divided like this. NOT_PUBLISHED of the last three times 1 October may end after the next night: `publishedTables` says which there are.",
+      "Why there are no `cells`; empty where there may be some. NOT_PLANNED: there never are of such a place and day, or divided like this. NOT_PUBLISHED of the last three times 1 October may end after the next night, of older ones that deliveries tell of after some more, one each night: `publishedTables` says which there are.",
   })
   async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
     if (asked.isOwn || (await publishedTable(asked, loaders))) return [];
