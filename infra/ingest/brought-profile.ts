@@ -13,17 +13,13 @@ const OPERATOR_KEYS = ["drop", "sftp", "pull", "rhythm"];
 const leftOut = (document: object, before: object): string[] =>
   OPERATOR_KEYS.filter((key) => key in before && !(key in document));
 
-/** What a profile that came along leaves to the operator, as the one in force has it. */
-export function carriedOver({ document }: Profile, inForce: string | undefined): object {
-  if (inForce === undefined) return {};
-  const before = readYaml(inForce);
-  return Object.fromEntries(leftOut(document, before).map((key) => [key, before[key as keyof typeof before]]));
-}
-
-/** A profile that came along, with what it leaves to the operator as the one in force has it. */
+/** A profile that came along, with what it leaves to the operator as the one in force has it; itself when that is nothing. */
 export function completed(profile: Profile, inForce: string | undefined): Profile {
-  const carried = carriedOver(profile, inForce);
-  if (Object.keys(carried).length === 0) return profile;
+  if (inForce === undefined) return profile;
+  const before = readYaml(inForce);
+  const keys = leftOut(profile.document, before);
+  if (keys.length === 0) return profile;
+  const carried = Object.fromEntries(keys.map((key) => [key, before[key as keyof typeof before]]));
   return { ...profile, document: { ...profile.document, ...carried } };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Client, ClientBase } from "pg";
 import { stringify } from "yaml";
 import type { CalendarDate } from "../values.js";
-import { bringProfile, carriedOver, completed, keepWaiting } from "./brought-profile.js";
+import { bringProfile, completed, keepWaiting } from "./brought-profile.js";
 import { type Delivery, type Parcel, requireFiles } from "./delivery.js";
 import { driftPolicies } from "./drift.js";
 import { fileRecords } from "./file-records.js";
@@ -102,8 +102,9 @@ async function profileOf(
     };
   }
   const inForce = board === null ? undefined : await asIngest(client, () => findProfile(client, board, adapter.name));
-  readInForce(stringify(carriedOver(profile, inForce)), { adapter, source: adapter.name, terms });
-  return { profile: completed(profile, inForce), brought: profileText };
+  const whole = completed(profile, inForce);
+  if (whole !== profile) readInForce(stringify(whole.document), { adapter, source: adapter.name, terms });
+  return { profile: whole, brought: profileText };
 }
 
 /** Columns of each kind of file in the last delivery that was loaded, by the name of its declaration. */
