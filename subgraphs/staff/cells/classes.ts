@@ -6,7 +6,8 @@ import type { MeaningOn } from "../scale/resolve.js";
 import { firstSitesOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
 import { isNotGoneBy } from "../transition/gone.js";
-import { countsOn, runsOn } from "../workforce/counted.js";
+import { leftOutOn, linesLeftOut } from "../workforce/left-out.js";
+import { countsOn, runsOn } from "../workforce/running.js";
 import { fteBySite } from "./parts.js";
 import { UNKNOWN_SCALE } from "./queries.js";
 import type { ReferenceOn } from "./reference.js";
@@ -16,6 +17,11 @@ export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 
 /** Contracts by how firm they are: who has a firmer one beside another has that. */
 export const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
+
+/** What is read of a line, but for whose it is. */
+const LINE =
+  sql.raw(`a.board_no, a.employment_number, a.line, a.share, a.fte, a.function_group, a.scale_code, a.site_code,
+  a.starts_on, a.ends_on`);
 
 const MISSING = sql`array(select board from missing)`;
 
@@ -46,28 +52,36 @@ export const individualsOn = (
   with scale as (${rowsOf(scales)}),
   main_site as ( -- one value, looked up by board: beside a list of 700 boards each person was held against all of them
     select jsonb_object_agg(board_no, code) as by_board from ${firstSitesOn(MISSING, on)} first where code is not null),
+  left_out as materialized ${leftOutOn(MISSING, { on, asOf: null })},
+  running as (
+    select ${LINE}, null::uuid as said_id, null::bigint as until_run_id, null::text as left_kind, a.member_id
+    from missing join staff.assignment a on a.board_no = missing.board where ${runsOn("a", on)}
+    union all
+    select ${LINE}, l.said_id, l.until_run_id, l.contract_kind, l.member_id from ${linesLeftOut(on)}),
   line as (
     select distinct on (a.board_no, a.member_id, a.employment_number)
-      a.board_no, a.member_id, a.employment_number, a.fte, a.function_group, ${scaleCodeOf("a")} as scale_code,
-      a.starts_on, a.ends_on, min(site.code) over lines as site_code,
+      a.board_no, a.member_id, a.employment_number, a.said_id, a.until_run_id, a.left_kind, a.fte, a.function_group,
+      ${scaleCodeOf("a")} as scale_code, a.starts_on, a.ends_on, min(site.code) over lines as site_code,
       min(coalesce(site.code, '')) over lines <> max(coalesce(site.code, '')) over lines as is_divided
-    from missing join staff.assignment a on a.board_no = missing.board
-    left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
-    where ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, MISSING, on)}
+    from running a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
+    where ${isNotGoneBy(sql`a.board_no`, MISSING, on)}
     window lines as (partition by a.board_no, a.member_id, a.employment_number)
     order by a.board_no, a.member_id, a.employment_number, a.share desc nulls last, a.line),
+  counted as (
+    select line.*, line.employment_number as number, coalesce(line.left_kind, e.contract_kind) as contract_kind
+    from line left join staff.employment e on line.left_kind is null and e.board_no = line.board_no
+      and e.member_id = line.member_id and e.number = line.employment_number and ${countsOn("e", on)}
+    where coalesce(line.left_kind, e.contract_kind) is not null),
   employment as (
-    select board_no, member_id, e.number, e.contract_kind, line.function_group, line.is_divided,
+    select board_no, member_id, number, contract_kind, said_id, until_run_id, line.function_group, line.is_divided,
       case when line.scale_code is not null then coalesce(scale."group", ${UNKNOWN_SCALE}) end as scale_group,
       (coalesce(line.fte, 0) * 10000)::int as fte,
       sum(coalesce(line.fte, 0)) over (partition by board_no, member_id, line.function_group) as in_group,
-      min(array_position(${CONTRACTS}::text[], e.contract_kind)) over person as firmest,
+      min(array_position(${CONTRACTS}::text[], contract_kind)) over person as firmest,
       coalesce(line.site_code, ${mainSite}) as work_site,
       coalesce(min(line.site_code) over person, ${mainSite}) as site_code
-    from staff.employment e join line using (board_no, member_id)
-    left join scale on scale.code = line.scale_code and (scale."otherUntil" is null or line.starts_on > scale."otherUntil")
+    from counted line left join scale on scale.code = line.scale_code and (scale."otherUntil" is null or line.starts_on > scale."otherUntil")
       and (scale."otherFrom" is null or line.ends_on < scale."otherFrom")
-    where line.employment_number = e.number and ${countsOn("e", on)}
     window person as (partition by board_no, member_id)),
   ranked as (
     select *, ${ftePlace === "PERSON" ? sql`true` : sql`not is_divided and work_site is not distinct from site_code`} as is_here,
@@ -85,11 +99,15 @@ export const individualsOn = (
     union all
     select board_no, member_id, function_group, scale_group, part.site_code, contract_kind, 0, 0, part.fte
     from ranked cross join lateral (${fteBySite(on, mainSite)}) part where not is_here and part.fte > 0)
-  select one.board_no, one.member_id, ${ageFrom(on)} as age_from, m.sex, one.function_group, one.contract_kind,
+  select one.board_no, one.member_id, ${ageFrom(on)} as age_from, one.sex, one.function_group, one.contract_kind,
     one.scale_group, one.site_code, retiring.exit_on, one.persons, one.employments, one.fte
-  from one join staff.member m on m.board_no = one.board_no and m.id = one.member_id
+  from (
+    select one.*, coalesce(m.sex, gone.sex) as sex, coalesce(m.born_on, gone.born_on) as born_on
+    from one left join staff.member m on m.board_no = one.board_no and m.id = one.member_id
+    left join (select distinct board_no, member_id, sex, born_on from left_out) gone
+      on gone.board_no = one.board_no and gone.member_id = one.member_id) one
   left join unnest(${born.map(({ bornIn }) => bornIn)}::date[], ${born.map(({ exitOn }) => exitOn)}::date[])
-    as retiring (born_in, exit_on) on retiring.born_in = date_trunc('month', m.born_on)::date`;
+    as retiring (born_in, exit_on) on retiring.born_in = date_trunc('month', one.born_on)::date`;
 
 /** Where what is done at no school counts: at the board's first site. */
 const mainSite = sql`(select by_board from main_site) ->> board_no`;
@@ -99,4 +117,4 @@ const rowsOf = (scales: readonly MeaningOn[]) => sql`
     as s (code text, "group" text, "otherUntil" date, "otherFrom" date)`;
 
 const ageFrom = (on: CalendarDate) => sql`
-  (${[0, ...AGES]}::smallint[])[1 + width_bucket(extract(year from age(${on}::date, m.born_on))::int, ${[...AGES]}::int[])]`;
+  (${[0, ...AGES]}::smallint[])[1 + width_bucket(extract(year from age(${on}::date, one.born_on))::int, ${[...AGES]}::int[])]`;

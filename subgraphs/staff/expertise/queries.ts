@@ -6,7 +6,8 @@ import { firstSitesOn, ownersOn } from "../school/owned.js";
 import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
 import { isNotGoneBy } from "../transition/gone.js";
-import { countsOn, runsOn } from "../workforce/counted.js";
+import { leftOutOn, linesLeftOut } from "../workforce/left-out.js";
+import { countsOn, runsOn } from "../workforce/running.js";
 
 /** The dimension of what people are experts in. */
 export const EXPERTISES = "EXPERTISE";
@@ -84,12 +85,16 @@ export async function swvsInNeed(figures: StaffDb, year: number): Promise<string
 const tellsExpertise = sql<boolean>`
   exists (select from staff.assignment a where a.board_no = b.number and a.expertise is not null)`;
 
-/** `place`: the sites of partnerships, and whose they were on the day; `main_site`: the first site of each board that is counted. */
+/**
+ * `place`: the sites of partnerships, and whose they were on the day; `main_site`: the first site of each board that is
+ * counted; `left_out`: whom later deliveries left out.
+ */
 const placesIn = (swvs: readonly string[], { boards, on }: Counting) => sql`
   place as materialized (
     select wanted.key as swv, site.code, own.board_no from unnest(${swvs}::text[]) as wanted (key)
     cross join lateral (select * from ${sitesIn(on)}) site join ${ownersOn(on)} own on own.brin = site.brin),
-  main_site as ${firstSitesOn(sql`${boards}`, on)}`;
+  main_site as ${firstSitesOn(sql`${boards}`, on)},
+  left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf: null })}`;
 
 /**
  * Who is an expert in what at `place`. A line counts where it is, one above school level at the first site of its board,
@@ -100,10 +105,17 @@ const expertsIn = ({ boards, on }: Counting) => sql`
   select place.swv, line.board_no, line.member_id, line.expertise, count(distinct line.number) as employments,
     coalesce(sum(line.fte), 0) as fte
   from (
-    select a.board_no, a.member_id, e.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
-      round(a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, e.number) = 1 then 1 end), 4) as fte
-    from staff.assignment a join staff.employment e using (board_no, member_id) left join main_site using (board_no)
-    where a.board_no = any (${boards}) and ${isNotGoneBy(sql`a.board_no`, boards, on)} and e.number = a.employment_number
-      and ${runsOn("a", on)} and ${countsOn("e", on)}) line
+    select a.board_no, a.member_id, a.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
+      round(a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, a.number) = 1 then 1 end), 4) as fte
+    from (${linesOf({ boards, on })}) a left join main_site using (board_no)
+    where ${isNotGoneBy(sql`a.board_no`, boards, on)}) line
   join (select distinct swv, code from place) place on place.code = line.site_code
   where line.expertise is not null group by 1, 2, 3, 4`;
+
+/** Lines on the day, of employments that count. */
+const linesOf = ({ boards, on }: Counting) => sql`
+  select a.board_no, a.member_id, e.number, a.expertise, a.site_code, a.fte, a.share
+  from staff.assignment a join staff.employment e using (board_no, member_id)
+  where a.board_no = any (${boards}) and e.number = a.employment_number and ${runsOn("a", on)} and ${countsOn("e", on)}
+  union all
+  select l.board_no, l.member_id, l.number, a.expertise, a.site_code, a.fte, a.share from ${linesLeftOut(on)}`;

@@ -4,10 +4,13 @@ import type { FunctionGroup } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
-import { countsOn, runsOn } from "../workforce/counted.js";
+import { countsOn, runsOn } from "../workforce/running.js";
 import { birthMonths } from "./exit.js";
 
-/** A 1 October as the first delivery behind it had it: exports leave out who has left. */
+/**
+ * A 1 October as the first delivery behind it had it: exports leave out who has left. Whom it leaves out has gone, whenever
+ * that was since the one before: taken as there until the day before it, who went in the last year would not be seen.
+ */
 export interface October {
   readonly on: CalendarDate;
   /** When that delivery had been loaded, to the microsecond; null: none is known. */

@@ -2,35 +2,20 @@ import type { LoadedRun } from "@regiohub/infra/hub";
 import type { CalendarDate } from "@regiohub/infra/values";
 import type { ClientBase } from "pg";
 import { CONTRACTS } from "../cells/classes.js";
+import { GONE_ON, LEFT_OUT } from "../history/left-out.js";
 import { IS_MEANT, LINE_COLUMNS } from "./lines.js";
 
-/**
- * What was said last of employments that a full delivery left out: one that had ended fell out of it, one that had not is
- * presumed to have ended the day before, one that had not begun never was. What is said later of an employment that
- * begins on the same day is said of the same one, under another number; and a presumed one goes on until the next one
- * begins, at the longest.
- */
+/** What the delivery has of employments, and what it left out of them. */
 const EMPLOYMENT = `
   said_now as (
-    select p.number as member_number, e.member_id, e.number, e.contract_kind, e.starts_on, e.ends_on, e.end_reason
+    select e.board_no, p.number as member_number, e.member_id, e.number, e.contract_kind, e.starts_on, e.ends_on, e.end_reason
     from offered_person p join staff.employment e on e.board_no = $1 and e.member_id = p.id),
-  said_before as (
-    select distinct on (p.number, e.number) p.number as member_number, e.member_id, e.number, e.contract_kind,
-      e.starts_on, e.ends_on, e.end_reason, e.until_run_id,
-      coalesce(d.day, (d.loaded_at at time zone 'Europe/Amsterdam')::date, '-infinity') as gone_on
+  was_said as (
+    select e.board_no, p.number as member_number, e.member_id, e.number, e.contract_kind, e.starts_on, e.ends_on,
+      e.end_reason, e.until_run_id, ${GONE_ON} as gone_on
     from offered_person p join staff.employment_past e on e.board_no = $1 and e.member_id = p.id
-    left join staff.delivery d on d.run_id = e.until_run_id
-    where not exists (select from said_now n where n.member_number = p.number and n.number = e.number)
-    order by p.number, e.number, e.until_run_id desc),
-  beside as ( -- what is said now beside what was said before
-    select b.member_number, b.number, min(n.starts_on) filter (where n.starts_on > b.starts_on) as next_on,
-      bool_or(n.starts_on = b.starts_on) as is_renumbered
-    from said_before b join said_now n using (member_number) group by b.member_number, b.number),
-  left_out as (
-    select b.*, beside.next_on, coalesce(b.ends_on, 'infinity') >= b.gone_on as presumed
-    from (select *, max(until_run_id) over (partition by member_number, starts_on) as said_last from said_before) b
-    left join beside using (member_number, number)
-    where b.until_run_id = b.said_last and not coalesce(beside.is_renumbered, false)),
+    left join staff.delivery d on d.run_id = e.until_run_id),
+  ${LEFT_OUT},
   employment as (
     select member_number, member_id, number, contract_kind, starts_on, ends_on, end_reason, false as presumed from said_now
     union all

@@ -1,11 +1,13 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { sitesOfArea } from "../cells/place.js";
 import type { BoardInArea } from "../region/queries.js";
 import { firstSitesOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
 import { isNotGoneBy } from "../transition/gone.js";
+import { leftOutOn, linesLeftOut } from "./left-out.js";
+import { countsOn, runsOn } from "./running.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
@@ -31,7 +33,8 @@ export interface Alike {
 /**
  * Who is in cells of boards on a day; one statement. A person counts in one place alone, so that the parts of a board add
  * up to the board: with all they do at the first, by code, of the sites that count where a line of theirs runs;
- * else where the board's own first site is. A board that has gone over has nobody.
+ * else where the board's own first site is. A board that has gone over has nobody. Who was left out of a later delivery
+ * without having left by the day is there.
  */
 export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
   const boards = [...cells.keys()];
@@ -40,28 +43,27 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
       select w.board_no, array(${sitesOfArea(sql`w.cell`, on)}) as sites, first.code as main_site
       from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)
       left join ${firstSitesOn(sql`${boards}`, on)} first using (board_no) where w.cell <> ${WHOLE}),
+    left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf: null })},
     line as (
       select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
       from staff.assignment a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
       where a.board_no = any (${boards}) and ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, boards, on)}
       group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
-    person as (
-      select board_no, e.member_id as person, count(*)::int as employments,
-        (coalesce(sum(line.fte), 0) * 10000)::int as fte, min(line.site_code) as site_code
+    employment as (
+      select board_no, e.member_id, line.fte, line.site_code
       from staff.employment e join line using (board_no, member_id)
       where line.employment_number = e.number and ${countsOn("e", on)} and e.board_no = any (${boards})
-      group by board_no, e.member_id)
+      union all
+      select l.board_no, l.member_id, max(a.fte), min(site.code)
+      from ${linesLeftOut(on)} left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
+      where ${isNotGoneBy(sql`l.board_no`, boards, on)} group by l.board_no, l.member_id, l.number),
+    person as (
+      select board_no, member_id as person, count(*)::int as employments,
+        (coalesce(sum(fte), 0) * 10000)::int as fte, min(site_code) as site_code
+      from employment group by board_no, member_id)
     select board_no as board, employments, fte, count(*) as persons, array_agg(person)::text as people
     from person left join part using (board_no)
     where part.sites is null or coalesce(site_code, main_site) = any (part.sites)
     group by board_no, employments, fte`.execute(db);
   return rows;
 }
-
-/** Whether a row runs on the day: its first and its last day count. */
-export const runsOn = (row: string, on: CalendarDate): RawBuilder<boolean> =>
-  sql`${sql.raw(row)}.starts_on <= ${on} and coalesce(${sql.raw(row)}.ends_on, 'infinity') >= ${on}`;
-
-/** Whether an employment counts on the day, as far as it says itself: trainees and hired people never do. */
-export const countsOn = (employment: string, on: CalendarDate): RawBuilder<boolean> =>
-  sql`${sql.raw(employment)}.contract_kind not in ('TRAINEE', 'EXTERNAL') and ${runsOn(employment, on)}`;

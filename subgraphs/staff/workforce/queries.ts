@@ -4,7 +4,8 @@ import { decimalOf } from "../forecast/exact.js";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
 import { isNotGoneBy } from "../transition/gone.js";
-import { countsOn, runsOn } from "./counted.js";
+import { leftOutOn, linesLeftOut } from "./left-out.js";
+import { countsOn, runsOn } from "./running.js";
 
 /** How many people a board has on a day. */
 export interface Workforce {
@@ -17,7 +18,7 @@ export interface Workforce {
 /**
  * The workforce of those of the boards that deliver, in no order, exact: for the boards themselves; one statement. An
  * employment counts when it and a line of it run on the day, first and last day included; its size counts once, however
- * many lines it has. A board that has gone over has nobody.
+ * many lines it has. So does one that a later delivery left out, as it was said last. A board that has gone over has nobody.
  */
 export async function workforceOf(
   db: StaffDb,
@@ -26,16 +27,22 @@ export async function workforceOf(
 ): Promise<Workforce[]> {
   if (boards.length === 0) return [];
   const { rows } = await sql<Workforce>`
+    with left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf })}
     select b.number as board, own.* from staff.board b
     cross join lateral (
-      select count(distinct e.member_id) as persons, count(*) as employments, coalesce(sum(line.fte), 0.0000) as fte
-      from ${known("employment", asOf)} e
-      cross join lateral (
-        select a.fte from ${known("assignment", asOf)} a
-        where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
-          and ${runsOn("a", on)}
-        limit 1) line -- lines that run on one day agree about the size
-      where e.board_no = b.number and ${isNotGoneBy(sql`b.number`, boards, on)} and ${countsOn("e", on)}
+      select count(distinct member_id) as persons, count(*) as employments, coalesce(sum(fte), 0.0000) as fte
+      from (
+        select e.member_id, line.fte from ${known("employment", asOf)} e
+        cross join lateral (
+          select a.fte from ${known("assignment", asOf)} a
+          where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
+            and ${runsOn("a", on)}
+          limit 1) line -- lines that run on one day agree about the size
+        where e.board_no = b.number and ${countsOn("e", on)}
+        union all
+        select l.member_id, max(a.fte) from ${linesLeftOut(on)} where l.board_no = b.number group by l.member_id, l.number
+      ) employment
+      where ${isNotGoneBy(sql`b.number`, boards, on)}
     ) own
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;

@@ -33,21 +33,25 @@ export const OPEN = [
 export const COUNTED = {
   "staff.assignment":
     "board_no,employment_number,ends_on,expertise,fte,function_group,line,member_id,scale_code,share,site_code,starts_on",
+  "staff.assignment_past":
+    "board_no,employment_number,ends_on,expertise,fte,function_group,line,member_id,scale_code,share,site_code,starts_on,until_run_id",
   "staff.board": "delivers,number",
   "staff.day_cell":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex,site_code",
   "staff.day_cell_state": "board_no,is_gone,is_stale,laid_at,on_day,register_mark,run_id",
   "staff.day_class":
     "age_from,board_no,contract_kind,employments,exit_on,fte,function_group,on_day,persons,scale_group,sex",
-  "staff.delivery": "board_no,loaded_at,run_id",
+  "staff.delivery": "board_no,day,loaded_at,run_id",
   "staff.employment": "board_no,contract_kind,ends_on,member_id,number,starts_on",
+  "staff.employment_past": "board_no,contract_kind,ends_on,member_id,number,starts_on,until_run_id",
   "staff.figure_cell": "amounts,key,position,table_id,why",
   "staff.figure_day": "decided_at,on_day",
   "staff.figure_people": "family,number,parts,people,release_id",
   "staff.figure_release": "after_run_id,id,on_day,place,released_at",
   "staff.figure_table": "bands,dimensions,id,release_id,smallest",
   "staff.formation": "board_no,fte,function_group,site_code,year",
-  "staff.member": "board_no,born_on,id,sex",
+  "staff.member": "board_no,born_on,id,number,sex",
+  "staff.member_past": "board_no,born_on,id,number,sex,until_run_id",
   "staff.municipality_region": "municipality_code,region_code,scheme,valid_from,valid_to",
   "staff.observed": "basis,board_no,from_on,from_run_id,run_id,until_on",
   "staff.observed_year": "after_at,before_at,board_no,came,function_group,on_day,reckoned_at,retired_before,stock,went",
