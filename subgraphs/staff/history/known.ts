@@ -43,10 +43,6 @@ export function known(table: HistoryTable, asOf: Instant | null): RawBuilder<unk
     where not ${later("v.run_id", asOf)} and ${later("v.until_run_id", asOf)})`;
 }
 
-/** Whether a delivery had been loaded by a moment; each, when none is given. */
-export const loadedBy = (delivery: string, asOf: Instant | null): RawBuilder<boolean> =>
-  asOf === null ? sql`true` : sql`${sql.raw(delivery)}.loaded_at <= ${asOf}::timestamptz`;
-
 /** Versions of a table's rows that by a moment had been superseded, with the run that did; all that have been when no moment is given. */
 export function superseded(table: HistoryTable, asOf: Instant | null): RawBuilder<unknown> {
   const past = sql.raw(`staff.${table}_past`);

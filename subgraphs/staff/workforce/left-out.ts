@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
-import { known, loadedBy, superseded } from "../history/known.js";
+import { known, superseded } from "../history/known.js";
 import { GONE_ON, LEFT_OUT } from "../history/left-out.js";
 import { countsOn, runsOn } from "./running.js";
 
@@ -21,7 +21,7 @@ export const leftOutOn = (
   with candidate as materialized ( -- nobody, most of the time: what follows looks them up
     select distinct b.board_no, b.member_id
     from (select d.board_no, d.run_id from staff.delivery d
-      where d.board_no = any (${boards}) and ${goneOn} > ${on} and ${loadedBy("d", asOf)}) later
+      where d.board_no = any (${boards}) and ${goneOn} > ${on}) later
     join ${superseded("employment", null)} b on b.board_no = later.board_no and b.until_run_id = later.run_id
     where ${countsOn("b", on)} and not exists (
       select from ${known("employment", asOf)} n
