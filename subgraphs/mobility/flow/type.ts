@@ -136,7 +136,7 @@ export class FlowBetween {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + came − left. Told from what boards delivered one after the other. By events a person at two boards is two. Who is between two contracts of a board for at most 31 days is still there for the board itself; of a region they are not. Who was left out of a full delivery without a last day was there until the day before it: they count until then and left by that day, where `workforce` goes by the employments that were delivered last, and has them on no day.",
+    "Who came, who left and who moved in a period (stromen): stockAfter = stockBefore + came − left. Told from what boards delivered one after the other. By events a person at two boards is two. Who is between two contracts of a board for at most 31 days is still there for the board itself; of a region they are not. Who was left out of a full delivery without a last day was there until the day before it: they count until then and left by that day, in `workforce` too.",
 })
 @Access(FIGURES)
 export class Flows {
