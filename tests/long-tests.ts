@@ -315,6 +315,6 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
   cells: {
     files: "subgraphs/staff/dist/cells/cells",
     what: "people counted by what they are, against a count by hand",
-    size: "300 worlds × 5 days × 2 schemes of ages",
+    size: "300 sequences of 3 deliveries × 6 days × 2 schemes of ages",
   },
 };
