@@ -129,6 +129,7 @@ async function peopleOf(store: FigureStore, id: number): Promise<People[]> {
 /** A release as figures that are out: what those of several audiences see is one figure, for the largest. */
 export function outOf({ people, tables }: Held): Out {
   const counted = people.map(({ family, parts, people: all }) => ({ persons: all.length, family, parts }));
+  const isSaid = saidOf(people);
   const each = tables
     .toSorted((one, other) => other.smallest - one.smallest)
     .map((table, at, all) => {
@@ -138,7 +139,8 @@ export function outOf({ people, tables }: Held): Out {
           .filter(sameAs(table))
           .flatMap(({ keys }) => keys.map(keyOf)),
       );
-      return { ...table, keys: table.keys.filter((key) => !seen.has(keyOf(key))) };
+      const keys = table.keys.filter((key) => !seen.has(keyOf(key)));
+      return { ...table, keys, byFamily: table.dimensions.some((dimension) => !isSaid.has(dimension)) };
     });
   const { columns, alike } = columnsOf(counted, each);
   return {
@@ -150,6 +152,10 @@ export function outOf({ people, tables }: Held): Out {
     }),
   };
 }
+
+/** The dimensions of which anybody's code is said; of another one everybody's is their family. */
+const saidOf = (people: readonly People[]): Set<string> =>
+  new Set([...new Set(people.map(({ parts }) => parts))].flat().flatMap(({ is }) => Object.keys(is)));
 
 const keyOf = (key: PublishedCell["key"]): string => JSON.stringify(key);
 
