@@ -1,22 +1,24 @@
 import { GivenOut, type Out, type People } from "@regiohub/infra/figures/beside";
 import { type Held, outOf } from "@regiohub/infra/figures/held";
-import { newTables } from "@regiohub/infra/figures/tables";
+import { type NewTable, newTables, type PlannedTable } from "@regiohub/infra/figures/tables";
 import type { Random } from "@regiohub/infra/testing/random";
 import { CHECKED, type GivenOut as Given } from "./figures-world.js";
 
 const YEARS = 3;
-/** Three places over four sites, each of which shares people with the others. */
+/** Places over four sites: all of them, two parts of them that share nobody, and one that shares people with all others. */
 const PLACES = [
+  [0, 1, 2, 3],
   [0, 1],
+  [2, 3],
   [1, 2],
-  [0, 2, 3],
 ];
 const BOARDS = 3;
 const SIZES = [10_000, 8_000, 6_000, 5_000];
 const CODES = { AGE: ["young", "old", "oldest"], WORK: ["many", "some", "few"], BOARD: ["0", "1", "2"] };
-const PLANNED = [[], ["AGE"], ["WORK"], ["BOARD"], ["AGE", "WORK"]].map((dimensions) => ({
-  ...{ dimensions, bands: null, keep: [] },
-}));
+const PLANNED: readonly PlannedTable[] = [
+  ...[[], ["AGE"], ["WORK"], ["BOARD"], ["AGE", "WORK"]].map((dimensions) => ({ dimensions, bands: null, keep: [] })),
+  { dimensions: ["BOARD", "WORK"], bands: null, keep: [], only: ["many"] },
+];
 const AUDIENCES = [10, 5];
 
 /** Somebody who does not exist, in a year; null: not there. */
@@ -39,7 +41,7 @@ export const NONE: Beside = () => [];
 
 /**
  * All that two audiences are given of some 100 to 300 people: the boards' totals of three years, as they are released one
- * by one, and the tables of three places that overlap.
+ * by one, and the tables of places that overlap.
  */
 export function takeTables(random: Random, heldAgainst: Beside): Given[] {
   const given: Given[] = [];
@@ -59,9 +61,8 @@ export function takeTables(random: Random, heldAgainst: Beside): Given[] {
         ...table,
         keys: cells.flatMap((cell) => ("amounts" in cell ? [cell.key] : [])),
       }));
-      const one = outOf({ id: 0, place: "", on: "", people: here, tables: held } satisfies Held);
-      out.push(one);
-      given.push(...figuresOf(one, people.length));
+      out.push(outOf({ id: 0, place: "", on: "", people: here, tables: held } satisfies Held));
+      given.push(...toldBy(tables, here, people.length));
     }
     const share = random.pick([0.02, 0.1, 0.3]);
     people = people.map((one) => (random.next() < share ? (random.next() < 0.5 ? null : personOf(random)) : one));
@@ -112,6 +113,25 @@ function peopleOf(people: readonly (Person | null)[], isIn: (one: Person) => boo
     known.set(name, parts);
     return { family: board, parts, people: alike.map(({ at }) => at) };
   });
+}
+
+/** What tables tell, by nothing but their cells: of each that is out what each person adds to it. */
+function toldBy(tables: readonly NewTable[], here: readonly People[], persons: number): Given[] {
+  const told = new Set<string>();
+  return tables.flatMap(({ smallest, dimensions, cells }) =>
+    cells.flatMap((cell) => {
+      const name = [...dimensions, ...cell.key].join();
+      if (!("amounts" in cell) || told.has(name)) return [];
+      told.add(name);
+      const adds: (readonly number[] | null)[] = Array.from({ length: persons }, () => null);
+      for (const { family, parts, people } of here) {
+        const [part] = parts;
+        if (!part || dimensions.some((dimension, at) => (part.is[dimension] ?? family) !== cell.key[at])) continue;
+        for (const person of people) adds[Number(person)] = part.add;
+      }
+      return [{ name: "", smallest, tally: [], adds }];
+    }),
+  );
 }
 
 /** Figures that are out as what each person adds to them. */
