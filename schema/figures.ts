@@ -77,7 +77,7 @@ export const WhyMissing = codesEnum<WhyMissing>(
     NOT_PUBLISHED:
       "No such figure is given out, or not yet (niet gepubliceerd). Asking brings it no sooner: figures of a 1 October are given out in the night after the last of the boards has delivered since, or two months after that day without those that have not.",
     NOT_PLANNED:
-      "No such figure is ever given out (niet voorzien): not of this kind of region, or not divided like this. Waiting does not help: `workforce`, `flows` and `publishedTables` of Region say what is given out of which.",
+      "No such figure is ever given out (niet voorzien): not of this kind of region, not of such days, not divided like this, or of a board not to others. Waiting does not help: `workforce`, `flows`, `redundancy`, `openVacancies` and `publishedTables` of Region say what is given out of which.",
     UNKNOWN_SCALE: "A salary scale has no meaning on that day (schaal onbekend).",
     AGE_UNKNOWN: "No date of birth was delivered (leeftijd onbekend).",
     NOT_OBSERVED: "The deliveries do not reach that far (niet waargenomen).",

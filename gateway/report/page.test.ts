@@ -174,6 +174,21 @@ describe("what is not shown", () => {
     expect(textOf(page, "division")).not.toContain("de nacht ervan komt nog");
   });
 
+  it("of vacancies that are not shared is that other days than 1 October have none, on those days alone", () => {
+    const none = { vacancies: { value: null, why: ["NOT_PLANNED"] }, fte: { value: null, why: ["NOT_PLANNED"] } };
+    const last = ANSWERS.openVacancies.at(-1) as RegionAnswers["openVacancies"][number];
+    const untold = { unshared: none, all: none };
+    const groups = last.groups.map((group) => ({ ...group, ...untold }));
+    const cellsWith = (on: string, words: string) =>
+      textOf(reportIn("nl", { ...ANSWERS, openVacancies: [{ ...last, ...untold, groups, on }] }), "vacancies").split(
+        words,
+      ).length - 1;
+    const cells = 4 * (1 + groups.length);
+    const [never, such] = ["van andere dagen dan 1 oktober nooit vrijgegeven", "van zulke regio's nooit vrijgegeven"];
+    expect([cellsWith("2026-01-15", never), cellsWith("2026-01-15", such)]).toEqual([cells, 0]);
+    expect([cellsWith("2025-10-01", never), cellsWith("2025-10-01", such) > 0]).toEqual([0, true]);
+  });
+
   it("of flows leaves the lines that are known, and the two stocks between which they stand", () => {
     const text = textOf(report, "flows");
     expect(text).toContain(

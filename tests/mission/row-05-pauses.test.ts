@@ -98,7 +98,7 @@ describe("row 5, the workforce and the flows of a region beside each other", () 
   it("who is between two contracts of a board on the last day left the region's stock, and is not told apart", async () => {
     const { came, left, bridged, lines } = await ofRegion();
     expect([came.value, left.value]).toEqual(["22", "30"]);
-    expect(bridged).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    expect(bridged).toEqual({ value: null, why: ["NOT_PLANNED"] });
     const outflow = lines.find(({ direction, kind }) => direction === "OUT" && kind === "OUTFLOW");
     const away = lines.find(({ direction, kind }) => direction === "OUT" && kind === "CHANGED_WITHIN_BOARD");
     // Three of each board: with all who left, either would tell of the other.

@@ -119,7 +119,7 @@ describe("row 5, vacancies of a regional report: three boards' lists, and who wo
   it("on a later day it is what was told by then; on one before the first delivery nothing is known", async () => {
     const later = await ofRegion(own, LATER);
     expect(later.shared.vacancies.value).toBe("5");
-    expect(later.unshared.vacancies).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    expect(later.unshared.vacancies).toEqual({ value: null, why: ["NOT_PLANNED"] });
     expect((await ofRegion(own, "2025-09-30")).all.vacancies).toEqual({ value: null, why: ["NOT_OBSERVED"] });
   });
 

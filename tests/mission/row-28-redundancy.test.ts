@@ -69,7 +69,7 @@ describe("row 28, redundancy: how many, how resolved, and of nobody by name", ()
   });
 
   it("nothing of a board for a partner, or for another board", async () => {
-    const nothing: Said = { value: null, why: ["NOT_PUBLISHED"] };
+    const nothing: Said = { value: null, why: ["NOT_PLANNED"] };
     for (const caller of [partner, boardCaller("22222")]) {
       expect(await ofBoard("11111", caller)).toEqual({ redundant: nothing, placed: nothing, placedPercent: nothing });
     }

@@ -3,9 +3,10 @@ import { type Html } from "@regiohub/infra/report/html";
 import { linePlot } from "@regiohub/infra/report/line";
 import { dayText } from "@regiohub/infra/report/numbers";
 import { table } from "@regiohub/infra/report/table";
+import type { CalendarDate } from "@regiohub/infra/values";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import { isReferenceDay } from "@regiohub/schema/octobers";
-import type { Measured, OpenVacanciesDay, RegionAnswers } from "../answers.js";
+import type { Measured, OpenVacanciesDay, RegionAnswers, VacanciesBySharing } from "../answers.js";
 import { reasonOf } from "../reasons.js";
 import { drawn, filled } from "./section.js";
 
@@ -40,23 +41,29 @@ const REASONS: Readonly<Record<string, Words>> = {
   COMPLEMENTARY: words("beside other figures it would tell of too few", "zou met andere cijfers te weinig verraden"),
 };
 
-const why = (reasons: readonly string[], lang: Language): string | null =>
+/** The same of other days than 1 October. */
+const OTHER_DAY_REASONS: typeof REASONS = {
+  ...REASONS,
+  NOT_PLANNED: words(
+    "never given out of other days than 1 October",
+    "van andere dagen dan 1 oktober nooit vrijgegeven",
+  ),
+};
+
+const why = (reasons: readonly string[], lang: Language, own = REASONS): string | null =>
   reasons.length === 0
     ? null
-    : [...new Set(reasons)].map((one) => REASONS[one]?.[lang] ?? reasonOf([one], lang)).join("; ");
+    : [...new Set(reasons)].map((one) => own[one]?.[lang] ?? reasonOf([one], lang)).join("; ");
 
-/** A figure of vacancies as it is shown. */
-export const shownVacancies = (figure: Measured, lang: Language): Figure => ({
+/** A figure of vacancies of a day as it is shown. */
+export const shownVacancies = (figure: Measured, on: CalendarDate, lang: Language): Figure => ({
   value: figure.value,
-  note: why(figure.why, lang),
+  note: why(figure.why, lang, isReferenceDay(on) ? REASONS : OTHER_DAY_REASONS),
 });
 
 /** What a row shows of vacancies by whether they are shared: number and FTE of each. */
-export const figuresIn = (
-  { shared, unshared, all }: Pick<OpenVacanciesDay, "shared" | "unshared" | "all">,
-  lang: Language,
-): Figure[] =>
-  [shared, unshared, all].flatMap(({ vacancies, fte }) => [vacancies, fte].map((one) => shownVacancies(one, lang)));
+export const figuresIn = ({ shared, unshared, all }: VacanciesBySharing, on: CalendarDate, lang: Language): Figure[] =>
+  [shared, unshared, all].flatMap(({ vacancies, fte }) => [vacancies, fte].map((one) => shownVacancies(one, on, lang)));
 
 /** Why no day has a figure. */
 export function reasonNone(days: RegionAnswers["openVacancies"], lang: Language): string {
@@ -75,7 +82,7 @@ export function daysDrawn(days: RegionAnswers["openVacancies"], lang: Language):
     places: octobers.map(({ on }) => on.slice(0, 4)),
     lines: (["shared", "all"] as const).map((sharing, at) => ({
       name: SHARING_HEADS[at * 4]?.[lang] ?? "",
-      points: octobers.map((day) => shownVacancies(day[sharing].vacancies, lang)),
+      points: octobers.map((day) => shownVacancies(day[sharing].vacancies, day.on, lang)),
     })),
     names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
   });
@@ -83,7 +90,7 @@ export function daysDrawn(days: RegionAnswers["openVacancies"], lang: Language):
     lang,
     caption: TEXT.caption[lang],
     heads: [TEXT.day[lang], ...SHARING_HEADS.map((head) => head[lang]), TEXT.boards[lang]],
-    rows: days.map((day) => [dayText(day.on, lang), ...figuresIn(day, lang), boardsText(day, lang)]),
+    rows: days.map((day) => [dayText(day.on, lang), ...figuresIn(day, day.on, lang), boardsText(day, lang)]),
     rowHeads: true,
   });
   return drawn(TEXT.caption[lang], plot, figures, true);

@@ -35,14 +35,14 @@ export function groupsDrawn({ on, groups }: OpenVacanciesDay, lang: Language): H
     title: caption ?? "",
     desc: TEXT.desc[lang],
     lang,
-    bars: named.map(({ name, shared }) => ({ name, figure: shownVacancies(shared.vacancies, lang) })),
+    bars: named.map(({ name, shared }) => ({ name, figure: shownVacancies(shared.vacancies, on, lang) })),
     hidden: TEXT.hidden[lang],
   });
   const figures = table({
     lang,
     caption: heading ?? "",
     heads: [TEXT.group[lang], ...SHARING_HEADS.map((head) => head[lang])],
-    rows: named.map((group) => [group.name, ...figuresIn(group, lang)]),
+    rows: named.map((group) => [group.name, ...figuresIn(group, on, lang)]),
     rowHeads: true,
   });
   return drawn(caption ?? "", plot, figures, true);

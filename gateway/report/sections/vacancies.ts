@@ -14,8 +14,8 @@ const TEXT = {
     "Wat besturen willen vervullen voor werk in de regio: begonnen, en nog niet vervuld of vervallen. Op {day} waren er {shared} zulke vacatures die besturen met anderen delen, voor {fte} fte, naar wat {delivered} van de {boards} besturen hadden aangeleverd.",
   ),
   mind: words(
-    "Vacancies that boards share with others, from the state regional on, are told exactly. Of the others it is told how many there are in the region, as far as that does not tell of few: a vacancy of a small school tells of somebody who leaves.",
-    "Vacatures die besturen met anderen delen, vanaf de status regionaal, staan er precies. Van de andere staat er hoeveel het er in de regio zijn, voor zover dat niet over weinig gaat: een vacature van een kleine school verraadt wie er weggaat.",
+    "Vacancies that boards share with others, from the state regional on, are told exactly. Of the others it is told how many there are in the region on 1 October, as far as that does not tell of few: a vacancy of a small school tells of somebody who leaves.",
+    "Vacatures die besturen met anderen delen, vanaf de status regionaal, staan er precies. Van de andere staat er hoeveel het er op 1 oktober in de regio zijn, voor zover dat niet over weinig gaat: een vacature van een kleine school verraadt wie er weggaat.",
   ),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { FunctionGroup } from "@regiohub/schema/figures";
 import { USUAL_WINDOW } from "../event/derive.js";
+import { CELLS } from "./entries.js";
 import type { FlowView } from "./type.js";
 import { WINDOWS } from "./window.js";
 
@@ -41,8 +42,8 @@ export function givenOutAs({ view, windowDays, functionGroup }: FlowCut, cell: s
   const isOfAnyWindow = table !== "LINE" || (view === "ANNUAL_OCT1" && /^LINE (WITHIN|\w+ ALL)/.test(cell));
   const days = isOfAnyWindow ? USUAL_WINDOW : windowDays;
   const isGivenOut: Readonly<Record<string, boolean>> = {
-    STOCK: true,
-    LINE: functionGroup === null || days === USUAL_WINDOW,
+    STOCK: cell !== CELLS.bridged,
+    LINE: days === USUAL_WINDOW || (functionGroup === null && view === "EVENT"),
     AGE: isUsual({ windowDays, functionGroup }),
     BETWEEN: isUsual({ windowDays, functionGroup }),
     WINDOW: functionGroup === null,

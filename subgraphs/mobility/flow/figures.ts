@@ -3,7 +3,7 @@ import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { byText } from "../pair/person.js";
 import { LINK_STATUSES } from "../published/link-status.js";
-import { NOT_PUBLISHED } from "../published/store.js";
+import { NOT_PLANNED } from "../published/store.js";
 import { CELLS, type Entry, UNKNOWN_AGE } from "./entries.js";
 import { ANNUAL_LINES, EVENT_LINES } from "./kind.js";
 import type { FlowArgs, FlowBetween, Flows } from "./type.js";
@@ -70,13 +70,16 @@ export async function figuresOf(
 }
 
 /** No figure at all. */
-export const missingFlows = (why: WhyMissing, args: FlowArgs): Promise<Flows> =>
+export const missingFlows = (
+  why: WhyMissing,
+  args: FlowArgs,
+  told: Pick<FlowCells, "boards" | "boardsObserved">,
+): Promise<Flows> =>
   figuresOf(args, {
     cell: () => ({ value: null, why: [why] }),
     between: { moves: [], why: [why] },
-    boards: 1,
-    boardsObserved: 0,
     bordersOn: null,
+    ...told,
   });
 
 /** Cells that count exactly, for whose they are. */
@@ -85,7 +88,7 @@ export function exactCells(entries: readonly Entry[]): Pick<FlowCells, "cell" | 
   for (const { cell } of entries) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   const cell = (name: string): Measured =>
     // Whom of other boards its people are linked with is told to no board, not by numbers either.
-    name.startsWith("LINK ") ? NOT_PUBLISHED : { value: String(counts.get(name) ?? 0), why: [] };
+    name.startsWith("LINK ") ? NOT_PLANNED : { value: String(counts.get(name) ?? 0), why: [] };
   const between = [...counts.keys()].filter((name) => name.startsWith("BETWEEN "));
   return { cell, between: betweenOf(between, cell) };
 }

@@ -5,9 +5,9 @@ import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { WhyMissing } from "@regiohub/schema/figures";
 import { namesOf } from "../pair/components.js";
-import { areasOf, coverageOf, isYear, whyNotOut } from "../published/areas.js";
+import { areasOf, boardsTelling, coverageOf, whyNotOut } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
-import { type PublishedFigures, publishedFigures } from "../published/store.js";
+import { NONE_PLANNED, type PublishedFigures, publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
 import { givenOutAs, isUsual } from "./cuts.js";
 import { entriesOf } from "./entries.js";
@@ -18,7 +18,7 @@ import type { FlowArgs, Flows } from "./type.js";
 
 /** Loaders of flows, of one operation. */
 export interface FlowLoaders {
-  /** By board: exact for the board itself, for others nothing. */
+  /** By board: exact for the board itself, for others nothing but whether it delivers. */
   readonly flows: Batched<FlowArgs, BoardNumber, Flows>;
   /** By region, `SCHEME CODE`: what was given out. */
   readonly flowsOfRegion: Batched<FlowArgs, string, Flows>;
@@ -30,8 +30,14 @@ export const flowLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller)
     const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
     const histories = await boardHistories(db, boards.filter(isOwn), args);
     const byBoard = new Map(histories.map((history) => [history.board, history]));
+    const others = boards.filter((board) => !isOwn(board));
+    const telling = await boardsTelling(figures, others, args);
     return Promise.all(
-      boards.map((board) => (isOwn(board) ? ownFlows(byBoard.get(board), args) : missingFlows("NOT_PUBLISHED", args))),
+      boards.map((board) =>
+        isOwn(board)
+          ? ownFlows(byBoard.get(board), args)
+          : missingFlows("NOT_PLANNED", args, { boards: 1, boardsObserved: telling.has(board) ? 1 : 0 }),
+      ),
     );
   }),
   flowsOfRegion: batched((args, regions) => regionFlows(figures, regions, { args, caller })),
@@ -39,8 +45,9 @@ export const flowLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller)
 
 /** What a board is told of its own people. */
 async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Promise<Flows> {
-  if (!history) return missingFlows("NOT_DELIVERED", args);
-  if (!tellsOf(history, args)) return missingFlows("NOT_OBSERVED", args);
+  const untold = { boards: 1, boardsObserved: 0 };
+  if (!history) return missingFlows("NOT_DELIVERED", args, untold);
+  if (!tellsOf(history, args)) return missingFlows("NOT_OBSERVED", args, untold);
   const { view, windowDays, functionGroup } = args;
   const entries = entriesOf(
     { people: peopleOf(history), legs: history.legs },
@@ -63,7 +70,7 @@ async function regionFlows(
   regions: readonly string[],
   { args, caller }: { readonly args: FlowArgs; readonly caller: Caller },
 ): Promise<Flows[]> {
-  const found = isYear(args) ? await areasOf(figures, args, regions) : [];
+  const found = await areasOf(figures, args, regions);
   const places = found.map(({ area, boards }) => ({
     place: placeOf("FLOWS", area),
     smallest: smallestFor(
@@ -74,17 +81,19 @@ async function regionFlows(
   const published = await publishedFigures(figures, places, args.to);
   const flows = new Map<string, Promise<Flows>>();
   for (const [at, area] of found.entries()) {
-    const figuresOfArea = published[at] as PublishedFigures;
-    const why = whyNotOut(area.area);
-    const ofCut = (name: string) =>
-      why === "NOT_PLANNED" ? { value: null, why: [why] } : figuresOfArea.cell(givenOutAs(args, name));
+    const why = whyNotOut(area.area, args);
+    const figuresOfArea = why === "NOT_PLANNED" ? NONE_PLANNED : (published[at] as PublishedFigures);
+    const ofCut = (name: string) => figuresOfArea.cell(givenOutAs(args, name));
     const between = betweenIn(figuresOfArea, args, why);
     flows.set(
       area.area,
       figuresOf(args, { cell: ofCut, between, bordersOn: area.bordersOn, ...coverageOf(area, args) }),
     );
   }
-  return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows(whyNotOut(region), args)));
+  const nowhere = { boards: 0, boardsObserved: 0 };
+  return Promise.all(
+    regions.map((region) => flows.get(region) ?? missingFlows(whyNotOut(region, args), args, nowhere)),
+  );
 }
 
 /**

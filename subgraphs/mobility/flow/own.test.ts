@@ -63,7 +63,7 @@ describe("a board's flows of a year", () => {
 
   it("do not say how many of the board's people others have", async () => {
     const { links } = await flowsOf("11111");
-    expect(links.map(({ persons }) => persons)).toEqual(links.map(() => ({ value: null, why: ["NOT_PUBLISHED"] })));
+    expect(links.map(({ persons }) => persons)).toEqual(links.map(() => ({ value: null, why: ["NOT_PLANNED"] })));
   });
 
   it("from one 1 October to the next count persons, by the way in which they came or left", async () => {
@@ -86,8 +86,8 @@ describe("a board's flows of a year", () => {
 });
 
 describe("who asks for a board's flows", () => {
-  it("gets nothing unless it is the board, whether it delivers or not", async () => {
-    const nothing = { value: null, why: ["NOT_PUBLISHED"] };
+  it("gets nothing unless it is the board, but whether its deliveries tell of the period", async () => {
+    const nothing = { value: null, why: ["NOT_PLANNED"] };
     for (const caller of [boardCaller("22222"), partner]) {
       for (const board of ["11111", "55555"]) {
         const flows = await flowsOf(board, caller);
@@ -96,10 +96,16 @@ describe("who asks for a board's flows", () => {
           stockAfter: nothing,
           between: [],
           betweenWhy: nothing.why,
+          boards: 1,
+          boardsObserved: (await flowsOf(board)).boardsObserved,
         });
         expect(flows.lines.map(({ persons }) => persons)).toEqual(flows.lines.map(() => nothing));
       }
     }
+    const delivered = await Promise.all(["11111", "55555"].map((board) => flowsOf(board, partner)));
+    expect(delivered.map(({ boardsObserved }) => boardsObserved)).toEqual([1, 0]);
+    const later = await flowsOf("11111", partner, 'from: "2024-10-01", to: "2025-10-16"');
+    expect(later.boardsObserved).toBe(0);
     for (const caller of [adviser(), operator]) expect(codesOf(await ask("11111", caller))).toEqual(["FORBIDDEN"]);
   });
 

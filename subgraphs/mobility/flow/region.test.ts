@@ -25,8 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const ask = (caller: Caller, args?: string) =>
-  askFlows(hub, { __typename: "Region", ...REGION }, { caller, ...(args && { args }) });
+/** Of what no figure is ever given out. */
+const NEVER = { value: null, why: ["NOT_PLANNED"] };
+
+const ask = (caller: Caller, args?: string, region = REGION) =>
+  askFlows(hub, { __typename: "Region", ...region }, { caller, ...(args && { args }) });
 async function flows(caller: Caller = own, args?: string): Promise<TestFlows> {
   const answer = await ask(caller, args);
   expect(answer.errors).toBeUndefined();
@@ -114,7 +117,14 @@ describe("a region's flows of a year", () => {
     expect([shown.came.value, shown.left.value]).toEqual(["37", "53"]);
     expect(toldLines(shown)).toEqual(["IN INFLOW 37", "OUT OUTFLOW 32", "OUT RETIREMENT 21", "WITHIN OTHER_SCHOOL 22"]);
     expect(shown.between).toHaveLength(2);
-    expect(shown.links.map(({ persons }) => persons.why)).toEqual(shown.links.map(() => ["NOT_PUBLISHED"]));
+    expect(shown.links.map(({ persons }) => persons.why)).toEqual(shown.links.map(() => ["NOT_PLANNED"]));
+    for (const days of [31, 92]) {
+      const { came, lines } = await flows(own, `${YEAR_ARGS}, view: ANNUAL_OCT1, windowDays: ${days}`);
+      const told = lines.filter(({ direction }) => direction === "WITHIN");
+      expect([came, told]).toEqual([shown.came, shown.lines.filter(({ direction }) => direction === "WITHIN")]);
+      const others = lines.filter(({ direction }) => direction !== "WITHIN");
+      expect(others.map(({ persons }) => persons)).toEqual(others.map(() => NEVER));
+    }
   });
 
   it("are told of groups of functions, without ages and without moves between boards", async () => {
@@ -125,8 +135,10 @@ describe("a region's flows of a year", () => {
     expect([teachers.stockBefore.value, teachers.stockAfter.value]).toEqual(["270", "254"]);
     expect(toldLines(teachers)).toContain("OUT RETIREMENT 21");
     expect(teachers.leaversByAge.map(({ persons }) => persons.why)).toEqual(
-      teachers.leaversByAge.map(() => ["NOT_PUBLISHED"]),
+      teachers.leaversByAge.map(() => ["NOT_PLANNED"]),
     );
+    const byWindow = teachers.sensitivity.flatMap((one) => [one.movedOut, one.movedIn, one.outflow, one.reEntry]);
+    expect([...byWindow, teachers.bridged]).toEqual([...byWindow, teachers.bridged].map(() => NEVER));
     expect([teachers.between, teachers.betweenWhy]).toEqual([[], ["NOT_PLANNED"]]);
     expect(managers.stockAfter).toEqual({ value: null, why: ["SUPPRESSED"] });
   });
@@ -137,7 +149,7 @@ describe("a region's flows of a year", () => {
     expect(toldLines(shown)).toContain("WITHIN TRANSFER_INTER_BOARD 22");
     expect([shown.between, shown.betweenWhy]).toEqual([[], ["NOT_PLANNED"]]);
     const ofGroup = await flows(own, `${YEAR_ARGS}, windowDays: 92, functionGroup: TEACHING`);
-    expect(ofGroup.lines.map(({ persons }) => persons.why)).toEqual(ofGroup.lines.map(() => ["NOT_PUBLISHED"]));
+    expect(ofGroup.lines.map(({ persons }) => persons.why)).toEqual(ofGroup.lines.map(() => ["NOT_PLANNED"]));
     expect(ofGroup.stockAfter.value).toBe("254");
   });
 
@@ -147,15 +159,17 @@ describe("a region's flows of a year", () => {
     expect(before).toMatchObject({ bordersOn: "2025-01-01", boards: 4, boardsObserved: 0 });
   });
 
-  it("are given out of whole years that are over", async () => {
-    const others = [
-      'from: "2024-10-01", to: "2025-09-30"',
-      'from: "2023-10-01", to: "2025-10-01"',
-      'from: "2023-10-01", to: "2024-10-01"',
-    ];
-    for (const args of others) {
-      expect((await flows(own, args)).stockBefore).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+  it("are given out of whole years that are over, and of other periods never; who delivers is said of any", async () => {
+    const notYet = await flows(own, 'from: "2023-10-01", to: "2024-10-01"');
+    expect(notYet.stockBefore).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    for (const args of ['from: "2024-10-01", to: "2025-09-30"', 'from: "2023-10-01", to: "2025-10-01"']) {
+      const { stockBefore, betweenWhy, between } = await flows(own, args);
+      expect([stockBefore, betweenWhy, between]).toEqual([NEVER, NEVER.why, []]);
     }
+    const part = 'from: "2025-01-01", to: "2025-06-01"';
+    expect(await flows(own, part)).toMatchObject({ stockAfter: NEVER, boards: 4, boardsObserved: 3 });
+    const nowhere = await ask(partner, part, { ...REGION, code: "AM99" });
+    expect(nowhere.data?._entities[0].flows).toMatchObject({ boards: 0, boardsObserved: 0 });
   });
 
   it("never are of regions of which no figures are given out, which is said at once", async () => {

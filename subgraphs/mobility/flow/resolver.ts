@@ -35,7 +35,7 @@ export class RegionFlowsResolver {
   @FieldResolver(() => Flows, {
     nullable: true,
     description:
-      "Who came to it, who left it and who moved in a year from one 1 October to the next, as far as it does not tell of few. In both views; by events with each window, by year with one of 62 days; of all functions or of a group of them, the latter with a window of 62 days alone. Of a group stocks and lines alone are told, with another window than 62 days neither ages nor moves between boards, by year no links: few people are in each, and they would hide what is told now. Other periods are not published, and regions of ARBEIDSMARKTREGIO and PROVINCIE alone have any: of others, ask those that its municipalities lie in. Advisers ask their own regions.",
+      "Who came to it, who left it and who moved in a year from one 1 October to the next, as far as it does not tell of few. In both views; by events with each window, by year with one of 62 days; of all functions or of a group of them, the latter with a window of 62 days alone. Of a group stocks and lines alone are told, with another window than 62 days neither ages nor moves between boards, by year no links: few people are in each, and they would hide what is told now. Other periods never are (NOT_PLANNED), and regions of ARBEIDSMARKTREGIO and PROVINCIE alone have any: of others, ask those that its municipalities lie in. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   flows(

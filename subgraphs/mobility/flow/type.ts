@@ -189,20 +189,22 @@ export class Flows {
 
   @Field(() => [WhyMissing], {
     description:
-      "Why `between` has not all moves; empty where nothing is the matter. SUPPRESSED: between others fewer moved than may be told of, or nobody. NOT_PLANNED: of a group of functions, with another window than 62 days and between more than 200 boards none are ever given out.",
+      "Why `between` has not all moves; empty where nothing is the matter. SUPPRESSED: between others fewer moved than may be told of, or nobody. NOT_PLANNED: of a group of functions, with another window than 62 days, between more than 200 boards and of other periods than years none are ever given out.",
   })
   declare betweenWhy: readonly WhyMissing[];
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The day of whose borders (grenzen) the region is taken: the last day, or the first of which the hub knows how the country is divided, where that is later. Null of a board, and where nothing is published.",
+      "The day of whose borders (grenzen) the region is taken: the last day, or the first of which the hub knows how the country is divided, where that is later. Null of a board, and of a region in which no board has a school.",
   })
   declare bordersOn: CalendarDate | null;
 
   @Field(() => Int, { description: "Boards of primary education that it is asked of; of a board: 1." })
   declare boards: number;
 
-  @Field(() => Int, { description: "Those of them whose deliveries tell of the whole period, and are counted." })
+  @Field(() => Int, {
+    description: "Those of them whose deliveries tell of the whole period: who is counted, is of them.",
+  })
   declare boardsObserved: number;
 }

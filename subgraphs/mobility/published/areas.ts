@@ -8,9 +8,12 @@ import type { MobilityDb } from "../tables.js";
 /** Schemes of the regions that figures are given out of: every scheme more is held against all of them. */
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
-/** Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions. */
-export const whyNotOut = (area: string): "NOT_PUBLISHED" | "NOT_PLANNED" =>
-  SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+/**
+ * Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions or
+ * of such a period.
+ */
+export const whyNotOut = (area: string, period: Period): "NOT_PUBLISHED" | "NOT_PLANNED" =>
+  isYear(period) && SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
 
 /** A board with a school in a region. */
 interface BoardInArea {
@@ -44,9 +47,7 @@ export async function areasOf(figures: MobilityDb, { from, to }: Period, named?:
       select p.site_code, p.municipality_code, h.board_no, h.from_on from mobility.place p join held h using (brin)
       where p.sector = 'PO' and h.from_on <= ${to} and h.until_on > ${from}),
     main as (select board_no, (array_agg(site_code order by from_on, site_code))[1] as site_code from place group by 1),
-    gone as (
-      select distinct from_board as board_no from mobility.going_over
-      where basis = 'RECORD' and complete and school = '' and on_day <= ${to}),
+    ${goneBy(to)},
     first as (select scheme, min(valid_from) as first_on from mobility.place_region group by scheme),
     here as (
       select m.scheme || ' ' || m.region_code as area, greatest(${to}::date, first_on) as borders_on, p.board_no,
@@ -63,6 +64,28 @@ export async function areasOf(figures: MobilityDb, { from, to }: Period, named?:
   return rows;
 }
 
+/** Boards that went over as a whole by a day: there is nothing more to tell of them. */
+const goneBy = (day: CalendarDate) => sql`
+  gone as (
+    select distinct from_board as board_no from mobility.going_over
+    where basis = 'RECORD' and complete and school = '' and on_day <= ${day})`;
+
+/** Those of the boards whose deliveries tell of a whole period; one statement. */
+export async function boardsTelling(
+  figures: MobilityDb,
+  boards: readonly BoardNumber[],
+  { from, to }: Period,
+): Promise<ReadonlySet<BoardNumber>> {
+  if (boards.length === 0) return new Set();
+  const { rows } = await sql<{ board: BoardNumber }>`
+    with ${goneBy(to)}
+    select o.board_no as board from mobility.observed o left join gone using (board_no)
+    where o.board_no = any (${boards}) and o.from_on <= ${from} and (o.until_on >= ${to} or gone.board_no is not null)`.execute(
+    figures,
+  );
+  return new Set(rows.map(({ board }) => board));
+}
+
 /** Boards in a region, and those of them whose deliveries tell of a whole period. */
 export function coverageOf(
   { boards }: Area,
@@ -75,7 +98,7 @@ export function coverageOf(
 }
 
 /** Whether a period is a year of those that figures of regions are given out of: from one 1 October to the next. */
-export const isYear = ({ from, to }: Period): boolean =>
+const isYear = ({ from, to }: Period): boolean =>
   from === octoberOf(yearOf(from)) && to === octoberOf(yearOf(from) + 1);
 
 const yearOf = (on: CalendarDate): number => Number(on.slice(0, 4));

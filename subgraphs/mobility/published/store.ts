@@ -21,7 +21,13 @@ export interface PublishedFigures {
 }
 
 /** A figure that is not given out, or not yet. */
-export const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
+const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
+
+/** A figure that never is. */
+export const NOT_PLANNED: Measured = { value: null, why: ["NOT_PLANNED"] };
+
+/** Of a place and time of which nothing ever is. */
+export const NONE_PLANNED: PublishedFigures = { cell: () => NOT_PLANNED, cellsOf: () => [] };
 
 /** What was given out of several places; what is not there was not published. One statement. */
 export async function publishedFigures(
@@ -37,7 +43,7 @@ export async function publishedFigures(
       ),
     );
     return {
-      cell: (name) => (name === undefined ? undefined : found.get(name)) ?? NOT_PUBLISHED,
+      cell: (name) => (name === undefined ? NOT_PLANNED : (found.get(name) ?? NOT_PUBLISHED)),
       cellsOf: (table) => [...found.keys()].filter((name) => name.startsWith(`${table} `)),
     };
   });

@@ -4,7 +4,7 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { Period } from "../period.js";
-import { areasOf, isYear, whyNotOut } from "../published/areas.js";
+import { areasOf, whyNotOut } from "../published/areas.js";
 import { placeOf } from "../published/places.js";
 import { publishedFigures } from "../published/store.js";
 import type { MobilityDb } from "../tables.js";
@@ -27,11 +27,10 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
     const found = await redundanciesOf(db, boards.filter(isOwn), period);
     const byBoard = new Map(found.map((one) => [one.board, one]));
     return boards.map((board) =>
-      isOwn(board) ? ownFigures(byBoard.get(board), period) : missingFigures("NOT_PUBLISHED", period),
+      isOwn(board) ? ownFigures(byBoard.get(board), period) : missingFigures("NOT_PLANNED", period),
     );
   }),
   redundancyOfRegion: batched(async (period, regions) => {
-    if (!isYear(period)) return regions.map((region) => missingFigures(whyNotOut(region), period));
     const areas = new Map((await areasOf(figures, period, regions)).map((one) => [one.area, one]));
     const places = regions.map((region) => ({
       place: placeOf("REDUNDANCY", region),
@@ -39,7 +38,7 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
     }));
     const published = await publishedFigures(figures, places, period.to);
     return published.map(({ cell }, at) => {
-      const why = whyNotOut(regions[at] ?? "");
+      const why = whyNotOut(regions[at] ?? "", period);
       return why === "NOT_PLANNED" ? missingFigures(why, period) : figuresOf(period, (name) => cell(cellName(name)));
     });
   }),

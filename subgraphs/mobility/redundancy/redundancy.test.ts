@@ -103,7 +103,7 @@ describe("a board's redundancies", () => {
   });
 
   it("are the board's own: all others are told nothing, whatever there is", async () => {
-    const nothing = { value: null, why: ["NOT_PUBLISHED"] };
+    const nothing = { value: null, why: ["NOT_PLANNED"] };
     for (const caller of [boardCaller("10002"), partner]) {
       for (const board of ["10003", "10009"]) {
         expect(await figuresOf(board, YEAR, caller)).toMatchObject({

@@ -1,4 +1,5 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { isReferenceDay } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { VacanciesDb } from "../tables.js";
 import type { Group, GroupCount } from "./figures.js";
@@ -7,12 +8,15 @@ import { openOn } from "./queries.js";
 /** Schemes of the regions that figures of what is not shared are given out of. */
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
-/** Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions. */
-export const whyNotOut = (area: string): "NOT_PUBLISHED" | "NOT_PLANNED" =>
-  SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+/**
+ * Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions or
+ * of such a day.
+ */
+export const whyNotOut = (area: string, on: CalendarDate): "NOT_PUBLISHED" | "NOT_PLANNED" =>
+  isReferenceDay(on) && SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
 
 /** A board with a school in a region. */
-interface BoardInArea {
+export interface BoardInArea {
   readonly board: BoardNumber;
   /** Days of which its deliveries of vacancies tell; null: it delivers none. */
   readonly from: CalendarDate | null;

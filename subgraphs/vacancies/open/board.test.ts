@@ -27,6 +27,9 @@ async function countsOf(...asked: Parameters<typeof ask>): Promise<Counts> {
   return answer.data?._entities[0].openVacancies as Counts;
 }
 
+/** How far deliveries tell of a day. */
+const extentOf = ({ toldUntil, boards, boardsDelivered }: Counts) => ({ toldUntil, boards, boardsDelivered });
+
 const GROUP_OF: Readonly<Record<string, string>> = {
   LB: "TEACHING",
   LC: "TEACHING",
@@ -159,15 +162,19 @@ describe("a board's open vacancies", () => {
     });
   });
 
-  it("are the board's own: all others are told nothing, whatever there is", async () => {
+  it("are the board's own: all others are told nothing, whatever there is, but how far its deliveries tell", async () => {
     for (const caller of [boardCaller("10099"), partner]) {
       for (const board of ["10014", "10098"]) {
-        const told = await countsOf(board, "2025-10-01", caller);
-        expect(JSON.stringify(told)).not.toMatch(/"value":"/);
-        expect(told).toEqual({ ...(await countsOf("10097", "2025-10-01", caller)) });
-        expect(told.shared.vacancies.why).toEqual(["NOT_PUBLISHED"]);
+        for (const on of ["2025-09-30", "2025-10-01", "2026-01-15"]) {
+          const told = await countsOf(board, on, caller);
+          expect(JSON.stringify(told)).not.toMatch(/"value":"/);
+          const own = extentOf(await countsOf(board, on));
+          expect(told).toEqual({ ...(await countsOf("10097", on, caller)), ...own });
+          expect(told.shared.vacancies.why).toEqual(["NOT_PLANNED"]);
+        }
       }
     }
+    expect((await countsOf("10014", "2026-01-15", partner)).toldUntil).toBe("2025-10-08");
     for (const caller of [adviser(), operator])
       expect(codesOf(await ask("10014", "2025-10-01", caller))).toEqual(["FORBIDDEN"]);
   });

@@ -4,15 +4,15 @@ import { type Batched, batched } from "@regiohub/infra/graphql/batch";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { VacanciesDb } from "../tables.js";
-import { type Area, areasOf, sharedOfAreas, whyNotOut } from "./areas.js";
+import { type Area, areasOf, type BoardInArea, sharedOfAreas, whyNotOut } from "./areas.js";
 import { earlier, exact, missing, openVacancies, type Told, whyUntold } from "./figures.js";
-import { type BoardOpen, openOfBoards } from "./queries.js";
+import { type BoardObserved, type BoardOpen, observedBoards, openOfBoards } from "./queries.js";
 import { publishedParts } from "./store.js";
 import type { OpenVacancies } from "./type.js";
 
 /** Loaders of counts, of one operation. */
 export interface OpenVacanciesLoaders {
-  /** By board: exact for the board itself, for others nothing. */
+  /** By board: exact for the board itself, for others nothing but whether it delivers. */
   readonly openOfBoard: Batched<CalendarDate, BoardNumber, OpenVacancies>;
   /** By region, `SCHEME CODE`: what is shared, and what was given out of the rest. */
   readonly openOfRegion: Batched<CalendarDate, string, OpenVacancies>;
@@ -24,7 +24,9 @@ export const openVacanciesLoaders = (db: VacanciesDb, figures: VacanciesDb, call
     const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
     const found = await openOfBoards(db, boards.filter(isOwn), on);
     const byBoard = new Map(found.map((one) => [one.board, one]));
-    return boards.map((board) => (isOwn(board) ? ofOwn(byBoard.get(board), on) : ofOther(on)));
+    const others = boards.filter((board) => !isOwn(board));
+    const observed = new Map((await observedBoards(figures, others)).map((one) => [one.board, one]));
+    return boards.map((board) => (isOwn(board) ? ofOwn(byBoard.get(board), on) : ofOther(observed.get(board), on)));
   }),
   openOfRegion: batched(async (on, regions) => {
     const areas = new Map((await areasOf(figures, on, regions)).map((one) => [one.area, one]));
@@ -44,30 +46,37 @@ export const openVacanciesLoaders = (db: VacanciesDb, figures: VacanciesDb, call
           told,
           area.boards.some(({ from }) => from !== null),
         );
-      const isPlanned = whyNotOut(area.area) === "NOT_PUBLISHED";
-      const others = (isPlanned ? unshared[at] : undefined) ?? missing(whyNotOut(area.area));
+      const why = whyNotOut(area.area, on);
+      const others = (why === "NOT_PLANNED" ? undefined : unshared[at]) ?? missing(why);
       return openVacancies(told, exact(shared.get(area.area) ?? []), others);
     });
   }),
 });
 
 function ofOwn(found: BoardOpen | undefined, on: CalendarDate): OpenVacancies {
-  const isTold = found !== undefined && found.from <= on;
-  const told = { on, toldUntil: isTold ? earlier(found.until, on) : null, boards: 1, boardsDelivered: isTold ? 1 : 0 };
+  const told = toldOf({ boards: [found ?? UNOBSERVED] }, on);
+  const isTold = found !== undefined && told.boardsDelivered > 0;
   return isTold ? openVacancies(told, exact(found.shared), exact(found.unshared)) : untold(told, found !== undefined);
 }
 
-function ofOther(on: CalendarDate): OpenVacancies {
-  const none = missing("NOT_PUBLISHED");
-  return openVacancies({ on, toldUntil: null, boards: 1, boardsDelivered: 0 }, none, none);
+function ofOther(found: BoardObserved | undefined, on: CalendarDate): OpenVacancies {
+  const none = missing("NOT_PLANNED");
+  return openVacancies(toldOf({ boards: [found ?? UNOBSERVED] }, on), none, none);
 }
+
+/** Of a board that delivers no vacancies. */
+const UNOBSERVED = { from: null, until: null };
 
 function untold(told: Told, everDelivered: boolean): OpenVacancies {
   const none = missing(whyUntold(everDelivered));
   return openVacancies(told, none, none);
 }
 
-function toldOf({ boards }: Area, on: CalendarDate): Told {
+/** Of which boards deliveries tell of a day, and until when. */
+function toldOf(
+  { boards }: { readonly boards: readonly Pick<BoardInArea, "from" | "until">[] },
+  on: CalendarDate,
+): Told {
   const until = boards.flatMap(({ from, until }) => (from !== null && until !== null && from <= on ? [until] : []));
   return {
     on,

@@ -4,8 +4,9 @@ import type { VacanciesDb } from "../tables.js";
 import type { GroupCount } from "./figures.js";
 import { SHARED_OPEN, UNSHARED_OPEN } from "./statuses.js";
 
-/** Why counts of a board's vacancies are what they are. */
-interface BoardObserved {
+/** A board that ever delivered vacancies. */
+export interface BoardObserved {
+  readonly board: BoardNumber;
   /** Days of which its deliveries tell. */
   readonly from: CalendarDate;
   readonly until: CalendarDate;
@@ -13,7 +14,6 @@ interface BoardObserved {
 
 /** The open vacancies of a board that ever delivered any. */
 export interface BoardOpen extends BoardObserved {
-  readonly board: BoardNumber;
   readonly shared: readonly GroupCount[];
   readonly unshared: readonly GroupCount[];
 }
@@ -30,6 +30,18 @@ export const openOn = (day: CalendarDate, ofBoards: RawBuilder<unknown>): RawBui
   left join vacancies.function_group g using (board_no, function_code)
   where s.board_no = any (${ofBoards}) and o.from_on <= ${day} and s.from_on <= ${day} and s.until_on > ${day}
     and s.status = any (${[...SHARED_OPEN, ...UNSHARED_OPEN]}) and s.opens_on <= ${day}`;
+
+/** Those of the boards that have delivered any vacancies, whenever; in no order, one statement. */
+export async function observedBoards(
+  figures: VacanciesDb,
+  boards: readonly BoardNumber[],
+): Promise<readonly BoardObserved[]> {
+  if (boards.length === 0) return [];
+  const { rows } = await sql<BoardObserved>`
+    select board_no as board, from_on as "from", until_on as "until"
+    from vacancies.observed where board_no = any (${boards})`.execute(figures);
+  return rows;
+}
 
 /** The open vacancies of those of the boards that have delivered any, whenever; in no order, one statement. */
 export async function openOfBoards(

@@ -31,9 +31,10 @@ export interface BySharing {
 }
 
 const SHARING = {
-  shared: "Those that the board shares, from REGIONAL on: whoever may ask is told exactly.",
+  shared:
+    "Those that boards share, from REGIONAL on: of a region whoever may ask is told exactly. NOT_PLANNED of a single board for others: `vacancies` of Board has them.",
   unshared:
-    "Those in PRIORITY_CHECK, INTERNAL and POOL: exact for the board itself; of a region as far as it does not tell of few.",
+    "Those in PRIORITY_CHECK, INTERNAL and POOL: exact for the board itself; of a region of 1 October alone (else NOT_PLANNED), as far as it does not tell of few.",
   all: "Both together.",
 } as const;
 
@@ -79,7 +80,7 @@ export class OpenVacancies implements BySharing {
   declare boards: number;
 
   @Field(() => Int, {
-    description: "Those of them whose deliveries of vacancies reach back to the day: the others' are not counted.",
+    description: "Those of them whose deliveries of vacancies reach back to the day: no others' are counted.",
   })
   declare boardsDelivered: number;
 
