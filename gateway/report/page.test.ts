@@ -149,6 +149,16 @@ describe("what is not shown", () => {
     const years = ANSWERS.forecast?.years.map((year) => ({ ...year, formationBasis: "HELD", retiredBasis: "COUNTED" }));
     const forecast = ANSWERS.forecast && years ? { ...ANSWERS.forecast, years } : null;
     const held = textOf(reportIn("en", { ...ANSWERS, forecast, fromFlows: [] }), "forecast");
+    const aimed = (basis: string) =>
+      textOf(
+        reportIn("en", {
+          ...ANSWERS,
+          forecast: forecast && { ...forecast, assumptions: [{ kind: "PUPILS_PER_FTE", value: "20", basis }] },
+        }),
+        "forecast",
+      );
+    expect(aimed("UNUSED")).toContain("pupils per FTE 20 asked for, without effect: no pupils are known");
+    expect(aimed("ARGUMENT")).not.toContain("without effect");
     expect(held).toContain("as many are taken to be needed as there are");
     for (const other of ["follows the pupils", "too few retire", "as in the year before"]) {
       expect(held).not.toContain(other);

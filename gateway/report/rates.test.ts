@@ -26,7 +26,7 @@ const next = { ...forecast, staff: measured("200.0000") };
 
 describe("what goes on as in the year before", () => {
   it("is the part of everybody that left, but who retired, and of the staff as large a part as came", () => {
-    expect(ratesOf(flowsWith(...RETIRED), next)).toEqual({ outflowRate: "0.0700", inflowFte: "30.0000" });
+    expect(ratesOf(flowsWith(...RETIRED), next)).toEqual({ outflowRate: "0.0700", inflowFte: "30.00" });
   });
 
   it("takes as many to have retired as will, where flows do not tell", () => {
@@ -42,7 +42,7 @@ describe("what goes on as in the year before", () => {
 
   it("is without whoever went over with a whole board or school, and never below nothing", () => {
     const over = [out("ORG_TRANSITION", "20"), { ...out("ORG_TRANSITION", "40"), direction: "IN" }];
-    expect(ratesOf(flowsWith(...RETIRED, ...over), next)).toEqual({ outflowRate: "0.0200", inflowFte: "10.0000" });
+    expect(ratesOf(flowsWith(...RETIRED, ...over), next)).toEqual({ outflowRate: "0.0200", inflowFte: "10.00" });
     expect(ratesOf(flowsWith(...RETIRED, out("ORG_TRANSITION", "35")), next)?.outflowRate).toBe("0.0000");
   });
 

@@ -33,7 +33,7 @@ export function ratesOf(
   const retired = retirements.includes(null) ? Math.max(told, ((toRetire ?? 0) / fte) * before) : told;
   const yearly = (all: number, direction: string) => Math.max(0, all - sumOf(linesOf(lines, direction, [ONCE])));
   const rate = Math.max(0, yearly(leavers, "OUT") - retired) / before;
-  return { outflowRate: Math.min(1, rate).toFixed(4), inflowFte: ((yearly(comers, "IN") / before) * fte).toFixed(4) };
+  return { outflowRate: Math.min(1, rate).toFixed(4), inflowFte: ((yearly(comers, "IN") / before) * fte).toFixed(2) };
 }
 
 const numberIn = ({ value }: Measured): number | null => (value === null ? null : Number(value));

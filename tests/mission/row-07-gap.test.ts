@@ -59,7 +59,7 @@ describe("row 7, gap: a board's teachers in 2026 against what it reckons to need
   it("who leaves and who comes is not guessed, and neither is told to others", async () => {
     const { projected, formation } = await gapOf("functionGroup: TEACHING");
     expect([projected, formation.value]).toEqual([{ value: null, why: ["NOT_OBSERVED"] }, "95.0000"]);
-    const untold = { value: null, why: ["NOT_PUBLISHED"] };
+    const untold = { value: null, why: ["NOT_PLANNED"] };
     expect(await gapOf(RATES, partner)).toMatchObject({ projected: untold, formation: untold, gap: untold });
   });
 });

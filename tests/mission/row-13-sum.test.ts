@@ -66,10 +66,10 @@ describe("row 13, sum: the gaps of boards are the gap of their region", () => {
 
   it("the province has 198.75 against 195: −3.75, their sum, when ten retire", async () => {
     expect(await gaps.ofRegion("PROVINCIE", "PV22", "10.2")).toEqual({
-      projected: { value: "198.7500", why: [] },
-      formation: { value: "195.0000", why: [] },
-      gap: { value: "-3.7500", why: [] },
-      retired: { value: "10.0000", why: [] },
+      projected: { value: "198.75", why: [] },
+      formation: { value: "195.00", why: [] },
+      gap: { value: "-3.75", why: [] },
+      retired: { value: "10.00", why: [] },
     });
   });
 

@@ -74,6 +74,6 @@ describe("row 26, who leaves before 35: outflow by age", () => {
       expect(left(flows)?.value).toBe(String(young + thirty + older));
       expect(byAge(flows)).toMatchObject({ "<25": String(young), "25-34": String(thirty), "35+": String(older) });
     }
-    expect(left(await ofBoard("11111", partner))).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    expect(left(await ofBoard("11111", partner))).toEqual({ value: null, why: ["NOT_PLANNED"] });
   });
 });

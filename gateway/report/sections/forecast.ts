@@ -46,6 +46,10 @@ const TEXT = {
   assumption: words("assumption", "aanname"),
   value: words("value", "waarde"),
   basis: words("where it is from", "waar het vandaan komt"),
+  untold: words(
+    "asked for, without effect: what is needed is not told",
+    "gevraagd, zonder gevolg: wat nodig is, wordt niet gegeven",
+  ),
   hidden: words("not shown", "niet getoond"),
   broken: words("counted differently", "anders geteld"),
   nobody: words("the hub has nobody of that day", "de hub heeft niemand van die dag"),
@@ -103,6 +107,26 @@ const BASES: Readonly<Record<string, Words>> = {
   MISSING: words("nobody says", "niemand zegt het"),
 };
 
+/** Why nothing follows from pupils per FTE, by what the need is made of. */
+const UNUSED: Readonly<Record<string, Words>> = {
+  DELIVERED: words(
+    "asked for, without effect: boards have delivered what they need",
+    "gevraagd, zonder gevolg: besturen hebben aangeleverd wat ze nodig hebben",
+  ),
+  SHARED_EVENLY: words(
+    "asked for, without effect: boards have delivered what they need",
+    "gevraagd, zonder gevolg: besturen hebben aangeleverd wat ze nodig hebben",
+  ),
+  HELD: words(
+    "asked for, without effect: no pupils are known",
+    "gevraagd, zonder gevolg: er zijn geen leerlingen bekend",
+  ),
+  MIXED: words(
+    "asked for, without effect: what is needed was delivered, and elsewhere no pupils are known",
+    "gevraagd, zonder gevolg: wat nodig is, is aangeleverd, en elders zijn geen leerlingen bekend",
+  ),
+};
+
 /** Who will be there, and who will be needed. */
 export function forecastSection(
   { forecast, fromFlows, stock }: Pick<RegionAnswers, "forecast" | "fromFlows" | "stock">,
@@ -134,10 +158,19 @@ ${fromFlows.length > 0 ? html`<p class="mind">${filled(TEXT.fromFlows, lang, { b
   return { id: "forecast", title: TEXT.title[lang], body };
 }
 
+/** What the need for staff of all years is made of; undefined where none is told. */
+function neededBasis(years: StaffForecast["years"]): string | undefined {
+  const [only, ...others] = new Set(years.flatMap(({ formationBasis }) => formationBasis ?? []));
+  return others.length > 0 ? "MIXED" : only;
+}
+
+function basisOf(basis: string, years: StaffForecast["years"], lang: Language): string {
+  if (basis !== "UNUSED") return BASES[basis]?.[lang] ?? basis;
+  return (UNUSED[neededBasis(years) ?? ""] ?? TEXT.untold)[lang];
+}
+
 function leadOf({ from, years }: StaffForecast, lang: Language): string {
-  const bases = new Set(years.map(({ formationBasis }) => formationBasis).filter((basis) => basis !== null));
-  const [only = ""] = bases;
-  const needed = NEEDED[bases.size > 1 ? "MIXED" : only]?.[lang] ?? "";
+  const needed = NEEDED[neededBasis(years) ?? ""]?.[lang] ?? "";
   return filled(TEXT.lead, lang, { year: String(from), needed }).replaceAll("  ", " ");
 }
 
@@ -203,7 +236,7 @@ const stepsOf = ({ years }: StaffForecast, lang: Language): Html =>
     rowHeads: true,
   });
 
-const assumptionsOf = ({ assumptions }: StaffForecast, fromFlows: readonly string[], lang: Language): Html =>
+const assumptionsOf = ({ assumptions, years }: StaffForecast, fromFlows: readonly string[], lang: Language): Html =>
   table({
     lang,
     caption: TEXT.assumptions[lang],
@@ -211,7 +244,7 @@ const assumptionsOf = ({ assumptions }: StaffForecast, fromFlows: readonly strin
     rows: assumptions.map(({ kind, value, basis }): readonly Cell[] => [
       ASSUMPTIONS[kind]?.[lang] ?? kind,
       value === null ? "–" : { value, note: null },
-      fromFlows.includes(kind) ? TEXT.flows[lang] : (BASES[basis]?.[lang] ?? basis),
+      fromFlows.includes(kind) ? TEXT.flows[lang] : basisOf(basis, years, lang),
     ]),
     rowHeads: true,
   });

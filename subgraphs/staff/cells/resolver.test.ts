@@ -157,7 +157,7 @@ describe("cells of others", () => {
   it("are not given out, and that is said", async () => {
     for (const caller of [partner, boardCaller("99002")]) {
       const answer = await ask(", by: [SEX]", caller);
-      expect(answer.data?.board.workforce).toEqual({ cells: [], why: ["NOT_PUBLISHED"] });
+      expect(answer.data?.board.workforce).toEqual({ cells: [], why: ["NOT_PLANNED"] });
     }
   });
 

@@ -44,7 +44,7 @@ export class WorkforceResolver {
   async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
     if (asked.isOwn || (await publishedTable(asked, loaders))) return [];
     const { place, on, division } = asked;
-    if (place.kind === "board") return ["NOT_PUBLISHED"];
+    if (place.kind === "board") return ["NOT_PLANNED"];
     return [on.endsWith("-10-01") ? await whyNoTable(place.key, division) : "NOT_PLANNED"];
   }
 

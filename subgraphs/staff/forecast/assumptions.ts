@@ -6,9 +6,10 @@ import type { Assumption, AssumptionKind } from "./type.js";
 
 /**
  * What a scenario takes for true. Without pupils per FTE there are as many as there were.
+ * @param arePupilsFollowed whether anything that is told follows from pupils
  * @param observed what is taken where it says nothing
  */
-export function assumptionsOf(scenario: Scenario, observed?: Rates): Assumption[] {
+export function assumptionsOf(scenario: Scenario, arePupilsFollowed: boolean, observed?: Rates): Assumption[] {
   const { outflowRate, inflowFte, pupilsPerFte, retirementShift, workOn, growth } = scenario;
   return [
     seen("OUTFLOW_RATE", outflowRate, observed?.outflowRate),
@@ -16,9 +17,15 @@ export function assumptionsOf(scenario: Scenario, observed?: Rates): Assumption[
     assumed("RETIREMENT_SHIFT", String(retirementShift), "0"),
     assumed("WORK_ON", workOn, "0"),
     assumed("PUPIL_GROWTH", growth, String(GROWTH.municipality)),
-    ...(pupilsPerFte === null ? [] : [{ kind: "PUPILS_PER_FTE", value: pupilsPerFte, basis: "ARGUMENT" } as const]),
+    ...(pupilsPerFte === null ? [] : [pupilsAimed(pupilsPerFte, arePupilsFollowed)]),
   ];
 }
+
+const pupilsAimed = (value: Decimal, areFollowed: boolean): Assumption => ({
+  kind: "PUPILS_PER_FTE",
+  value,
+  basis: areFollowed ? "ARGUMENT" : "UNUSED",
+});
 
 function seen(kind: AssumptionKind, asked: Decimal | null, observed: Decimal | undefined): Assumption {
   if (asked !== null) return { kind, value: asked, basis: "ARGUMENT" };

@@ -195,6 +195,27 @@ describe("what a board will need", () => {
     expect(aimed.formation.value).toBe("5.5000");
   });
 
+  it("takes pupils per FTE for true where its pupils are known, and else says that nothing follows from them", async () => {
+    for (const [board, group, basis, formationBasis] of [
+      ["99002", "TEACHING", "ARGUMENT", "PUPILS"],
+      ["99001", "TEACHING", "UNUSED", "DELIVERED"],
+      ["99001", "SUPPORT", "UNUSED", "HELD"],
+    ] as const) {
+      const scenario = 'scenario: { outflowRate: "0", inflowFte: "0", pupilsPerFte: "20" }';
+      const fields = "years { formationBasis } assumptions { kind value basis }";
+      const { data } = await ask(
+        `staffForecast(from: 2025, years: 1, functionGroup: ${group}, ${scenario})`,
+        fields,
+        own,
+        board,
+      );
+      expect(data?.board.asked).toMatchObject({
+        years: [{ formationBasis }],
+        assumptions: expect.arrayContaining([{ kind: "PUPILS_PER_FTE", value: "20", basis }]),
+      });
+    }
+  });
+
   it("is played from the seed, however few they are", async () => {
     const drawn = async (seed: number) => {
       const scenario = `scenario: { outflowRate: "0.2", inflowFte: "1", draws: 1, seed: ${seed} }`;
@@ -221,7 +242,7 @@ describe("a board's staff to come", () => {
     for (const caller of [boardCaller("99009"), partner]) {
       const { data, errors } = await ask(forecast, fields, caller);
       expect(errors).toBeUndefined();
-      expect(data?.board.asked).toEqual(nothing("NOT_PUBLISHED"));
+      expect(data?.board.asked).toEqual(nothing("NOT_PLANNED"));
     }
     expect(codesOf(await ask(forecast, fields, adviser()))).toEqual(["FORBIDDEN"]);
   });

@@ -6,9 +6,9 @@ import { countedYears, historiesAround, sitesOfBoards } from "../pupils/queries.
 import type { StaffDb } from "../tables.js";
 import { answerOf, untoldForecast } from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
-import { tenThousandths } from "./exact.js";
+import { fullTimes, tenThousandths } from "./exact.js";
 import { type Lot, lotOf, staffOfLots } from "./lots.js";
-import { type Exit, projectStaff, yearsOf } from "./project.js";
+import { arePupilsFollowed, type Exit, projectStaff, yearsOf } from "./project.js";
 import { type PublishedStaff, publishedStaff } from "./published.js";
 import { sitesWithin } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
@@ -45,12 +45,14 @@ export async function forecastOfArea(
   const lots = await lotsOf(db, figures, { key, published, question });
   const moves = { exits: exitsOf(published), inflow: tenThousandths(scenario.inflowFte ?? "0") };
   const { sites, whyFormation } = staffOfLots({ lots, ...moves }, course, question);
+  const projected = projectStaff(sites, course, question);
   return answerOf(
     {
       of,
+      written: fullTimes,
       staff: amountOf(published.present).fte,
-      years: totalOf([...projectStaff(sites, course, question).values()]),
-      bands: simulate(sites, course, question, await chanceOf(scenario)),
+      years: totalOf([...projected.values()]),
+      bands: simulate(sites, course, question, await chanceOf(scenario), projected),
       untoldStaff: whyOf(published.present),
       untold: ({ year }) => ({
         staff: whyStaff(published, scenario, year),
@@ -58,7 +60,10 @@ export async function forecastOfArea(
         formation: whyFormation(year),
       }),
       retiredBasis: (year) => (published.retiring.get(year)?.isSpread ? "SPREAD" : "COUNTED"),
-      assumptions: assumptionsOf(scenario),
+      assumptions: assumptionsOf(
+        scenario,
+        arePupilsFollowed(projected, (year) => whyFormation(year) === null),
+      ),
     },
     question,
   );

@@ -7,10 +7,10 @@ import type { StaffDb } from "../tables.js";
 import { boardsObservedOn } from "../workforce/observed-on.js";
 import { answerOf } from "./answer.js";
 import { assumptionsOf, withoutAge } from "./assumptions.js";
-import { tenThousandths } from "./exact.js";
+import { decimalOf, tenThousandths } from "./exact.js";
 import { openYears } from "./lots.js";
 import { observedRates, type Rates } from "./observed.js";
-import { projectStaff, type SiteStaff } from "./project.js";
+import { arePupilsFollowed, projectStaff, type SiteStaff } from "./project.js";
 import { sitesWithin, staffOnDay } from "./queries.js";
 import { chanceOf, type ForecastQuestion, firstDay, growthOf } from "./question.js";
 import { courseOf, type Scenario, saysRates } from "./scenario.js";
@@ -64,9 +64,12 @@ export async function forecastsOfBoards(
       const part = within === null ? all : all.filter(({ siteCode }) => siteCode !== board && !outside.has(siteCode));
       const codes = new Set(part.map(({ siteCode }) => siteCode));
       const ageless = present.reduce((sum, one) => sum + (codes.has(one.siteCode ?? board) ? one.ageless : 0), 0);
-      const assumptions = [...assumptionsOf(scenario, rates), withoutAge(isObserved ? ageless : null)];
       const even = part.length < all.length ? evenYears(start, start.siteCodes, question.from) : undefined;
       const beginning = { board, sites: part.map((site) => ({ ...site, evenYears: even })), isObserved };
+      const assumptions = (areFollowed: boolean) => [
+        ...assumptionsOf(scenario, areFollowed, rates),
+        withoutAge(isObserved ? ageless : null),
+      ];
       return part.length === 0 ? null : forecastOf(beginning, { ...question, scenario: taken }, assumptions);
     }),
   );
@@ -90,15 +93,17 @@ interface Beginning {
 async function forecastOf(
   { board, sites, isObserved }: Beginning,
   question: ForecastQuestion,
-  assumptions: readonly Assumption[],
+  assumptions: (arePupilsFollowed: boolean) => readonly Assumption[],
 ): Promise<StaffForecast> {
   const { scenario } = question;
   const course = courseOf(scenario);
   const whyStaff = isObserved ? null : "NOT_OBSERVED";
   const projected = projectStaff(sites, course, question);
   const open = isObserved ? new Set<number>() : openYears(sites, course, question);
+  const whyFormation = (year: number) => (open.has(year) ? null : whyStaff);
   return answerOf(
     {
+      written: decimalOf,
       of: { kind: "board", key: board, on: firstDay(question) },
       staff: sites.reduce((sum, { fte }) => sum + fte, 0n),
       years: totalOf([...projected.values()]),
@@ -107,10 +112,10 @@ async function forecastOf(
       untold: ({ year }) => ({
         staff: whyStaff,
         rates: whyStaff ?? (saysRates(scenario) ? null : "NOT_OBSERVED"),
-        formation: open.has(year) ? null : whyStaff,
+        formation: whyFormation(year),
       }),
       retiredBasis: () => "COUNTED",
-      assumptions,
+      assumptions: assumptions(arePupilsFollowed(projected, (year) => whyFormation(year) === null)),
     },
     question,
   );

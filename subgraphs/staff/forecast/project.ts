@@ -96,6 +96,12 @@ function projectSite(site: SiteStaff, course: Course, span: Span): StaffYear[] {
   });
 }
 
+/** Whether what is needed at any of these sites follows from pupils, in any of the years that are told. */
+export const arePupilsFollowed = (
+  projected: ReadonlyMap<string, readonly StaffYear[]>,
+  isTold: (year: number) => boolean,
+): boolean => [...projected.values()].flat().some(({ year, basis }) => basis === "PUPILS" && isTold(year));
+
 /** Ten-thousandths. */
 const UNIT = 10_000n;
 

@@ -75,6 +75,9 @@ type Year = {
   readonly gapBand: object | null;
 } & Readonly<Record<(typeof FIGURES)[number], { readonly value: string | null; readonly why: readonly string[] }>>;
 
+const EVERY_FTE = `${["projected", "retired", "outflow", "inflow", "formation", "gap", "surplus", "shortage"].map((name) => `${name} { value why }`).join(" ")}
+  projectedBand { low high } formationBand { low high } gapBand { low high }`;
+
 const ask = (args: string, caller: Caller = partner, code = "AM03", fields = FIELDS) =>
   hub.query<{ region: { staffForecast: { years: readonly Year[] } } }>(
     `{ region(scheme: ARBEIDSMARKTREGIO, code: "${code}") { staffForecast(${args}) { years { ${fields} } } } }`,
@@ -85,15 +88,24 @@ const years = async (scenario: string, caller?: Caller) => {
   expect(errors).toBeUndefined();
   return data?.region.staffForecast.years ?? [];
 };
+/** Where the pupils per FTE are from that a question gives. */
+const aimedBasis = async (count: number) => {
+  const { data } = await hub.query<{ region: { staffForecast: { assumptions: { kind: string; basis: string }[] } } }>(
+    `{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") {
+      staffForecast(from: 2025, years: ${count}, scenario: { pupilsPerFte: "20" }) { assumptions { kind basis } } } }`,
+    { caller: partner },
+  );
+  return data?.region.staffForecast.assumptions.find(({ kind }) => kind === "PUPILS_PER_FTE")?.basis;
+};
 const said = (all: readonly Year[], name: (typeof FIGURES)[number]) =>
   all.map((year) => year[name].value ?? year[name].why.join());
 
 describe("a region's staff to come, for others", () => {
   it("is made of the staff and the retiring that are out, and ends with the first year of which they are not", async () => {
     const all = await years(RATES);
-    expect(said(all, "retired")).toEqual(["10.0000", "12.0000", "SUPPRESSED", "SUPPRESSED"]);
-    expect(said(all, "outflow")).toEqual(["10.4500", "9.9375", "SUPPRESSED", "SUPPRESSED"]);
-    expect(said(all, "projected")).toEqual(["198.7500", "187.0125", "SUPPRESSED", "SUPPRESSED"]);
+    expect(said(all, "retired")).toEqual(["10.00", "12.00", "SUPPRESSED", "SUPPRESSED"]);
+    expect(said(all, "outflow")).toEqual(["10.45", "9.94", "SUPPRESSED", "SUPPRESSED"]);
+    expect(said(all, "projected")).toEqual(["198.75", "187.01", "SUPPRESSED", "SUPPRESSED"]);
     expect(all.map(({ gapBand }) => gapBand !== null)).toEqual([true, true, false, false]);
   });
 
@@ -112,16 +124,16 @@ describe("a region's staff to come, for others", () => {
     const { data } = await ask('from: 2023, scenario: { outflowRate: "0", inflowFte: "10" }');
     const all = data?.region.staffForecast.years ?? [];
     // 209 less 170 who stay and 15: 24 in five years.
-    expect(said(all, "retired")).toEqual(["15.0000", ...Array.from({ length: 5 }, () => "4.8000")]);
+    expect(said(all, "retired")).toEqual(["15.00", ...Array.from({ length: 5 }, () => "4.80")]);
     expect(all.map(({ retiredBasis }) => retiredBasis)).toEqual(["COUNTED", ...few.map(() => "SPREAD")]);
-    expect(said(all, "projected").at(-1)).toBe("230.0000");
+    expect(said(all, "projected").at(-1)).toBe("230.00");
     expect(all.at(-1)?.gapBand).not.toBeNull();
   });
 
   it("is beside what boards reckon to need, where all of them have: a board's part by its sites in the region", async () => {
     await reckon([{ boardNumber: "99002", fte: "105" }]);
     // 99001 stays as it is, and nobody is told how many teachers it has.
-    expect(said(await years(RATES), "formation").slice(0, 2)).toEqual(["NOT_PUBLISHED", "209.0000"]);
+    expect(said(await years(RATES), "formation").slice(0, 2)).toEqual(["NOT_PUBLISHED", "209.00"]);
     await reckon([
       { siteCode: "99ZA00", fte: "90" },
       { siteCode: "99ZA01", fte: "30" },
@@ -129,21 +141,34 @@ describe("a region's staff to come, for others", () => {
     const [year] = await years(RATES);
     expect(year).toMatchObject({
       formationBasis: "DELIVERED",
-      formation: { value: "195.0000" },
-      gap: { value: "-3.7500" },
+      formation: { value: "195.00" },
+      gap: { value: "-3.75" },
     });
+    expect(await aimedBasis(1)).toBe("UNUSED"); // what boards reckon goes before
     const hidden = await years(`${RATES}, retirementShift: 6`);
-    expect([said(hidden, "formation")[0], said(hidden, "gap")[0]]).toEqual(["195.0000", "NOT_PUBLISHED"]);
+    expect([said(hidden, "formation")[0], said(hidden, "gap")[0]]).toEqual(["195.00", "NOT_PUBLISHED"]);
     await reckon([
       { boardNumber: "99001", year: 2028 },
       { boardNumber: "99002", year: 2028 },
     ]);
-    expect(said(await years(RATES), "formation")[2]).toBe("142.5000"); // half of 95, by its two sites, and 95
+    expect(said(await years(RATES), "formation")[2]).toBe("142.50"); // half of 95, by its two sites, and 95
+  });
+
+  it("is to two decimals, bands too, however much comes in", async () => {
+    const { data } = await ask(
+      `from: 2025, years: 1, scenario: { outflowRate: "0.0501", inflowFte: "10.2049" }`,
+      partner,
+      "AM03",
+      EVERY_FTE,
+    );
+    const fte = JSON.stringify(data?.region.staffForecast.years).match(/-?\d+\.\d+/g);
+    expect(fte).toHaveLength(14);
+    expect(fte?.filter((one) => !/^-?\d+\.\d\d$/.test(one))).toEqual([]);
   });
 
   it("does not guess who leaves and who comes: it says that the question has to give it", async () => {
     const all = await years('outflowRate: "0.05"');
-    expect([said(all, "projected")[0], said(all, "retired")[0]]).toEqual(["NOT_GIVEN", "10.0000"]);
+    expect([said(all, "projected")[0], said(all, "retired")[0]]).toEqual(["NOT_GIVEN", "10.00"]);
   });
 
   it("needs what the pupils of each site need, at a number per FTE; at as many as today only boards are told", async () => {
@@ -156,7 +181,8 @@ describe("a region's staff to come, for others", () => {
     await hub.load(pupils, counted, { board: null });
     // 3,400 pupils; a loss of 200 a year of which nine tenths are left in the next one.
     const aimed = await years(`${RATES}, pupilsPerFte: "20", retirementShift: 1`);
-    expect(said(aimed, "formation")[1]).toBe("152.9000");
+    expect(said(aimed, "formation")[1]).toBe("152.90");
+    expect(await aimedBasis(4)).toBe("ARGUMENT");
     expect(aimed[1]?.formationBasis).toBe("PUPILS");
     const [, asToday] = await years(RATES);
     expect(asToday).toMatchObject({ formationBasis: null, gapBand: null, formation: { why: ["NOT_PUBLISHED"] } });
@@ -185,7 +211,7 @@ describe("a region's staff to come, for others", () => {
       return data?.region.staffForecast.years[1]?.formation;
     };
     // 3,058 pupils of 3,400 are left, as many at either board.
-    expect(await formationFor(boardCaller("99001"))).toEqual({ value: "187.9770", why: [] });
+    expect(await formationFor(boardCaller("99001"))).toEqual({ value: "187.98", why: [] });
     expect(await formationFor(partner)).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
   });
 
@@ -204,7 +230,7 @@ describe("a region's staff to come, for others", () => {
 
   it("is an adviser's in the regions of the token alone", async () => {
     const own = { ...adviser(), regions: [{ scheme: "ARBEIDSMARKTREGIO", code: "AM03" }] };
-    expect(said(await years(RATES, own), "projected")[0]).toBe("198.7500");
+    expect(said(await years(RATES, own), "projected")[0]).toBe("198.75");
     expect(codesOf(await ask("from: 2025", own, "AM01"))).toEqual(["FORBIDDEN"]);
   });
 });

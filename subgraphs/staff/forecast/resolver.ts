@@ -25,7 +25,7 @@ export class BoardForecastResolver {
   @FieldResolver(() => StaffForecast, {
     nullable: true,
     description:
-      "Its staff to come, beside what it will need: exact for the board itself, not published to others. Null where it has no site in the region.",
+      "Its staff to come, beside what it will need: exact for the board itself, never told to others (NOT_PLANNED). Null where it has no site in the region.",
   })
   @Access(BOARD_FIGURES)
   staffForecast(
@@ -41,7 +41,7 @@ export class BoardForecastResolver {
   @FieldResolver(() => StaffingGap, {
     nullable: true,
     description:
-      "What it will need in one year less what it will have: exact for the board itself, not published to others. Null where it has no site in the region.",
+      "What it will need in one year less what it will have: exact for the board itself, never told to others (NOT_PLANNED). Null where it has no site in the region.",
   })
   @Access(BOARD_FIGURES)
   async staffingGap(
@@ -66,7 +66,7 @@ async function forecastOf(
 ): Promise<StaffForecast | null> {
   const asked = scenarioOf(scenario ?? null);
   const of = { kind: "board", key: number, on: firstDay(span) } as const;
-  if (!isOfBoard(caller, number)) return untoldForecast(of, span, "NOT_PUBLISHED");
+  if (!isOfBoard(caller, number)) return untoldForecast(of, span, "NOT_PLANNED");
   if (!delivers) return untoldForecast(of, span, "NOT_DELIVERED");
   const question = { ...span, functionGroup, scenario: asked, within: within ? regionKey(within) : null };
   return loaders.forecastOfBoard.load(question, number);

@@ -33,7 +33,8 @@ const RetirementBasisEnum = codesEnum<RetirementBasis>("RetirementBasis", "How w
 /** How far a figure may be off. */
 @ObjectType({
   simpleResolvers: true,
-  description: "Between what an FTE figure may be, in eight of ten plays of chance. Bands of parts do not add up.",
+  description:
+    "Between what an FTE figure may be, in eight of ten plays of chance, to as many decimals as the figure. Bands of parts do not add up.",
 })
 @Access(FIGURES)
 export class ForecastBand {
@@ -48,7 +49,7 @@ export class ForecastBand {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit, and for whom works on both sides of a border: for their board where the work is, in figures that others are given at one place; where a region's would not, it is null, or `retiredBasis` says that it is an estimate, in that year or one before.",
+    "Staff expected on 1 October of a year, and the staff that will be needed then (formatie), in FTE: exact for the board itself, to two decimals for all others, each figure rounded once. Of sites it adds up to boards, and of boards' parts to regions, but for what is rounded in the last digit, and for whom works on both sides of a border: for their board where the work is, in figures that others are given at one place; where a region's would not, it is null, or `retiredBasis` says that it is an estimate, in that year or one before.",
 })
 @Access(FIGURES)
 export class StaffingGap {
@@ -131,10 +132,12 @@ const AssumptionKindEnum = codesEnum<AssumptionKind>("AssumptionKind", "What a f
 });
 
 /** Where an assumption is from. */
-export type AssumptionBasis = "ARGUMENT" | "DEFAULT" | "OBSERVED" | "COUNTED" | "MISSING";
+export type AssumptionBasis = "ARGUMENT" | "UNUSED" | "DEFAULT" | "OBSERVED" | "COUNTED" | "MISSING";
 
 const AssumptionBasisEnum = codesEnum<AssumptionBasis>("AssumptionBasis", "Where an assumption is from.", {
   ARGUMENT: "The question says so.",
+  UNUSED:
+    "The question says so, and nothing that is told follows from it: of pupils per FTE, `formationBasis` says what is needed follows from instead, null where it is not told.",
   DEFAULT: "The hub's own, where a question says nothing.",
   OBSERVED: "What deliveries tell from one 1 October to the next, in the mean of the last three years at most.",
   COUNTED: "Counted in what was delivered.",
@@ -167,7 +170,7 @@ export class StaffForecast {
 
   @Field(() => Measured, {
     description:
-      "Staff on that day, in FTE. NOT_OBSERVED of a board whose deliveries do not tell of it (`Workforce.observed`): what hangs on it is not told either.",
+      "Staff on that day, in FTE; to two decimals for all but the board itself. NOT_OBSERVED of a board whose deliveries do not tell of it (`Workforce.observed`): what hangs on it is not told either.",
   })
   declare staff: Measured;
 

@@ -103,8 +103,8 @@ describe("a school that went over to another board", () => {
     );
     expect(data?.region).toEqual({
       staffForecast: {
-        staff: { value: "10.0000" },
-        years: [{ formation: { value: "5.0000", why: [] }, formationBasis: "PUPILS" }],
+        staff: { value: "10.00" },
+        years: [{ formation: { value: "5.00", why: [] }, formationBasis: "PUPILS" }],
       },
     });
   });
