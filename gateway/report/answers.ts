@@ -25,6 +25,8 @@ export interface Stock {
   readonly employments: number | null;
   readonly fte: Decimal | null;
   readonly suppressedBecause: string | null;
+  /** Whether tables of the day are given out. */
+  readonly isTabled: boolean;
   readonly boardsCounted: number;
   readonly boardsInAll: number;
   /** Whether they are all who were there; else only those of them who were still there later. */

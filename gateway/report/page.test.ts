@@ -124,7 +124,36 @@ describe("what is not shown", () => {
       expect(textOf(most, id)).toContain("Waarom het meeste niet getoond wordt: Met andere cijfers die er al zijn");
     }
     expect(textOf(report, "ages")).not.toContain("Waarom het meeste niet getoond wordt");
-    expect(textOf(report, "division")).toContain("niet vrijgegeven, of nog niet. Tabellen worden 's nachts gegeven");
+    expect(textOf(report, "division")).toContain("niet vrijgegeven, of nog niet. Er zijn tabellen van die dag gegeven");
+  });
+
+  it("is explained by what holds, where the answers tell: what is withheld, what is out, who delivers; else by all", () => {
+    const divided = ANSWERS.divided.map(() => ({ why: ["NOT_PUBLISHED"], cells: [] }));
+    const none = { value: null, why: ["NOT_PUBLISHED"] };
+    const { flows, forecast } = ANSWERS;
+    const untold = (told: object, boardsObserved = 0) =>
+      reportIn("nl", {
+        ...ANSWERS,
+        divided,
+        stock: ANSWERS.stock.map((one) => ({ ...one, stock: one.stock && { ...one.stock, isTabled: false, ...told } })),
+        flows: flows && { ...flows, boardsObserved, stockAfter: none, lines: [] },
+        forecast: forecast && {
+          ...forecast,
+          staff: none,
+          years: forecast.years.map((year) => ({ ...year, projected: none, formation: none })),
+        },
+      });
+    const guess = "Tabellen worden 's nachts gegeven";
+    const partsIn = (page: string) => ["ages", "division", "forecast"].map((id) => textOf(page, id));
+    const withheld = untold({ persons: null, suppressedBecause: "DOMINANCE" });
+    for (const text of partsIn(withheld)) {
+      expect(text).toContain("zelfs het aantal van allen samen niet gegeven (één bestuur is er bijna alles van)");
+      expect(text).not.toContain(guess);
+    }
+    for (const text of partsIn(untold({ isTabled: true }))) expect(text).toContain("daarnaast mag van deze niets");
+    for (const text of partsIn(untold({}))) expect(text).toContain(guess);
+    expect(textOf(withheld, "flows")).toContain("Van geen van de besturen vertellen de aanleveringen");
+    expect(textOf(untold({}, 3), "flows")).toContain(guess);
   });
 
   it("takes the whole section where the graph gives nothing of it", () => {

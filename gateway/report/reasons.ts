@@ -61,14 +61,17 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
   ),
 };
 
+/** What reasons mean in one place, by the graph's word, where more is known there than they say. */
+export type Explanations = Readonly<Partial<Record<string, string>>>;
+
 /** What reasons mean, in sentences; empty where their few words say it all. */
-export const explained = (why: Iterable<string>, lang: Language): string =>
-  [...why].flatMap((one) => EXPLAINED[one]?.[lang] ?? []).join(" ");
+export const explained = (why: Iterable<string>, lang: Language, known: Explanations = {}): string =>
+  [...why].flatMap((one) => known[one] ?? EXPLAINED[one]?.[lang] ?? []).join(" ");
 
 /** Why there is nothing at all: in a few words, and what they mean. Null where the graph gives no reason. */
-export function whyNothing(why: readonly string[], lang: Language): string | null {
+export function whyNothing(why: readonly string[], lang: Language, known?: Explanations): string | null {
   const reason = reasonOf(why, lang);
-  return reason === null ? null : `${reason}. ${explained(why, lang)}`.trim();
+  return reason === null ? null : `${reason}. ${explained(why, lang, known)}`.trim();
 }
 
 /** Why a figure is missing, or what to mind about it; null where the graph gives no reason. */
@@ -83,7 +86,7 @@ export const counted = (number: number | string | null, why: readonly string[], 
   shown({ value: number === null ? null : String(number), why }, lang);
 
 /** Why none of these figures is shown, all reasons together; null where one of them is. */
-export const whyNone = (figures: readonly Measured[], lang: Language): string | null =>
+export const whyNone = (figures: readonly Measured[], lang: Language, known?: Explanations): string | null =>
   figures.some(({ value }) => value !== null)
     ? null
-    : whyNothing([...new Set(figures.flatMap(({ why }) => why))], lang);
+    : whyNothing([...new Set(figures.flatMap(({ why }) => why))], lang, known);

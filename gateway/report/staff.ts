@@ -40,7 +40,7 @@ export async function dividedOf(
 }
 
 /** The staff of a region as the graph has it: by board, and as a table where that is given out. */
-interface Counted extends Omit<Stock, "isBroken"> {
+interface Counted extends Omit<Stock, "isBroken" | "isTabled"> {
   /** Null: of no 1 October. */
   readonly change: { readonly absolute: { readonly why: readonly string[] } } | null;
   /** One for everybody, or none. */
@@ -52,7 +52,8 @@ interface Counted extends Omit<Stock, "isBroken"> {
  * them, the sum of what may be told of each board, which may be of earlier days.
  */
 function stockOn(day: CalendarDate, { cells: [total], change, ...rest }: Counted): Stock {
-  const counted = { ...rest, isBroken: change?.absolute.why.includes("SERIES_BREAK") ?? false };
+  const isBroken = change?.absolute.why.includes("SERIES_BREAK") ?? false;
+  const counted = { ...rest, isBroken, isTabled: total !== undefined };
   const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
   return isOut ? { ...counted, ...total, on: day, onLatest: day, suppressedBecause: null } : counted;
 }

@@ -200,7 +200,7 @@ describe("row 5, the figures of a regional report: two deliveries of three board
   it("of a board, nobody else is told how people came and went", async () => {
     for (const caller of [partner, boardCaller("22222")]) {
       const { lines, stockAfter } = await ofBoard("11111", caller);
-      expect(stockAfter).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+      expect(stockAfter).toEqual({ value: null, why: ["NOT_PLANNED"] });
       expect(lines.filter(({ persons }) => persons.value !== null)).toEqual([]);
     }
   });

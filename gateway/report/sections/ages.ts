@@ -5,6 +5,7 @@ import { table } from "@regiohub/infra/report/table";
 import { words } from "@regiohub/infra/words";
 import type { Divided, RegionAnswers } from "../answers.js";
 import { counted } from "../reasons.js";
+import { whyNoTable } from "../untold.js";
 import { cellsDrawn, dividedBy, measured } from "./cells.js";
 import { whyMostNot } from "./hidden.js";
 import { drawn, type Section, type Telling } from "./section.js";
@@ -32,10 +33,10 @@ const [LEFT, RIGHT] = ["FEMALE", "MALE"] as const;
 const NOBODY = "–";
 
 /** How old the people are: by sex where that is given out, else by age alone. */
-export function agesSection(answers: Pick<RegionAnswers, "divided">, telling: Telling): Section {
+export function agesSection(answers: Pick<RegionAnswers, "divided" | "stock">, telling: Telling): Section {
   const { lang } = telling;
   const both = dividedBy(answers, "AGE_BAND", "SEX");
-  const head = { id: "ages-plot", title: TEXT.bands[lang], head: TEXT.age[lang] };
+  const head = { id: "ages-plot", title: TEXT.bands[lang], head: TEXT.age[lang], known: whyNoTable(answers, lang) };
   const ages = both?.cells.length
     ? pyramidOf(both.cells, telling)
     : cellsDrawn(dividedBy(answers, "AGE_BAND"), head, telling);

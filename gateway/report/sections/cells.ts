@@ -3,7 +3,7 @@ import { type Html, html } from "@regiohub/infra/report/html";
 import { table } from "@regiohub/infra/report/table";
 import { words } from "@regiohub/infra/words";
 import { DIVISIONS, type Divided, type Measured, type RegionAnswers, type ReportCell } from "../answers.js";
-import { counted, whyNothing } from "../reasons.js";
+import { counted, type Explanations, whyNothing } from "../reasons.js";
 import { whyMostNot } from "./hidden.js";
 import { drawn, type Telling, whyNot } from "./section.js";
 
@@ -28,11 +28,13 @@ export interface CellsHead {
   readonly title: string;
   /** What they are divided by. */
   readonly head: string;
+  /** Why there may be no table. */
+  readonly known: Explanations;
 }
 
 /** A bar for each cell with the figures in a table; why not, where there are none. */
-export function cellsDrawn(divided: Divided | null, { id, title, head }: CellsHead, { lang }: Telling): Html {
-  if (!divided?.cells.length) return whyNot(whyNothing(divided?.why ?? ["NOT_DELIVERED"], lang), lang);
+export function cellsDrawn(divided: Divided | null, { id, title, head, known }: CellsHead, { lang }: Telling): Html {
+  if (!divided?.cells.length) return whyNot(whyNothing(divided?.why ?? ["NOT_DELIVERED"], lang, known), lang);
   const bars = divided.cells.map(({ keys, persons, why }) => ({
     name: keys[0]?.label ?? "",
     figure: counted(persons, why, lang),

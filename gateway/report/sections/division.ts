@@ -1,6 +1,7 @@
 import { html } from "@regiohub/infra/report/html";
 import { words } from "@regiohub/infra/words";
 import type { RegionAnswers } from "../answers.js";
+import { whyNoTable } from "../untold.js";
 import { cellsDrawn, dividedBy } from "./cells.js";
 import type { Section, Telling } from "./section.js";
 
@@ -33,11 +34,12 @@ const PARTS = [
 ] as const;
 
 /** What people do, under which contract, and for whom. */
-export function divisionSection(answers: Pick<RegionAnswers, "divided">, telling: Telling): Section {
+export function divisionSection(answers: Pick<RegionAnswers, "divided" | "stock">, telling: Telling): Section {
   const { lang } = telling;
+  const known = whyNoTable(answers, lang);
   const parts = PARTS.map(({ by, id, title, head }) => {
     const divided = dividedBy(answers, by);
-    const cells = cellsDrawn(divided, { id, title: title[lang], head: head[lang] }, telling);
+    const cells = cellsDrawn(divided, { id, title: title[lang], head: head[lang], known }, telling);
     return divided?.cells.length ? cells : html`<h3>${title[lang]}</h3>${cells}`;
   });
   return { id: "division", title: TITLE[lang], body: html`${parts}<p class="mind">${MIND[lang]}</p>` };

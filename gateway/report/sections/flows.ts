@@ -4,6 +4,7 @@ import { type Cell, table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { FlowLine, Flows, RegionAnswers } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
+import { whyNoFlows } from "../untold.js";
 import { whyMostNot } from "./hidden.js";
 import { boardName, drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
@@ -79,7 +80,9 @@ export function flowsSection(
   { flows, flowsByPerson }: Pick<RegionAnswers, "flows" | "flowsByPerson">,
   { lang, year }: Telling,
 ): Section {
-  const why = flows ? whyNone([flows.stockAfter, ...flows.lines.map(({ persons }) => persons)], lang) : TEXT.none[lang];
+  const why = flows
+    ? whyNone([flows.stockAfter, ...flows.lines.map(({ persons }) => persons)], lang, whyNoFlows(flows, lang))
+    : TEXT.none[lang];
   const body =
     flows && why === null
       ? html`${bodyOf(flows, year, lang)}

@@ -5,6 +5,7 @@ import { type Cell, table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { ForecastBand, RegionAnswers, StaffForecast } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
+import { whyNoTable } from "../untold.js";
 import { whyMostNot } from "./hidden.js";
 import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
@@ -136,6 +137,7 @@ export function forecastSection(
     ? whyNone(
         forecast.years.flatMap(({ projected, formation }) => [projected, formation]),
         lang,
+        forecast.staff.value === null ? whyNoTable({ stock }, lang) : undefined,
       )
     : TEXT.nobody[lang];
   const isObserved = stock.at(-1)?.stock?.observed ?? true;

@@ -21,6 +21,7 @@ const counted = (year: number, persons: number, more: Partial<Stock> = {}) => ({
     boardsInAll: 32,
     observed: true,
     isBroken: false,
+    isTabled: true,
     ...more,
   },
 });

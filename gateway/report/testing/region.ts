@@ -58,6 +58,7 @@ export const ANSWERS: RegionAnswers = {
       employments: index === 1 ? null : 4_780 - index * 31,
       fte: index === 1 ? null : `${3_301 - index * 29}.50`,
       suppressedBecause: index === 1 ? "DIFFERENCE" : null,
+      isTabled: year === 2025,
       boardsCounted: 16 + index,
       boardsInAll: 23,
       observed: year > 2022,
