@@ -85,8 +85,8 @@ const sizeless = (key: string) =>
   profileFault(
     `${key}.columns`,
     words(
-      "no column for fte or hoursPerWeek. Expected one, for sizeOf: line says that each line has a size.",
-      "geen kolom voor fte of hoursPerWeek. Verwacht: een van beide, omdat sizeOf: line zegt dat elke regel een omvang heeft.",
+      "no column for fte or hoursPerWeek. Expected one, for `sizeOf: line` says that each line has a size.",
+      "geen kolom voor fte of hoursPerWeek. Verwacht: een van beide, omdat `sizeOf: line` zegt dat elke regel een omvang heeft.",
     ),
   );
 
