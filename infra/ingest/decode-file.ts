@@ -84,9 +84,9 @@ export const emptyKept = ({ files }: Adapter): Map<string, KeptRows> =>
 /**
  * Reads a side file into the delivery's map for it. The first row of a key counts; the map is bounded, for it belongs
  * to one board.
- * @throws as decodeExport
+ * @throws as decodeExport; ROWS_REFUSED for a row that cannot be read where every row has to be
  */
-export function decodeLookup(
+export async function decodeLookup(
   path: string,
   source: Lookup,
   adapter: Adapter,
@@ -118,8 +118,31 @@ export function decodeLookup(
     // The first row of a key counts: what comes behind it is none of its.
     if (source.many || typeof key !== "string" || !kept.has(key)) kept.takeBack(key as string | undefined, goesOn);
   };
-  return decodeFile(path, source, adapter, delivery, compile, { record, rejection, ending, pause, cutOff });
+  const lost: Rejection[] = [];
+  const sink: FileSink = {
+    record,
+    rejection(found, about) {
+      if (source.whole && found.effect === "row" && found.code !== "TOTAL_UNDECLARED") lost.push(found);
+      rejection(found, about);
+    },
+    ending,
+    pause,
+    cutOff,
+  };
+  const counts = await decodeFile(path, source, adapter, delivery, compile, sink);
+  if (source.whole && lost[0]) throw incomplete(lost[0], lost.length, source.whole);
+  return counts;
 }
+
+/** A row is missing, and nobody can tell what it would have changed. */
+const incomplete = ({ file, line, expected }: Rejection, count: number, why: Words) =>
+  new HubError(
+    "ROWS_REFUSED",
+    words(
+      `${file} line ${line}: a row that cannot be read (${count} in all). Expected ${expected.en}. Nothing was taken: ${why.en}.`,
+      `${file} regel ${line}: een regel die niet te lezen is (${count} in totaal). Verwacht: ${expected.nl}. Er is niets overgenomen: ${why.nl}.`,
+    ),
+  );
 
 async function decodeFile(
   path: string,

@@ -1,5 +1,6 @@
 import { HubError } from "../errors.js";
 import type { RecordDefinition, RecordOf } from "../record.js";
+import type { Words } from "../words.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Column } from "./columns.js";
 import { isForbiddenHeader } from "./door.js";
@@ -143,6 +144,8 @@ export interface Lookup<K = unknown> extends SourceFile {
   readonly only?: Column<boolean> | undefined;
   /** Whether all rows of a key are kept, as a list in the order of the file; else the first one is. */
   readonly many: boolean;
+  /** Why every row has to be readable; without it, one that is not is refused alone. */
+  readonly whole?: Words | undefined;
   /** Phantom: carries the type of what is kept. */
   readonly _kept?: K;
 }
@@ -217,6 +220,7 @@ interface LookupDefinition<C extends Cells> extends Optional {
   readonly file: RegExp;
   readonly key: Column<string>;
   readonly columns: C;
+  readonly whole?: Words;
 }
 
 type Cells = Readonly<Record<string, Column<unknown>>>;

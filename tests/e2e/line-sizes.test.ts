@@ -171,6 +171,21 @@ describe.each(["csv", "json"] as const)("lines with sizes of their own, in %s", 
   }, 60_000);
 });
 
+it("a row that nobody can read changes no employment: the delivery is refused, and says where", async () => {
+  const files = await write("csv", PEOPLE);
+  await bring(files);
+  const path = join(folder, "regels.csv");
+  await writeFile(path, WRITERS.csv(PEOPLE)["regels.csv"]?.replace(";U1;0.3", ";;U1;0.3") ?? "");
+  const [run] = await bring(files);
+  expect(run).toMatchObject({
+    state: "refused",
+    error: { code: "ROWS_REFUSED", message: expect.stringContaining("regels.csv line 3") },
+  });
+  const rejections = await withClient(filled.url, (client) => listRejections(client, run?.id ?? 0, filled.config.home));
+  expect(rejections).toMatchObject([{ file: "regels.csv", line: 3, code: "ROW_MALFORMED" }]);
+  expect(await shown()).toEqual(summed(PEOPLE));
+}, 60_000);
+
 it("rows in lists that are refused are given back with what stands around them, each its own", async () => {
   const [path = "", profile = ""] = await write("json", PEOPLE);
   const text = WRITERS.json(PEOPLE)["leden.json"]?.replace('"wtf":0.15', '"wtf":"veel"') ?? "";

@@ -26,8 +26,8 @@ interface Row {
 const HEAD = "Nr;Contract;In dienst;Van;Tot;Afd;Wtf";
 const lineOf = ({ member, from, to, unit, size }: Row) => `${member};1;2020-01-01;${from};${to};${unit};${size}`;
 
-/** What a CSV of these lines becomes: records of employments by field. */
-async function read(lines: readonly string[], more = "", columns = "") {
+/** What a CSV of these lines becomes: records of employments by field. `end`: where the file is cut off. */
+async function read(lines: readonly string[], more = "", columns = "", end?: number) {
   const profile = `source: generic
 sizeOf: line
 ${more}
@@ -38,7 +38,7 @@ files:
     columns: { memberNumber: Nr, employmentNumber: Contract, contractStartsOn: In dienst, startsOn: Van, endsOn: Tot, unitCode: Afd, fte: Wtf${columns} }
 `;
   const path = join(folder, "lines.csv");
-  await writeFile(path, [HEAD, ...lines, ""].join("\n"));
+  await writeFile(path, [HEAD, ...lines, ""].join("\n").slice(0, end));
   const parcel = await openParcel({ adapters: [generic], files: [path], board: "99001", profile: { text: profile } });
   const records: Record<string, unknown>[] = [];
   const rejections: Rejection[] = [];
@@ -138,6 +138,38 @@ describe("sizes of lines", () => {
   ])("are taken: %s", async (_, cells, fte) => {
     const { records } = await read(cells.map((cell) => `1;1;2020-01-01;2024-08-01;;${cell}`));
     expect(records.map((one) => one.fte)).toEqual([fte, fte]);
+  });
+
+  const TWO = ["1;1;2020-01-01;2024-08-01;;A;0,5", "1;1;2020-01-01;2024-08-01;;B;0,5"] as const;
+  const OTHER = "2;1;2020-01-01;2024-08-01;;A;0,5";
+  it.each([
+    ["has a cell too many", [TWO[0], TWO[1].replace(";B;", ";;B;"), OTHER]],
+    ["has cells too few", [TWO[0], "1;1;2020-01-01", OTHER]],
+    ["has no person", [TWO[0], TWO[1].replace("1", ""), OTHER]],
+  ])("are refused with the whole delivery where one of them %s: it may be anybody's", async (_, lines) => {
+    await expect(read(lines)).rejects.toMatchObject({
+      code: "ROWS_REFUSED",
+      message: expect.stringMatching(
+        /^lines\.csv line 3: a row that cannot be read \(1 in all\)\. Expected .*sizeOf: line/,
+      ),
+      dutch: expect.stringMatching(/^lines\.csv regel 3: .*\. Verwacht: .*sizeOf: line/),
+    });
+  });
+
+  it.each([
+    ["has a size that cannot be read", TWO[1].replace("0,5", "half")],
+    ["may be of another employment", TWO[1].replace("1;1;", "1;;")],
+  ])("of one person are refused together where one of them %s", async (_, line) => {
+    const { records, faults } = await read([TWO[0], line, OTHER]);
+    expect(records.map(({ memberNumber }) => memberNumber)).toEqual(["2"]);
+    expect(faults.join()).toContain("an employment of which every line can be read");
+  });
+
+  it("are refused with the whole delivery where the file ends within one of them", async () => {
+    const cut = await read([...TWO, OTHER], "", "", -2).catch((error: unknown) => error);
+    expect(cut).toMatchObject({ code: "ROWS_REFUSED", message: expect.stringContaining("lastLineEnd: optional") });
+    const whole = await read([...TWO, OTHER], "lastLineEnd: optional", "", -1);
+    expect(whole.records.map(({ fte }) => fte)).toEqual(["1", "1", "0.5"]);
   });
 
   it("of one employment are at most a thousand", async () => {

@@ -2,6 +2,7 @@ import { Invalid, invalid } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
 import { type Columns, defineLookups, type Lookup, type SourceFile } from "@regiohub/infra/ingest/define";
 import { combine, lookup } from "@regiohub/infra/ingest/derive";
+import { words } from "@regiohub/infra/words";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { runningWith, type SizedLine, sizeTogether } from "../line-sizes.js";
 import { quietly } from "../quietly.js";
@@ -35,21 +36,31 @@ export function sizesByLine({ source, columns, line, only }: SizedFile): {
   readonly parts: Column<Parts>;
 } {
   const { memberNumber, employmentNumber, startsOn, endsOn, fte, hoursPerWeek } = columns;
-  const key = combine({ memberNumber, employmentNumber }, (row) => `${row.memberNumber}\u001f${row.employmentNumber}`);
   const own = { fte, hours: hoursPerWeek, line, startsOn, endsOn };
-  const takesPart = quietly(only ? combine({ key, only }, (row) => row.only) : key.map(() => true));
   const lines = defineLookups({
     ...source,
     name: `${source.name}, all lines of an employment`,
     required: false, // the export of the same file asks for it
     mayBeEmpty: true,
-    only: takesPart.map((found) => found === true),
-    key,
-    columns: { whole: quietly(combine(own, (row): Line => ({ ...row }))) },
+    ...(only && { only: quietly(only).map((found) => found === true) }),
+    key: memberNumber,
+    columns: { number: quietly(employmentNumber), whole: quietly(combine(own, (row): Line => ({ ...row }))) },
+    whole: OF_ANYBODY,
   });
-  const all = lookup(lines, key, (found = []) => found.map(({ whole }) => whole));
+  // A row whose number cannot be read may be of any employment of its person.
+  const ofPerson = lookup(lines, memberNumber, (found = []) => found);
+  const all = combine({ ofPerson, employmentNumber }, (row) =>
+    row.ofPerson
+      .filter(({ number }) => number === undefined || number === row.employmentNumber)
+      .map(({ number, whole }) => (number === undefined ? undefined : whole)),
+  );
   return { lines, parts: combine({ ...own, all }, partsOf) };
 }
+
+const OF_ANYBODY = words(
+  "with sizeOf: line an employment is the sum of its rows, and nobody knows of whom this one is",
+  "met sizeOf: line is een dienstverband de som van zijn regels, en van wie deze is weet niemand",
+);
 
 const UNREAD = invalid(
   "an employment of which every line can be read",
