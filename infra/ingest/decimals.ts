@@ -46,6 +46,15 @@ export function divideDecimals(a: Decimal, b: Decimal, scale: number): Decimal {
   return format(divideHalfUp(unscaled(a, digits) * 10n ** BigInt(scale), unscaled(b, digits)), scale);
 }
 
+/** What decimals are together, exactly; 0 without any. */
+export function sumDecimals(values: readonly Decimal[]): Decimal {
+  const digits = Math.max(0, ...values.map(decimalsOf));
+  return format(
+    values.reduce((total, value) => total + unscaled(value, digits), 0n),
+    digits,
+  );
+}
+
 const decimalsOf = (value: Decimal) => {
   const point = value.indexOf(".");
   return point < 0 ? 0 : value.length - point - 1;

@@ -1,5 +1,5 @@
 import { Invalid } from "@regiohub/infra/ingest/cell";
-import { divideDecimals } from "@regiohub/infra/ingest/decimals";
+import { divideDecimals, roundDecimal, sumDecimals } from "@regiohub/infra/ingest/decimals";
 import type { Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { termsOf } from "./terms.js";
@@ -43,23 +43,21 @@ export function runningWith<L extends SizedLine>(
   }));
 }
 
-/** The size that lines make together: unknown when that of one of them is; the share is the row's own part of it. */
+/**
+ * The size that lines make together, four decimals: unknown when that of one of them is; the share is the row's own part
+ * of it. Their sizes are not rounded before they are added.
+ */
 export function sizeTogether(row: SizedLine, running: readonly SizedLine[]): Size {
   const fte = sum(running.map((held) => held.fte));
-  const hoursPerWeek = sum(running.map((held) => held.hours));
-  if (running.length === 1) return { fte, hoursPerWeek, share: "1" };
-  return { fte, hoursPerWeek, share: shareOf(row.fte, fte) ?? shareOf(row.hours, hoursPerWeek) };
+  const hours = sum(running.map((held) => held.hours));
+  const share = running.length === 1 ? "1" : (shareOf(row.fte, fte) ?? shareOf(row.hours, hours));
+  return { fte: fte && roundDecimal(fte, 4), hoursPerWeek: hours && roundDecimal(hours, 4), share };
 }
 
 const shareOf = (own: Decimal | null, whole: Decimal | null): Decimal | null =>
   own === null || whole === null || whole === "0" ? null : divideDecimals(own, whole, 4);
 
-/** Exact, but for what is finer than four decimals. */
-function sum(sizes: readonly (Decimal | null)[]): Decimal | null {
-  let total = 0n;
-  for (const size of sizes) {
-    if (size === null) return null;
-    total += BigInt(divideDecimals(size, "0.0001", 0));
-  }
-  return divideDecimals(String(total), "10000", 4);
-}
+const sum = (sizes: readonly (Decimal | null)[]): Decimal | null => {
+  const known = sizes.filter((size) => size !== null);
+  return known.length < sizes.length ? null : sumDecimals(known);
+};

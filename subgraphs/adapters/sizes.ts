@@ -24,22 +24,29 @@ export const sizeProfile = defineSettings({
     .describe("How the size of an employment is written: fraction 0.8, percent 80, hours 32 by hoursPerFullTime."),
 });
 
+/** Decimals of a size. */
+const SCALE = 4;
+
+/** Decimals of a size that is added to others before it is rounded. */
+export const TO_ADD = 20;
+
 /** Hours a week as part of full time, by the board's `hoursPerFullTime`. */
-export const partOfFullTime = (hours: Column<Decimal | null>): Column<Decimal | null> =>
+export const partOfFullTime = (hours: Column<Decimal | null>, scale: number = SCALE): Column<Decimal | null> =>
   using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
-    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
+    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), scale),
   );
 
-/** A size in a unit, as part of full time, four decimals. More than twice full time is refused: the unit is another. */
-export const sizeIn = (unit: SizeUnit, header: string): Column<Decimal | null> => READERS[unit](header);
+/** A size in a unit, as part of full time. More than twice full time is refused: the unit is another. */
+export const sizeIn = (unit: SizeUnit, header: string, scale: number = SCALE): Column<Decimal | null> =>
+  READERS[unit](header, scale);
 
-const READERS: Readonly<Record<SizeUnit, (header: string) => Column<Decimal | null>>> = {
+const READERS: Readonly<Record<SizeUnit, (header: string, scale: number) => Column<Decimal | null>>> = {
   fraction: (header) => decimal(header, { min: 0, max: FTE_MAX }).orNull(),
-  percent: (header) =>
+  percent: (header, scale) =>
     combine({ percent: decimal(header, { min: 0, max: 100 * FTE_MAX }).orNull() }, ({ percent }) =>
-      percent === null ? null : divideDecimals(percent, "100", 4),
+      percent === null ? null : divideDecimals(percent, "100", scale),
     ),
-  hours: (header) => partOfFullTime(decimal(header, WEEK_HOURS).orNull()),
+  hours: (header, scale) => partOfFullTime(decimal(header, WEEK_HOURS).orNull(), scale),
 };
 
 /** A size in the unit that the profile says. */

@@ -41,8 +41,8 @@ export class Declared {
   }
 
   /** A size in a unit, as part of full time. */
-  size(field: string, unit: SizeUnit): Column<Decimal> | undefined {
-    return this.#read(field, (header) => firstOf(sizeIn(unit, header))); // empty, not null: a constant may stand there
+  size(field: string, unit: SizeUnit, scale?: number): Column<Decimal> | undefined {
+    return this.#read(field, (header) => firstOf(sizeIn(unit, header, scale))); // empty, not null: a constant may stand there
   }
 
   /** One of the field's own words, or one that the declaration explains. */

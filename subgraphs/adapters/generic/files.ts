@@ -9,10 +9,11 @@ import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member } from "@regiohub/schema/records/index";
 import { codedLines } from "../employment-export.js";
 import { linkExport } from "../links.js";
+import { TO_ADD } from "../sizes.js";
 import { Declared } from "./declared.js";
 import { sizesByLine } from "./line-sizes.js";
 import { type Place, placeOf, saysSomething } from "./places.js";
-import { lineOf, numbered, type OwnColumns, RULES } from "./rules.js";
+import { lineOf, numbered, type OwnColumns, RULES, sizeOf } from "./rules.js";
 import { type Declaration, declaredIn, RECORDS } from "./settings.js";
 
 /**
@@ -45,7 +46,7 @@ interface Given {
   readonly sizeOf: "employment" | "line";
 }
 
-function exportsOf({ declaration, key, place, sizeOf }: Given): Adapter["files"] {
+function exportsOf({ declaration, key, place, sizeOf: whose }: Given): Adapter["files"] {
   const record = RECORDS.find(({ kind }) => kind === declaration.record) as RecordDefinition;
   refuseForbidden(declaration, key);
   const given = new Declared(declaration, record);
@@ -57,13 +58,14 @@ function exportsOf({ declaration, key, place, sizeOf }: Given): Adapter["files"]
     // Tokens are made of whoever has a name and a birth date; without those, reading the file again gives none.
     return record === member ? [one, linkExport(one)] : [one];
   }
-  if (sizeOf === "employment") {
+  if (whose === "employment") {
     const columns = columnsOf(given, key) as Columns<EmploymentRecord>;
     return [defineExport({ ...source, columns, spread: codedLines(columns) })];
   }
   if (!given.has("fte") && !given.has("hoursPerWeek")) throw sizeless(key);
   const line = lineOf(given);
-  const columns = columnsOf(given, key, { lineNumber: numbered(given, line) }) as Columns<EmploymentRecord>;
+  const own = { lineNumber: numbered(given, line), ...sizeOf(given, TO_ADD) };
+  const columns = columnsOf(given, key, own) as Columns<EmploymentRecord>;
   const { lines, parts } = sizesByLine({ source: file, columns, line, only });
   return [defineExport({ ...source, columns, spread: codedLines(columns, parts) }), lines];
 }

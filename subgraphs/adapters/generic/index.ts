@@ -11,7 +11,7 @@ export const generic = defineAdapter({
   name: "generic",
   title: "Another system, by its profile",
   scope: "board",
-  version: 1,
+  version: 2,
   coverage: "windowed",
   dialects: [
     { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates },

@@ -27,13 +27,19 @@ const HEAD = "Nr;Contract;In dienst;Van;Tot;Afd;Wtf";
 const lineOf = ({ member, from, to, unit, size }: Row) => `${member};1;2020-01-01;${from};${to};${unit};${size}`;
 
 /** What a CSV of these lines becomes: records of employments by field. `end`: where the file is cut off. */
-async function read(lines: readonly string[], more = "", columns = "", end?: number) {
+async function read(
+  lines: readonly string[],
+  more = "",
+  columns = "",
+  { end, unit = "fraction" }: { readonly end?: number; readonly unit?: string } = {},
+) {
   const profile = `source: generic
 sizeOf: line
 ${more}
 files:
   - file: lines.csv
     record: employment
+    sizeUnit: ${unit}
     constants: { contractKind: PERMANENT }
     columns: { memberNumber: Nr, employmentNumber: Contract, contractStartsOn: In dienst, startsOn: Van, endsOn: Tot, unitCode: Afd, fte: Wtf${columns} }
 `;
@@ -109,6 +115,20 @@ describe("sizes of lines", () => {
     ]);
   });
 
+  it.each([
+    ["hours", 40, ["13,33", "13,33", "13,34"]],
+    ["hours", 36.86, ["12,29", "12,29", "12,28"]],
+    ["hours", 36, ["1", "1", "1", "1"]],
+    ["percent", 40, ["33,333", "33,333", "33,334"]],
+    ["fraction", 40, ["0,33335", "0,33335", "0,3333"]],
+  ] as const)("are added before they are rounded: %s of %d", async (unit, full, cells) => {
+    const sized = cells.map((cell, n) => `1;1;2020-01-01;2024-08-01;;U${n};${cell}`);
+    const { records } = await read(sized, `hoursPerFullTime: ${full}`, "", { unit });
+    const whole = { fraction: 1, percent: 100, hours: full }[unit];
+    const summed = cells.reduce((sum, cell) => sum + Number(cell.replace(",", ".")), 0) / whole;
+    expect(records.map(({ fte }) => Number(fte).toFixed(4))).toEqual(cells.map(() => summed.toFixed(4)));
+  });
+
   const SAME = /^the size of each line alone: these say the same one, together more than 1\.2 FTE; sizeOf: employment/;
   it.each([
     ["a size that is repeated", ["A;1", "B;1"], SAME],
@@ -166,9 +186,9 @@ describe("sizes of lines", () => {
   });
 
   it("are refused with the whole delivery where the file ends within one of them", async () => {
-    const cut = await read([...TWO, OTHER], "", "", -2).catch((error: unknown) => error);
+    const cut = await read([...TWO, OTHER], "", "", { end: -2 }).catch((error: unknown) => error);
     expect(cut).toMatchObject({ code: "ROWS_REFUSED", message: expect.stringContaining("lastLineEnd: optional") });
-    const whole = await read([...TWO, OTHER], "lastLineEnd: optional", "", -1);
+    const whole = await read([...TWO, OTHER], "lastLineEnd: optional", "", { end: -1 });
     expect(whole.records.map(({ fte }) => fte)).toEqual(["1", "1", "0.5"]);
   });
 

@@ -94,12 +94,12 @@ export const numbered = (given: Declared, line: Column<string>): Column<string> 
   return startsOn && combine({ line, startsOn }, (row) => numberOf(row.line, row.startsOn));
 };
 
-/** Size as part of full time, and hours a week: each from the other where only one is given. */
-function sizeOf(given: Declared): OwnColumns {
+/** Size as part of full time, and hours a week: each from the other where only one is given. `scale`: decimals of the part. */
+export function sizeOf(given: Declared, scale?: number): OwnColumns {
   const { sizeUnit = "fraction" } = given.declaration;
   const ownHours = given.decimal("hoursPerWeek", WEEK_HOURS)?.orNull();
   const hours = ownHours ?? (sizeUnit === "hours" ? given.decimal("fte", WEEK_HOURS)?.orNull() : undefined);
-  return { fte: given.size("fte", sizeUnit) ?? (hours && partOfFullTime(hours)), hoursPerWeek: hours };
+  return { fte: given.size("fte", sizeUnit, scale) ?? (hours && partOfFullTime(hours, scale)), hoursPerWeek: hours };
 }
 
 /** What a column of sites says, a BRIN or a whole code, counts where the profile says nothing of unit and cost centre. */

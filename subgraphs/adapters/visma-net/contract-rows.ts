@@ -4,8 +4,9 @@ import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, firstOf, lastDay, using } from "@regiohub/infra/ingest/derive";
 import { endReasonColumn } from "../end-reason.js";
-import { contractKindOf, contractWords, hrProfile, outsideChainOf } from "../hr-profile.js";
+import { contractKindOf, contractWords, outsideChainOf } from "../hr-profile.js";
 import { quietly } from "../quietly.js";
+import { partOfFullTime, TO_ADD } from "../sizes.js";
 import { resultFile } from "./files.js";
 import { vismaProfile } from "./settings.js";
 
@@ -32,7 +33,7 @@ const factor = using(
   { given: decimal("ptfactor", { min: 0, max: 200 }).optional() },
   ({ given }, { partTimeFactor }) => {
     if (given === null) return null;
-    if (partTimeFactor === "percent") return divideDecimals(given, "100", 4);
+    if (partTimeFactor === "percent") return divideDecimals(given, "100", TO_ADD);
     return Number(given) <= 2
       ? given
       : invalid(
@@ -46,12 +47,7 @@ const factor = using(
 export const hours = decimal("weekhoursfixed", { min: 0, max: 80 }).optional();
 
 /** Size of the row, 1 = full time; by its hours where the export leaves out `ptfactor`. */
-export const fte = firstOf(
-  factor,
-  using(hrProfile, { hours }, (row, { hoursPerFullTime }) =>
-    row.hours === null ? null : divideDecimals(row.hours, String(hoursPerFullTime), 4),
-  ),
-).orNull();
+export const fte = firstOf(factor, partOfFullTime(hours, TO_ADD)).orNull();
 
 /**
  * `contracts`, all rows of each contract: what is true of a contract as a whole stands in no single row.

@@ -27,7 +27,7 @@ export const vismaNet = defineAdapter({
   name: "visma-net",
   title: "Visma.net HRM",
   scope: "board",
-  version: 1,
+  version: 2,
   coverage: "windowed",
   dialects: [
     { form: "delimited", delimiter: ",", encoding: "utf-8", quotes: "double", dates: ["iso"], decimals: "point" },

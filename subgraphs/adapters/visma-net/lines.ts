@@ -1,5 +1,6 @@
 import { Invalid, invalid } from "@regiohub/infra/ingest/cell";
 import { text } from "@regiohub/infra/ingest/columns";
+import { roundDecimal } from "@regiohub/infra/ingest/decimals";
 import { combine, lookup, using } from "@regiohub/infra/ingest/derive";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { hrProfile, siteColumn, siteOf } from "../hr-profile.js";
@@ -94,7 +95,7 @@ export const lines = using(
 /** A part where the size on each row is already that of the whole contract, and no row says how much of it is its own. */
 const asGiven = (part: Part, { fte, hours }: ContractRow): Part => ({
   ...part,
-  fte,
+  fte: fte && roundDecimal(fte, 4),
   hoursPerWeek: hours,
   share: part.share === "1" ? part.share : null,
 });
