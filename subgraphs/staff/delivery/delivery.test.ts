@@ -122,6 +122,20 @@ describe("what a run is measured by", () => {
     expect(await measured(2)).toMatchObject({ fte: [16, 16], left: [0, 20] });
   });
 
+  it("counts an employment once, however many lines it is divided into", async () => {
+    const divided = ({ share: _, ...whole }: EmploymentRecord): EmploymentRecord[] =>
+      ["0.5000", "0.3000", "0.2000"].map((share, line) => ({ ...whole, share, lineNumber: String(line + 1) }));
+    const whole = numbers.map((memberNumber) => employmentRecord({ memberNumber }));
+    await deliver(1);
+    await hub.load(employment, whole.flatMap(divided), { coverage: "full", runId: 2 });
+    expect(await measured(2)).toMatchObject({ fte: [0, 16] });
+    const smaller = whole.map((record) => ({ ...record, fte: "0.4000" })).flatMap(divided);
+    await hub.load(employment, smaller, { coverage: "full", runId: 3 });
+    expect(await measured(3)).toMatchObject({ fte: [8, 16] });
+    await hub.load(employment, smaller.slice(0, smaller.length / 2), { coverage: "full", runId: 4 });
+    expect(await measured(4)).toMatchObject({ fte: [4, 8] });
+  });
+
   it("is a site that lost all its people, but for a very small one", async () => {
     const at = (from: string) => (record: EmploymentRecord) =>
       record.memberNumber >= from ? { ...record, siteCode: "99ZB00" } : record;

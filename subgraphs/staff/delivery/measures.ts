@@ -63,18 +63,23 @@ const PEOPLE = `
   where p.board_no = $1 and p.until_run_id = $2`;
 
 /**
- * Size and sites in one reading of the lines. Lines of an employment that run at once each bear its whole size, before
- * as after: the share of change stays true. Lines without a site count for the size alone.
+ * Size and sites in one reading of the lines. Lines of an employment that run at once each bear its whole size: an
+ * employment counts once, into however many lines it is divided. Lines without a site count for the size alone.
  */
 const WORK = `
-  with now as materialized (
-    select site_code, sum(fte) as fte, sum(fte) filter (where run_id = $2) as came
-    from staff.assignment where board_no = $1 and ${RUNS} group by site_code),
-  past as materialized (
-    select site_code, member_id, fte from staff.assignment_past where board_no = $1 and until_run_id = $2 and ${RUNS})
-  select coalesce((select sum(fte) from now), 0) as fte,
-    coalesce((select sum(came) from now), 0) - coalesce((select sum(fte) from past), 0) as "fteDifference",
-    (select count(site_code) from now) as sites,
-    (select count(*) from (
-       select from past where site_code is not null and not exists (select from now where now.site_code = past.site_code)
-       group by site_code having count(distinct member_id) >= ${SITE_PEOPLE}) empty) as "sitesGone"`;
+  with line as materialized (
+    select site_code, member_id, employment_number, fte, true as is_now, run_id <> $2 as was_before
+    from staff.assignment where board_no = $1 and ${RUNS}
+    union all
+    select site_code, member_id, employment_number, fte, false, true
+    from staff.assignment_past where board_no = $1 and until_run_id = $2 and ${RUNS}),
+  employment as (
+    select max(fte) filter (where is_now) as now, max(fte) filter (where was_before) as before
+    from line group by member_id, employment_number),
+  site as materialized (
+    select site_code, bool_or(is_now) as is_now, count(distinct member_id) filter (where not is_now) as past_people
+    from line where site_code is not null group by site_code)
+  select (select coalesce(sum(now), 0) from employment) as fte,
+    (select coalesce(sum(now), 0) - coalesce(sum(before), 0) from employment) as "fteDifference",
+    (select count(*) from site where is_now) as sites,
+    (select count(*) from site where not is_now and past_people >= ${SITE_PEOPLE}) as "sitesGone"`;
