@@ -99,7 +99,7 @@ export const siteColumn = (
 ): Column<string | null> => using(hrProfile, { unit, costCentre, brin }, siteOf);
 
 /** What a source may say about a place of work. */
-interface Place {
+export interface Place {
   readonly unit: string | null;
   readonly costCentre: string | null;
   readonly brin: string | null;

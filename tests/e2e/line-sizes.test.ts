@@ -104,6 +104,7 @@ const MEMBER = "{ memberNumber: nummer, bornOn: geboren }";
 const PROFILES = {
   csv: `source: generic
 sizeOf: line
+units: { U0: null, U1: null, U2: null }
 files:
   - { file: leden.csv, record: member, columns: ${MEMBER} }
   - file: regels.csv
@@ -112,6 +113,7 @@ files:
 `,
   json: `source: generic
 sizeOf: line
+units: { U0: null, U1: null, U2: null }
 files:
   - { file: leden.json, rows: "leden", record: member, columns: ${MEMBER} }
   - file: leden.json

@@ -159,6 +159,19 @@ it("a site comes from the unit, then the cost centre, then the column of sites",
   expect(records.map(({ siteCode }) => siteCode)).toEqual(["98ZA00", "98ZB01", "98ZC00", "98ZC02", null]);
 });
 
+it("a unit of which nothing says the site is told once, and its rows stay", async () => {
+  const { records, rejections } = await read(
+    employment("", "startsOn: Begin, unitCode: Afd, costCentreCode: Kpl"),
+    [
+      "Nr;Begin;Afd;Kpl",
+      ...["A;K", "B;L", "B;L", "B;K", "C;M", "98ZC;L", ";L", "D;L"].map((place) => `1;1-8-2024;${place}`),
+    ],
+    "units: { A: 98ZA00, C: null }\ncostCentres: { K: 98ZB01 }",
+  );
+  expect(records.map(({ siteCode }) => siteCode)).toEqual(["98ZA00", null, null, "98ZB01", null, "98ZC00", null, null]);
+  expect(rejections).toEqual([3, 9].map((line) => ({ line, column: "Afd", code: "WORD_UNKNOWN" })));
+});
+
 it("an absence is numbered by its first day, and every other kind is read by its fields", async () => {
   const absence = await read("record: absence, columns: { memberNumber: Nr, startsOn: Van }", ["Nr;Van", "1;1-8-2024"]);
   expect(absence.records).toEqual([

@@ -8,6 +8,7 @@ import { endReasonColumn } from "../end-reason.js";
 import { type ContractWords, contractKindOf, hrProfile, outsideChainOf, siteColumn } from "../hr-profile.js";
 import { sexColumn } from "../sex.js";
 import { partOfFullTime, WEEK_HOURS } from "../sizes.js";
+import { workSiteColumn } from "../work-site.js";
 import type { Declared } from "./declared.js";
 import { numberOf } from "./line-sizes.js";
 
@@ -106,7 +107,8 @@ export function sizeOf(given: Declared, scale?: number): OwnColumns {
 function placeOf(given: Declared): OwnColumns {
   const unitCode = given.text("unitCode")?.orNull();
   const costCentreCode = given.text("costCentreCode")?.orNull();
-  const siteCode = siteColumn(unitCode ?? nothing, costCentreCode ?? nothing, given.text("siteCode")?.orNull());
+  const brin = given.text("siteCode")?.orNull() ?? nothing;
+  const siteCode = workSiteColumn({ unit: unitCode ?? nothing, costCentre: costCentreCode ?? nothing, brin });
   return { unitCode, costCentreCode, siteCode };
 }
 
