@@ -134,6 +134,29 @@ describe("files that no source knows", () => {
     expect(recordsOf(report)).toEqual({ member: 2, employment: 2 });
   });
 
+  it("have columns drafted by their names in which nothing stands yet, and those are read when something does", async () => {
+    const folder = join(work, "empty columns");
+    await mkdir(folder);
+    const path = join(folder, "Export_nieuw.csv");
+    const written = (left: string) =>
+      "Personeelsnummer;Achternaam;Voorletters;Geboortedatum;E-mail;Soort contract;In dienst;Uit dienst;FTE;Functie;Begindatum\n" +
+      `000101;Koster;B.;1-2-1980;;;1-8-2015;${left};0,5;Leraar;\n`;
+    await writeFile(path, written(""));
+    const { profile } = await discover({ adapters, files: [folder], board: "99001" });
+    expect(profile).toContain('contractEndsOn: "Uit dienst"\n');
+    expect(profile).toContain('email: "E-mail"\n');
+    expect(profile).toContain('contractKind: "TEMPORARY"\n'); // where the column says nothing
+    expect(profile).not.toContain("Begindatum"); // no line is without: the contract's counts
+    const read = async (text: string) => {
+      await writeFile(path, text);
+      const [report] = await check({ adapters, files: [folder], board: "99001", profile: { text: profile ?? "" } });
+      return report;
+    };
+    expect(await read(written(""))).toMatchObject({ rejected: 0, error: null });
+    const wrong = await read(written("31-7-2014"));
+    expect(wrong?.rejections).toMatchObject([{ line: 2, column: "Uit dienst", code: "CELL_INVALID" }]);
+  });
+
   it("of a system that calls its columns in its own way are read whole by the drafted profile", async () => {
     const folder = join(work, "own words");
     await mkdir(folder);

@@ -27,8 +27,27 @@ function entriesOf(places: readonly GuessedFile[]): Readonly<Record<string, unkn
       if (!before || (WITHIN.includes(kind) && size > before.size)) best.set(kind, { file, found, size });
     }
   }
-  return [...best].map(([kind, { file, found }]) => entryOf(file, kind, found));
+  return [...best].map(([kind, { file, found }]) => entryOf(file, kind, { ...found, ...emptyOf(file, kind, found) }));
 }
+
+/** Columns without a cell yet that have a field's own name: nothing says what they are but that. Of fields that may stay empty. */
+function emptyOf({ columns }: GuessedFile, kind: string, found: Found): Found {
+  const left = columns.filter(({ header, filled }) => filled === 0 && !forbiddenReason(header));
+  const fields = Object.keys(SYNONYMS[kind] ?? {}).filter((field) => !found[field] && mayBeEmpty(kind, field));
+  const empty: Record<string, GuessedColumn> = {};
+  for (const field of fields) {
+    const names = synonymsOf(kind, field);
+    const at = left.findIndex(({ header }) => namesOf(header).some((name) => names.includes(name)));
+    if (at >= 0) Object.assign(empty, { [field]: left.splice(at, 1)[0] });
+  }
+  return empty;
+}
+
+/** Whether records can do without a field; a contract's kind has a constant where its cell is empty. */
+const mayBeEmpty = (kind: string, field: string): boolean =>
+  field === "contractKind" || definitionOf(kind)?.fields[field]?.nullable === true;
+
+const definitionOf = (kind: string): RecordDefinition | undefined => RECORDS.find((record) => record.kind === kind);
 
 /** The kinds of record that a file seems to hold: of people and of what they do in one file, both. */
 function kindsOf({ name, columns }: GuessedFile): { readonly kind: string; readonly found: Found }[] {
@@ -114,8 +133,7 @@ function namesOf(header: string): readonly string[] {
 }
 
 function fits(kind: string, field: string, column: GuessedColumn): boolean {
-  const definition: RecordDefinition | undefined = RECORDS.find((record) => record.kind === kind);
-  const is = definition?.fields[field]?.kind;
+  const is = definitionOf(kind)?.fields[field]?.kind;
   if (is === "date") return column.isDay;
   if (is === "decimal") return column.greatest !== undefined;
   if (field === "nameUsage") return wordsOf(NAME_USAGE, column) !== undefined;
@@ -131,7 +149,7 @@ const wordsOf = (known: Readonly<Record<string, string>>, { words }: GuessedColu
 
 function entryOf({ name, place }: GuessedFile, kind: string, found: Found): Readonly<Record<string, unknown>> {
   const words = {
-    ...(found.sex && wordsOf(SEX, found.sex) && { sex: SEX }),
+    ...(found.sex?.filled && wordsOf(SEX, found.sex) && { sex: SEX }),
     ...(found.nameUsage && { nameUsage: NAME_USAGE }),
   };
   const columns = Object.fromEntries(Object.entries(found).map(([field, { header }]) => [field, header]));
@@ -143,7 +161,7 @@ function entryOf({ name, place }: GuessedFile, kind: string, found: Found): Read
     columns,
     ...(Object.keys(words).length > 0 && { words }),
     // What a source cannot say counts as temporary, never as more.
-    ...(kind === "employment" && !found.contractKind && { constants: { contractKind: "TEMPORARY" } }),
+    ...(kind === "employment" && !found.contractKind?.filled && { constants: { contractKind: "TEMPORARY" } }),
     ...(sizeUnit && sizeUnit !== "fraction" && { sizeUnit }),
   };
 }
