@@ -58,8 +58,8 @@ export function sizesByLine({ source, columns, line, only }: SizedFile): {
 }
 
 const OF_ANYBODY = words(
-  "with sizeOf: line an employment is the sum of its rows, and nobody knows of whom this one is",
-  "met sizeOf: line is een dienstverband de som van zijn regels, en van wie deze is weet niemand",
+  "with `sizeOf: line` an employment is the sum of its rows, and nobody knows of whom this one is",
+  "met `sizeOf: line` is een dienstverband de som van zijn regels, en van wie deze is weet niemand",
 );
 
 const UNREAD = invalid(
