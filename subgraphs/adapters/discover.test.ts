@@ -219,6 +219,26 @@ describe("files that no source knows", () => {
     expect(recordsOf((await readWithDraft(xml))[0])).toEqual({ member: 2 });
   });
 
+  it("of XML that repeats at two levels, never at both in one person, are lines of contracts", async () => {
+    const folder = await mkdtemp(join(work, "two levels "));
+    const line = (part: number) =>
+      `<Regel><Functie>F${part}</Functie><Ingangsdatum>2024-08-01</Ingangsdatum><Fte>${part}</Fte></Regel>`;
+    const contract = (number: number, ...parts: number[]) =>
+      `<Contract><Contractnummer>${number}</Contractnummer><Contractsoort>vast</Contractsoort>` +
+      `<Begindatum>2024-08-01</Begindatum><Regels>${parts.map(line).join("")}</Regels></Contract>`;
+    const person = (number: number, ...contracts: string[]) =>
+      `<Persoon><Personeelsnummer>P${number}</Personeelsnummer><Achternaam>Koster</Achternaam>${contracts.join("")}</Persoon>`;
+    const people = person(1, contract(1, 0.3, 0.4)) + person(2, contract(1, 0.5), contract(2, 0.2));
+    await writeFile(join(folder, "personen.xml"), `<Export><Personen>${people}</Personen></Export>`);
+    const { profile } = await discover({ adapters, files: [folder], board: "99001" });
+    expect(profile).toContain('rows: "Personen.Persoon[].Contract[].Regels.Regel[]"');
+    expect(profile).toContain('employmentNumber: "Contract[].Contractnummer"');
+    expect(profile).toContain('sizeOf: "line"');
+    const [report] = await readWithDraft(folder);
+    expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
+    expect(recordsOf(report)).toEqual({ member: 2, employment: 4 });
+  });
+
   it.each([undefined, "generic"])(
     "are drafted too where no column is known to be the number of people",
     async (source) => {

@@ -56,27 +56,43 @@ async function isList(path: string): Promise<boolean> {
   }
 }
 
-/** Paths of the lists of objects within the rows, in the order in which they first come up. */
+/** Paths of the lists of objects within the rows, each behind those that it lies in. */
 async function listsWithin({ path, dialect }: Look, outer: string): Promise<readonly string[]> {
-  const found = new Set<string>();
+  const found = new Set([outer]);
   const file = await openFile(path, rowsAlone(dialect));
   try {
     let rows = 0;
     for await (const batch of file.batches) {
-      for (const row of batch.rows) findLists((row as unknown as readonly object[])[0] ?? {}, `${outer}[]`, 1, found);
+      for (const row of batch.rows) findLists((row as unknown as readonly object[])[0] ?? {}, outer, 1, found);
       rows += batch.rows.length;
       if (rows > MOST.rows) break;
     }
   } finally {
     await file.close();
   }
-  return [...found].slice(0, MOST.lists);
+  const paths = new Set([...found].flatMap((list) => pathsTo(list, outer, found)));
+  return [...paths].slice(1, 1 + MOST.lists);
+}
+
+/** Path of the rows, and of each list on the way to one in them. In XML one element is a list of one: any other tells. */
+function pathsTo(list: string, outer: string, found: ReadonlySet<string>): string[] {
+  const paths = [`${outer}[]`];
+  let [around, path] = [outer, `${outer}[]`];
+  for (const key of list.slice(outer.length).split(".").slice(1)) {
+    around = `${around}.${key}`;
+    path = `${path}.${key}`;
+    if (!found.has(around)) continue;
+    path = `${path}[]`;
+    paths.push(path);
+  }
+  return paths;
 }
 
 /** The same dialect, read as lists within lists are: its rows come as they stand in the file. */
 const rowsAlone = (dialect: Dialect): Dialect =>
   dialect.form === "json" || dialect.form === "xml" ? { ...dialect, without: [""] } : dialect;
 
+/** Adds the paths of lists, none of which says what else is one. */
 function findLists(value: object, around: string, depth: number, found: Set<string>): void {
   if (depth > MOST.depth || found.size > MOST.lists) return;
   for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
@@ -84,8 +100,8 @@ function findLists(value: object, around: string, depth: number, found: Set<stri
     const path = `${around}.${key}`;
     if (!Array.isArray(inner)) findLists(inner, path, depth + 1, found);
     else if (inner.some(isObject) && inner.every((one) => one === null || isObject(one))) {
-      found.add(`${path}[]`);
-      for (const one of inner) if (one !== null) findLists(one as object, `${path}[]`, depth + 1, found);
+      found.add(path);
+      for (const one of inner) if (one !== null) findLists(one as object, path, depth + 1, found);
     }
   }
 }
