@@ -125,7 +125,7 @@ export const CODES = {
 
 export type ErrorCode = keyof typeof CODES;
 
-/** What a board meets while it delivers: such an error is said in both languages. */
+/** What a board meets while it delivers, and afterwards with its runs: such an error is said in both languages. */
 export type BoardCode = Extract<
   ErrorCode,
   | "BOARD_UNKNOWN"
@@ -140,6 +140,10 @@ export type BoardCode = Extract<
   | "COLUMN_DRIFT"
   | "PROFILE_INVALID"
   | "RUN_HELD"
+  | "RUN_UNKNOWN"
+  | "RUN_NOT_HELD"
+  | "RUN_SUPERSEDED"
+  | "RECORDS_GONE"
 >;
 
 /**

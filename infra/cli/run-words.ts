@@ -1,14 +1,6 @@
-import type { Run, RunState } from "../ingest/run.js";
-import { numberText, table } from "../ingest/run-text.js";
-import { type Language, type Words, words } from "../words.js";
-
-const STATES: Readonly<Record<RunState, Words>> = {
-  loaded: words("loaded", "verwerkt"),
-  unchanged: words("unchanged", "ongewijzigd"),
-  held: words("held", "aangehouden"),
-  refused: words("refused", "geweigerd"),
-  failed: words("failed", "mislukt"),
-};
+import type { Run } from "../ingest/run.js";
+import { numberText, RUN_STATES, table } from "../ingest/run-text.js";
+import { type Language, words } from "../words.js";
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
   en: ["run", "board", "source", "state", "started (UTC)", "refused", "message"],
@@ -22,7 +14,9 @@ const STILL_TO_COME = words("what follows from it is still to come", "wat eruit 
 export function runMessage({ state, message, messageNl }: Run, language: Language): string {
   if (language === "en") return message;
   const dutch = messageNl ?? message;
-  return state === "refused" || state === "failed" ? `${STATES[state].nl}, er is niets van verwerkt: ${dutch}` : dutch;
+  return state === "refused" || state === "failed"
+    ? `${RUN_STATES[state].nl}, er is niets van verwerkt: ${dutch}`
+    : dutch;
 }
 
 /** A table of runs for people, newest first. */
@@ -32,7 +26,7 @@ export function runTable(runs: readonly Run[], language: Language): string[] {
     String(run.id),
     run.board ?? "-",
     run.source,
-    STATES[run.state][language],
+    RUN_STATES[run.state][language],
     run.startedAt.slice(0, 16).replace("T", " "),
     numberText(run.rejections, language),
     run.concluded ? runMessage(run, language) : `${runMessage(run, language)}; ${STILL_TO_COME[language]}`,

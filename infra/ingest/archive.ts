@@ -3,6 +3,7 @@ import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type { ClientBase } from "pg";
 import { HubError } from "../errors.js";
 import type { KeptText } from "../privacy/kept-text.js";
+import { words } from "../words.js";
 import type { CopyPiece } from "./copy-text.js";
 import { type KeptKey, seal, unseal } from "./kept-keys.js";
 import { MARK_BYTES } from "./recall/row-mark.js";
@@ -183,7 +184,10 @@ export async function archivedKinds(client: ClientBase, runId: number): Promise<
     [runId],
   );
   if (rows.length > 0) return rows;
-  throw new HubError("RECORDS_GONE", `Run ${runId}: none of its records are kept.`);
+  throw new HubError(
+    "RECORDS_GONE",
+    words(`Run ${runId}: none of its records are kept.`, `Run ${runId}: van zijn records is er geen bewaard.`),
+  );
 }
 
 /**

@@ -58,7 +58,10 @@ it("keeps what a run brought under a key of its own, and loads it again with tha
 
 it("loads nothing again whose key is gone, or in another home", async () => {
   const { id } = await run({ "things.csv": `${HEAD}1;one;1;\n` }, { home });
-  expect(await replay(id)).toMatchObject({ state: "refused", error: { code: "RECORDS_GONE" } });
+  expect(await replay(id)).toMatchObject({
+    state: "refused",
+    error: { code: "RECORDS_GONE", dutch: expect.stringContaining("er is geen sleutel meer") },
+  });
   for (const name of await keyFiles()) await rm(join(home, "keys", "kept", name));
   expect(await replay(id, { home })).toMatchObject({ state: "refused", error: { code: "RECORDS_GONE" } });
 });

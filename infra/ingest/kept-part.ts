@@ -1,5 +1,6 @@
 import { HubError } from "../errors.js";
 import type { RecordDefinition } from "../record.js";
+import { words } from "../words.js";
 
 /** Records as they are kept. */
 interface KeptPart {
@@ -22,7 +23,10 @@ export function fitPart(runId: number, { kind, fields }: RecordDefinition, part:
   if (missing.length > 0) {
     throw new HubError(
       "RECORDS_GONE",
-      `Run ${runId}: its ${kind} records were kept before they had ${missing.join(", ")}.`,
+      words(
+        `Run ${runId}: its ${kind} records were kept before they had ${missing.join(", ")}.`,
+        `Run ${runId}: zijn ${kind}-records zijn bewaard toen ${missing.join(", ")} er nog niet bij hoorde.`,
+      ),
     );
   }
   const isKnown = part.fields.map((name) => name in fields);

@@ -1,3 +1,4 @@
+import type { Language } from "../words.js";
 import type { Adapter } from "./define.js";
 import type { Rejection } from "./rejection.js";
 
@@ -15,6 +16,6 @@ export interface Draft {
   record(kind: string, record: Readonly<Record<string, unknown>>): void;
   /** Takes a row that was not. */
   refused(row: RefusedRow): void;
-  /** The keys as lines of YAML, with comments; none when nothing is to be said. */
-  lines(): readonly string[];
+  /** The keys as lines of YAML, with comments in a language of people; none when nothing is to be said. */
+  lines(language: Language): readonly string[];
 }

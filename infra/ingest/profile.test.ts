@@ -90,6 +90,43 @@ it.each([
   );
 });
 
+const listed = defineSettings({
+  files: z
+    .array(
+      z.discriminatedUnion("record", [
+        z.strictObject({ record: z.literal("member"), columns: z.strictObject({ birthName: z.string().optional() }) }),
+        z.strictObject({
+          record: z.literal("employment"),
+          columns: z.strictObject({ fte: z.string().optional(), startsOn: z.string().optional() }).default({}),
+        }),
+      ]),
+    )
+    .default([]),
+});
+
+it.each([
+  [
+    "{ record: member, columns: { birthNme: x } }",
+    '"files.0.columns": onbekende sleutel "birthNme". Bedoelt u "birthName"?',
+  ],
+  [
+    "{ record: employment, columns: { startOn: x } }",
+    '"files.0.columns": onbekende sleutel "startOn". Bedoelt u "startsOn"?',
+  ],
+  [
+    "{ record: employment, columns: { salary: x } }",
+    '"files.0.columns": onbekende sleutel "salary". Verwacht: fte, startsOn.',
+  ],
+  ["{ record: member, colums: {} }", '"files.0.columns"'],
+  ["{ record: employement }", '"files.0.record": onbekend. Bedoelt u "employment"?'],
+  ["{ record: people }", '"files.0.record": onbekend. Verwacht: member, employment.'],
+  ["{ columns: {} }", '"files.0.record": onbekend. Verwacht: member, employment.'],
+])("says in Dutch too what may be meant by %j in a list of files", (entry, place) => {
+  expect(() => readProfile(`files: [${entry}]`, [listed])).toThrow(
+    expect.objectContaining({ code: "PROFILE_INVALID", dutch: expect.stringContaining(place) }),
+  );
+});
+
 it("takes what there is to be guarded and withheld", () => {
   const text = "guard: { gone: { percent: null, count: 3 }, touched: null }\nwithhold: [thing.name, part]";
   expect(readProfile(text, [], terms)).toMatchObject({

@@ -1,16 +1,14 @@
 import { z } from "zod";
-import type { HubError } from "../errors.js";
 import type { BoardNumber, CalendarDate } from "../values.js";
-import { joined, NOTHING, within, words } from "../words.js";
+import { words } from "../words.js";
 import type { DateForm, DecimalForm } from "./cell.js";
 import type { Adapter, Coverage, DelimitedDialect } from "./define.js";
 import type { Thresholds } from "./guard.js";
-import { didYouMean, nearest } from "./near.js";
 import type { Draft } from "./profile-draft.js";
 import { profileFault } from "./profile-fault.js";
+import { faultOf, type ProfileIssue } from "./profile-issue.js";
 import { commonKeys } from "./profile-keys.js";
 import { commonKeysWith, type ProfileTerms } from "./profile-terms.js";
-import { wordsOf } from "./profile-words.js";
 import { readYaml } from "./profile-yaml.js";
 import type { Encoding } from "./read/encoding.js";
 
@@ -122,47 +120,8 @@ export function readProfile(text: string, known: readonly Settings<unknown>[], t
   const result = schema.safeParse(document);
   if (result.success) return { ...result.data, document };
   const dutch = schema.safeParse(document, { error: z.locales.nl().localeError });
-  throw faultOf(result.error.issues[0] as Issue, dutch.error?.issues[0]?.message ?? "", schema);
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** The error of what zod found, with zod's own words in Dutch. */
-function faultOf(issue: Issue, dutch: string, schema: z.ZodType): HubError {
-  const path = issue.path.join(".");
-  if (issue.code !== "unrecognized_keys")
-    return profileFault(
-      path,
-      within(wordsOf(issue.message, dutch), (text) => `${text}.`),
-    );
-  const [key = ""] = issue.keys;
-  const known = keysAt(schema, issue.path);
-  const near = nearest(key, known);
-  if (path === "")
-    return profileFault(
-      key,
-      joined(words("unknown.", "onbekend."), near === undefined ? OF_THE_SOURCE : didYouMean(near)),
-    );
-  const list = known.join(", ");
-  const expected = known.length > 0 ? words(`Expected ${list}.`, `Verwacht: ${list}.`) : NOTHING;
-  const unknown = words(`unknown key "${key}".`, `onbekende sleutel "${key}".`);
-  return profileFault(path, joined(unknown, near === undefined ? expected : didYouMean(near)));
-}
-
-const OF_THE_SOURCE = words(
-  "Expected one that the source's page names.",
-  "Verwacht: een sleutel die de pagina van de bron noemt.",
-);
-
-/** The keys that an object in a profile may have; none where that depends on what else it says. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
-    return keysAt(schema.unwrap() as z.ZodType, path);
-  if (!(schema instanceof z.ZodObject)) return [];
-  const [key, ...rest] = path;
-  if (key === undefined) return Object.keys(schema.shape);
-  const below = (schema.shape as Record<PropertyKey, z.ZodType>)[key];
-  return below ? keysAt(below, rest) : [];
+  const [issue] = result.error.issues as [ProfileIssue];
+  throw faultOf(issue, dutch.error?.issues[0]?.message ?? "", { schema, document });
 }
 
 /**

@@ -6,7 +6,6 @@ type OtherCode =
   | "USAGE"
   | "CONFIG_INVALID"
   | "DATABASE_UNREACHABLE"
-  | "RECORDS_GONE"
   | "SECRET_MISSING"
   | "SOURCE_REFUSED"
   | "SOURCE_UNAVAILABLE"
@@ -14,9 +13,6 @@ type OtherCode =
   | "HUB_UNAVAILABLE"
   | "HUB_ANSWER_WRONG"
   | "TOKEN_INVALID"
-  | "RUN_UNKNOWN"
-  | "RUN_NOT_HELD"
-  | "RUN_SUPERSEDED"
   | "INTERNAL";
 
 /** What to do about an error, in Dutch. */

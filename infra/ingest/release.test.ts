@@ -57,9 +57,15 @@ describe("a run beyond a threshold", () => {
     const loaded = await first();
     const held = await second();
     await run({ "things.csv": HEAD + rows(1, 19) });
-    await expect(approve(held.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
-    await expect(approve(loaded.id)).rejects.toMatchObject({ code: "RUN_NOT_HELD" });
-    await expect(approve(999)).rejects.toMatchObject({ code: "RUN_UNKNOWN" });
+    await expect(approve(held.id)).rejects.toMatchObject({
+      code: "RUN_SUPERSEDED",
+      dutch: expect.stringMatching(/^Run \d+: run \d+ is sindsdien verwerkt\.$/),
+    });
+    await expect(approve(loaded.id)).rejects.toMatchObject({
+      code: "RUN_NOT_HELD",
+      dutch: `Run ${loaded.id}: zijn stand is verwerkt. Verwacht: aangehouden.`,
+    });
+    await expect(approve(999)).rejects.toMatchObject({ code: "RUN_UNKNOWN", dutch: "Run 999: die run is er niet." });
     expect((await runs()).map(({ state }) => state)).toEqual(["loaded", "held", "loaded"]);
   });
 

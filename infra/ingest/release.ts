@@ -4,6 +4,7 @@ import { HubError } from "../errors.js";
 import type { AnySubgraph, Hub } from "../hub.js";
 import type { RecordDefinition } from "../record.js";
 import { dayOf } from "../values.js";
+import { words } from "../words.js";
 import { bringWaiting, waitingProfile } from "./brought-profile.js";
 import { concludeReports } from "./conclude.js";
 import type { Adapter } from "./define.js";
@@ -15,6 +16,7 @@ import { profileFor } from "./profile-in-force.js";
 import { termsOf } from "./profile-terms.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
 import { keyOfRun } from "./run-key.js";
+import { RUN_STATES } from "./run-text.js";
 import { shapedBy } from "./shape.js";
 
 /** Which run to load again, and where. */
@@ -120,13 +122,26 @@ async function reopen(
 async function requireHeld(client: Client, id: number): Promise<Run> {
   const run = await getRun(client, id);
   if (run.state !== "held") {
-    throw new HubError("RUN_NOT_HELD", `Run ${id}: its state is ${run.state}. Expected held.`);
+    const { en, nl } = RUN_STATES[run.state];
+    throw new HubError(
+      "RUN_NOT_HELD",
+      words(
+        `Run ${id}: its state is ${en}. Expected ${RUN_STATES.held.en}.`,
+        `Run ${id}: zijn stand is ${nl}. Verwacht: ${RUN_STATES.held.nl}.`,
+      ),
+    );
   }
   const { rows } = await client.query<{ id: number }>(
     `select id from ingest.run
      where board is not distinct from $1 and source = $2 and state = 'loaded' and id > $3 order by id desc limit 1`,
     [run.board, run.source, id],
   );
-  if (rows[0]) throw new HubError("RUN_SUPERSEDED", `Run ${id}: run ${rows[0].id} has been loaded since.`);
+  if (rows[0]) throw superseded(id, rows[0].id);
   return run;
 }
+
+const superseded = (id: number, later: number) =>
+  new HubError(
+    "RUN_SUPERSEDED",
+    words(`Run ${id}: run ${later} has been loaded since.`, `Run ${id}: run ${later} is sindsdien verwerkt.`),
+  );

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { HubError } from "../errors.js";
+import { words } from "../words.js";
 import { type KeptKey, KeptKeys, passingKey } from "./kept-keys.js";
 import { asIngest } from "./run.js";
 
@@ -50,5 +51,11 @@ export async function keyOfRun(
   if (id === null) return undefined;
   const key = home === undefined ? undefined : await new KeptKeys(home).find(id);
   if (key) return key;
-  throw new HubError("RECORDS_GONE", `Run ${runId}: there is no key any more to read its records with.`);
+  throw new HubError(
+    "RECORDS_GONE",
+    words(
+      `Run ${runId}: there is no key any more to read its records with.`,
+      `Run ${runId}: er is geen sleutel meer om zijn records mee te lezen.`,
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import { type Language, type Words, within, words } from "../words.js";
 import { findingsText, type GuardFinding } from "./guard.js";
-import type { KindCounts } from "./run.js";
+import type { KindCounts, RunState } from "./run.js";
 import { printable } from "./storable.js";
 
 const LOCALES = { en: "en-GB", nl: "nl-NL" } as const;
@@ -16,6 +16,15 @@ const COUNTS = {
   double: words("double", "dubbel"),
   refused: words("refused", "geweigerd"),
 } as const;
+
+/** What became of a run. */
+export const RUN_STATES: Readonly<Record<RunState, Words>> = {
+  loaded: words("loaded", "verwerkt"),
+  unchanged: words("unchanged", "ongewijzigd"),
+  held: words("held", "aangehouden"),
+  refused: words("refused", "geweigerd"),
+  failed: words("failed", "mislukt"),
+};
 
 /** What a run did, in one line: `loaded as run 12: member 512 added; employment 640 added, 3 refused`; 0: no run. */
 export const loadedMessage = (runId: number, counts: Readonly<Record<string, KindCounts>>): Words =>

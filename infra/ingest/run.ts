@@ -127,7 +127,8 @@ export async function listRuns(client: ClientBase, { limit = 20 }: { readonly li
 /** @throws RUN_UNKNOWN */
 export async function getRun(client: ClientBase, id: number): Promise<Run> {
   const { rows } = await client.query<RunRow>(`select ${COLUMNS} from ingest.run r where r.id = $1`, [id]);
-  if (!rows[0]) throw new HubError("RUN_UNKNOWN", `Run ${id}: there is no such run.`);
+  if (!rows[0])
+    throw new HubError("RUN_UNKNOWN", words(`Run ${id}: there is no such run.`, `Run ${id}: die run is er niet.`));
   return toRun(rows[0]);
 }
 

@@ -56,3 +56,17 @@ it("refuses a file that nobody knows, and no files", () => {
   expect(() => sorted(["red", "green"])).toThrow(expect.objectContaining({ code: "SOURCE_UNKNOWN" }));
   expect(() => sorted([])).toThrow(expect.objectContaining({ code: "USAGE" }));
 });
+
+it("lists the files of the source that was named alone, each once, and asks for the one that may be meant", () => {
+  const file = { ...red.files[0], name: "lijsd-*.csv", file: /^lijsd-.*\.csv$/ } as Adapter["files"][number];
+  const listed = { ...red, name: "listed", files: [file, { ...file, name: "lijsd-*.csv, all lines" }] };
+  const message = {
+    message:
+      'lijst-2027.csv: listed has no file of this name. Expected lijsd-*.csv. Did you mean "lijsd-*.csv"? ' +
+      "`hub discover` looks into files that no source knows.",
+    dutch: expect.stringContaining('listed heeft geen bestand met deze naam. Verwacht: lijsd-*.csv. Bedoelt u "lijsd'),
+  };
+  for (const adapters of [[red, listed, blue], [listed]])
+    expect(() => sorted(["lijst-2027.csv"], adapters, "listed")).toThrow(expect.objectContaining(message));
+  expect(() => sorted(["lijst-2027.csv"], [red, listed, blue])).toThrow(/no source has a .*red \(.*blue \(/);
+});

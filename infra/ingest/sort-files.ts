@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { HubError } from "../errors.js";
-import { words } from "../words.js";
+import { joined, NOTHING, words } from "../words.js";
 import type { Adapter, Export, Lookup, Unread } from "./define.js";
 import { newestEditions } from "./editions.js";
+import { didYouMean, nearest } from "./near.js";
 
 /** A file, and what its adapter says of it. */
 export interface SortedFile {
@@ -24,7 +25,7 @@ export function sortFiles(
 ): ReadonlyMap<Adapter, readonly SortedFile[]> {
   const files = paths.map((path) => ({ path, matches: matchesOf(adapters, path) }));
   const unknown = files.find(({ matches }) => matches.length === 0);
-  if (unknown) throw unknownFile(adapters, unknown.path);
+  if (unknown) throw unknownFile(adapters, unknown.path, preferred);
   const present = new Set(files.flatMap(({ matches }) => matches.filter(isOwn).map(({ adapter }) => adapter)));
   const groups = new Map<Adapter, SortedFile[]>(adapters.map((adapter) => [adapter, []]));
   for (const { path, matches } of files) {
@@ -79,15 +80,46 @@ export function unknownSource(adapters: readonly Pick<Adapter, "name">[]): HubEr
   );
 }
 
-function unknownFile(adapters: readonly Adapter[], path: string): HubError {
-  const known = adapters
-    .filter(({ files }) => files.length > 0)
-    .map(({ name, files }) => `${name} (${[...new Set(files.map((file) => file.name))].join(", ")})`);
+/** @param preferred Source that was named: its files alone are told. */
+function unknownFile(adapters: readonly Adapter[], path: string, preferred: string | undefined): HubError {
+  const named = adapters.length === 1 ? adapters : adapters.filter(({ name }) => name === preferred);
+  const told = (named.length > 0 ? named : adapters).filter(({ files }) => files.length > 0);
+  const names = told.map(({ name, files }) => ({ name, files: namesOf(files) }));
+  const [only, ...others] = names;
+  const alone = others.length === 0 ? only : undefined;
+  const list = alone?.files.join(", ") ?? names.map(({ name, files }) => `${name} (${files.join(", ")})`).join("; ");
+  const file = basename(path);
+  const near = nearestName(
+    file,
+    names.flatMap(({ files }) => files),
+  );
+  const who = words(
+    alone ? `${alone.name} has no` : "no source has a",
+    alone ? `${alone.name} heeft geen` : "geen bron heeft een",
+  );
   return new HubError(
     "SOURCE_UNKNOWN",
-    words(
-      `${basename(path)}: no source has a file of this name. Expected ${known.join("; ")}. \`hub discover\` looks into files that no source knows.`,
-      `${basename(path)}: geen bron heeft een bestand met deze naam. Verwacht: ${known.join("; ")}. \`hub discover\` kijkt in bestanden die geen bron kent.`,
+    joined(
+      words(
+        `${file}: ${who.en} file of this name. Expected ${list}.`,
+        `${file}: ${who.nl} bestand met deze naam. Verwacht: ${list}.`,
+      ),
+      near === undefined ? NOTHING : didYouMean(near),
+      words(
+        "`hub discover` looks into files that no source knows.",
+        "`hub discover` kijkt in bestanden die geen bron kent.",
+      ),
     ),
   );
+}
+
+/** The names of files, once for each pattern: what else is read of a file goes by a name for messages alone. */
+const namesOf = (files: Adapter["files"]): readonly string[] =>
+  [...new Set(new Map(files.toReversed().map(({ file, name }) => [String(file), name])).values())].toReversed();
+
+/** The name that a file may have been meant to have, whatever month or number is in it. */
+function nearestName(file: string, names: readonly string[]): string | undefined {
+  const plain = (name: string) => name.replace(/[\d*?]/g, "");
+  const near = nearest(plain(file), names.map(plain));
+  return names.find((name) => plain(name) === near);
 }

@@ -8,7 +8,7 @@ import { HrDraft } from "./hr-draft.js";
 const draftOf = (records: readonly [kind: string, record: Record<string, unknown>][]) => {
   const draft = new HrDraft();
   for (const [kind, record] of records) draft.record(kind, record);
-  return draft.lines();
+  return draft.lines("en");
 };
 
 it("asks for the site of a unit that has none, and says it where the code does", () => {
@@ -24,6 +24,19 @@ it("asks for the site of a unit that has none, and says it where the code does",
     "units:",
     '  "98ZA02": "98ZA02" # 1 row',
     '  "STAF": null # which site? null: above school level. 2 rows',
+  ]);
+});
+
+it("asks in Dutch", () => {
+  const draft = new HrDraft();
+  for (const _ of [1, 2])
+    draft.record("employment", { unitCode: "STAF", siteCode: null, functionGroup: null, functionCode: "LK" });
+  expect(draft.lines("nl")).toEqual([
+    "units:",
+    '  "STAF": null # welke vestiging? null: bovenschools. 2 regels',
+    "# in welke groep zit elk: MANAGEMENT, TEACHING, SUPPORT of TRAINEE?",
+    "#functionGroups:",
+    '#  "LK": # 2 regels',
   ]);
 });
 
@@ -63,7 +76,7 @@ function wordsOf(adapter: typeof afas, column: string, rows: readonly Record<str
   const expected = words("a word that contractKinds of the profile explains", "…");
   const rejection: Rejection = { file: "x", line: 2, column, code: "CELL_INVALID", effect: "row", expected };
   for (const cells of rows) draft.refused({ rejection, adapter, cell: (header) => cells[header] ?? "" });
-  return draft.lines();
+  return draft.lines("en");
 }
 
 it.each([
@@ -106,5 +119,5 @@ it("takes no day and no size for a word, and no other rejection for one of contr
     expected: words("a day", "een dag"),
   };
   draft.refused({ rejection, adapter: afas, cell: () => "Vast" });
-  expect(draft.lines()).toEqual([]);
+  expect(draft.lines("en")).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Export } from "@regiohub/infra/ingest/define";
 import type { Draft, RefusedRow } from "@regiohub/infra/ingest/profile-draft";
+import { type Language, words } from "@regiohub/infra/words";
 import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
 
 type ContractKind = (typeof CONTRACT_KINDS)[number];
@@ -14,6 +15,18 @@ const SIGNS: readonly (readonly [RegExp, ContractKind])[] = [
 ];
 
 const kindOf = (word: string): ContractKind | undefined => SIGNS.find(([sign]) => sign.test(word))?.[1];
+
+/** What a board is asked. */
+const WHICH = {
+  site: words("which site? null: above school level.", "welke vestiging? null: bovenschools."),
+  kind: words("how firm is it?", "hoe vast is het?"),
+  group: words(
+    "which group is each in: MANAGEMENT, TEACHING, SUPPORT or TRAINEE?",
+    "in welke groep zit elk: MANAGEMENT, TEACHING, SUPPORT of TRAINEE?",
+  ),
+} as const;
+
+const GUESSED = words("guessed by the word,", "geraden naar het woord,");
 
 /** Most codes that are listed: a column with more of them is no column of codes. */
 const MOST = 500;
@@ -49,13 +62,13 @@ export class HrDraft implements Draft {
       source.role === "export" && source.record.kind === "employment" ? wordHeaders(source) : [],
     );
     const headers = new Set([rejection.column ?? "", ...(others.length <= HEADERS_MAX ? others : [])]);
-    const words = [...headers].map(cell).filter((word) => WORD.test(word));
-    const word = words.find((one) => kindOf(one)) ?? words[0];
+    const found = [...headers].map(cell).filter((word) => WORD.test(word));
+    const word = found.find((one) => kindOf(one)) ?? found[0];
     if (word !== undefined) this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
   }
 
-  lines(): readonly string[] {
-    return [...this.#unitLines(), ...this.#wordLines(), ...this.#functionLines()];
+  lines(language: Language): readonly string[] {
+    return [...this.#unitLines(language), ...this.#wordLines(language), ...this.#functionLines(language)];
   }
 
   #ungrouped({ functionCode: code, functionName: name }: Readonly<Record<string, unknown>>): void {
@@ -64,38 +77,34 @@ export class HrDraft implements Draft {
     this.#functions.set(code, { ...known, rows: known.rows + 1 });
   }
 
-  #unitLines(): string[] {
+  #unitLines(language: Language): string[] {
     const entries = [...this.#units].flatMap(([code, { rows, sites }]) => {
       const [site] = sites;
       if (site === undefined)
-        return [`  ${JSON.stringify(code)}: null # which site? null: above school level. ${rowsText(rows)}`];
+        return [`  ${JSON.stringify(code)}: null # ${WHICH.site[language]} ${rowsText(rows)[language]}`];
       // What a cost centre or a BRIN says of a row stays theirs to say.
       return sites.size === 1 && code.startsWith(site.slice(0, 4))
-        ? [`  ${JSON.stringify(code)}: ${JSON.stringify(site)} # ${rowsText(rows)}`]
+        ? [`  ${JSON.stringify(code)}: ${JSON.stringify(site)} # ${rowsText(rows)[language]}`]
         : [];
     });
     return entries.length === 0 || entries.length > MOST ? [] : ["units:", ...entries.sort()];
   }
 
-  #wordLines(): string[] {
+  #wordLines(language: Language): string[] {
     const entries = [...this.#words].map(([word, rows]) => {
       const kind = kindOf(word);
-      const asked = kind ? "guessed by the word," : "how firm is it?";
-      return `  ${JSON.stringify(word)}: ${kind ?? "TEMPORARY"} # ${asked} ${rowsText(rows)}`;
+      const asked = kind ? GUESSED : WHICH.kind;
+      return `  ${JSON.stringify(word)}: ${kind ?? "TEMPORARY"} # ${asked[language]} ${rowsText(rows)[language]}`;
     });
     return entries.length === 0 || entries.length > MOST ? [] : ["contractKinds:", ...entries.sort()];
   }
 
-  #functionLines(): string[] {
+  #functionLines(language: Language): string[] {
     const entries = [...this.#functions].map(
-      ([code, { rows, name }]) => `#  ${JSON.stringify(code)}: # ${name}${rowsText(rows)}`,
+      ([code, { rows, name }]) => `#  ${JSON.stringify(code)}: # ${name}${rowsText(rows)[language]}`,
     );
     if (entries.length === 0 || entries.length > MOST) return [];
-    return [
-      "# which group is each in: MANAGEMENT, TEACHING, SUPPORT or TRAINEE?",
-      "#functionGroups:",
-      ...entries.sort(),
-    ];
+    return [`# ${WHICH.group[language]}`, "#functionGroups:", ...entries.sort()];
   }
 }
 
@@ -105,4 +114,4 @@ function wordHeaders({ columns, record }: Export): readonly string[] {
   return (columns.contractKind?.headers ?? []).filter((header) => !numbers.has(header));
 }
 
-const rowsText = (rows: number) => `${rows} ${rows === 1 ? "row" : "rows"}`;
+const rowsText = (rows: number) => (rows === 1 ? words("1 row", "1 regel") : words(`${rows} rows`, `${rows} regels`));

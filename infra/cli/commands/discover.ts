@@ -18,7 +18,7 @@ export const discoverCommand: Command = {
     const { out } = input.values;
     const language = languageOf(input.values);
     const { files, board, source } = readFiles("discover", input);
-    const found = await discover({ adapters: hub.adapters, files, board, source });
+    const found = await discover({ adapters: hub.adapters, files, board, source, language });
     for (const line of discoveryLines(found, language)) say(line);
     if (found.profile === undefined) return 3;
     if (typeof out !== "string") print(found.profile.trimEnd());

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { HubError } from "../../errors.js";
 import type { BoardNumber } from "../../values.js";
+import type { Language } from "../../words.js";
 import type { Adapter } from "../define.js";
 import { forbiddenReason } from "../door.js";
 import { isProfile, listFiles } from "../list-files.js";
@@ -48,6 +49,8 @@ export interface DiscoverOptions {
   readonly board: BoardNumber | null;
   /** Source that they are of; else their names and headers say it. */
   readonly source?: string | undefined;
+  /** Of the comments in the profile; English when not given. */
+  readonly language?: Language | undefined;
 }
 
 /**
@@ -55,7 +58,8 @@ export interface DiscoverOptions {
  * writes nothing, asks no database.
  * @throws USAGE, SOURCE_UNKNOWN, FILE_UNREADABLE
  */
-export async function discover({ adapters, files, board, source }: DiscoverOptions): Promise<Discovery> {
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const { adapters, files, board, source, language = "en" } = options;
   const chosen = source === undefined || source === "auto" ? adapters : adapters.filter(({ name }) => name === source);
   if (chosen.length === 0) {
     throw unknownSource(adapters);
@@ -67,7 +71,7 @@ export async function discover({ adapters, files, board, source }: DiscoverOptio
   const adapter = sourceOf(looked) ?? (looked.some(({ look }) => look) ? chosen.find(({ shape }) => shape) : undefined);
   const found = (adapter?.shape ? await Promise.all(looked.map(deeper)) : looked).map((file) => foundAs(file, adapter));
   const byHand = adapters.find(({ shape }) => shape)?.readme;
-  const profile = adapter && (await draftProfile({ adapter, files: found, board }));
+  const profile = adapter && (await draftProfile({ adapter, files: found, board, language }));
   if (profile === undefined) return { files: found, adapter: undefined, profile, byHand };
   if (!adapter?.shape) return { files: found, adapter, profile, byHand };
   // Of files that no source knows, the draft says which of their columns are read.

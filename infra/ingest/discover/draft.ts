@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { HubError } from "../../errors.js";
 import type { BoardNumber } from "../../values.js";
+import type { Language } from "../../words.js";
 import type { Adapter } from "../define.js";
 import type { FoundFile } from "./discover.js";
 import type { Look } from "./look.js";
@@ -12,6 +13,8 @@ export interface DraftOptions {
   readonly adapter: Adapter;
   readonly files: readonly FoundFile[];
   readonly board: BoardNumber | null;
+  /** Of its comments. */
+  readonly language: Language;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface DraftOptions {
  * are called otherwise, and what reading the files with that much shows.
  * @returns undefined when nothing could be made of the files.
  */
-export async function draftProfile({ adapter, files, board }: DraftOptions): Promise<string | undefined> {
+export async function draftProfile({ adapter, files, board, language }: DraftOptions): Promise<string | undefined> {
   const own = adapter.shape ? files.filter(({ look }) => look) : files.filter(({ match }) => match?.isNamed);
   const looks = own.flatMap(({ look }) => look ?? []);
   const keys = {
@@ -31,11 +34,11 @@ export async function draftProfile({ adapter, files, board }: DraftOptions): Pro
   };
   if (adapter.shape && !Object.hasOwn(keys, "files")) return undefined;
   const text = stringify(keys, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
-  return text + (await draftedKeys({ adapter, board, looks, text }));
+  return text + (await draftedKeys({ adapter, board, language, looks, text }));
 }
 
 /** A draft so far. */
-interface Drafted extends Pick<DraftOptions, "adapter" | "board"> {
+interface Drafted extends Pick<DraftOptions, "adapter" | "board" | "language"> {
   readonly looks: readonly Look[];
   readonly text: string;
 }
@@ -44,10 +47,10 @@ interface Drafted extends Pick<DraftOptions, "adapter" | "board"> {
  * What reading the files with the draft so far shows, in two readings: of the rows that the first one refuses, the second
  * may make records. Nothing where they cannot be read yet.
  */
-async function draftedKeys({ adapter, board, looks, text }: Drafted): Promise<string> {
+async function draftedKeys({ adapter, board, language, looks, text }: Drafted): Promise<string> {
   const draft = adapter.settings?.draft?.();
   if (!draft || looks.length === 0) return "";
-  const linesOf = () => draft.lines().map((line) => `${line}\n`);
+  const linesOf = () => draft.lines(language).map((line) => `${line}\n`);
   const files = looks.map(({ path }) => path);
   try {
     await tryOut({ adapter, board, files, profile: text }, { record() {}, refused: (row) => draft.refused(row) });

@@ -1,4 +1,5 @@
 import type { Draft } from "@regiohub/infra/ingest/profile-draft";
+import { type Language, words } from "@regiohub/infra/words";
 import { hrDraft } from "../hr-profile.js";
 import { type Stretch, shared } from "../uncovered.js";
 
@@ -20,7 +21,7 @@ export function genericDraft(): Draft {
       if (kind === "employment") sizes.record(record);
     },
     refused: (row) => hr.refused(row),
-    lines: () => [...sizes.lines(), ...hr.lines()],
+    lines: (language) => [...sizes.lines(language), ...hr.lines(language)],
   };
 }
 
@@ -39,10 +40,15 @@ class SizeDraft {
     this.#lines.set(key, [...before, line]);
   }
 
-  lines(): readonly string[] {
+  lines(language: Language): readonly string[] {
     const count = this.#differing.size;
     if (count === 0) return [];
-    const what = count === 1 ? "1 employment has" : `${count} employments have`;
-    return [`sizeOf: "line" # each line has its own size: ${what} different ones on one day`];
+    const one = words("1 employment has", "1 dienstverband heeft");
+    const what = count === 1 ? one : words(`${count} employments have`, `${count} dienstverbanden hebben`);
+    const why = words(
+      `each line has its own size: ${what.en} different ones on one day`,
+      `elke regel heeft zijn eigen omvang: ${what.nl} er op één dag verschillende`,
+    );
+    return [`sizeOf: "line" # ${why[language]}`];
   }
 }

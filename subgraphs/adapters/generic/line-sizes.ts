@@ -71,8 +71,8 @@ function partsOf({ all, ...row }: Line & { readonly all: readonly (Line | undefi
   const lines = all.filter((line) => line !== undefined);
   if (lines.length < all.length) return UNREAD;
   if (lines.length > LINES_MAX) return TOO_MANY;
-  const terms = runningWith<Line>(row, lines, { lineOf: ({ line }) => line, name: ONE_LINE });
-  if (terms instanceof Invalid) return terms;
+  const terms = runningWith<Line>(row, lines, { lineOf: ({ line }) => line, name: "lineNumber" });
+  if (terms instanceof Invalid) return ONE_LINE;
   const faults = terms.flatMap(({ running }) => faultOf(running) ?? []);
   if (faults[0]) return faults[0];
   return terms.map(({ startsOn, endsOn, running }) => ({
@@ -86,7 +86,10 @@ function partsOf({ all, ...row }: Line & { readonly all: readonly (Line | undefi
 /** Number of a part of a line: a line is told apart by what it is called, its parts by their first day. */
 export const numberOf = (line: string, startsOn: string): string => (line === "" ? startsOn : `${line}/${startsOn}`);
 
-const ONE_LINE = "one line of an employment (lineNumber)";
+const ONE_LINE = invalid(
+  "no two rows of one line of an employment (lineNumber) for one day",
+  "geen twee regels van één functieregel van een dienstverband (lineNumber) voor één dag",
+);
 
 const TOO_MANY = invalid(
   `at most ${LINES_MAX} lines of one employment; name its number under employmentNumber`,
