@@ -22,7 +22,7 @@ export function rejectionLines(rejections: readonly Rejection[], language: Langu
     LOST[language][effect],
     code,
     expected[language],
-    mendOf({ code, inRegister })[language],
+    mendOf({ code, file, inRegister })[language],
   ]);
   return table(HEADS[language], rows);
 }

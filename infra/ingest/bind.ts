@@ -122,6 +122,22 @@ export class FileBinding implements Binding {
     return cells;
   }
 
+  /**
+   * A row of too many or too few cells as it may be given back to its board: by the headers as far as they go, what is
+   * over behind them. Undefined where the file has a column that is not given back, for nobody can tell which cells are
+   * its; and where it has twice as many cells, or what may not enter.
+   * @param given as of `cellsOf`
+   */
+  looseCellsOf(row: readonly string[], given: { has(header: string): boolean }): Record<string, string> | undefined {
+    const { headers } = this.file;
+    if (row.length > 2 * headers.length || !headers.every((header) => given.has(header))) return undefined;
+    if (row.some((cell, index) => isForbiddenText(cell) || isForbiddenText((row[index - 1] ?? "") + cell)))
+      return undefined;
+    return Object.fromEntries(
+      row.map((cell, index) => [headers[index] ?? `(extra ${index + 1 - headers.length})`, cell]),
+    );
+  }
+
   /** @throws COLUMN_MISSING naming every column that the file lacks, and those that may be meant. */
   requireAll(readme: string): void {
     if (this.missing.size === 0) return;

@@ -200,10 +200,11 @@ async function decodeRows(
     const { rows, lines, bad, seen, last } = totals.takenOut(batch);
     counts.read += rows.length + bad.length;
     counts.refused += bad.length;
-    for (const { line, code, expected } of bad) {
+    for (const { line, code, expected, cells: loose } of bad) {
       if (code === "ENCODING_WRONG") undecodable += 1;
       sink.refused?.(undefined);
-      sink.rejection({ file, line, column: null, code, effect: "row", expected });
+      const cells = loose && detached(binding.looseCellsOf(loose, given));
+      sink.rejection({ file, line, column: null, code, effect: "row", expected, cells });
     }
     for (let i = 0; i < rows.length; i += 1) {
       const row = rows[i] as (typeof rows)[number];

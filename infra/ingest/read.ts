@@ -20,6 +20,8 @@ export interface BadRow {
   readonly line: number;
   readonly code: Extract<RejectionCode, "ROW_MALFORMED" | "ENCODING_WRONG">;
   readonly expected: Words;
+  /** Where it has too many cells or too few, and nothing else tells whose they are. */
+  readonly cells?: readonly string[] | undefined;
 }
 
 /** Some rows, with the line or row number of each. */

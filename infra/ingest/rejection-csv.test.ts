@@ -35,6 +35,37 @@ it("gives back no column that is not read, and no number that may not enter", as
   expect(JSON.stringify(row)).not.toContain("sad");
 });
 
+it("gives back a row of another width, where every column of the file is read; else says why not", async () => {
+  const rows = '1;a;1\n2;b;1;;over;\n3;NL91;ABNA0417164300;;x\n4;9999;90019;;x\n5;"b;1;\n6;c;1;\n';
+  const { id } = await run({ "things.csv": `nr;name;amount;made\n${rows}` });
+  const [short, long, ...kept] = await csvOf(id);
+  expect(short).toMatchObject({
+    regel: "2",
+    nr: "1",
+    name: "a",
+    amount: "1",
+    made: "",
+    "(extra 1)": "",
+    code: "ROW_MALFORMED",
+  });
+  expect(long).toMatchObject({
+    regel: "3",
+    nr: "2",
+    name: "b",
+    amount: "1",
+    made: "",
+    "(extra 1)": "over",
+    "(extra 2)": "",
+  });
+  const told = (row: Record<string, string> | undefined) => [row?.nr, row?.["wat te doen"]?.split(" | ").at(1)];
+  const why =
+    "Welke cellen ervan de hub mag bewaren, is niet te zeggen: zoek de regel op in het bestand, aan zijn nummer.";
+  expect(kept.map(({ regel }) => regel)).toEqual(["4", "5", "6"]);
+  for (const row of kept) expect(told(row)).toEqual(["", why]);
+  const { id: other } = await run({ "things.csv": "nr;name;amount;made;mood\n1;a;1\n2;b;1;;\n" });
+  expect((await csvOf(other)).filter(({ regel }) => regel !== "").map(told)).toEqual([[undefined, why]]);
+});
+
 it("gives back what was refused beside the tables, and rows that contradict each other", async () => {
   const { id } = await run({ "things.csv": "nr;name;amount;made\n1;nobody;1;\n2;b;1;\n2;c;1;\n3;d;1;\n" });
   const rows = await csvOf(id);
@@ -130,7 +161,7 @@ describe("what to do about a line", () => {
 
   it("speaks of no HR system where a register's file is meant, whatever is wrong with it", async () => {
     for (const code of Object.keys(REJECTIONS) as RejectionCode[]) {
-      const { en, nl } = mendOf({ code, inRegister: true });
+      const { en, nl } = mendOf({ code, file: "a.csv", inRegister: true });
       expect(`${en} ${nl}`).not.toMatch(/\bHR\b/);
     }
     const kept = [
@@ -138,5 +169,12 @@ describe("what to do about a line", () => {
     ] as const;
     expect([...rejectionCsv(rejectionsOf(kept, { scope: "register" }))].join()).toContain("registerbestand");
     expect([...rejectionCsv(rejectionsOf(kept, { scope: "board" }))].join()).toContain("HR-systeem");
+  });
+
+  it("speaks of delimiters where there are some", () => {
+    const mend = (file: string) => mendOf({ code: "ROW_MALFORMED", file }).nl;
+    expect(mend("things.csv")).toContain("scheidingsteken");
+    for (const file of ["things.json", "Things.XML"]) expect(mend(file)).toMatch(/^(?!.*scheidingsteken).*`rows`/);
+    expect(mend("things.xlsx")).toMatch(/^(?!.*scheidingsteken).*cellen buiten/);
   });
 });

@@ -35,7 +35,17 @@ const LINE_ALONE = words(
   "Hier is alleen de plaats bekend: de regel zelf staat in het bestand van het bestuur. `hub ingest --to … --rejections BESTAND` geeft terug wat bij het lezen geweigerd wordt, op de machine die het bestand heeft.",
 );
 
-const said = (faults: readonly Rejection[], alone: boolean, language: Language) =>
-  [...faults.map((fault) => mendOf(fault)[language]), ...(alone ? [LINE_ALONE[language]] : [])].join(" | ");
+/** Said of a line whose cells nobody can tell apart. */
+const LINE_UNKEPT = words(
+  "Which of its cells the hub may keep cannot be told: look the line up in the file, by its number.",
+  "Welke cellen ervan de hub mag bewaren, is niet te zeggen: zoek de regel op in het bestand, aan zijn nummer.",
+);
+
+const isWhole = ({ code }: Rejection) => code !== "ROW_MALFORMED" && code !== "ENCODING_WRONG";
+
+function said(faults: readonly Rejection[], alone: boolean, language: Language): string {
+  const why = alone ? [(faults.every(isWhole) ? LINE_ALONE : LINE_UNKEPT)[language]] : [];
+  return [...faults.map((fault) => mendOf(fault)[language]), ...why].join(" | ");
+}
 
 const listed = (faults: readonly Rejection[], of: (fault: Rejection) => string) => faults.map(of).join(" | ");

@@ -6,8 +6,8 @@ export const REJECTIONS = {
     "Vul de cel in het HR-systeem en lever opnieuw aan.",
   ),
   CELL_INVALID: words(
-    "Correct the cell in the HR system and deliver again.",
-    "Verbeter de cel in het HR-systeem en lever opnieuw aan.",
+    "Correct the cell in the HR system, or the profile where a key of it is named here, and deliver again.",
+    "Verbeter de cel in het HR-systeem, of het profiel als hier een sleutel ervan staat, en lever opnieuw aan.",
   ),
   WORD_UNKNOWN: words(
     "Say in the profile what the word means, under the key that is named here, and deliver again.",
@@ -83,9 +83,26 @@ const IN_A_REGISTER: { readonly [code in RejectionCode]?: Words } = {
   ),
 };
 
+/** The same of a row that no delimiters make. */
+const OF_LISTS = words(
+  "Make the export again; where the profile says `rows`, look whether the lists of the file stand there.",
+  "Maak de export opnieuw; zegt het profiel `rows`, kijk dan of de lijsten van het bestand daar staan.",
+);
+const OF_A_SHEET = words(
+  "Make the export again; look for cells of this row beside the columns of the header.",
+  "Maak de export opnieuw; zoek in deze regel naar cellen buiten de kolommen van de kopregel.",
+);
+
+function mendOfRow(file: string): Words {
+  if (/\.(?:json|xml)$/i.test(file)) return OF_LISTS;
+  return /\.xlsx$/i.test(file) ? OF_A_SHEET : REJECTIONS.ROW_MALFORMED;
+}
+
 /** What to do about a rejection, where its row came from. */
-export const mendOf = ({ code, inRegister }: Pick<Rejection, "code" | "inRegister">): Words =>
-  (inRegister ? IN_A_REGISTER[code] : undefined) ?? REJECTIONS[code];
+export function mendOf({ code, file, inRegister }: Pick<Rejection, "code" | "file" | "inRegister">): Words {
+  if (code === "ROW_MALFORMED") return mendOfRow(file);
+  return (inRegister ? IN_A_REGISTER[code] : undefined) ?? REJECTIONS[code];
+}
 
 /** Rejections of a run that were kept, as those of its source. */
 export const rejectionsOf = (

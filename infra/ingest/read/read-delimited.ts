@@ -123,7 +123,7 @@ function toBatch(split: readonly SplitRow[], width: number, look: Look | undefin
       rows.push(cells);
       lines.push(line);
       seen.push(found);
-    } else bad.push({ line, code: "ROW_MALFORMED", expected: widthWords(width) });
+    } else bad.push({ line, code: "ROW_MALFORMED", expected: widthWords(width), cells });
   }
   return { rows, lines, bad, seen };
 }
