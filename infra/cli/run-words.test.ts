@@ -60,7 +60,7 @@ describe("the line of a run", () => {
 it("runs are listed in either language", () => {
   const runs = [run({ state: "held", board: null, messageNl: "aangehouden als run 7" })];
   expect(runTable(runs, "nl")).toEqual([
-    expect.stringMatching(/^run +bestuur +bron +stand +begonnen \(UTC\) +geweigerd +melding$/),
+    expect.stringMatching(/^run +bestuur +bron +stand +begonnen \(UTC\) +afwijzingen +melding$/),
     expect.stringMatching(/^7 +- +toy +aangehouden +2026-01-01 00:00 +1\.234 +aangehouden als run 7/),
   ]);
   expect(runTable(runs, "en")[1]).toMatch(/^7 +- +toy +held +2026-01-01 00:00 +1,234 +$/);

@@ -3,8 +3,8 @@ import { numberText, RUN_STATES, table } from "../ingest/run-text.js";
 import { type Language, words } from "../words.js";
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  en: ["run", "board", "source", "state", "started (UTC)", "refused", "message"],
-  nl: ["run", "bestuur", "bron", "stand", "begonnen (UTC)", "geweigerd", "melding"],
+  en: ["run", "board", "source", "state", "started (UTC)", "rejections", "message"],
+  nl: ["run", "bestuur", "bron", "stand", "begonnen (UTC)", "afwijzingen", "melding"],
 };
 
 /** Of a run that is loaded. */
