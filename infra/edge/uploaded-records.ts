@@ -26,7 +26,6 @@ export interface UploadedRecordsOptions {
 export function uploadedRecords(options: UploadedRecordsOptions): RecordSource {
   const { adapter, finish, definitions } = options;
   return {
-    title: adapter.title,
     overConnection: false,
     bytes: 0,
     async kinds() {

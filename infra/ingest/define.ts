@@ -166,7 +166,7 @@ export interface Adapter {
   /** The source's name: `afas`. */
   readonly name: string;
   /** What a person calls it. */
-  readonly title: string;
+  readonly title: Words;
   /** A `board` source needs the board that delivers; a `register` may be of all boards. */
   readonly scope: "board" | "register";
   /** Raise it when the same files are read otherwise than before: they are then applied again. */

@@ -109,8 +109,8 @@ export async function openParcel(options: ParcelOptions): Promise<Parcel> {
       throw new HubError(
         "USAGE",
         words(
-          `${adapter.title}: no board. Expected --board with the number of the board that delivers.`,
-          `${adapter.title}: geen bestuur. Verwacht: --board met het nummer van het bestuur dat aanlevert.`,
+          `${adapter.title.en}: no board. Expected --board with the number of the board that delivers.`,
+          `${adapter.title.nl}: geen bestuur. Verwacht: --board met het nummer van het bestuur dat aanlevert.`,
         ),
       );
     }
@@ -204,7 +204,7 @@ export function requireFiles({ adapter, files }: Delivery): void {
   throw new HubError(
     "FILE_MISSING",
     joined(
-      words(`${adapter.title}: not delivered: ${list}.`, `${adapter.title}: niet aangeleverd: ${list}.`),
+      words(`${adapter.title.en}: not delivered: ${list}.`, `${adapter.title.nl}: niet aangeleverd: ${list}.`),
       skipped.length > 0 ? PARTS : NOTHING,
       words(`See ${adapter.readme}.`, `Zie ${adapter.readme}.`),
     ),

@@ -42,7 +42,6 @@ interface KindFile {
 export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTarget> {
   const { adapter } = options.delivery;
   return {
-    title: adapter.title,
     overConnection: false,
     bytes: bytesOf(
       filesByKind(options)

@@ -31,7 +31,6 @@ export function keptRecords(
   kept: Kept,
 ): RecordSource {
   return {
-    title: adapter?.title ?? `run ${run.id}`,
     overConnection: true,
     bytes: 0,
     async kinds() {

@@ -42,5 +42,5 @@ const driftOf = (adapter: Adapter) => ({
 
 const sourceOf = (adapters: readonly Adapter[], description: string | undefined) => ({
   description,
-  oneOf: adapters.map(({ name, title }) => ({ const: name, description: title })),
+  oneOf: adapters.map(({ name, title }) => ({ const: name, description: title.en })),
 });

@@ -64,8 +64,6 @@ export interface KindRecords<Target extends RecordTarget = CopyTarget> {
 
 /** The records of a delivery: read from files, or kept from an earlier run. */
 export interface RecordSource<Target extends RecordTarget = CopyTarget> {
-  /** What a person calls the source: `AFAS Profit`. */
-  readonly title: string;
   /** Whether it is read over the delivery's own connection: then nothing is read while a kind is loaded. */
   readonly overConnection: boolean;
   /** Bytes of all of it, to tell how far it is. */

@@ -1,4 +1,5 @@
 import { expect, it } from "@jest/globals";
+import { same } from "../words.js";
 import { type Adapter, defineUnread } from "./define.js";
 import { sortFiles } from "./sort-files.js";
 
@@ -6,7 +7,7 @@ const file = (name: string, shared = false) => ({ ...defineUnread({ name, file: 
 
 const adapter = (name: string, ...files: Adapter["files"]): Adapter => ({
   name,
-  title: name,
+  title: same(name),
   scope: "board",
   version: 1,
   coverage: "full",

@@ -93,7 +93,7 @@ const sourcesOf = (
     );
     return rows.map(({ run, source, files, at }) => ({
       run,
-      title: adapters.find(({ name }) => name === source)?.title ?? source,
+      title: adapters.find(({ name }) => name === source)?.title.en ?? source,
       files: [...new Set(files.map(({ name }) => name))],
       at: at.toISOString(),
     }));

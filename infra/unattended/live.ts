@@ -31,7 +31,7 @@ export interface LiveOptions {
 export async function askSource(options: LiveOptions): Promise<readonly string[]> {
   const { adapter, board, document, folder, secrets, signal, wait, now, log, progress = () => {} } = options;
   if (!adapter.live)
-    throw new HubError("USAGE", `${adapter.title}: cannot be asked. Expected a source with a system of its own.`);
+    throw new HubError("USAGE", `${adapter.title.en}: cannot be asked. Expected a source with a system of its own.`);
   return adapter.live.pull({
     document,
     folder,

@@ -236,6 +236,7 @@ describe("files that no source knows", () => {
     expect(profile).toContain('sizeOf: "line"');
     const dutch = await discover({ adapters, files: [folder], board: "99001", language: "nl" });
     expect(dutch.profile).toContain('sizeOf: "line" # elke regel heeft zijn eigen omvang: 1 dienstverband heeft er op');
+    expect(discoveryLines(dutch, "nl").at(-1)).toMatch(/^bron: generic \(Een ander systeem, door zijn profiel\)/);
     const [report] = await readWithDraft(folder);
     expect(report).toMatchObject({ source: "generic", rejected: 0, error: null });
     expect(recordsOf(report)).toEqual({ member: 2, employment: 4 });

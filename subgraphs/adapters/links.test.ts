@@ -9,6 +9,7 @@ import { defineAdapter, defineExport } from "@regiohub/infra/ingest/define";
 import { constant } from "@regiohub/infra/ingest/derive";
 import type { TokenKey } from "@regiohub/infra/ingest/link-keys";
 import { NO_PROFILE } from "@regiohub/infra/ingest/profile";
+import { same } from "@regiohub/infra/words";
 import { tokensOf } from "@regiohub/schema/link/tokens";
 import { link, member, unit } from "@regiohub/schema/records/index";
 import { linkExport } from "./links.js";
@@ -48,7 +49,7 @@ describe("linkExport", () => {
   });
   const adapter = defineAdapter({
     name: "people",
-    title: "People",
+    title: same("People"),
     scope: "board",
     version: 1,
     coverage: "full",

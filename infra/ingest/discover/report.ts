@@ -31,8 +31,8 @@ export function discoveryLines({ files, adapter, byHand }: Discovery, language: 
     "source: unknown, and the headers do not tell what is in the files.",
     "bron: onbekend, en de koppen zeggen niet wat er in de bestanden staat.",
   );
-  const known = (name: string, title: string, readme: string) =>
-    words(`source: ${name} (${title}). See ${readme}.`, `bron: ${name} (${title}). Zie ${readme}.`);
+  const known = (name: string, title: Words, readme: string) =>
+    words(`source: ${name} (${title.en}). See ${readme}.`, `bron: ${name} (${title.nl}). Zie ${readme}.`);
   return [
     ...files.flatMap((file) => [
       file.name,

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineRecord, textField } from "../../record.js";
+import { same } from "../../words.js";
 import { text } from "../columns.js";
 import { decodeExport } from "../decode-file.js";
 import { defineAdapter, defineExport } from "../define.js";
@@ -25,7 +26,7 @@ const people = defineExport({
 const source = (encoding: Encoding) =>
   defineAdapter({
     name: "people",
-    title: "People",
+    title: same("People"),
     scope: "board",
     version: 1,
     coverage: "full",

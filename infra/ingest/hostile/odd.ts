@@ -8,6 +8,7 @@ import {
   orNull,
   textField,
 } from "../../record.js";
+import { same } from "../../words.js";
 import type { DecimalForm } from "../cell.js";
 import { boolean, code, date, decimal, integer, text } from "../columns.js";
 import { type Adapter, defineAdapter, defineExport, defineLookup } from "../define.js";
@@ -71,7 +72,7 @@ export const oddAdapter = (decimals: DecimalForm): Adapter => {
   const writing = { dates: ["iso", "dutch", "compact"], decimals } as const;
   return defineAdapter({
     name: "odd",
-    title: "Odd",
+    title: same("Odd"),
     scope: "board",
     version: 1,
     coverage: "full",

@@ -6,7 +6,7 @@ import type { AnySubgraph, LoadContext, Loader, LoadOutcome } from "../../hub.js
 import { dateField, decimalField, defineRecord, orNull, textField } from "../../record.js";
 import type { Prepare } from "../../testing/database.js";
 import type { BoardNumber } from "../../values.js";
-import { words } from "../../words.js";
+import { same, words } from "../../words.js";
 import { date, decimal, text } from "../columns.js";
 import { defineAdapter, defineExport, defineLookup } from "../define.js";
 import { lookup, using } from "../derive.js";
@@ -51,7 +51,7 @@ const columns = {
 /** Things from `things*.csv`, with names out of `names.csv` and a suffix out of the profile. */
 export const toyCsv = defineAdapter({
   name: "toy-csv",
-  title: "Toy",
+  title: same("Toy"),
   scope: "board",
   version: 1,
   coverage: "windowed",
@@ -87,7 +87,7 @@ export const toyCsv = defineAdapter({
 /** Things from `things.json`; register scope, so that it needs no board. */
 export const toyJson = defineAdapter({
   name: "toy-json",
-  title: "Toy register",
+  title: same("Toy register"),
   scope: "register",
   version: 1,
   coverage: "full",

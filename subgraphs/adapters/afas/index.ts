@@ -1,5 +1,6 @@
 import { type Adapter, defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
 import { defineSettings } from "@regiohub/infra/ingest/profile";
+import { same } from "@regiohub/infra/words";
 import { hrDraft, hrProfile } from "../hr-profile.js";
 import { linkExport } from "../links.js";
 import { sizeProfile } from "../sizes.js";
@@ -32,7 +33,7 @@ const connectorSet = (files: Adapter["files"]) =>
 export const afas = defineAdapter({
   ...connectorSet([profitIdentities, dwhIdentities, positions, units, members, linkExport(members), employments]),
   name: "afas",
-  title: "AFAS Profit (T4E_HelloID_*_v2)",
+  title: same("AFAS Profit (T4E_HelloID_*_v2)"),
   version: 3,
   readme: "subgraphs/adapters/afas/README.md",
 });
@@ -56,7 +57,7 @@ export const afasDwh = defineAdapter({
     absences,
   ]),
   name: "afas-dwh",
-  title: "AFAS Profit (DWH_HR_*)",
+  title: same("AFAS Profit (DWH_HR_*)"),
   version: 2,
   readme: "subgraphs/adapters/afas/README-dwh.md",
 });
@@ -78,7 +79,7 @@ export const afasProfit = defineAdapter({
     defineUnread({ name: "Profit_Employees_basic.json", file: /Profit_Employees_basic[^.]*\.(?:json|xml|csv|xlsx)$/i }),
   ]),
   name: "afas-profit",
-  title: "AFAS Profit (Profit_*)",
+  title: same("AFAS Profit (Profit_*)"),
   version: 1,
   readme: "subgraphs/adapters/afas/README-profit.md",
 });

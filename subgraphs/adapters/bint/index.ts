@@ -1,4 +1,5 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { same } from "@regiohub/infra/words";
 import { hrProfile } from "../hr-profile.js";
 import { assignments } from "./assignments.js";
 import { employments } from "./employments.js";
@@ -17,7 +18,7 @@ const roles = defineUnread({
 /** Bint (Raet): the XML files that HR Core Beaufort writes for identity management. */
 export const bint = defineAdapter({
   name: "bint",
-  title: "Bint XML (Visma | Raet)",
+  title: same("Bint XML (Visma | Raet)"),
   scope: "board",
   version: 1,
   coverage: "windowed",

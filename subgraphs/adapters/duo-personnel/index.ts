@@ -1,4 +1,5 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { words } from "@regiohub/infra/words";
 import { hrProfile } from "../hr-profile.js";
 import { history } from "./history.js";
 import { leaves, sameLeaves } from "./leaves.js";
@@ -15,7 +16,7 @@ const pay = defineUnread({ name: "Loon.csv", file: /^(duo[-_ ]?)?loon[^.]*\.csv$
  */
 export const duoPersonnel = defineAdapter({
   name: "duo-personnel",
-  title: "DUO personnel delivery",
+  title: words("DUO personnel delivery", "DUO, aanlevering van personeel"),
   scope: "board",
   version: 2,
   coverage: "windowed",

@@ -1,10 +1,11 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { words } from "@regiohub/infra/words";
 import { persons } from "./persons.js";
 
 /** The staff of each school in persons on 1 October, as DUO publishes it. Source: ./README.md */
 export const duoStaff = defineAdapter({
   name: "duo-staff",
-  title: "DUO, staff of primary education in persons",
+  title: words("DUO, staff of primary education in persons", "DUO, personeel in het basisonderwijs in personen"),
   scope: "register",
   version: 1,
   coverage: "delta", // each sheet has a part of one edition

@@ -1,4 +1,5 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { words } from "@regiohub/infra/words";
 import { pupilSites, sitePupils } from "./pupils.js";
 import { secondarySites, sites } from "./sites.js";
 
@@ -8,7 +9,7 @@ import { secondarySites, sites } from "./sites.js";
  */
 export const duo = defineAdapter({
   name: "duo",
-  title: "DUO, all school sites",
+  title: words("DUO, all school sites", "DUO, alle schoolvestigingen"),
   scope: "register",
   version: 2,
   coverage: "full",

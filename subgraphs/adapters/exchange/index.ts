@@ -1,4 +1,5 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { words } from "@regiohub/infra/words";
 import { applications } from "./applications.js";
 import { centreBoards, centres } from "./centres.js";
 import { profiles } from "./profiles.js";
@@ -8,7 +9,7 @@ import { vacancies } from "./vacancies.js";
 /** The hub's own CSV, for what no HR system exports. Any of its files may come without the others. */
 export const exchange = defineAdapter({
   name: "exchange",
-  title: "Hub exchange CSV",
+  title: words("Hub exchange CSV", "Uitwisselbestanden van de hub (CSV)"),
   scope: "board",
   version: 3,
   coverage: "windowed",

@@ -1,4 +1,5 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { words } from "@regiohub/infra/words";
 import { filesOf } from "./files.js";
 import { guess } from "./guess.js";
 import { genericProfile } from "./settings.js";
@@ -9,7 +10,7 @@ const dates = ["iso", "dutch", "compact"] as const;
 /** Any other payroll: its profile says which files there are, how they are written and what stands in their columns. */
 export const generic = defineAdapter({
   name: "generic",
-  title: "Another system, by its profile",
+  title: words("Another system, by its profile", "Een ander systeem, door zijn profiel"),
   scope: "board",
   version: 2,
   coverage: "windowed",

@@ -1,4 +1,5 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { same } from "@regiohub/infra/words";
 import { hrProfile } from "../hr-profile.js";
 import { appointments, functions } from "./appointments.js";
 import { addresses, hired, links, members, partners } from "./members.js";
@@ -10,7 +11,7 @@ const managers = defineUnread({ name: "Manageridentificatie.csv", file: /^Manage
 /** HR Core Education (Raet, Visma): the seven files of its CSV drop. */
 export const hrCore = defineAdapter({
   name: "hr-core",
-  title: "HR Core Education (Visma | Raet)",
+  title: same("HR Core Education (Visma | Raet)"),
   scope: "board",
   version: 2,
   coverage: "windowed",

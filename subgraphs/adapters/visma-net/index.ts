@@ -1,4 +1,5 @@
 import { defineAdapter } from "@regiohub/infra/ingest/define";
+import { same } from "@regiohub/infra/words";
 import { contractBrins, employeeBrins } from "./brin-field.js";
 import { contractRows } from "./contract-rows.js";
 import { costCentres } from "./cost-centres.js";
@@ -25,7 +26,7 @@ const files = [
 /** Visma.net HRM: the result files of its export jobs. */
 export const vismaNet = defineAdapter({
   name: "visma-net",
-  title: "Visma.net HRM",
+  title: same("Visma.net HRM"),
   scope: "board",
   version: 2,
   coverage: "windowed",

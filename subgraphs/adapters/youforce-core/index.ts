@@ -1,4 +1,5 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { same } from "@regiohub/infra/words";
 import { hrProfile } from "../hr-profile.js";
 import { endpoint } from "../youforce/endpoint.js";
 import { youforceLive } from "../youforce/live/index.js";
@@ -34,7 +35,7 @@ const files = [
 /** Youforce (Visma | YouServe) for HR Core Business: what its IAM API answers, a file per endpoint. */
 export const youforceCore = defineAdapter({
   name: "youforce-core",
-  title: "Youforce HR Core Business (IAM API)",
+  title: same("Youforce HR Core Business (IAM API)"),
   scope: "board",
   version: 1,
   coverage: "windowed",

@@ -1,4 +1,5 @@
 import { defineAdapter, defineUnread } from "@regiohub/infra/ingest/define";
+import { same } from "@regiohub/infra/words";
 import { hrProfile } from "../hr-profile.js";
 import { assignments } from "./assignments.js";
 import { costAllocations } from "./cost-allocations.js";
@@ -30,7 +31,7 @@ const files = [
 /** Youforce (Visma | Raet) for HR Core Beaufort: what its IAM API answers, a file per endpoint. */
 export const youforce = defineAdapter({
   name: "youforce",
-  title: "Youforce HR Core Beaufort (IAM API)",
+  title: same("Youforce HR Core Beaufort (IAM API)"),
   scope: "board",
   version: 1,
   coverage: "windowed",
