@@ -148,18 +148,18 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
     expect(rows).toEqual(
       expect.arrayContaining([
         ["deel dat elk jaar om andere redenen dan leeftijd vertrekt", "0,1185", "als in het jaar ervoor"], // 32 of 270
-        ["fte die elk jaar instroomt", "34,8074", "als in het jaar ervoor"], // 37 of 270, of 254
-        ["2026", "0,0000", "30,0990", "34,8074"],
+        ["fte die elk jaar instroomt", "34,81", "als in het jaar ervoor"], // 37 of 270, of 254
+        ["2026", "0,00", "30,10", "34,81"],
       ]),
     );
-    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("258,7084");
+    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("258,71");
   });
 
   it("its years to come are those of the options, where there are any", async () => {
     const rows = rowsOf("forecast", await reportOf({ "outflow-rate": "0.05", "inflow-fte": "80" }));
-    expect(rows).toContainEqual(["2026", "0,0000", "12,7000", "80,0000"]);
+    expect(rows).toContainEqual(["2026", "0,00", "12,70", "80,00"]);
     expect(rows).toContainEqual(["fte die elk jaar instroomt", "80", "gevraagd"]);
-    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("321,3000");
+    expect(rows.find(([year]) => year === "2026")?.[1]).toBe("321,30");
   });
 
   it("has its people drawn, and no barrier", () => {
