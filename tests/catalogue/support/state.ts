@@ -10,6 +10,8 @@ const DELIVERED: Readonly<Record<string, string>> = {
   "staff.municipality_region": "origin = 'delivery'",
   "staff.region": "origin = 'delivery'",
   "mobility.place_region": "origin = 'delivery'",
+  "vacancies.place_region": "origin = 'delivery'",
+  "mobility.unconcluded": "board_no <> ''", // all boards: the ages of the state pension are others
   "staff.fact": "run_id is not null",
 };
 
