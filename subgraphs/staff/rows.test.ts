@@ -62,12 +62,12 @@ describe("people and their work", () => {
     });
   });
 
-  it("are, to the login that counts, people and employments of all boards without names and numbers", async () => {
+  it("are, to the login that counts, people and employments of all boards without names", async () => {
     await asLogin(figuresOf("staff"), async (client) => {
       expect(await boardsIn(client, "employment")).toEqual(["99001", "99002"]);
       for (const sql of [
         "select birth_name from staff.member",
-        "select number from staff.member",
+        "select call_name from staff.member_past",
         "select run_id from staff.employment",
         "select function_code from staff.assignment",
         "select name from staff.board",
