@@ -129,7 +129,7 @@ async function peopleOf(store: FigureStore, id: number): Promise<People[]> {
 /** A release as figures that are out: what those of several audiences see is one figure, for the largest. */
 export function outOf({ people, tables }: Held): Out {
   const counted = people.map(({ family, parts, people: all }) => ({ persons: all.length, family, parts }));
-  const isSaid = saidOf(people);
+  const said = saidOf(people);
   const each = tables
     .toSorted((one, other) => other.smallest - one.smallest)
     .map((table, at, all) => {
@@ -140,7 +140,7 @@ export function outOf({ people, tables }: Held): Out {
           .flatMap(({ keys }) => keys.map(keyOf)),
       );
       const keys = table.keys.filter((key) => !seen.has(keyOf(key)));
-      return { ...table, keys, byFamily: table.dimensions.some((dimension) => !isSaid.has(dimension)) };
+      return { ...table, keys, byFamily: table.dimensions.some((dimension) => !said.has(dimension)) };
     });
   const { columns, alike } = columnsOf(counted, each);
   return {

@@ -20,8 +20,9 @@ import { storeOf } from "./store.js";
 
 /**
  * Gives out what others see of the redundancies and flows of regions, of the last three years from 1 October to 1 October,
- * the latest first, and of at most one older year a night. What is out and stands is left as it is, so it may be broken off and done again. What others have told
- * of who works there is noted as out before all: flows explain it, and so would tell of few beside it.
+ * the latest first, and of at most one older year a night. What is out and stands is left as it is, so it may be broken off
+ * and done again. What others have told of who works there is noted as out before all: flows explain it, and so would tell of
+ * few beside it.
  */
 export async function releaseFigures(
   figures: MobilityDb,

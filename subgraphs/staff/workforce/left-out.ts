@@ -9,8 +9,8 @@ const goneOn = sql.raw(GONE_ON);
 /**
  * The employments of boards that later full deliveries left out and that count on a day before: `board_no`, `number`,
  * `contract_kind`; whose they are, `member_id`, `member_number`, `sex` and `born_on`; where their lines are, `said_id` and
- * `until_run_id`. `member_id` is who the person is now, or was last: what they do beside it counts with it. To be read from. Where nobody was left out it costs a look at what
- * deliveries after the day have taken away.
+ * `until_run_id`. `member_id` is who the person is now, or was last: what they do beside it counts with it. To be read from.
+ * Where nobody was left out it costs a look at what deliveries after the day have taken away.
  * @param boards an array, as it stands in the statement
  * @param asOf as the hub knew it at this moment; null: as it knows it now
  */
