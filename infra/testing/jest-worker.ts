@@ -1,5 +1,6 @@
 // Imported by jest's workers before all else, see worker-flags.ts. Jest compiles every module anew for every test file;
 // here V8 is given what it compiled for a file before, which is a sixth of what loading the whole hub takes.
+import { types } from "node:util";
 import vm, { type CompileFunctionOptions, type SourceTextModuleOptions } from "node:vm";
 
 declare module "vm" {
@@ -37,4 +38,13 @@ const compileFunction: typeof compile = (code, parameters, options: CompileFunct
   return made;
 };
 
-Object.assign(vm, { SourceTextModule, compileFunction });
+const { createContext: create } = vm;
+
+/**
+ * Jest asks for a global object behind a proxy, to clear it at the end of a file. Every `Map`, `Object` or `Number` that
+ * a test or our code names is then looked up through it, which takes fifty times as long as in a global object of V8's own.
+ */
+const createContext: typeof create = (object, options) =>
+  create(types.isProxy(object) ? vm.constants.DONT_CONTEXTIFY : object, options);
+
+Object.assign(vm, { SourceTextModule, compileFunction, createContext });
