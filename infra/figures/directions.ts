@@ -1,6 +1,7 @@
 import { type Alike, type Amounts, amountsOf, type Look } from "./amounts.js";
 import { Families, Kinds, Lists } from "./kinds.js";
 import { plus, times } from "./residues.js";
+import type { Sum } from "./spanning.js";
 import type { Effort, Sparse } from "./sparse.js";
 
 /**
@@ -19,7 +20,7 @@ export class Directions {
   readonly #kindOf: Int32Array;
   readonly #familyOf: Int32Array;
   /** All directions, those of the most people first. */
-  readonly #all: Int32Array;
+  readonly all: Int32Array;
   /** Directions by what they are, and by whose they are; what is in each column. Those of the fewest people come first. */
   readonly #ofKind: Lists;
   readonly #ofFamily: Lists;
@@ -46,8 +47,8 @@ export class Directions {
     [this.#kindOf, this.#familyOf, this.persons] = [kindOf, familyOf, persons];
     this.free = persons.slice();
     this.#met = new Int32Array(persons.length);
-    this.#all = largestFirst(persons);
-    const smallestFirst = this.#all.toReversed();
+    this.all = largestFirst(persons);
+    const smallestFirst = this.all.toReversed();
     const number = this.#amounts.starts.length - 1;
     this.#ofKind = new Lists(kindOf, number, smallestFirst);
     this.#ofFamily = new Lists(familyOf, this.#families.number, smallestFirst);
@@ -98,8 +99,16 @@ export class Directions {
     return sum !== 0;
   }
 
-  /** Whether anybody is in a sum of columns. */
-  isAnyIn(factors: Int32Array): boolean {
+  /** A sum of columns, in which each counts so often. */
+  sumOf(factors: Int32Array): Sum {
+    return {
+      has: (direction) => this.isIn(factors, direction),
+      hasAny: () => this.#isAnyIn(factors),
+      reach: () => this.#reach(factors),
+    };
+  }
+
+  #isAnyIn(factors: Int32Array): boolean {
     for (let kind = 0; kind < this.#sums.length; kind += 1) {
       if (this.#sumOf(factors, kind) === 0) continue;
       for (const direction of this.#ofKind.of(kind)) if (this.isIn(factors, direction)) return true;
@@ -110,13 +119,13 @@ export class Directions {
     return false;
   }
 
-  /** Those who may be in a sum of columns, each once: who is in none of them is not. Few where the columns are of few. */
-  reach(factors: Int32Array): Int32Array {
+  /** Those who are in any of the columns: few where those are of few. */
+  #reach(factors: Int32Array): Int32Array {
     const lists: Int32Array[] = [];
     for (let [column, length] = [0, 0]; column < factors.length; column += 1) {
       if (factors[column] === 0) continue;
       length += this.#lengths[column] as number;
-      if (length >= this.#all.length) return this.#all;
+      if (length >= this.all.length) return this.all;
       for (const kind of this.#kindsIn.of(column)) lists.push(this.#ofKind.of(kind));
       const family = this.#families.ownerOf(column);
       if (family >= 0) lists.push(this.#ofFamily.of(family));

@@ -1,10 +1,12 @@
 import type { Directions } from "./directions.js";
+import type { Exchange, SpanningTeam, Sum } from "./spanning.js";
 import type { Effort } from "./sparse.js";
-import { Team } from "./team.js";
+import { Everybody, Tableau } from "./tableau.js";
+import { Triangles } from "./triangles.js";
 
 /** Somebody who leaves a team for somebody else, and where they go: to `next`'s place, or where people are wanted. */
 interface Step {
-  readonly team: Team;
+  readonly team: SpanningTeam;
   /** Their direction. */
   readonly leaves: number;
   readonly next: Step | undefined;
@@ -22,6 +24,8 @@ interface Wanted {
   readonly effort: Effort;
   /** Most products; after `SEARCHING` of them nobody is fetched out of another team any more. */
   readonly most: number;
+  /** Most numbers that teams may keep of everybody. */
+  readonly kept: number;
 }
 
 /**
@@ -30,7 +34,7 @@ interface Wanted {
  * of another that can do without.
  */
 export class Packing {
-  readonly #teams: readonly Team[];
+  readonly #teams: readonly SpanningTeam[];
   /** Whether each column that was added made the teams grow, or was a combination of those before. */
   readonly #grew: boolean[] = [];
   /** Directions of people of whom so many sums are out that another one of them alone would be one too many. */
@@ -43,8 +47,12 @@ export class Packing {
     private readonly directions: Directions,
     private readonly wanted: Wanted,
   ) {
-    const { teams, columns, effort } = wanted;
-    this.#teams = Array.from({ length: teams }, () => new Team(directions, columns, effort));
+    const { teams, columns, effort, kept } = wanted;
+    const isSmall = teams * columns * (directions.all.length + columns) <= kept;
+    const everybody = isSmall ? new Everybody(directions, columns) : undefined;
+    this.#teams = Array.from({ length: teams }, () =>
+      everybody ? new Tableau(everybody, effort) : new Triangles(directions, columns, effort),
+    );
   }
 
   /** Whether it took as much as it may. */
@@ -54,7 +62,7 @@ export class Packing {
 
   /** Whether a column is a combination of those that were added: then it says nothing new. */
   knows(column: number): boolean {
-    return !this.directions.isAnyIn((this.#teams[0] as Team).beyond(column));
+    return !(this.#teams[0] as SpanningTeam).beyond(column).hasAny();
   }
 
   /** Adds a column; false, and nothing is added, when there cannot be so many teams. */
@@ -77,17 +85,15 @@ export class Packing {
    * there cannot be as many teams. Most columns that are refused are found so, for a thousandth of what it takes to look
    * for teams in vain.
    */
-  #isOfUsed(factors: Int32Array): boolean {
-    const reached = this.directions.reach(factors);
+  #isOfUsed(sum: Sum): boolean {
+    const reached = sum.reach();
     let persons = 0;
     for (const direction of reached) {
-      if (this.directions.isIn(factors, direction)) persons += this.directions.persons[direction] as number;
+      if (sum.has(direction)) persons += this.directions.persons[direction] as number;
       if (persons >= this.wanted.teams) break;
     }
     if (persons < this.wanted.teams) return true;
-    return this.#used.some(
-      (used) => !reached.some((direction) => !used.has(direction) && this.directions.isIn(factors, direction)),
-    );
+    return this.#used.some((used) => !reached.some((direction) => !used.has(direction) && sum.has(direction)));
   }
 
   /** Takes back the column that was added last. */
@@ -95,26 +101,25 @@ export class Packing {
     if (this.#grew.pop()) for (const team of this.#teams) this.#shrink(team);
   }
 
-  #shrink(team: Team): void {
+  #shrink(team: SpanningTeam): void {
     const member = team.leave();
     if (member !== undefined) this.#free(member, 1);
   }
 
   /** Gives a team the column and somebody for it; false when there is nobody. */
-  #grow(team: Team, column: number): boolean {
-    const factors = team.beyond(column);
-    const member =
-      this.#freeIn(factors, this.directions.inColumn(column)) ?? this.#freeIn(factors) ?? this.#fetch(factors);
+  #grow(team: SpanningTeam, column: number): boolean {
+    const sum = team.beyond(column);
+    const member = this.#freeIn(sum, team.near(column)) ?? this.#freeIn(sum) ?? this.#fetch(sum);
     if (member === undefined) return false;
     team.join(member, column);
     return true;
   }
 
   /** Takes one of the free people who are in a sum of columns. */
-  #freeIn(factors: Int32Array, among: Iterable<number> = this.directions.reach(factors)): number | undefined {
+  #freeIn(sum: Sum, among: Iterable<number> = sum.reach()): number | undefined {
     const { free } = this.directions;
     for (const direction of among) {
-      if (free[direction] === 0 || !this.directions.isIn(factors, direction)) continue;
+      if (free[direction] === 0 || !sum.has(direction)) continue;
       this.#free(direction, -1);
       return direction;
     }
@@ -130,10 +135,10 @@ export class Packing {
    * which leaves a team what it was. Source: augmenting paths of a matroid partition, Edmonds 1968. If there are none, all
    * who were met are used up: of them there are as many sums as leave too few for another.
    */
-  #fetch(factors: Int32Array): number | undefined {
+  #fetch(sum: Sum): number | undefined {
     const began = this.wanted.effort.products;
     const waiting = new Map(this.#teams.map((team) => [team, [...team.members]]));
-    const steps = this.#stepsTo(factors, undefined, waiting);
+    const steps = this.#stepsTo(sum, undefined, waiting);
     let found: number | undefined;
     for (const step of steps) {
       if (this.#searched + this.wanted.effort.products - began > this.wanted.most * SEARCHING) break;
@@ -151,12 +156,12 @@ export class Packing {
   }
 
   /** Whoever of those who wait in the teams is in a sum of columns; they wait no longer. */
-  #stepsTo(factors: Int32Array, next: Step | undefined, waiting: Map<Team, number[]>): Step[] {
+  #stepsTo(sum: Sum, next: Step | undefined, waiting: Map<SpanningTeam, number[]>): Step[] {
     const steps: Step[] = [];
     for (const [team, members] of waiting) {
       const stay: number[] = [];
       for (const leaves of members) {
-        if (this.directions.isIn(factors, leaves)) steps.push({ team, leaves, next });
+        if (sum.has(leaves)) steps.push({ team, leaves, next });
         else stay.push(leaves);
       }
       waiting.set(team, stay);
@@ -167,15 +172,14 @@ export class Packing {
 
 /** Has somebody free take the place of who leaves, and so on; gives who is left over. */
 function exchange(free: number, first: Step): number {
-  const changed = new Map<Team, Set<number>>();
+  const steps = new Map<SpanningTeam, Exchange[]>();
   let comes = free;
   for (let step: Step | undefined = first; step; step = step.next) {
-    const members = changed.get(step.team) ?? new Set(step.team.members);
-    members.delete(step.leaves);
-    members.add(comes);
-    changed.set(step.team, members);
-    comes = step.leaves;
+    const { team, leaves } = step;
+    // Who comes first is farthest from where people are wanted: as ways are shortest, the others' places are not theirs.
+    steps.set(team, [...(steps.get(team) ?? []), { leaves, comes }]);
+    comes = leaves;
   }
-  for (const [team, members] of changed) team.replace([...members]);
+  for (const [team, exchanged] of steps) team.exchange(exchanged);
   return comes;
 }

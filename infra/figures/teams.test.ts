@@ -2,9 +2,11 @@ import { describe, expect, it } from "@jest/globals";
 import type { Random } from "../testing/random.js";
 import { forSeeds } from "../testing/seeds.js";
 import type { Alike } from "./amounts.js";
+import { columnsOf } from "./columns.js";
 import { type Group, tellsOfEnough } from "./disclosure.js";
 import { directionOf, Span } from "./span.js";
 import { type Column, releasable, type Verdict } from "./teams.js";
+import { census, tablesOf } from "./testing/census.js";
 import { combinations, family } from "./testing/families.js";
 
 /** So many people who add an amount of the one measure to each column; null: they are not in it. */
@@ -154,7 +156,8 @@ describe("of small worlds", () => {
     await forSeeds("T-07", { commit: 200, long: 20_000 }, (random) => {
       const groups = shuffled(random, family(random));
       const smallest = 1 + random.below(9);
-      const verdicts = releasable(groups.map(alike), columnsIn(groups), { smallest, out: 0 }) ?? [];
+      const kept = random.pick([0, Number.POSITIVE_INFINITY]);
+      const verdicts = releasable(groups.map(alike), columnsIn(groups), { smallest, out: 0, kept }) ?? [];
       for (const verdict of verdicts) said[verdict] += 1;
       const told = [...combinations(shownOf(groups, verdicts))].filter((persons) => persons > 0);
       expect(Math.min(...told)).toBeGreaterThanOrEqual(smallest);
@@ -163,6 +166,29 @@ describe("of small worlds", () => {
         if (verdict === "FEW") continue;
         expect(teamsExist(shownOf(groups, upTo), smallest)).toBe(verdict === "OUT");
       }
+    });
+    expect(Math.min(said.OUT, said.FEW, said.COMPLEMENTARY)).toBeGreaterThan(20);
+  });
+
+  it("the same is decided whichever way teams are kept", async () => {
+    const said = { OUT: 0, FEW: 0, DOMINANCE: 0, COMPLEMENTARY: 0 };
+    await forSeeds("T-07", { commit: 12, long: 2_000 }, (random) => {
+      const counted = census(random, 60 + random.below(400), 3);
+      const { columns, alike } = columnsOf(counted, tablesOf(counted));
+      const shuffled = columns
+        .map((_, place) => ({ place, at: random.next() }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ place }) => place);
+      const options = { smallest: 3 + random.below(8), out: random.below(12), places: shuffled };
+      const decided = (kept: number) =>
+        releasable(
+          alike,
+          shuffled.map((place) => columns[place] as Column),
+          { ...options, kept },
+        );
+      const verdicts = decided(Number.POSITIVE_INFINITY);
+      for (const verdict of verdicts ?? []) said[verdict] += 1;
+      expect(verdicts).toEqual(decided(0));
     });
     expect(Math.min(said.OUT, said.FEW, said.COMPLEMENTARY)).toBeGreaterThan(20);
   });

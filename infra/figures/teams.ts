@@ -31,10 +31,14 @@ export interface Options {
    * many to prove what is out. When absent, what a processor does in about a minute.
    */
   readonly most?: number;
+  /** Most numbers that teams may keep of everybody, for a measure; when absent, 32 MB of them. */
+  readonly kept?: number;
 }
 
 /** A region of 200,000 people at 700 boards takes less than a tenth of it. */
 const MOST_PRODUCTS = 10_000_000_000;
+
+const MOST_KEPT = 8_000_000;
 
 /**
  * Which columns may be released, one by one in their order: all that are out can be added up and subtracted, each any
@@ -46,7 +50,14 @@ const MOST_PRODUCTS = 10_000_000_000;
 export function releasable(
   alike: readonly Alike[],
   columns: readonly Column[],
-  { smallest, out, places = [...columns.keys()], effort = { products: 0 }, most = MOST_PRODUCTS }: Options,
+  {
+    smallest,
+    out,
+    places = [...columns.keys()],
+    effort = { products: 0 },
+    most = MOST_PRODUCTS,
+    kept = MOST_KEPT,
+  }: Options,
 ): Verdict[] | undefined {
   const measures = alike.find(({ adds }) => adds.length > 0)?.adds[0]?.length ?? 1;
   const persons = Array.from({ length: measures }, (_, measure) => personsIn(alike, measure));
@@ -54,7 +65,7 @@ export function releasable(
   // What is of few by any measure is not shown and cannot be had: between 700 boards there are half a million such columns.
   const looked = [...columns.keys()].filter((at) => at < out || personsOf(at).some((count) => count >= smallest));
   const placeOf = new Map(looked.map((at, place) => [places[at] as number, place]));
-  const wanted = { teams: smallest, columns: looked.length, effort, most };
+  const wanted = { teams: smallest, columns: looked.length, effort, most, kept };
   const packings = Array.from({ length: measures }, (_, measure) => {
     return new Packing(new Directions(alike, { measure, placeOf, columns: looked.length }, effort), wanted);
   });

@@ -1,15 +1,14 @@
 import type { Directions } from "./directions.js";
 import { inverse, minus, times } from "./residues.js";
+import type { Exchange, SpanningTeam, Sum } from "./spanning.js";
 import { dot, type Effort, full, type Sparse, sparse, takeOff } from "./sparse.js";
 
 /**
- * As many people as columns, whose amounts in them are independent: so they combine to anybody's amounts in them, and
- * columns can be combined so that of the team one alone is in the sum.
- *
- * The amounts, a row per member and a column per column, are kept as a product of two triangles: `lower` · `upper`, the
- * latter with ones on its diagonal. Both stay about as sparse as the amounts are, and grow by a row and a column.
+ * A team that keeps its members' amounts, a row per member and a column per column, as a product of two triangles:
+ * `lower` · `upper`, the latter with ones on its diagonal. Both stay about as sparse as the amounts are, and grow by a row and
+ * a column.
  */
-export class Team {
+export class Triangles implements SpanningTeam {
   readonly #members: number[] = [];
   readonly #columns: number[] = [];
   /** Row by row what stands before the diagonal. */
@@ -33,16 +32,16 @@ export class Team {
     this.#amounts = Array.from({ length: width }, () => ({ places: [], entries: [] }));
   }
 
-  /** Their directions. */
   get members(): readonly number[] {
     return this.#members;
   }
 
-  /**
-   * What each column counts in a sum of columns that is the new one, less what the team's columns combine to for its
-   * members: nobody of the team is in that sum. If nobody else is either, the new column says nothing new.
-   */
-  beyond(column: number): Int32Array {
+  beyond(column: number): Sum {
+    return this.directions.sumOf(this.#beyond(column));
+  }
+
+  /** What each column counts in what is beyond the team's columns. */
+  #beyond(column: number): Int32Array {
     if (this.#latest?.column === column) return this.#latest.factors;
     const above = this.#above(column);
     this.#climb(above);
@@ -52,15 +51,15 @@ export class Team {
     return factors;
   }
 
-  /** What each column counts in a sum of columns that of the team has but one member in it, and that one once. */
-  aloneWith(member: number): Int32Array {
+  near = (column: number): Iterable<number> => this.directions.inColumn(column);
+
+  aloneWith(member: number): Sum {
     const only = Int32Array.from(this.#members, (one) => (one === member ? 1 : 0));
     this.#descend(only);
     this.#climb(only);
-    return this.#atColumns(only);
+    return this.directions.sumOf(this.#atColumns(only));
   }
 
-  /** Takes in somebody who is in what is `beyond` the team's columns, and the column with them. */
   join(member: number, column: number): void {
     this.#latest = undefined;
     const above = sparse(this.#above(column));
@@ -83,7 +82,6 @@ export class Team {
     this.#upper.push(above);
   }
 
-  /** Lets go the column that came last, and the one who has to leave with it; undefined when there is none. */
   leave(): number | undefined {
     const member = this.#members.pop();
     if (member === undefined) return undefined;
@@ -101,13 +99,18 @@ export class Team {
     return member;
   }
 
-  /**
-   * Makes the team of others, for the same columns.
-   * @throws Error when their amounts are not independent
-   */
-  replace(members: readonly number[]): void {
+  exchange(steps: readonly Exchange[]): void {
+    const waiting = new Set(this.#members);
+    for (const { leaves, comes } of steps) {
+      waiting.delete(leaves);
+      waiting.add(comes);
+    }
+    this.#replace(waiting);
+  }
+
+  /** Makes the team of others, for the same columns. */
+  #replace(waiting: Set<number>): void {
     const columns: number[] = [];
-    const waiting = new Set(members);
     // As far as they stay, those who came first stand as they do.
     const staying = this.#members.findIndex((member) => !waiting.has(member));
     while (staying >= 0 && this.#members.length > staying) {
@@ -116,7 +119,7 @@ export class Team {
     }
     for (const member of this.#members) waiting.delete(member);
     for (const column of columns) {
-      const factors = this.beyond(column);
+      const factors = this.#beyond(column);
       const next = [...waiting].find((member) => this.directions.isIn(factors, member));
       if (next === undefined) throw new Error("A team was to be made of people whose amounts are not independent.");
       waiting.delete(next);
