@@ -19,7 +19,7 @@ export class WorkforceChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that one of them stands on another day, that the borders of the region moved in between, or that deliveries do not tell of both days (`observed`).",
+      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that the borders of the region moved in between, or that deliveries do not tell of both days (`observed`).",
   })
   async change(
     @Root() { asked, ...after }: WorkforceType,
@@ -41,8 +41,6 @@ export class WorkforceChangeResolver {
     const before = await staffThen(asked, octoberOf(from), loaders);
     const isBroken =
       isOfOthers(before, after) ||
-      !standsOn(before, octoberOf(from)) ||
-      !standsOn(after, asked.on) ||
       (hasFigures(before) && !(await isObserved(before, context))) ||
       (hasFigures(after) && !(await isObserved(after, context))) ||
       (await haveBordersMoved(asked, octoberOf(from), loaders));
@@ -66,9 +64,6 @@ async function haveBordersMoved(asked: Asked, before: CalendarDate, loaders: Wor
 /** Whether other boards are in two figures: what became of them is not what became of the staff. */
 const isOfOthers = (one: WorkforceFigures | null, other: WorkforceFigures): boolean =>
   hasFigures(one) && hasFigures(other) && one.counted.join() !== other.counted.join();
-
-const standsOn = (figures: WorkforceFigures | null, on: CalendarDate): boolean =>
-  !hasFigures(figures) || figures.on === on;
 
 const hasFigures = (figures: WorkforceFigures | null): figures is WorkforceFigures =>
   figures !== null && !figures.suppressed;

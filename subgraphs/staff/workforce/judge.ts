@@ -1,6 +1,7 @@
 import type { Group } from "@regiohub/infra/figures/disclosure";
 import { type Cell, type Tally, type Withheld, withheldAtSight, withheldBeside } from "@regiohub/infra/figures/release";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { lastOctobers } from "@regiohub/schema/octobers";
 import type { StaffDb } from "../tables.js";
 import type { Alike } from "./counted.js";
 import { type Course, coursesOf } from "./release-people.js";
@@ -55,7 +56,10 @@ export const tallyOf = (alike: readonly Alike[]): Tally =>
 const cellsOf = (releases: readonly Release[]): Cell[] =>
   releases.map(({ cell, smallest, tally }) => ({ name: cell, smallest, tally }));
 
-/** A new release; else the last one of the same cell before the day that was asked for; else why there is none. */
+/**
+ * A new release; else the last one of the same cell before the day that was asked for, as far back as the 1 October before
+ * it; else why there is none. One of an earlier year says what that year says: it is no answer to another.
+ */
 function verdictOf(
   releases: readonly Given[],
   { board, cell, on }: { readonly board: BoardNumber; readonly cell: Cell; readonly on: CalendarDate },
@@ -66,8 +70,10 @@ function verdictOf(
     const number = (releases.at(-1)?.number ?? 0) + 1;
     return { board, number, withheld, release: { board, number, cell: name, smallest, on, tally } };
   }
+  const [since = on] = lastOctobers(on, 1);
   const before = releases
-    .filter((one) => one.cell === name && one.smallest === smallest && one.on <= on && !one.isOfSurvivors)
+    .filter((one) => one.cell === name && one.smallest === smallest && !one.isOfSurvivors)
+    .filter((one) => since <= one.on && one.on <= on)
     .reduce<Given | undefined>((last, one) => (last && last.on > one.on ? last : one), undefined);
   return before ? { board, number: before.number, withheld: null } : { board, number: null, withheld };
 }

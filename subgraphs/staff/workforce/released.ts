@@ -24,7 +24,8 @@ export type Answer = Standing & ({ readonly released: object } | { readonly with
 /**
  * The question's figures as others may see them, of the boards that deliver, by board number. Asked again, it is one
  * statement; asked for the first time since a board's delivery, the board is counted, and its figure is given out only if
- * it tells nothing of few people beside all that is out. Else the last one before it that is out goes on standing.
+ * it tells nothing of few people beside all that is out. Else the last one before it that is out goes on standing, until the
+ * next 1 October: from then on a board without a newer one has none, as in tables of a 1 October.
  */
 export async function answersTo(figures: StaffDb, question: Question): Promise<Answer[]> {
   const standing = await standingAnswers(figures, question);

@@ -34,7 +34,7 @@ export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason
 export class WorkforceType {
   @Field(() => DateScalar, {
     description:
-      "The day counted (peildatum). Earlier than the day asked for where too few people changed since; of a region, that of the board that was counted longest ago: see `onLatest`. On a 1 October of which the tables of a region are out (`publishedTables`) it is that day, and the figures are those of the tables.",
+      "The day counted (peildatum). Earlier than the day asked for where too few people changed since, but never before the last 1 October: where nothing since may be told, no board is answered with an older figure, and none of it is in a region's. Of a region, that of the board that was counted longest ago: see `onLatest`. On a 1 October of which the tables of a region are out (`publishedTables`) it is that day, and the figures are those of the tables.",
   })
   declare on: CalendarDate;
 
