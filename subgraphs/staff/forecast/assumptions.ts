@@ -5,7 +5,8 @@ import type { Scenario } from "./scenario.js";
 import type { Assumption, AssumptionKind } from "./type.js";
 
 /**
- * What a scenario takes for true. Without pupils per FTE there are as many as there were.
+ * What a scenario takes for true. Without pupils per FTE there are as many as there were; where nothing follows from
+ * pupils, nothing is taken of how they grow.
  * @param arePupilsFollowed whether anything that is told follows from pupils
  * @param observed what is taken where it says nothing
  */
@@ -16,16 +17,18 @@ export function assumptionsOf(scenario: Scenario, arePupilsFollowed: boolean, ob
     seen("INFLOW_FTE", inflowFte, observed?.inflowFte),
     assumed("RETIREMENT_SHIFT", String(retirementShift), "0"),
     assumed("WORK_ON", workOn, "0"),
-    assumed("PUPIL_GROWTH", growth, String(GROWTH.municipality)),
-    ...(pupilsPerFte === null ? [] : [pupilsAimed(pupilsPerFte, arePupilsFollowed)]),
+    ...(arePupilsFollowed
+      ? [assumed("PUPIL_GROWTH", growth, String(GROWTH.municipality))]
+      : unused("PUPIL_GROWTH", growth)),
+    ...(arePupilsFollowed ? given("PUPILS_PER_FTE", pupilsPerFte) : unused("PUPILS_PER_FTE", pupilsPerFte)),
   ];
 }
 
-const pupilsAimed = (value: Decimal, areFollowed: boolean): Assumption => ({
-  kind: "PUPILS_PER_FTE",
-  value,
-  basis: areFollowed ? "ARGUMENT" : "UNUSED",
-});
+const given = (kind: AssumptionKind, value: Decimal | null): Assumption[] =>
+  value === null ? [] : [{ kind, value, basis: "ARGUMENT" }];
+
+const unused = (kind: AssumptionKind, value: Decimal | null): Assumption[] =>
+  value === null ? [] : [{ kind, value, basis: "UNUSED" }];
 
 function seen(kind: AssumptionKind, asked: Decimal | null, observed: Decimal | undefined): Assumption {
   if (asked !== null) return { kind, value: asked, basis: "ARGUMENT" };

@@ -123,7 +123,7 @@ describe("the gap of a board, for its own eyes", () => {
 
   it("begins with the staff that its figures have, says what it takes for true, and how much it is about", async () => {
     const forecast = "staff { value } years { year coverage { boards sharePercent } } assumptions { kind value basis }";
-    const { data } = await ask(`staffForecast(from: 2025, years: 2, scenario: { ${RATES}, growth: "0.9" })`, forecast);
+    const { data } = await ask(`staffForecast(from: 2025, years: 2, scenario: { ${RATES} })`, forecast);
     const { data: figures } = await ask('workforce(on: "2025-10-01", by: [FUNCTION_GROUP])', "cells { fte }");
     expect(figures?.board.asked).toEqual({ cells: [{ fte: "104.0000" }] });
     expect(data?.board.asked).toEqual({
@@ -134,7 +134,6 @@ describe("the gap of a board, for its own eyes", () => {
         { kind: "INFLOW_FTE", value: "4.2", basis: "ARGUMENT" },
         { kind: "RETIREMENT_SHIFT", value: "0", basis: "DEFAULT" },
         { kind: "WORK_ON", value: "0", basis: "DEFAULT" },
-        { kind: "PUPIL_GROWTH", value: "0.9", basis: "DEFAULT" },
         { kind: "PEOPLE_WITHOUT_AGE", value: "5", basis: "COUNTED" },
       ],
     });
@@ -214,6 +213,25 @@ describe("what a board will need", () => {
         assumptions: expect.arrayContaining([{ kind: "PUPILS_PER_FTE", value: "20", basis }]),
       });
     }
+  });
+
+  it("takes a growth of pupils for true only where something follows from it", async () => {
+    const growthAt = async (board: string, scenario: string) => {
+      const { data, errors } = await ask(
+        `staffForecast(from: 2025, years: 1, scenario: { outflowRate: "0", inflowFte: "0" ${scenario} })`,
+        "assumptions { kind value basis }",
+        own,
+        board,
+      );
+      expect(errors).toBeUndefined();
+      const asked = data?.board.asked as { readonly assumptions?: readonly { kind: string }[] } | null | undefined;
+      return asked?.assumptions?.filter(({ kind }) => kind === "PUPIL_GROWTH");
+    };
+    const growth = (value: string, basis: string) => [{ kind: "PUPIL_GROWTH", value, basis }];
+    expect(await growthAt("99002", "")).toEqual(growth("0.9", "DEFAULT"));
+    expect(await growthAt("99002", ', growth: "0.5"')).toEqual(growth("0.5", "ARGUMENT"));
+    expect(await growthAt("99001", "")).toEqual([]);
+    expect(await growthAt("99001", ', growth: "0.5"')).toEqual(growth("0.5", "UNUSED"));
   });
 
   it("is played from the seed, however few they are", async () => {

@@ -127,7 +127,8 @@ const AssumptionKindEnum = codesEnum<AssumptionKind>("AssumptionKind", "What a f
   RETIREMENT_SHIFT: "Months that everybody works on behind the age of the state pension.",
   WORK_ON: "Part of those who reach the age who work on for up to a year.",
   PUPILS_PER_FTE: "Pupils per FTE that are aimed at.",
-  PUPIL_GROWTH: "Part of a year's growth of pupils that is left in the next one.",
+  PUPIL_GROWTH:
+    "Part of a year's growth of pupils that is left in the next one; not there where nothing follows from pupils.",
   PEOPLE_WITHOUT_AGE: "People whose date of birth is not known: they are taken not to retire.",
 });
 
@@ -137,7 +138,7 @@ export type AssumptionBasis = "ARGUMENT" | "UNUSED" | "DEFAULT" | "OBSERVED" | "
 const AssumptionBasisEnum = codesEnum<AssumptionBasis>("AssumptionBasis", "Where an assumption is from.", {
   ARGUMENT: "The question says so.",
   UNUSED:
-    "The question says so, and nothing that is told follows from it: of pupils per FTE, `formationBasis` says what is needed follows from instead, null where it is not told.",
+    "The question says so, and nothing that is told follows from it: of pupils, `formationBasis` says what is needed follows from instead, null where it is not told.",
   DEFAULT: "The hub's own, where a question says nothing.",
   OBSERVED: "What deliveries tell from one 1 October to the next, in the mean of the last three years at most.",
   COUNTED: "Counted in what was delivered.",
