@@ -15,12 +15,8 @@ export interface RegionFound {
   readonly advisor: { readonly name: string } | null;
 }
 
-/** How many people work in it. */
+/** How many people work in it on a 1 October: figures of one are of the day itself, or there are none. */
 export interface Stock {
-  /** The day counted of the board that was counted longest ago. */
-  readonly on: CalendarDate;
-  /** The day counted of the board that was counted last. */
-  readonly onLatest: CalendarDate;
   readonly persons: number | null;
   readonly employments: number | null;
   readonly fte: Decimal | null;
@@ -31,7 +27,7 @@ export interface Stock {
   readonly boardsInAll: number;
   /** Whether they are all who were there; else only those of them who were still there later. */
   readonly observed: boolean;
-  /** Whether more than the staff became another since the year before: boards, days, borders or what deliveries tell. */
+  /** Whether more than the staff became another since the year before: boards, borders or what deliveries tell. */
   readonly isBroken: boolean;
 }
 

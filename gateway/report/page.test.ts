@@ -85,9 +85,8 @@ describe.each(["nl", "en"] as const)("the report in %s", (lang) => {
 describe("the report's words", () => {
   const report = reportIn("en");
 
-  it("say that people count once per board, and of which days figures are", () => {
+  it("say that people count once per board", () => {
     expect(textOf(report, "definitions")).toContain("who works for two boards counts at both");
-    expect(textOf(report, "definitions")).toContain("adds up boards of different days");
   });
 
   it("do not take a board without a name for one that is in no register", () => {
@@ -161,6 +160,15 @@ describe("what is not shown", () => {
     for (const id of ["stock", "ages", "flows", "vacancies", "pupils", "forecast", "redundancy", "coverage"]) {
       expect(textOf(empty, id)).toContain("Niet getoond");
     }
+  });
+
+  it("of ways in which people came and left is a table alone where no bar would have a length", () => {
+    expect(textOf(report, "flows")).toContain("25 tot en met 34 112");
+    const { flows } = ANSWERS;
+    const lines = flows?.lines.map((line) => ({ ...line, persons: { value: null, why: ["SUPPRESSED"] } })) ?? [];
+    const hidden = reportIn("nl", { ...ANSWERS, flows: flows && { ...flows, lines } });
+    const plotsIn = (page: string) => allIn(sectionOf(page, "flows")).filter(({ name }) => name === "svg").length;
+    expect([plotsIn(report), plotsIn(hidden)]).toEqual([1, 0]);
   });
 
   it("of a forecast leaves what is known: needed, and not what there will be", () => {

@@ -20,7 +20,7 @@ export async function stockOf(ask: AskOperation, place: Place, year: number): Pr
   for (const one of yearsUntil(year)) {
     const on = octoberOf(one);
     const { data } = await ask<OfStaff<Counted>>("ReportStock", { ...place, on, before: one - 1 });
-    stock.push({ year: one, stock: data.region.workforce && stockOn(on, data.region.workforce) });
+    stock.push({ year: one, stock: data.region.workforce && stockOn(data.region.workforce) });
   }
   return stock;
 }
@@ -49,11 +49,11 @@ interface Counted extends Omit<Stock, "isBroken" | "isTabled"> {
 
 /**
  * The table's figures where they are given out: they are of the day itself, and what divided figures add up to. Without
- * them, the sum of what may be told of each board, which may be of earlier days.
+ * them, the sum of what may be told of each board.
  */
-function stockOn(day: CalendarDate, { cells: [total], change, ...rest }: Counted): Stock {
+function stockOn({ cells: [total], change, ...rest }: Counted): Stock {
   const isBroken = change?.absolute.why.includes("SERIES_BREAK") ?? false;
   const counted = { ...rest, isBroken, isTabled: total !== undefined };
   const isOut = total && total.persons !== null && total.employments !== null && total.fte !== null;
-  return isOut ? { ...counted, ...total, on: day, onLatest: day, suppressedBecause: null } : counted;
+  return isOut ? { ...counted, ...total, suppressedBecause: null } : counted;
 }

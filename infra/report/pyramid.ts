@@ -26,7 +26,7 @@ export interface Pyramid extends PlotHead {
 
 const ROW = 36;
 /** Where the names of the steps stand, between the sides. */
-const AISLE = 112;
+const AISLE = 128;
 /** Room for the number outside the longest bar. */
 const OUTSIDE = 56;
 const LONGEST = (WIDTH - AISLE) / 2 - OUTSIDE;

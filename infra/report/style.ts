@@ -1,6 +1,6 @@
 /**
  * How pages look, on screens and on paper. Text on its ground has a contrast of 4.5 at least, drawings of 3 (WCAG 2.2,
- * 1.4.3 and 1.4.11), and no meaning is in a colour alone.
+ * 1.4.3 and 1.4.11), and no meaning is in a colour alone. Paper has a plain tint for hatching: a PDF draws each of its lines.
  */
 export const STYLE = `
 :root{--ink:#17222d;--soft:#4a5866;--rule:#d3dae1;--tint:#f3f6f9;--deep:#12395b;--first:#1b5e8f;--second:#b4531b;--third:#3a7550}
@@ -52,9 +52,9 @@ rect.hidden{stroke:#76848f}
 .key.hidden{outline:1px solid #76848f}
 .key,td.hidden,dd.hidden,.why,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 table{width:100%;border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
-section>table{max-width:56rem;margin:1rem 0 1.6rem}
+section>.scroll{max-width:56rem;margin:1rem 0 1.6rem}
 caption{text-align:left;padding:0 0 .35rem;font-size:.88rem;color:var(--soft)}
-figure caption,h3+table caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+figure caption,h3+.scroll caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{padding:.32rem .55rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 thead th{background:var(--tint);font-weight:600}
 tbody th{font-weight:400}
@@ -69,6 +69,7 @@ dt{font-weight:600;margin-top:.7rem}
 dd{margin:0}
 footer{padding-top:1.5rem;padding-bottom:3rem;font-size:.88rem;color:var(--soft)}
 @media (max-width:52rem){figure{grid-template-columns:minmax(0,1fr)}h1{font-size:1.8rem}}
-@media print{@page{size:A4;margin:16mm 14mm}body{font-size:10.5pt}header{padding:1.2rem 1.4rem}nav{display:none}main,footer{padding:0}
+@media screen and (max-width:40rem){.scroll,figure>div{overflow-x:auto}svg{min-width:32rem}}
+@media print{.key.hidden,td.hidden,dd.hidden,.why{background:#eef2f6}@page{size:A4;margin:16mm 14mm}body{font-size:10.5pt}header{padding:1.2rem 1.4rem}nav{display:none}main,footer{padding:0}
 section{padding-top:1.2rem}h2,h3,figcaption{break-after:avoid}figure,.tiles,tr,.why{break-inside:avoid}}
 `.trim();

@@ -17,8 +17,14 @@ export interface TableParts {
   readonly rowHeads?: boolean;
 }
 
-/** A table with its caption and heads. A figure that is not shown is a marked cell that says why. */
-export const table = ({ lang, caption, heads, rows, rowHeads = false }: TableParts): Html => html`<table>
+/** A table with its caption and heads, in what scrolls where there is no room. A figure that is not shown is a marked cell that says why. */
+export const table = ({
+  lang,
+  caption,
+  heads,
+  rows,
+  rowHeads = false,
+}: TableParts): Html => html`<div class="scroll"><table>
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head, column) =>
   headOf(
@@ -29,7 +35,7 @@ export const table = ({ lang, caption, heads, rows, rowHeads = false }: TablePar
 <tbody>
 ${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, rowHeads && index === 0, lang))}</tr>`)}
 </tbody>
-</table>`;
+</table></div>`;
 
 const isFigure = (cell: Cell | undefined): cell is Figure => typeof cell === "object" && !(cell instanceof Html);
 

@@ -14,13 +14,6 @@ const DEFINITIONS = [
     ),
   },
   {
-    word: words("Counted on", "Geteld op"),
-    meaning: words(
-      "The day of which the figures are. Where too few people of a board changed for it to be counted anew, its earlier figure stands. A figure of the region then adds up boards of different days, and says between which two they lie: it is of no single day. A year in which no board was counted anew has no figures of its own.",
-      "De dag waarvan de cijfers zijn. Waar bij een bestuur te weinig personen veranderden om het opnieuw te tellen, blijft het eerdere cijfer staan. Een cijfer van de regio telt dan besturen van verschillende dagen op en zegt tussen welke twee die liggen: het is van geen enkele dag alleen. Een jaar waarin geen bestuur opnieuw geteld is, heeft geen eigen cijfers.",
-    ),
-  },
-  {
     word: words("Only who was still there later", "Alleen wie er later nog was"),
     meaning: words(
       "Deliveries tell from some day on who was there. Of days before it they have only those who had not left by then: such figures are too low, and are not to be compared with those of other years.",

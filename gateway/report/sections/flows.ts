@@ -30,7 +30,6 @@ const TEXT = {
   within: words("Moves that change no stock", "Wisselingen die de stand niet veranderen"),
   ages: words("Who left, by age", "Wie ging, naar leeftijd"),
   age: words("age on the last day", "leeftijd op de laatste dag"),
-  unknown: words("unknown", "onbekend"),
   between: words("Moves between boards", "Overstappen tussen besturen"),
   from: words("from", "van"),
   to: words("to", "naar"),
@@ -72,6 +71,14 @@ const KINDS: Readonly<Record<string, Words>> = {
   OTHER_FUNCTION: words("at the same school, another group of functions", "zelfde school, andere functiegroep"),
 };
 
+/** What the graph's ages of those who left are called. */
+const AGES: Readonly<Record<string, Words>> = {
+  "<25": words("younger than 25", "jonger dan 25"),
+  "25-34": words("25 to 34", "25 tot en met 34"),
+  "35+": words("35 and older", "35 en ouder"),
+  UNKNOWN: words("unknown", "onbekend"),
+};
+
 /** What stands before a line of the account. */
 const SIGNS: Readonly<Record<string, string>> = { IN: "+", OUT: "−" };
 
@@ -98,7 +105,7 @@ function bodyOf(flows: Flows, year: number, lang: Language): Html {
   return html`<p class="lead">${filled(TEXT.lead, lang, told)}</p>
 ${accountOf(flows, year, lang)}
 ${whyMostNot([flows.stockBefore, flows.came, flows.left, flows.stockAfter, ...lines.map(({ persons }) => persons)], lang)}
-${drawn(TEXT.ways[lang], plotOf(flows, lang), waysOf(flows, lang))}
+${waysOf(flows, lang)}
 ${tableOf(TEXT.within, [TEXT.what, TEXT.persons], within, lang)}
 ${agesOf(flows, lang)}
 ${betweenOf(flows, lang)}
@@ -132,10 +139,16 @@ function accountOf({ stockBefore, came, left, stockAfter }: Flows, year: number,
   return tableOf(TEXT.account, [TEXT.what, TEXT.persons], rows, lang);
 }
 
+/** With bars where any of them would have a length. */
 function waysOf(flows: Flows, lang: Language): Html {
-  const rows = changesOf(flows).map((line) => lineOf(line, lang));
+  const lines = changesOf(flows);
+  const rows = lines.map((line) => lineOf(line, lang));
+  if (lines.every(({ persons }) => persons.value === null)) {
+    return tableOf(TEXT.ways, [TEXT.what, TEXT.persons], rows, lang);
+  }
   const heads = [TEXT.what[lang], TEXT.persons[lang]];
-  return table({ lang, caption: TEXT.ways[lang], heads, rows, rowHeads: true });
+  const figures = table({ lang, caption: TEXT.ways[lang], heads, rows, rowHeads: true });
+  return drawn(TEXT.ways[lang], plotOf(flows, lang), figures);
 }
 
 /** A line's name, with a sign where it changes the stock. */
@@ -145,8 +158,7 @@ const nameOf = ({ direction, kind }: FlowLine, lang: Language): string =>
 const lineOf = (line: FlowLine, lang: Language): readonly Cell[] => [nameOf(line, lang), shown(line.persons, lang)];
 
 function agesOf({ leaversByAge }: Flows, lang: Language): Html {
-  const bandOf = (band: string) => (band === "UNKNOWN" ? TEXT.unknown[lang] : band);
-  const rows = leaversByAge.map(({ band, persons }) => [bandOf(band), shown(persons, lang)]);
+  const rows = leaversByAge.map(({ band, persons }) => [AGES[band]?.[lang] ?? band, shown(persons, lang)]);
   return tableOf(TEXT.ages, [TEXT.age, TEXT.persons], rows, lang);
 }
 

@@ -6,6 +6,7 @@ import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { ForecastBand, RegionAnswers, StaffForecast } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
 import { whyNoTable } from "../untold.js";
+import { assumptionsOf, neededBasis } from "./forecast-assumptions.js";
 import { whyMostNot } from "./hidden.js";
 import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
@@ -19,11 +20,6 @@ const TEXT = {
     "In {years} too few retire for a year to be told of. For those years, as many of those who retire in several years together are taken as if they did so evenly, or as large a part of the teachers as of everybody: an estimate, and so is what follows from it.",
     "In {years} gaan er te weinig met pensioen om over één jaar te vertellen. Voor die jaren is genomen wie in meer jaren samen met pensioen gaat, gelijk over die jaren verdeeld, of een even groot deel van het onderwijsgevend personeel als van iedereen: een schatting, net als wat eruit volgt.",
   ),
-  fromFlows: words(
-    "Who leaves and who comes in goes on as between 1 October {before} and 1 October {year}, where nothing else was asked for: the parts of everybody who did, not of teachers alone, without whoever went over with a board or school and without who retired; where not all of that is told, as large a part is taken to have retired as will in the first year to come, or as is told if that is more. Give --outflow-rate and --inflow-fte to take something else to happen.",
-    "Wie vertrekt en wie instroomt, is als tussen 1 oktober {before} en 1 oktober {year}, waar niets anders is opgegeven: de delen van iedereen, niet van onderwijsgevend personeel alleen, zonder wie met een bestuur of school overging en zonder wie met pensioen ging; waar dat niet helemaal gegeven is, geldt het deel dat in het eerste komende jaar met pensioen gaat, of wat wel gegeven is als dat meer is. Met --outflow-rate en --inflow-fte is van iets anders uit te gaan.",
-  ),
-  flows: words("as in the year before", "als in het jaar ervoor"),
   survivors: words(
     "The deliveries of its boards do not reach back to 1 October {year}: whoever left since is missing, so it begins too low.",
     "De aanleveringen van de besturen gaan niet tot 1 oktober {year} terug: wie sindsdien vertrok, ontbreekt, en daarmee begint het te laag.",
@@ -43,14 +39,6 @@ const TEXT = {
   outflow: words("leave otherwise", "overige uitstroom"),
   inflow: words("come in", "instroom"),
   steps: words("From year to year, in FTE", "Van jaar tot jaar, in fte"),
-  assumptions: words("What is taken to happen", "Waarvan is uitgegaan"),
-  assumption: words("assumption", "aanname"),
-  value: words("value", "waarde"),
-  basis: words("where it is from", "waar het vandaan komt"),
-  untold: words(
-    "asked for, without effect: what is needed is not told",
-    "gevraagd, zonder gevolg: wat nodig is, wordt niet gegeven",
-  ),
   hidden: words("not shown", "niet getoond"),
   broken: words("counted differently", "anders geteld"),
   nobody: words("the hub has nobody of that day", "de hub heeft niemand van die dag"),
@@ -71,60 +59,6 @@ const NEEDED: Readonly<Record<string, Words>> = {
   MIXED: words(
     "What is needed is what boards have delivered or follows the pupils, school by school; where neither is known, it is what there is.",
     "Wat nodig is, hebben besturen aangeleverd of volgt de leerlingen, per school; waar geen van beide bekend is, is het wat er is.",
-  ),
-};
-
-/** What the graph takes for true, by its word. */
-const ASSUMPTIONS: Readonly<Record<string, Words>> = {
-  OUTFLOW_RATE: words(
-    "part that leaves each year for other reasons than age",
-    "deel dat elk jaar om andere redenen dan leeftijd vertrekt",
-  ),
-  INFLOW_FTE: words("FTE that come in each year", "fte die elk jaar instroomt"),
-  RETIREMENT_SHIFT: words(
-    "months worked on behind the age of the state pension",
-    "maanden doorwerken na de AOW-leeftijd",
-  ),
-  WORK_ON: words(
-    "part of those who reach it who work on for up to a year",
-    "deel van wie die leeftijd bereikt dat nog tot een jaar doorwerkt",
-  ),
-  PUPILS_PER_FTE: words("pupils per FTE", "leerlingen per fte"),
-  PUPIL_GROWTH: words(
-    "part of a year's growth of pupils left in the next",
-    "deel van de leerlinggroei dat het volgende jaar overblijft",
-  ),
-  PEOPLE_WITHOUT_AGE: words(
-    "people whose age is not known, taken not to retire",
-    "personen zonder bekende leeftijd, die niet met pensioen gaan",
-  ),
-};
-
-const BASES: Readonly<Record<string, Words>> = {
-  ARGUMENT: words("asked for", "gevraagd"),
-  DEFAULT: words("the hub's own", "van de hub zelf"),
-  OBSERVED: words("observed in deliveries", "waargenomen in aanleveringen"),
-  COUNTED: words("counted in deliveries", "geteld in aanleveringen"),
-  MISSING: words("nobody says", "niemand zegt het"),
-};
-
-/** Why nothing follows from pupils per FTE, by what the need is made of. */
-const UNUSED: Readonly<Record<string, Words>> = {
-  DELIVERED: words(
-    "asked for, without effect: boards have delivered what they need",
-    "gevraagd, zonder gevolg: besturen hebben aangeleverd wat ze nodig hebben",
-  ),
-  SHARED_EVENLY: words(
-    "asked for, without effect: boards have delivered what they need",
-    "gevraagd, zonder gevolg: besturen hebben aangeleverd wat ze nodig hebben",
-  ),
-  HELD: words(
-    "asked for, without effect: no pupils are known",
-    "gevraagd, zonder gevolg: er zijn geen leerlingen bekend",
-  ),
-  MIXED: words(
-    "asked for, without effect: what is needed was delivered, and elsewhere no pupils are known",
-    "gevraagd, zonder gevolg: wat nodig is, is aangeleverd, en elders zijn geen leerlingen bekend",
   ),
 };
 
@@ -153,22 +87,9 @@ ${whyMostNot(
 <h3>${TEXT.steps[lang]}</h3>
 ${stepsOf(forecast, lang)}
 ${spreadOf(forecast, lang)}
-<h3>${TEXT.assumptions[lang]}</h3>
-${assumptionsOf(forecast, fromFlows, lang)}
-${fromFlows.length > 0 ? html`<p class="mind">${filled(TEXT.fromFlows, lang, { before: String(forecast.from - 1), year: String(forecast.from) })}</p>` : NOTHING}`
+${assumptionsOf(forecast, fromFlows, lang)}`
       : whyNot(why, lang);
   return { id: "forecast", title: TEXT.title[lang], body };
-}
-
-/** What the need for staff of all years is made of; undefined where none is told. */
-function neededBasis(years: StaffForecast["years"]): string | undefined {
-  const [only, ...others] = new Set(years.flatMap(({ formationBasis }) => formationBasis ?? []));
-  return others.length > 0 ? "MIXED" : only;
-}
-
-function basisOf(basis: string, years: StaffForecast["years"], lang: Language): string {
-  if (basis !== "UNUSED") return BASES[basis]?.[lang] ?? basis;
-  return (UNUSED[neededBasis(years) ?? ""] ?? TEXT.untold)[lang];
 }
 
 function leadOf({ from, years }: StaffForecast, lang: Language): string {
@@ -234,19 +155,6 @@ const stepsOf = ({ years }: StaffForecast, lang: Language): Html =>
     rows: years.map(({ year, retired, outflow, inflow }): readonly Cell[] => [
       String(year),
       ...[retired, outflow, inflow].map((one) => shown(one, lang)),
-    ]),
-    rowHeads: true,
-  });
-
-const assumptionsOf = ({ assumptions, years }: StaffForecast, fromFlows: readonly string[], lang: Language): Html =>
-  table({
-    lang,
-    caption: TEXT.assumptions[lang],
-    heads: [TEXT.assumption, TEXT.value, TEXT.basis].map((head) => head[lang]),
-    rows: assumptions.map(({ kind, value, basis }): readonly Cell[] => [
-      ASSUMPTIONS[kind]?.[lang] ?? kind,
-      value === null ? "–" : { value, note: null },
-      fromFlows.includes(kind) ? TEXT.flows[lang] : basisOf(basis, years, lang),
     ]),
     rowHeads: true,
   });

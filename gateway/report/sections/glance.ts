@@ -17,9 +17,9 @@ const TEXT = {
 } as const;
 
 /** The figures that people ask for first. */
-export function glance({ stock, pupils, coverage }: RegionAnswers, { lang, year }: Telling): Html {
+export function glance({ stock, pupils, coverage }: RegionAnswers, { lang }: Telling): Html {
   const now = stock.at(-1)?.stock ?? null;
-  const about = aboutStock(now, year, lang);
+  const about = aboutStock(now, lang);
   const last = pupils.findLast((one) => one.counted !== null);
   return html`<h2>${TEXT.title[lang]}</h2>
 <dl class="tiles">

@@ -11,8 +11,6 @@ import { stockSection } from "./stock.js";
 const counted = (year: number, persons: number, more: Partial<Stock> = {}) => ({
   year,
   stock: {
-    on: `${year}-10-01`,
-    onLatest: `${year}-10-01`,
     persons,
     employments: persons + 10,
     fte: `${persons - 300}.50`,
@@ -72,28 +70,21 @@ describe("years of which only those are known who were still there later", () =>
   });
 });
 
-describe("boards of different days", () => {
-  it("are said to be, in the sentence, at a glance and in the table", () => {
-    const report = drawn(counted(2025, 1_645), counted(2026, 1_790, { on: "2025-10-01", isBroken: true }));
-    const days = "between 1 October 2025 and 1 October 2026";
-    expect(withClass(report, "lead")[0]?.text).toContain(`Of days ${days}, by board, 1,790 people`);
-    expect(withClass(report, "tile")[0]?.text).toContain(days);
+describe("other boards than the year before", () => {
+  it("are said to be, and no line joins the years as if they were the same", () => {
+    const report = drawn(counted(2025, 1_645), counted(2026, 1_790, { isBroken: true }));
+    expect(withClass(report, "lead")[0]?.text).toContain("On 1 October 2026 1,790 people");
     expect(rowsOf(report)).toEqual([
-      "2025 | 1 October 2025 | 1,645 | 1,655 | 1,345.50 | 4 of 32 | –",
-      `2026 | ${days} | 1,790 | 1,800 | 1,490.50 | 4 of 32 | counted differently: cannot be compared with the year before`,
+      "2025 | 1,645 | 1,655 | 1,345.50 | 4 of 32 | –",
+      "2026 | 1,790 | 1,800 | 1,490.50 | 4 of 32 | counted differently: cannot be compared with the year before",
     ]);
     expect(withClass(report, "line").every((line) => line.attributes.class?.endsWith("dashed"))).toBe(true);
   });
 
-  it("counted in no later year are shown in the first of them alone", () => {
-    const same = { on: "2024-10-01", onLatest: "2024-10-01" };
-    const report = drawn(counted(2024, 1_401), counted(2025, 1_401, same), counted(2026, 1_401, same));
-    const [first, ...others] = rowsOf(report);
-    expect(first).toContain("1 October 2024 | 1,401");
-    for (const row of others) {
-      expect(row).not.toContain("1,401");
-      expect(row).toContain("not counted anew since 1 October 2024: see there");
-    }
-    expect(withClass(report, "lead")[0]?.text).toContain("On 1 October 2024 1,401 people");
+  it("are no boards at all in a year of which nothing may be told: it says why", () => {
+    const none = { persons: null, employments: null, fte: null, suppressedBecause: "DIFFERENCE", boardsCounted: 0 };
+    const report = drawn(counted(2025, 1_645), { ...counted(2026, 0), stock: { ...counted(2026, 0).stock, ...none } });
+    const why = "beside figures of another day it would tell of too few people";
+    expect(rowsOf(report).at(-1)).toBe(`2026 | ${why} | ${why} | ${why} | 0 of 32 | –`);
   });
 });

@@ -5,26 +5,13 @@ import { table } from "@regiohub/infra/report/table";
 import { type Language, words } from "@regiohub/infra/words";
 import type { RegionAnswers, Stock } from "../answers.js";
 import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
-import {
-  daysText,
-  isOfSurvivors,
-  mindOf,
-  type StockYear,
-  stockFigure,
-  stockYears,
-  survivorsText,
-  yearFigure,
-} from "./stock-year.js";
+import { isOfSurvivors, mindOf, type StockYear, stockFigure, stockYears, survivorsText } from "./stock-year.js";
 
 const TEXT = {
   title: words("Staff", "Personeel"),
   lead: words(
-    "On {days} {persons} people worked in the schools of the region, for {fte} FTE in {employments} employments.",
-    "Op {days} werkten er {persons} personen op de scholen van de regio, samen {fte} fte in {employments} dienstverbanden.",
-  ),
-  leadBetween: words(
-    "Of days {days}, by board, {persons} people worked in the schools of the region, for {fte} FTE in {employments} employments.",
-    "Op dagen {days}, per bestuur, werkten er {persons} personen op de scholen van de regio, samen {fte} fte in {employments} dienstverbanden.",
+    "On 1 October {year} {persons} people worked in the schools of the region, for {fte} FTE in {employments} employments.",
+    "Op 1 oktober {year} werkten er {persons} personen op de scholen van de regio, samen {fte} fte in {employments} dienstverbanden.",
   ),
   mind: words(
     "People, employments and FTE are three different things: somebody may have two employments, and each has its size. Where the boards that are counted differ between years, so do the figures.",
@@ -41,7 +28,6 @@ const TEXT = {
   ),
   caption: words("Staff on 1 October", "Personeel op 1 oktober"),
   year: words("year", "jaar"),
-  day: words("counted on", "geteld op"),
   persons: words("people", "personen"),
   employments: words("employments", "dienstverbanden"),
   fte: words("FTE", "fte"),
@@ -53,22 +39,23 @@ const TEXT = {
 } as const;
 
 /** How many people work in the region, over the years. */
-export function stockSection({ stock }: Pick<RegionAnswers, "stock">, { lang }: Telling): Section {
+export function stockSection({ stock }: Pick<RegionAnswers, "stock">, telling: Telling): Section {
+  const { lang } = telling;
   const years = stockYears(stock);
-  const body = html`${leadOf(stock.at(-1)?.stock ?? null, lang)}
+  const body = html`${leadOf(stock.at(-1)?.stock ?? null, telling)}
 ${years.some(isOfSurvivors) ? html`<p class="mind">${TEXT.survivors[lang]}</p>` : NOTHING}
 ${drawn(TEXT.caption[lang], plotOf(years, lang), tableOf(years, lang), true)}
 <p class="mind">${TEXT.mind[lang]}</p>`;
   return { id: "stock", title: TEXT.title[lang], body };
 }
 
-function leadOf(stock: Stock | null, lang: Language): Html {
+function leadOf(stock: Stock | null, { lang, year }: Telling): Html {
   if (stock?.persons == null || stock.employments === null || stock.fte === null) {
     return whyNot(stockFigure(stock, "persons", lang).note, lang);
   }
-  const { on, onLatest, persons, employments, fte } = stock;
-  const sentence = filled(on === onLatest ? TEXT.lead : TEXT.leadBetween, lang, {
-    days: daysText(stock, lang),
+  const { persons, employments, fte } = stock;
+  const sentence = filled(TEXT.lead, lang, {
+    year: String(year),
     persons: numberText(persons, lang),
     employments: numberText(employments, lang),
     fte: numberText(fte, lang),
@@ -86,7 +73,7 @@ function plotOf(years: readonly StockYear[], lang: Language): Html {
     places: years.map(({ year }) => String(year)),
     lines: (["persons", "fte"] as const).map((count) => ({
       name: TEXT[count][lang],
-      points: years.map((year) => yearFigure(year, count, lang)),
+      points: years.map((year) => stockFigure(year.stock, count, lang)),
     })),
     breaks: new Set(
       [...placesOf(years, ({ isBroken }) => isBroken)].filter((at) => !apart.has(at) && !apart.has(at - 1)),
@@ -103,13 +90,10 @@ const tableOf = (years: readonly StockYear[], lang: Language): Html =>
   table({
     lang,
     caption: TEXT.caption[lang],
-    heads: [TEXT.year, TEXT.day, TEXT.persons, TEXT.employments, TEXT.fte, TEXT.boards, TEXT.note].map(
-      (head) => head[lang],
-    ),
+    heads: [TEXT.year, TEXT.persons, TEXT.employments, TEXT.fte, TEXT.boards, TEXT.note].map((head) => head[lang]),
     rows: years.map((one) => [
       String(one.year),
-      one.stock && one.sameAs === null ? daysText(one.stock, lang) : "–",
-      ...(["persons", "employments", "fte"] as const).map((count) => yearFigure(one, count, lang)),
+      ...(["persons", "employments", "fte"] as const).map((count) => stockFigure(one.stock, count, lang)),
       one.stock
         ? filled(TEXT.ofBoards, lang, { counted: String(one.stock.boardsCounted), all: String(one.stock.boardsInAll) })
         : "–",

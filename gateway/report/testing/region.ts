@@ -52,8 +52,6 @@ export const ANSWERS: RegionAnswers = {
   stock: [2021, 2022, 2023, 2024, 2025].map((year, index) => ({
     year,
     stock: {
-      on: `${year === 2025 ? 2024 : year}-10-01`,
-      onLatest: `${year}-10-01`,
       persons: index === 1 ? null : 4_612 - index * 37,
       employments: index === 1 ? null : 4_780 - index * 31,
       fte: index === 1 ? null : `${3_301 - index * 29}.50`,
