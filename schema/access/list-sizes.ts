@@ -74,6 +74,9 @@ const CELLS = {
     SEX: SEXES.length + 1,
     CONTRACT: CONTRACT_KINDS.length + 1,
     RETIREMENT: 8, // six years, later, and unknown
+    BOARD: 400, // twice those of Zuid-Holland today: once there were more
+    REGION: LIST_SIZES["Query.regions"].each + 1,
+    SCALE: 40, // what codes mean, and those of which nobody knows it, or that are none
   } satisfies Partial<Record<Dimension, number>>,
 } as const;
 

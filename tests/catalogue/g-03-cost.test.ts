@@ -13,6 +13,7 @@ import { COSTS, LIST_SIZES } from "@regiohub/schema/access/list-sizes";
 import { boardCaller, partner } from "@regiohub/schema/testing/callers";
 import {
   buildClientSchema,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getIntrospectionQuery,
   getNullableType,
@@ -21,6 +22,7 @@ import {
   isObjectType,
 } from "graphql";
 import { type FilledHub, filledHub, hub, quiet } from "../hub.js";
+import { allFieldsOf } from "./support/all-fields.js";
 import { type ArgumentValues, randomRequest } from "./support/random-documents.js";
 import { post, type Reply } from "./support/surface.js";
 import { timeoutOf } from "./support/timeout.js";
@@ -117,7 +119,14 @@ async function argumentValues(): Promise<ArgumentValues> {
     asOf: ['"2099-01-01T00:00:00Z"', '"2001-01-01T00:00:00Z"'],
     superseded: ["true", "false"],
     scheme: ["ARBEIDSMARKTREGIO"],
-    by: ["[AGE_BAND]", "[SITE, SEX, SCALE]", "[FUNCTION_GROUP, CONTRACT]", "[AGE_BAND, SEX, RETIREMENT]", "[]"],
+    by: [
+      "[AGE_BAND]",
+      "[SITE, SEX, SCALE]",
+      "[FUNCTION_GROUP, CONTRACT]",
+      "[BOARD, SCALE]",
+      "[AGE_BAND, SEX, RETIREMENT]",
+      "[]",
+    ],
     number: boards,
     brin: [...found(/"brin":"(\w+)"/g), '"00AA"'],
     from: ["2010", "2024"],
@@ -221,6 +230,23 @@ describe("G-03: what an adviser asks in one go", () => {
     const reply = await ask("partner", `{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") { ${question} } }`);
     expect(reply.body?.errors).toBeUndefined();
     expect(costOf(reply)?.requested).toBeLessThan((MOST.partner ?? 0) / 2);
+  });
+});
+
+describe("G-03: a region's page", () => {
+  it("with all fields of its staff by age and by board, of flows and of the forecast costs less than half of what it may", async () => {
+    const all = (name: string) => allFieldsOf(schema.getType(name) as GraphQLObjectType);
+    const staff = all("Workforce");
+    const reply = await ask(
+      "partner",
+      `{ region(scheme: ARBEIDSMARKTREGIO, code: "AM03") {
+        byAge: workforce(on: "2026-10-01", by: [AGE_BAND, SEX]) { ${staff} }
+        byBoard: workforce(on: "2026-10-01", by: [BOARD]) { ${staff} }
+        flows(from: "2025-10-01", to: "2026-10-01") { ${all("Flows")} }
+        staffForecast(from: 2026) { ${all("StaffForecast")} } } }`,
+    );
+    expect(reply.body?.errors).toBeUndefined();
+    expect(costOf(reply)?.requested).toBeLessThan((MOST.partner as number) / 2);
   });
 });
 
