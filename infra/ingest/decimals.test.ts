@@ -1,5 +1,6 @@
-import { expect, it } from "@jest/globals";
-import { divideDecimals, readDecimal, roundDecimal } from "./decimals.js";
+import { describe, expect, it } from "@jest/globals";
+import { Random } from "../testing/random.js";
+import { divideDecimals, readDecimal, roundDecimal, sharesOf, sumDecimals } from "./decimals.js";
 
 it("reads a point and a comma alike, exactly", () => {
   expect(readDecimal("0,8000")).toBe("0.8");
@@ -48,4 +49,25 @@ it("divides exactly", () => {
   expect(divideDecimals("32", "36.86", 4)).toBe("0.8681");
   expect(divideDecimals("33.333", "100", 4)).toBe("0.3333");
   expect(divideDecimals("-1", "3", 2)).toBe("-0.33");
+});
+
+describe("shares", () => {
+  it("are the whole together, of any amounts, and none is a step of the last decimal away from its part", () => {
+    const random = new Random(3);
+    for (let n = 0; n < 500; n += 1) {
+      const amounts = Array.from({ length: 1 + random.below(9) }, () => `0.${1 + random.below(99_999)}`);
+      const whole = amounts.reduce((sum, amount) => sum + Number(amount), 0);
+      const shares = sharesOf(amounts, 4) ?? [];
+      expect(sumDecimals(shares)).toBe("1");
+      for (const [index, share] of shares.entries())
+        expect(Math.abs(Number(share) - Number(amounts[index]) / whole)).toBeLessThan(1e-4 + 1e-12);
+    }
+  });
+
+  it("give what is left to those that lost most, of equals to the first; there are none of nothing", () => {
+    expect(sharesOf(["1", "1", "1"], 4)).toEqual(["0.3334", "0.3333", "0.3333"]);
+    expect(sharesOf(["1", "1", "4"], 1)).toEqual(["0.2", "0.2", "0.6"]);
+    expect(sharesOf(["0.5", "0"], 4)).toEqual(["1", "0"]);
+    expect(sharesOf(["0", "0"], 4)).toBeUndefined();
+  });
 });

@@ -55,6 +55,25 @@ export function sumDecimals(values: readonly Decimal[]): Decimal {
   );
 }
 
+/**
+ * The part that each of some amounts, none below 0, is of their sum, with so many decimals, so that they are 1 together:
+ * what rounding down leaves goes to those that lost most by it, of equals to the first. Undefined where the sum is 0.
+ */
+export function sharesOf(values: readonly Decimal[], scale: number): readonly Decimal[] | undefined {
+  const digits = Math.max(0, ...values.map(decimalsOf));
+  const amounts = values.map((value) => unscaled(value, digits) * 10n ** BigInt(scale));
+  const whole = values.reduce((total, value) => total + unscaled(value, digits), 0n);
+  if (whole === 0n) return undefined;
+  const floors = amounts.map((amount) => amount / whole);
+  const left = 10n ** BigInt(scale) - floors.reduce((total, floor) => total + floor, 0n);
+  const byLoss = [...amounts.keys()].sort((a, b) => {
+    const more = ((amounts[b] as bigint) % whole) - ((amounts[a] as bigint) % whole);
+    return more < 0n ? -1 : Number(more > 0n);
+  });
+  const raised = new Set(byLoss.slice(0, Number(left)));
+  return floors.map((floor, index) => format(floor + (raised.has(index) ? 1n : 0n), scale));
+}
+
 const decimalsOf = (value: Decimal) => {
   const point = value.indexOf(".");
   return point < 0 ? 0 : value.length - point - 1;

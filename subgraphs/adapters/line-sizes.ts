@@ -1,5 +1,5 @@
 import { Invalid } from "@regiohub/infra/ingest/cell";
-import { divideDecimals, roundDecimal, sumDecimals } from "@regiohub/infra/ingest/decimals";
+import { roundDecimal, sharesOf, sumDecimals } from "@regiohub/infra/ingest/decimals";
 import type { Decimal } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { termsOf } from "./terms.js";
@@ -13,8 +13,10 @@ export interface SizedLine extends Stretch {
 
 /** A stretch of a row in which the same lines of its employment run. */
 export interface RunningLines<L extends SizedLine> extends Stretch {
-  /** The row itself among them. */
+  /** In the order of their lines' names. */
   readonly running: readonly L[];
+  /** Place of the row itself among them. */
+  readonly own: number;
 }
 
 /** The size of an employment, and the part of it that is one line's. */
@@ -32,32 +34,37 @@ export function runningWith<L extends SizedLine>(
   rows: readonly L[],
   { lineOf, name }: { readonly lineOf: (row: L) => string; readonly name: string },
 ): readonly RunningLines<L>[] | Invalid {
-  const byLine = Map.groupBy(rows, lineOf);
-  const timelines = Object.fromEntries(Array.from(byLine.values(), (own, index) => [index, { name, rows: own }]));
+  const byLine = [...Map.groupBy(rows, lineOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const timelines = Object.fromEntries(byLine.map(([, rows], index) => [index, { name, rows }]));
+  const line = lineOf(row);
   const terms = termsOf(row, timelines);
   if (terms instanceof Invalid) return terms;
-  return terms.map(({ startsOn, endsOn, holds }) => ({
-    startsOn,
-    endsOn,
-    running: Object.values(holds).filter((held) => held !== undefined) as L[],
-  }));
+  return terms.map(({ startsOn, endsOn, holds }) => {
+    const running = Object.values(holds).filter((held) => held !== undefined) as L[];
+    return { startsOn, endsOn, running, own: running.findIndex((held) => lineOf(held) === line) };
+  });
 }
 
-/**
- * The size that lines make together, four decimals: unknown when that of one of them is; the share is the row's own part
- * of it. Their sizes are not rounded before they are added.
- */
-export function sizeTogether(row: SizedLine, running: readonly SizedLine[]): Size {
-  const fte = sum(running.map((held) => held.fte));
-  const hours = sum(running.map((held) => held.hours));
-  const share = running.length === 1 ? "1" : (shareOf(row.fte, fte) ?? shareOf(row.hours, hours));
-  return { fte: fte && roundDecimal(fte, 4), hoursPerWeek: hours && roundDecimal(hours, 4), share };
+/** The size that lines make together, four decimals: unknown when that of one of them is. Added before it is rounded. */
+export function sizeTogether(running: readonly SizedLine[]): Omit<Size, "share"> {
+  const [fte, hours] = [known(running, "fte"), known(running, "hours")];
+  return {
+    fte: fte && roundDecimal(sumDecimals(fte), 4),
+    hoursPerWeek: hours && roundDecimal(sumDecimals(hours), 4),
+  };
 }
 
-const shareOf = (own: Decimal | null, whole: Decimal | null): Decimal | null =>
-  own === null || whole === null || whole === "0" ? null : divideDecimals(own, whole, 4);
+/** The same, with the part of it that is one line's: all lines' together are the whole. */
+export function sizeOfLine({ running, own }: Pick<RunningLines<SizedLine>, "running" | "own">): Size {
+  if (running.length === 1) return { ...sizeTogether(running), share: "1" };
+  const shares = shared(known(running, "fte")) ?? shared(known(running, "hours"));
+  return { ...sizeTogether(running), share: shares?.[own] ?? null };
+}
 
-const sum = (sizes: readonly (Decimal | null)[]): Decimal | null => {
-  const known = sizes.filter((size) => size !== null);
-  return known.length < sizes.length ? null : sumDecimals(known);
-};
+const shared = (sizes: readonly Decimal[] | null) => (sizes === null ? undefined : sharesOf(sizes, 4));
+
+/** The sizes of lines; null when that of one of them is unknown. */
+function known(running: readonly SizedLine[], size: "fte" | "hours"): readonly Decimal[] | null {
+  const sizes = running.flatMap((line) => line[size] ?? []);
+  return sizes.length < running.length ? null : sizes;
+}

@@ -83,7 +83,7 @@ async function shown() {
   const nodes = board?.staffMembers.edges.map(({ node }) => node) ?? [];
   for (const { employments } of nodes) {
     for (const { assignments } of employments)
-      expect(assignments.reduce((sum, { share }) => sum + Number(share), 0)).toBeCloseTo(1, 3);
+      expect(assignments.reduce((sum, { share }) => sum + Number(share), 0)).toBeCloseTo(1, 6);
   }
   return nodes
     .map(

@@ -12,7 +12,7 @@ export const generic = defineAdapter({
   name: "generic",
   title: words("Another system, by its profile", "Een ander systeem, door zijn profiel"),
   scope: "board",
-  version: 2,
+  version: 3,
   coverage: "windowed",
   dialects: [
     { form: "delimited", delimiter: ";", encoding: "utf-8", quotes: "double", dates },

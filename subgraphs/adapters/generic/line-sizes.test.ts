@@ -83,17 +83,31 @@ describe("sizes of lines", () => {
     const said = (day: string) =>
       records
         .filter(({ startsOn, endsOn }) => runs(day, startsOn, endsOn))
-        .map(({ memberNumber, unitCode, fte, share }) =>
-          [memberNumber, unitCode, Number(fte).toFixed(2), Number(share).toFixed(4)].join(" "),
-        );
+        .map(({ memberNumber, unitCode, fte, share }) => ({
+          whose: [memberNumber, unitCode, Number(fte).toFixed(2)].join(" "),
+          member: memberNumber,
+          share: Number(share),
+        }));
     const summed = (day: string) => {
       const running = rows.filter(({ from, to }) => runs(day, from, to));
       return running.map(({ member, unit, size }) => {
         const whole = running.filter((one) => one.member === member).reduce((sum, one) => sum + number(one.size), 0);
-        return [member, unit, whole.toFixed(2), (number(size) / whole).toFixed(4)].join(" ");
+        return { whose: [member, unit, whole.toFixed(2)].join(" "), share: number(size) / whole };
       });
     };
-    for (const day of days) expect(said(day).sort()).toEqual(summed(day).sort());
+    let rounded = 0;
+    for (const day of days) {
+      const shares = new Map(summed(day).map(({ whose, share }) => [whose, share]));
+      const found = said(day);
+      expect(found.map(({ whose }) => whose).sort()).toEqual([...shares.keys()].sort());
+      for (const { whose, share } of found) {
+        expect(Math.abs(share - (shares.get(whose) ?? Number.NaN))).toBeLessThan(1e-4);
+        if (share.toFixed(4) !== shares.get(whose)?.toFixed(4)) rounded += 1;
+      }
+      for (const lines of Map.groupBy(found, ({ member }) => member).values())
+        expect(lines.reduce((sum, { share }) => sum + share, 0).toFixed(4)).toBe("1.0000");
+    }
+    expect(rounded).toBeGreaterThan(0); // some would not be 1 together
     const keys = records.map(({ memberNumber, lineNumber }) => `${memberNumber} ${lineNumber}`);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -4,7 +4,7 @@ import { type Columns, defineLookups, type Lookup, type SourceFile } from "@regi
 import { combine, lookup } from "@regiohub/infra/ingest/derive";
 import { words } from "@regiohub/infra/words";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import { runningWith, type SizedLine, sizeTogether } from "../line-sizes.js";
+import { runningWith, type SizedLine, sizeOfLine, sizeTogether } from "../line-sizes.js";
 import { quietly } from "../quietly.js";
 import { FTE_MAX, WEEK_HOURS } from "../sizes.js";
 
@@ -75,11 +75,11 @@ function partsOf({ all, ...row }: Line & { readonly all: readonly (Line | undefi
   if (terms instanceof Invalid) return ONE_LINE;
   const faults = terms.flatMap(({ running }) => faultOf(running) ?? []);
   if (faults[0]) return faults[0];
-  return terms.map(({ startsOn, endsOn, running }) => ({
-    startsOn,
-    endsOn,
-    lineNumber: numberOf(row.line, startsOn),
-    ...sizeTogether(row, running),
+  return terms.map((term) => ({
+    startsOn: term.startsOn,
+    endsOn: term.endsOn,
+    lineNumber: numberOf(row.line, term.startsOn),
+    ...sizeOfLine(term),
   }));
 }
 
@@ -110,7 +110,7 @@ const REPEATED = invalid(
 function faultOf(running: readonly Line[]): Invalid | undefined {
   const [first] = running;
   if (!first || running.length === 1) return undefined;
-  const { fte, hoursPerWeek } = sizeTogether(first, running);
+  const { fte, hoursPerWeek } = sizeTogether(running);
   if (Number(fte) > FTE_MAX || Number(hoursPerWeek) > WEEK_HOURS.max) return TOO_LARGE;
   const areSame = running.every((line) => line.fte === first.fte && line.hours === first.hours);
   return areSame && Number(fte) > USUAL_MAX ? REPEATED : undefined;

@@ -76,9 +76,11 @@ describe("the size of a row's employment", () => {
 
   it("is exact", () => {
     const rows = ["1", "2", "3"].map((id) => row(id, "2020-01-01", null, { fte: "0.1", hours: "4.05" }));
-    expect(partsOf(rows[0] as ContractRow, rows)).toEqual([
-      { startsOn: "2020-01-01", endsOn: null, fte: "0.3", hoursPerWeek: "12.15", share: "0.3333" },
-    ]);
+    expect(rows.map((one) => partsOf(one, rows.toReversed()))).toEqual(
+      ["0.3334", "0.3333", "0.3333"].map((share) => [
+        { startsOn: "2020-01-01", endsOn: null, fte: "0.3", hoursPerWeek: "12.15", share },
+      ]),
+    );
   });
 
   it("is unknown while that of one is; the share then goes by the hours", () => {

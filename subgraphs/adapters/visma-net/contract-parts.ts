@@ -1,6 +1,6 @@
 import { Invalid } from "@regiohub/infra/ingest/cell";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
-import { runningWith, type Size, type SizedLine, sizeTogether } from "../line-sizes.js";
+import { runningWith, type Size, type SizedLine, sizeOfLine } from "../line-sizes.js";
 import type { Stretch } from "../uncovered.js";
 
 /** A row of the contracts: one sub-contract over a time in which nothing of it changed. */
@@ -58,5 +58,5 @@ export function partsOf(row: ContractRow, rows: readonly ContractRow[]): readonl
   const lineOf = ({ subContract }: ContractRow) => subContract;
   const terms = runningWith(row, rows, { lineOf, name: "contracts (subcontractid)" });
   if (terms instanceof Invalid) return terms;
-  return terms.map(({ startsOn, endsOn, running }) => ({ startsOn, endsOn, ...sizeTogether(row, running) }));
+  return terms.map((term) => ({ startsOn: term.startsOn, endsOn: term.endsOn, ...sizeOfLine(term) }));
 }

@@ -3,6 +3,7 @@ import { date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { divideDecimals } from "@regiohub/infra/ingest/decimals";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, firstOf, lastDay, using } from "@regiohub/infra/ingest/derive";
+import { words } from "@regiohub/infra/words";
 import { endReasonColumn } from "../end-reason.js";
 import { contractKindOf, contractWords, outsideChainOf } from "../hr-profile.js";
 import { quietly } from "../quietly.js";
@@ -50,16 +51,16 @@ export const hours = decimal("weekhoursfixed", { min: 0, max: 80 }).optional();
 export const fte = firstOf(factor, partOfFullTime(hours, TO_ADD)).orNull();
 
 /**
- * `contracts`, all rows of each contract: what is true of a contract as a whole stands in no single row.
- * Source: ./README.md
+ * `contracts`, all rows of each employee: what is true of a contract as a whole stands in no single row. A row whose
+ * contract cannot be read may be of any contract of its employee. Source: ./README.md
  */
 export const contractRows = defineLookups({
   ...resultFile("contracts"),
   required: false, // the export of the same file asks for it
-  only: quietly(contract).map((found) => found !== undefined),
-  key: contract,
+  mayBeEmpty: true,
+  key: employeeId,
   columns: {
-    employeeId,
+    contract: quietly(contract),
     subContract: quietly(subContract),
     kind: quietly(kind),
     startsOn: quietly(startsOn),
@@ -69,4 +70,8 @@ export const contractRows = defineLookups({
     outsideChain: quietly(outsideChain),
     endReason: quietly(endReason),
   },
+  whole: words(
+    "a contract is the sum of its rows, and nobody knows of whom this one is",
+    "een contract is de som van zijn rijen, en van wie deze is weet niemand",
+  ),
 });

@@ -28,7 +28,7 @@ export const vismaNet = defineAdapter({
   name: "visma-net",
   title: same("Visma.net HRM"),
   scope: "board",
-  version: 2,
+  version: 3,
   coverage: "windowed",
   dialects: [
     { form: "delimited", delimiter: ",", encoding: "utf-8", quotes: "double", dates: ["iso"], decimals: "point" },

@@ -29,10 +29,14 @@ const row = combine(
 );
 
 /** All rows of the contract. One that cannot be read makes the others wrong: nobody knows how long the contract runs. */
-const contractOf = lookup(contractRows, contract, (found = []) =>
-  found.some((other) => Object.values(other).includes(undefined))
-    ? invalid("a contract of which every row can be read", "een contract waarvan elke regel gelezen kan worden")
-    : (found as readonly ContractRow[]),
+const contractOf = combine(
+  { contract, ofEmployee: lookup(contractRows, employeeId, (found = []) => found) },
+  ({ contract, ofEmployee }) => {
+    const found = ofEmployee.filter((other) => other.contract === undefined || other.contract === contract);
+    return found.some((other) => Object.values(other).includes(undefined))
+      ? invalid("a contract of which every row can be read", "een contract waarvan elke regel gelezen kan worden")
+      : (found as readonly ContractRow[]);
+  },
 );
 
 /** The rows of the employment that the row is a line of. */

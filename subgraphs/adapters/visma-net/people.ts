@@ -54,11 +54,13 @@ export const memberNumber = who.map(({ number }) => number);
 
 function employeesOf(binding: Binding): Employee[] {
   const periods = new Map<string, Stretch[]>();
-  for (const { employeeId: id, startsOn, endsOn } of [...binding.kept(contractRows).values()].flat()) {
-    if (startsOn === undefined || endsOn === undefined) continue;
-    const before = periods.get(id);
-    if (before) before.push({ startsOn, endsOn });
-    else periods.set(id, [{ startsOn, endsOn }]);
+  for (const [id, rows] of binding.kept(contractRows)) {
+    periods.set(
+      id,
+      rows.flatMap(({ startsOn, endsOn }) =>
+        startsOn === undefined || endsOn === undefined ? [] : [{ startsOn, endsOn }],
+      ),
+    );
   }
   return Array.from(binding.kept(people), ([id, facts]) => ({ id, ...facts, periods: periods.get(id) ?? [] }));
 }
