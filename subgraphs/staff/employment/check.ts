@@ -27,14 +27,20 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
       "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen",
     ),
   },
+  part: {
+    field: null,
+    code: "PART_REFUSED",
+    expected: words("an employment of which no line is refused", "een dienstverband waarvan geen regel geweigerd is"),
+  },
 };
 
-/** Refuses function lines that refer to nothing, and those that contradict each other. */
+/** Refuses function lines that refer to nothing, those that contradict each other, and all others of an employment of theirs. */
 export async function checkLines(context: CheckContext): Promise<void> {
   const { client } = context;
   await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
   await findUnknown(context);
   await findConflicts(context);
+  await findParts(context);
   await refuse(context, "line_fault", FAULTS);
   await client.query("drop table line_fault");
 }
@@ -103,5 +109,24 @@ async function findConflicts({ client, staged }: CheckContext): Promise<void> {
      )
      select 'conflict', line._file, line._line from line join conflict using (member_number, employment_number)
      where not exists (select from line_fault f where f._file = line._file and f._line = line._line)`,
+  );
+}
+
+/**
+ * The other lines of an employment of which a line was refused, here or before: its size is shared out over its lines, so
+ * that those that are left would have what is the refused one's. Where only the person of that one is known, it may be of
+ * any employment of theirs.
+ */
+async function findParts({ client, staged, refused }: CheckContext): Promise<void> {
+  await client.query(
+    `insert into line_fault
+     with lost as (
+       select member_number, employment_number from ${refused}
+       union
+       select s.member_number, s.employment_number from ${staged} s join line_fault using (_file, _line))
+     select 'part', s._file, s._line from ${staged} s
+     where ((s.member_number, s.employment_number) in (select member_number, employment_number from lost)
+       or s.member_number in (select member_number from lost where employment_number is null))
+       and not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
   );
 }
