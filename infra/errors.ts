@@ -130,6 +130,9 @@ export type BoardCode = Extract<
   ErrorCode,
   | "BOARD_UNKNOWN"
   | "SOURCE_UNKNOWN"
+  | "SOURCE_REFUSED"
+  | "SOURCE_UNAVAILABLE"
+  | "SOURCE_ANSWER_WRONG"
   | "FILE_UNREADABLE"
   | "FILE_MISSING"
   | "FILE_EMPTY"

@@ -28,5 +28,9 @@ export const joined = (...parts: readonly Words[]): Words => ({
   nl: parts.flatMap(({ nl }) => nl || []).join(" "),
 });
 
+/** A number as a language writes it, without signs for thousands: `1.2`, `1,2`. */
+export const numberText = (number: number | string, language: Language): string =>
+  language === "nl" ? String(number).replace(".", ",") : String(number);
+
 /** `a, b or c`, of names. */
 export const anyOf = (names: readonly string[]): Words => words(names.join(" or "), names.join(" of "));

@@ -2,7 +2,7 @@ import { CODES, type ErrorCode, HubError } from "../errors.js";
 import { isSafeAddress } from "../http/address.js";
 import { openHttp } from "../http/client.js";
 import type { Http, PullContext } from "../ingest/pull.js";
-import { same } from "../words.js";
+import { same, words } from "../words.js";
 import { INGEST_PATH } from "./protocol.js";
 
 /** Time that the hub may take to load what was sent. */
@@ -62,10 +62,12 @@ export class HubLine {
 /** What goes wrong on the line is said of the hub, which is nobody's source. */
 function ofTheHub(error: unknown): never {
   if (!(error instanceof HubError)) throw error;
-  if (error.code === "SOURCE_UNAVAILABLE") throw new HubError("HUB_UNAVAILABLE", error.message);
-  if (error.code === "SOURCE_ANSWER_WRONG") throw new HubError("HUB_ANSWER_WRONG", error.message);
+  if (error.code === "SOURCE_UNAVAILABLE") throw new HubError("HUB_UNAVAILABLE", saidBy(error));
+  if (error.code === "SOURCE_ANSWER_WRONG") throw new HubError("HUB_ANSWER_WRONG", saidBy(error));
   throw error;
 }
+
+const saidBy = ({ message, dutch }: HubError) => words(message, dutch ?? message);
 
 /** The hub's own code and words, when they are its own. */
 function refusal(status: number, body: Buffer): HubError {

@@ -122,7 +122,8 @@ function takeRecords(
 function takeRefused({ key }: RecordDefinition, { lines }: OpenPart, { refused }: RecordSink): void {
   for (const { values, place } of lines) {
     if (values.length === 0) refused.add(undefined);
-    else if (values.length === key.length && values.every((value) => typeof value === "string" || value === null)) refused.add(values);
+    else if (values.length === key.length && values.every((value) => typeof value === "string" || value === null))
+      refused.add(values);
     else throw invalid(place, "a refused key that is none");
   }
 }

@@ -1,4 +1,5 @@
 import { HubError } from "../errors.js";
+import { anyOf, words } from "../words.js";
 
 /** Names of this machine: it alone is asked without encryption. */
 const OWN_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -22,20 +23,33 @@ export const pinnedOrigins = (origins: readonly string[]): ReadonlySet<string> =
 export function pinnedAddress(address: string, origins: ReadonlySet<string>, base?: URL): URL {
   const url = parsed(address, base);
   if (origins.has(url.origin)) return url;
-  throw refused(`${url.origin}: not an address of this source. Expected ${[...origins].join(" or ")}.`);
+  throw refused(
+    `${url.origin}: not an address of this source. Expected ${anyOf([...origins]).en}.`,
+    `${url.origin}: geen adres van deze bron. Verwacht: ${anyOf([...origins]).nl}.`,
+  );
 }
 
 function parsed(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
   // What cannot be read is not shown: it may be a secret in the wrong place.
-  if (!url) throw refused("The source's address: not a web address. Expected https://host/path.");
+  if (!url)
+    throw refused(
+      "The source's address: not a web address. Expected https://host/path.",
+      "Het adres van de bron: geen webadres. Verwacht: https://host/path.",
+    );
   if (url.username !== "" || url.password !== "")
-    throw refused(`${url.origin}: a name or password in the address. Expected none.`);
+    throw refused(
+      `${url.origin}: a name or password in the address. Expected none.`,
+      `${url.origin}: een naam of wachtwoord in het adres. Verwacht: geen van beide.`,
+    );
   if (isSafeAddress(url)) return url;
-  throw refused(`${url.protocol}//${url.hostname}: not encrypted. Expected https.`);
+  throw refused(
+    `${url.protocol}//${url.hostname}: not encrypted. Expected https.`,
+    `${url.protocol}//${url.hostname}: niet versleuteld. Verwacht: https.`,
+  );
 }
 
-const refused = (message: string) => new HubError("SOURCE_ANSWER_WRONG", message);
+const refused = (en: string, nl: string) => new HubError("SOURCE_ANSWER_WRONG", words(en, nl));
 
 /** An address as messages show it: without its query, which may hold a key or a name. */
 export const shown = ({ origin, pathname }: URL): string => origin + pathname;

@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request as send } from "undici";
 import { HubError } from "../errors.js";
 import type { Http, HttpAnswer, HttpRequest, PullContext } from "../ingest/pull.js";
+import { same, type Words, words } from "../words.js";
 import { pinnedAddress, pinnedOrigins, shown } from "./address.js";
 import { ATTEMPTS, askedPause, isTemporary, LONGEST_ASKED_MS, pauseBefore } from "./retry.js";
 import { ACCEPTED, Unpackable, unpack } from "./unpack.js";
@@ -26,7 +27,7 @@ const CONNECTIONS = 8;
 
 /** The way to an answer was cut off, and may be open again in a while. */
 class Lost {
-  constructor(readonly how: string) {}
+  constructor(readonly how: Words) {}
 }
 
 /**
@@ -43,11 +44,12 @@ export function openHttp({ origins, signal, wait, random = Math.random, now = Da
       signal.throwIfAborted();
       const outcome = await ask(agent, url, request, pinned, signal);
       if (!(outcome instanceof Lost) && !isTemporary(outcome)) return outcome;
-      const how = outcome instanceof Lost ? outcome.how : `status ${outcome.status}`;
+      const how = outcome instanceof Lost ? outcome.how : same(`status ${outcome.status}`);
       const asked = outcome instanceof Lost ? undefined : askedPause(outcome, now());
       if (asked !== undefined && asked > LONGEST_ASKED_MS)
-        throw unavailable(url, `${how}, and asks to wait ${Math.round(asked / 1000)} seconds`);
-      if (attempt === ATTEMPTS) throw unavailable(url, `${how}, ${ATTEMPTS} times`);
+        throw unavailable(url, askingTooMuch(how, Math.round(asked / 1000)));
+      if (attempt === ATTEMPTS)
+        throw unavailable(url, words(`${how.en}, ${ATTEMPTS} times`, `${how.nl}, ${ATTEMPTS} keer`));
       await wait(pauseBefore(attempt, asked, random));
     }
   };
@@ -75,11 +77,12 @@ async function ask(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof HubError) throw error;
-    if (error instanceof Unpackable) throw wrong(url, error.message);
-    if (limit.aborted) return new Lost(`no whole answer in ${timeoutMs} ms`);
+    if (error instanceof Unpackable) throw wrong(url, error.what);
+    if (limit.aborted)
+      return new Lost(words(`no whole answer in ${timeoutMs} ms`, `geen heel antwoord in ${timeoutMs} ms`));
     return lostOrWrong(url, error);
   }
-  throw wrong(first, `more than ${REDIRECTS} redirects`);
+  throw wrong(first, words(`more than ${REDIRECTS} redirects`, `meer dan ${REDIRECTS} omleidingen`));
 }
 
 async function once(
@@ -110,8 +113,9 @@ async function once(
 /** A redirect stays on its origin: the next one would get this one's headers. */
 function redirected(from: URL, location: string, { method = "GET" }: HttpRequest, pinned: ReadonlySet<string>): URL {
   const to = pinnedAddress(location, pinned, from);
-  if (to.origin !== from.origin) throw wrong(from, `a redirect to ${to.origin}`);
-  if (method !== "GET") throw wrong(from, `a redirect of a ${method}`);
+  if (to.origin !== from.origin)
+    throw wrong(from, words(`a redirect to ${to.origin}`, `een omleiding naar ${to.origin}`));
+  if (method !== "GET") throw wrong(from, words(`a redirect of a ${method}`, `een omleiding van een ${method}`));
   return to;
 }
 
@@ -121,7 +125,11 @@ async function readBody(body: AsyncIterable<Buffer>, url: URL, maxBytes: number)
   let bytes = 0;
   for await (const part of body) {
     bytes += part.length;
-    if (bytes > maxBytes) throw wrong(url, `an answer of more than ${maxBytes} bytes`);
+    if (bytes > maxBytes)
+      throw wrong(
+        url,
+        words(`an answer of more than ${maxBytes} bytes`, `een antwoord van meer dan ${maxBytes} bytes`),
+      );
     parts.push(part);
   }
   return Buffer.concat(parts, bytes);
@@ -138,13 +146,26 @@ const LOST =
 
 function lostOrWrong(url: URL, error: unknown): Lost {
   const code = (error as { readonly code?: unknown } | undefined)?.code;
-  const reason = typeof code === "string" ? code : "unknown reason";
-  if (LOST.test(reason)) return new Lost(`connection lost (${reason})`);
-  throw wrong(url, `cannot be asked (${reason})`);
+  const reason = typeof code === "string" ? same(code) : words("unknown reason", "reden onbekend");
+  if (LOST.test(reason.en))
+    return new Lost(words(`connection lost (${reason.en})`, `verbinding verloren (${reason.nl})`));
+  throw wrong(url, words(`cannot be asked (${reason.en})`, `kan niet gevraagd worden (${reason.nl})`));
 }
 
-const wrong = (url: URL, what: string) =>
-  new HubError("SOURCE_ANSWER_WRONG", `${shown(url)}: ${what}. Expected an answer that is plain or ${ACCEPTED}.`);
+const askingTooMuch = (how: Words, seconds: number) =>
+  words(`${how.en}, and asks to wait ${seconds} seconds`, `${how.nl}, en vraagt ${seconds} seconden te wachten`);
 
-const unavailable = (url: URL, what: string) =>
-  new HubError("SOURCE_UNAVAILABLE", `${shown(url)}: ${what}. Expected an answer.`);
+const wrong = (url: URL, what: Words) =>
+  new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(
+      `${shown(url)}: ${what.en}. Expected an answer that is plain or ${ACCEPTED}.`,
+      `${shown(url)}: ${what.nl}. Verwacht: een antwoord zonder compressie of met ${ACCEPTED}.`,
+    ),
+  );
+
+const unavailable = (url: URL, what: Words) =>
+  new HubError(
+    "SOURCE_UNAVAILABLE",
+    words(`${shown(url)}: ${what.en}. Expected an answer.`, `${shown(url)}: ${what.nl}. Verwacht: een antwoord.`),
+  );

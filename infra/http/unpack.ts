@@ -1,9 +1,14 @@
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress, createGunzip, createZstdDecompress } from "node:zlib";
+import { type Words, words } from "../words.js";
 
-/** Why a compressed answer cannot be read; `message` says it without a byte of it. */
-export class Unpackable extends Error {}
+/** Why a compressed answer cannot be read; said without a byte of it. */
+export class Unpackable extends Error {
+  constructor(readonly what: Words) {
+    super(what.en);
+  }
+}
 
 /** RFC 9659: no more room than 8 MB is to be needed for zstd on the web. */
 const ZSTD_WINDOW_LOG = 23;
@@ -29,7 +34,10 @@ export const ACCEPTED = [...CODINGS.keys()].join(", ");
 export async function* unpack(body: AsyncIterable<Buffer>, coding: string): AsyncGenerator<Buffer> {
   if (coding === "identity") return yield* body;
   const stream = CODINGS.get(coding.toLowerCase().replace(/^x-/, ""))?.();
-  if (!stream) throw new Unpackable("a compressed answer that nobody asked for");
+  if (!stream)
+    throw new Unpackable(
+      words("a compressed answer that nobody asked for", "een gecomprimeerd antwoord waar niemand om vroeg"),
+    );
   let came = 0;
   let lost: unknown;
   const counted = async function* () {
@@ -49,8 +57,17 @@ export async function* unpack(body: AsyncIterable<Buffer>, coding: string): Asyn
     yield* stream as AsyncIterable<Buffer>;
   } catch {
     if (lost) throw lost;
-    if (came > 0) throw new Unpackable(`an answer that is not whole or not ${coding}`);
+    if (came > 0)
+      throw new Unpackable(
+        words(`an answer that is not whole or not ${coding}`, `een antwoord dat niet heel is of geen ${coding}`),
+      );
   }
   // Decoders stop at the end of what they know, and say nothing of what comes behind it.
-  if (stream.bytesWritten < came) throw new Unpackable(`an answer with more behind the end of its ${coding}`);
+  if (stream.bytesWritten < came)
+    throw new Unpackable(
+      words(
+        `an answer with more behind the end of its ${coding}`,
+        `een antwoord met meer achter het einde van zijn ${coding}`,
+      ),
+    );
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate, Decimal } from "../values.js";
-import { type Words, words } from "../words.js";
+import { numberText, type Words, words } from "../words.js";
 import { type Binding, type Decoder, EMPTY, Invalid, isValue, type NoValue, REFUSED } from "./cell.js";
 import { DATE_EXAMPLES, readDate } from "./dates.js";
 import { DECIMAL_EXAMPLES, readDecimal } from "./decimals.js";
@@ -136,9 +136,14 @@ const within = (value: number, { min = -Infinity, max = Infinity }: Bounds) => v
 /** `what` and its bounds, in both languages. */
 function bounded(en: string, nl: string, { min, max }: Bounds): Words {
   if (min !== undefined && max !== undefined)
-    return words(`${en} from ${min} to ${max}`, `${nl} van ${min} tot en met ${max}`);
-  if (min !== undefined) return words(`${en} of ${min} or more`, `${nl} van ${min} of meer`);
-  if (max !== undefined) return words(`${en} of ${max} or less`, `${nl} van ${max} of minder`);
+    return words(
+      `${en} from ${numberText(min, "en")} to ${numberText(max, "en")}`,
+      `${nl} van ${numberText(min, "nl")} tot en met ${numberText(max, "nl")}`,
+    );
+  if (min !== undefined)
+    return words(`${en} of ${numberText(min, "en")} or more`, `${nl} van ${numberText(min, "nl")} of meer`);
+  if (max !== undefined)
+    return words(`${en} of ${numberText(max, "en")} or less`, `${nl} van ${numberText(max, "nl")} of minder`);
   return words(en, nl);
 }
 

@@ -1,5 +1,5 @@
 import type { Measure } from "../hub.js";
-import { type Language, words } from "../words.js";
+import { type Language, numberText, words } from "../words.js";
 
 /** From where a run is held: when more than this is affected. Null: no limit. */
 export interface Threshold {
@@ -50,17 +50,12 @@ export const findingsText = (findings: readonly GuardFinding[], language: Langua
   findings
     .filter(({ passed }) => !passed)
     .map(({ measure, count, of, limit }) => {
-      const share = decimalText(((count * 100) / of).toFixed(1), language);
+      const share = numberText(((count * 100) / of).toFixed(1), language);
       return `${measure} ${count} ${OF[language]} ${of} (${share} %, ${AT_MOST[language]} ${mostText(limit, language)})`;
     })
     .join("; ");
 
 function mostText({ percent, count }: Threshold, language: Language): string {
-  const parts = [
-    percent == null ? [] : `${decimalText(String(percent), language)} %`,
-    count == null ? [] : String(count),
-  ];
+  const parts = [percent == null ? [] : `${numberText(percent, language)} %`, count == null ? [] : String(count)];
   return parts.flat().join(` ${OR[language]} `);
 }
-
-const decimalText = (number: string, language: Language) => (language === "nl" ? number.replace(".", ",") : number);

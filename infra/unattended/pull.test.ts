@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../errors.js";
+import { same } from "../words.js";
 import { pullNow } from "./pull-now.js";
 import { type ToyPull, unattendedHub } from "./testing/toy-hub.js";
 import { useUnattended } from "./testing/unattended.js";
@@ -40,7 +41,9 @@ describe("a source", () => {
     const test = current();
     await test.put(PROFILE);
     test.pass({ hours: 24 });
-    const away = test.work(unattendedHub({}, failing(new HubError("SOURCE_UNAVAILABLE", "Toy: does not answer."))));
+    const away = test.work(
+      unattendedHub({}, failing(new HubError("SOURCE_UNAVAILABLE", same("Toy: does not answer.")))),
+    );
     const tried: number[] = [];
     for (let minute = 0; minute <= 15; minute += 1) {
       const before = (await test.runs()).length;
@@ -62,7 +65,7 @@ describe("a source", () => {
     const test = current();
     await test.put(PROFILE);
     test.pass({ hours: 24 });
-    const refusing = test.work(unattendedHub({}, failing(new HubError("SOURCE_REFUSED", "Toy: status 401."))));
+    const refusing = test.work(unattendedHub({}, failing(new HubError("SOURCE_REFUSED", same("Toy: status 401.")))));
     await test.takeIn("pull", refusing);
     test.pass({ hours: 20 });
     await test.takeIn("pull", refusing);
@@ -120,7 +123,7 @@ describe("a pull by hand", () => {
 
   it("that fails leaves a run that says why", async () => {
     await current().put('pull: { rows: "1;one;;" }\n');
-    const hub = unattendedHub({}, failing(new HubError("SOURCE_ANSWER_WRONG", "Toy: half a page.")));
+    const hub = unattendedHub({}, failing(new HubError("SOURCE_ANSWER_WRONG", same("Toy: half a page."))));
     expect(await pull({ hub })).toMatchObject({ state: "refused", error: { code: "SOURCE_ANSWER_WRONG" } });
     expect(await current().runs()).toMatchObject([
       { state: "refused", message: "SOURCE_ANSWER_WRONG: Toy: half a page." },

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { HubError } from "../errors.js";
+import { type Words, words } from "../words.js";
 import { Unsettled } from "./found.js";
 import type { Seen } from "./settle.js";
 import { Gone, Lost, type SftpSession } from "./sftp-session.js";
@@ -61,7 +62,8 @@ export class Download implements AsyncDisposable {
       await this[Symbol.asyncDispose]();
       inRow = progress() > before ? 1 : inRow + 1;
       this.#cuts += 1;
-      if (inRow === MOST.inRow || this.#cuts > MOST.cuts) throw unavailable("the connection is lost again and again");
+      if (inRow === MOST.inRow || this.#cuts > MOST.cuts)
+        throw unavailable(words("the connection is lost again and again", "de verbinding valt steeds weg"));
       await this.options.wait(1_000 * 2 ** (inRow - 1));
     }
   }
@@ -148,5 +150,8 @@ class Copy {
 }
 
 /** The server may answer later. */
-export const unavailable = (what: string): HubError =>
-  new HubError("SOURCE_UNAVAILABLE", `SFTP: ${what}. Expected a server that answers.`);
+export const unavailable = (what: Words): HubError =>
+  new HubError(
+    "SOURCE_UNAVAILABLE",
+    words(`SFTP: ${what.en}. Expected a server that answers.`, `SFTP: ${what.nl}. Verwacht: een server die antwoordt.`),
+  );

@@ -4,6 +4,7 @@ import type { SFTPWrapper, Stats } from "ssh2";
 import SftpClient from "ssh2-sftp-client";
 import { HubError } from "../errors.js";
 import type { PullContext } from "../ingest/pull.js";
+import { words } from "../words.js";
 import type { SftpSettings } from "./settings.js";
 import type { Seen } from "./settle.js";
 
@@ -153,10 +154,19 @@ function connectFault({ host, port }: SftpSettings, fault: Fault, error: unknown
   if (fault.isOtherHost)
     return new HubError(
       "SOURCE_REFUSED",
-      `${server}: another key than the profile names under hostKey. Nothing was sent.`,
+      words(
+        `${server}: another key than the profile names under hostKey. Nothing was sent.`,
+        `${server}: een andere sleutel dan het profiel bij hostKey noemt. Er is niets verstuurd.`,
+      ),
     );
   if (fault.isRefused)
-    return new HubError("SOURCE_REFUSED", `${server}: refused. Expected the user and the secret of an account there.`);
+    return new HubError(
+      "SOURCE_REFUSED",
+      words(
+        `${server}: refused. Expected the user and the secret of an account there.`,
+        `${server}: geweigerd. Verwacht: de gebruiker en het geheim van een account daar.`,
+      ),
+    );
   if (error instanceof Error && /privateKey|passphrase/i.test(error.message))
     return new HubError(
       "CONFIG_INVALID",
@@ -169,7 +179,13 @@ function answerFault(error: unknown): unknown {
   const status = statusOf(error);
   if (status === STATUS.noSuchFile) return new Gone();
   if (status === STATUS.denied)
-    return new HubError("SOURCE_REFUSED", "SFTP: may not be read. Expected that the account may.");
+    return new HubError(
+      "SOURCE_REFUSED",
+      words(
+        "SFTP: may not be read. Expected that the account may.",
+        "SFTP: mag niet gelezen worden. Verwacht: dat het account het mag.",
+      ),
+    );
   return error instanceof Lost || isAbort(error) ? error : new Lost();
 }
 

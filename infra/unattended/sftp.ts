@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { HubError } from "../errors.js";
 import type { Adapter } from "../ingest/define.js";
 import type { PullContext } from "../ingest/pull.js";
+import { type Words, words } from "../words.js";
 import { type Findings, Unsettled } from "./found.js";
 import type { SftpSettings } from "./settings.js";
 import { deliverable, isSettled, isWhole, type Look, lookAgain, printOf, type Seen } from "./settle.js";
@@ -58,18 +59,31 @@ async function glance(open: () => Promise<SftpSession>, folder: string): Promise
     await using session = await open();
     return await session.list(folder);
   } catch (error) {
-    if (error instanceof Gone) throw wrong("no such folder");
-    throw error instanceof Lost ? unavailable("no connection") : error;
+    if (error instanceof Gone) throw wrong(words("no such folder", "die map is er niet"));
+    throw error instanceof Lost ? unavailable(words("no connection", "geen verbinding")) : error;
   }
 }
 
 function requireModest(seen: readonly Seen[]): void {
-  if (seen.length > MOST.files) throw wrong(`more than ${MOST.files} files`);
-  if (seen.reduce((sum, { size }) => sum + size, 0) > MOST.bytes) throw wrong(`more than ${MOST.bytes} bytes`);
+  if (seen.length > MOST.files) throw wrong(words(`more than ${MOST.files} files`, `meer dan ${MOST.files} bestanden`));
+  if (seen.reduce((sum, { size }) => sum + size, 0) > MOST.bytes)
+    throw wrong(words(`more than ${MOST.bytes} bytes`, `meer dan ${MOST.bytes} bytes`));
   // The names come from elsewhere, and files are made by them here.
-  if (seen.some(({ name }) => !NAME.test(name))) throw wrong("a file whose name is a path or holds control characters");
-  if (seen.some(({ isFile }) => !isFile)) throw wrong("a link. Expected the files themselves");
-  if (new Set(seen.map(({ name }) => name)).size < seen.length) throw wrong("two files of one name");
+  if (seen.some(({ name }) => !NAME.test(name)))
+    throw wrong(
+      words(
+        "a file whose name is a path or holds control characters",
+        "een bestand waarvan de naam een pad is of stuurtekens heeft",
+      ),
+    );
+  if (seen.some(({ isFile }) => !isFile))
+    throw wrong(words("a link. Expected the files themselves", "een link. Verwacht: de bestanden zelf"));
+  if (new Set(seen.map(({ name }) => name)).size < seen.length)
+    throw wrong(words("two files of one name", "twee bestanden met één naam"));
 }
 
-const wrong = (what: string) => new HubError("SOURCE_ANSWER_WRONG", `SFTP, key "folder" of the profile: ${what}.`);
+const wrong = (what: Words) =>
+  new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(`SFTP, key "folder" of the profile: ${what.en}.`, `SFTP, sleutel "folder" van het profiel: ${what.nl}.`),
+  );

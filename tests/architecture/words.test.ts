@@ -43,6 +43,13 @@ describe("what the hub says in two languages", () => {
     expect(all.filter(({ nl }) => ENGLISH.test(plain(nl))).map(place)).toEqual([]);
   });
 
+  it("has a Dutch that writes decimals and fte as Dutch does", () => {
+    const foreign = /\bFTE\b|\d\.\d(?!\d\d\b)/;
+    expect(foreign.test("hooguit 1.2 FTE")).toBe(true);
+    const bare = (text: string) => text.slice(1, -1).replace(/\\`[^`]*\\`|`[^`]*`|"[^"]*"/g, " ");
+    expect(all.filter(({ nl }) => foreign.test(bare(nl))).map(place)).toEqual([]);
+  });
+
   it("names the same things in both", () => {
     const differs = all.filter(({ en, nl }) => holesOf(en).join() !== holesOf(nl).join());
     expect(differs.map(place)).toEqual([]);

@@ -6,6 +6,7 @@ import { openParcel } from "@regiohub/infra/ingest/delivery";
 import { fileRecords } from "@regiohub/infra/ingest/file-records";
 import type { Rejection } from "@regiohub/infra/ingest/rejection";
 import { Random } from "@regiohub/infra/testing/random";
+import type { Language } from "@regiohub/infra/words";
 import { dayAt } from "../uncovered.js";
 import { generic } from "./index.js";
 
@@ -62,7 +63,9 @@ files:
     }
   }
   const refused = rejections.filter(({ effect }) => effect === "row");
-  return { records, faults: refused.map(({ line, column, expected }) => `${line} ${column}: ${expected.en}`) };
+  const told = (language: Language) =>
+    refused.map(({ line, column, expected }) => `${line} ${column}: ${expected[language]}`);
+  return { records, faults: told("en"), dutch: told("nl") };
 }
 
 const runs = (day: string, from: unknown, to: unknown) => String(from) <= day && (!to || day <= String(to));
@@ -159,8 +162,9 @@ describe("sizes of lines", () => {
       /^no two rows of one line of an employment \(lineNumber\) for one day$/,
     ],
   ])("are refused, with a way out: %s", async (_, cells, message) => {
-    const { records, faults } = await read(cells.map((cell) => `1;1;2020-01-01;2024-08-01;;${cell}`));
+    const { records, faults, dutch } = await read(cells.map((cell) => `1;1;2020-01-01;2024-08-01;;${cell}`));
     expect(records).toEqual([]);
+    if (message === SAME) for (const fault of dutch) expect(fault).toContain("samen meer dan 1,2 fte;");
     expect(faults.map((fault) => fault.replace(/^\d+ Wtf: /, ""))).toEqual(
       cells.map(() => expect.stringMatching(message)),
     );

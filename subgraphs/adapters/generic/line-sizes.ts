@@ -2,7 +2,7 @@ import { Invalid, invalid } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
 import { type Columns, defineLookups, type Lookup, type SourceFile } from "@regiohub/infra/ingest/define";
 import { combine, lookup } from "@regiohub/infra/ingest/derive";
-import { words } from "@regiohub/infra/words";
+import { numberText, words } from "@regiohub/infra/words";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { runningWith, type SizedLine, sizeOfLine, sizeTogether } from "../line-sizes.js";
 import { quietly } from "../quietly.js";
@@ -97,13 +97,13 @@ const TOO_MANY = invalid(
 );
 
 const TOO_LARGE = invalid(
-  `lines of one employment that together are at most ${FTE_MAX} FTE and ${WEEK_HOURS.max} hours; sizeOf: employment where each has the size of the whole`,
-  `regels van één dienstverband die samen hooguit ${FTE_MAX} FTE en ${WEEK_HOURS.max} uren zijn; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
+  `lines of one employment that together are at most ${numberText(FTE_MAX, "en")} FTE and ${WEEK_HOURS.max} hours; sizeOf: employment where each has the size of the whole`,
+  `regels van één dienstverband die samen hooguit ${numberText(FTE_MAX, "nl")} fte en ${WEEK_HOURS.max} uren zijn; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
 );
 
 const REPEATED = invalid(
-  `the size of each line alone: these say the same one, together more than ${USUAL_MAX} FTE; sizeOf: employment where each has the size of the whole`,
-  `van elke regel de eigen omvang: deze zeggen dezelfde, samen meer dan ${USUAL_MAX} FTE; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
+  `the size of each line alone: these say the same one, together more than ${numberText(USUAL_MAX, "en")} FTE; sizeOf: employment where each has the size of the whole`,
+  `van elke regel de eigen omvang: deze zeggen dezelfde, samen meer dan ${numberText(USUAL_MAX, "nl")} fte; sizeOf: employment waar elke regel de omvang van het geheel heeft`,
 );
 
 /** Why lines that run at the same time cannot have the sizes that they say. */

@@ -5,8 +5,9 @@ import type { Adapter, Export, JsonDialect, Lookup } from "@regiohub/infra/inges
 import { headerKey } from "@regiohub/infra/ingest/door";
 import type { Profile } from "@regiohub/infra/ingest/profile";
 import { type Wanted, wantedIn } from "@regiohub/infra/ingest/wanted";
+import { words } from "@regiohub/infra/words";
 import type { Chosen } from "./connectors.js";
-import { perhaps } from "./near.js";
+import { listed, perhaps, quoted } from "./near.js";
 
 /** How rows of Profit are written. Its Z is false: a day is cut out of a moment, never shifted. */
 const DIALECT: JsonDialect = { form: "json", dates: ["iso"] };
@@ -36,12 +37,15 @@ export function columnsOf(
   const missing = missingOf(connector, fields, files, document).map((header) => {
     const name = renamed(header, document);
     const others = fields.filter((field) => !wanted.has(field));
-    return `"${name}"${perhaps(name, others).en}`;
+    return quoted(name, perhaps(name, others));
   });
   if (missing.length > 0) {
     throw new HubError(
       "SOURCE_ANSWER_WRONG",
-      `${connector.id}: no column ${missing.join("; ")}. Expected it in the connector, or its other name under columns in the profile.`,
+      words(
+        `${connector.id}: no column ${listed(missing).en}. Expected it in the connector, or its other name under columns in the profile.`,
+        `${connector.id}: geen kolom ${listed(missing).nl}. Verwacht: die kolom in de connector, of haar andere naam bij columns in het profiel.`,
+      ),
     );
   }
   const spelled = new Map(fields.map((field) => [headerKey(field), field]));

@@ -2,7 +2,7 @@ import { HubError } from "@regiohub/infra/errors";
 import type { Adapter, Export, Lookup } from "@regiohub/infra/ingest/define";
 import { profileFault } from "@regiohub/infra/ingest/profile-fault";
 import { words } from "@regiohub/infra/words";
-import { perhaps } from "./near.js";
+import { listed, perhaps, quoted } from "./near.js";
 import type { Pull } from "./settings.js";
 
 /** A file of the adapter, as the connector that it comes from. */
@@ -59,12 +59,16 @@ export function choose(
     const isExposed = typeof id === "string" && exposed.includes(id);
     return typeof id === "string" && (isExposed || isRequired || id !== one.name) ? [{ ...one, id, isExposed }] : [];
   });
-  const missing = wanted.filter(({ isExposed }) => !isExposed).map(({ id }) => `"${id}"${perhaps(id, exposed).en}`);
+  const missing = wanted.filter(({ isExposed }) => !isExposed).map(({ id }) => quoted(id, perhaps(id, exposed)));
   if (missing.length === 0 && wanted.length > 0) return wanted;
-  const lacking = missing.length > 0 ? missing.join("; ") : `any of ${declared.map(({ name }) => name).join(", ")}`;
+  const names = declared.map(({ name }) => name).join(", ");
+  const lacking = missing.length > 0 ? listed(missing) : words(`any of ${names}`, `een van ${names}`);
   throw new HubError(
     "SOURCE_REFUSED",
-    `The token gives no access to ${lacking}. Expected these connectors in its app connector.`,
+    words(
+      `The token gives no access to ${lacking.en}. Expected these connectors in its app connector.`,
+      `Het token geeft geen toegang tot ${lacking.nl}. Verwacht: deze connectoren in zijn app connector.`,
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { HubError } from "@regiohub/infra/errors";
 import { z } from "@regiohub/infra/ingest/profile";
 import { type CalendarDate, isCalendarDate } from "@regiohub/infra/values";
+import { same, type Words, words } from "@regiohub/infra/words";
 import type { Profit } from "./profit.js";
 
 /** What a token gives access to. */
@@ -23,7 +24,7 @@ const connector = z.object({ fields: z.array(z.object({ id: z.string().min(1) })
  * @throws SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_ANSWER_WRONG
  */
 export async function readAccess(profit: Profit): Promise<Access> {
-  const { getConnectors, info } = checked(access, await profit.get("/metainfo"), "metainfo");
+  const { getConnectors, info } = checked(access, await profit.get("/metainfo"), same("metainfo"));
   return { connectors: getConnectors.map(({ id }) => id), endsOn: dayIn(info?.tokenExpiry) };
 }
 
@@ -33,15 +34,18 @@ export async function readAccess(profit: Profit): Promise<Access> {
  */
 export async function readFields(profit: Profit, id: string): Promise<readonly string[]> {
   const answer = await profit.get(`/metainfo/get/${encodeURIComponent(id)}`);
-  return checked(connector, answer, `metainfo of ${id}`).fields.map((field) => field.id);
+  return checked(connector, answer, words(`metainfo of ${id}`, `metainfo van ${id}`)).fields.map((field) => field.id);
 }
 
-function checked<T>(schema: z.ZodType<T>, answer: unknown, what: string): T {
+function checked<T>(schema: z.ZodType<T>, answer: unknown, what: Words): T {
   const { success, data } = schema.safeParse(answer);
   if (success) return data;
   throw new HubError(
     "SOURCE_ANSWER_WRONG",
-    `${what}: another form than AFAS documents. Expected the metainfo of Profit.`,
+    words(
+      `${what.en}: another form than AFAS documents. Expected the metainfo of Profit.`,
+      `${what.nl}: een andere vorm dan AFAS documenteert. Verwacht: de metainfo van Profit.`,
+    ),
   );
 }
 

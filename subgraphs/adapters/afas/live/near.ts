@@ -1,4 +1,4 @@
-import { NOTHING, type Words, words } from "@regiohub/infra/words";
+import { NOTHING, type Words, within, words } from "@regiohub/infra/words";
 
 /**
  * The name that somebody may have meant, to be put behind a message: `, perhaps "Users"`. Nothing when none is near.
@@ -13,6 +13,13 @@ export function perhaps(name: string, known: readonly string[]): Words {
     .sort((a, b) => a.steps - b.steps);
   return best ? words(`, perhaps "${best.one}"`, `, misschien "${best.one}"`) : NOTHING;
 }
+
+/** A name with what is put behind it. */
+export const quoted = (name: string, behind: Words): Words => within(behind, (text) => `"${name}"${text}`);
+
+/** `a; b`. */
+export const listed = (all: readonly Words[]): Words =>
+  words(all.map(({ en }) => en).join("; "), all.map(({ nl }) => nl).join("; "));
 
 /** Shortest name that may stand for a longer one that holds it. */
 const PART_MIN = 5;

@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { words } from "@regiohub/infra/words";
 import { TOO_LARGE } from "./answer.js";
 
 /** How the rows of one connector are asked, always in the same order. */
@@ -84,5 +85,11 @@ async function requireLast(last: string | undefined, { ask, textOf, name }: Pagi
 function smaller(take: number, name: string): number {
   const half = Math.floor(take / 2);
   if (half >= LEAST_TAKE) return half;
-  throw new HubError("SOURCE_UNAVAILABLE", `${name}: Profit cannot make a page of ${take} rows. Expected that it can.`);
+  throw new HubError(
+    "SOURCE_UNAVAILABLE",
+    words(
+      `${name}: Profit cannot make a page of ${take} rows. Expected that it can.`,
+      `${name}: Profit kan geen pagina van ${take} regels maken. Verwacht: dat het dat kan.`,
+    ),
+  );
 }

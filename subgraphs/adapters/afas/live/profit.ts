@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { Http } from "@regiohub/infra/ingest/pull";
+import { words } from "@regiohub/infra/words";
 import { meaningOf, type TOO_LARGE, Unreadable } from "./answer.js";
 
 /** One board's Profit, with a token that it knows. */
@@ -53,5 +54,8 @@ export function openProfit({ http, address, authorization, wait }: ProfitOptions
 const unreadable = (asked: string, { what, isFailure }: Unreadable) =>
   new HubError(
     isFailure ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
-    `${asked}: ${what}, ${TRIES} times. Expected JSON of Profit.`,
+    words(
+      `${asked}: ${what.en}, ${TRIES} times. Expected JSON of Profit.`,
+      `${asked}: ${what.nl}, ${TRIES} keer. Verwacht: JSON van Profit.`,
+    ),
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { HubError } from "@regiohub/infra/errors";
 import type { PullContext } from "@regiohub/infra/ingest/pull";
 import { RowFile } from "@regiohub/infra/ingest/row-file";
+import { type Words, words } from "@regiohub/infra/words";
 import { TOO_LARGE } from "./answer.js";
 import type { Read } from "./columns.js";
 import type { Chosen } from "./connectors.js";
@@ -66,11 +67,23 @@ async function askPage(connector: Ready, profit: Profit, from: "first" | "last",
   const answer = await profit.get(`/connectors/${encodeURIComponent(id)}`, query);
   if (answer === TOO_LARGE) return TOO_LARGE;
   const rows = rowsOf(answer);
-  if (!rows) throw wrong(id, `no list of rows from row ${skip + 1} on`);
-  if (rows.length > take) throw wrong(id, `${rows.length} rows where ${take} were asked`);
+  if (!rows)
+    throw wrong(id, words(`no list of rows from row ${skip + 1} on`, `geen lijst van regels vanaf regel ${skip + 1}`));
+  if (rows.length > take)
+    throw wrong(
+      id,
+      words(`${rows.length} rows where ${take} were asked`, `${rows.length} regels waar er ${take} gevraagd zijn`),
+    );
   // Profit gives null for what is empty; what is not there at all was lost on the way.
   const broken = rows.findIndex((row) => !connector.order.every((field) => Object.hasOwn(row, field)));
-  if (broken >= 0) throw wrong(id, `row ${skip + broken + 1} lacks columns that metainfo names`);
+  if (broken >= 0)
+    throw wrong(
+      id,
+      words(
+        `row ${skip + broken + 1} lacks columns that metainfo names`,
+        `in regel ${skip + broken + 1} ontbreken kolommen die metainfo noemt`,
+      ),
+    );
   return rows;
 }
 
@@ -81,16 +94,26 @@ function rowsOf(answer: unknown): readonly object[] | undefined {
   return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
 }
 
-const wrong = (id: string, what: string) => new HubError("SOURCE_ANSWER_WRONG", `${id}: ${what}. Expected whole rows.`);
+const wrong = (id: string, what: Words) =>
+  new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(`${id}: ${what.en}. Expected whole rows.`, `${id}: ${what.nl}. Verwacht: hele regels.`),
+  );
 
 const empty = (id: string) =>
   new HubError(
     "SOURCE_ANSWER_WRONG",
-    `${id}: no rows, from whichever side. Expected at least one: no rows never means that nobody is left. See the rights of the token's user and the filter of the connector.`,
+    words(
+      `${id}: no rows, from whichever side. Expected at least one: no rows never means that nobody is left. See the rights of the token's user and the filter of the connector.`,
+      `${id}: geen regels, van welke kant ook. Verwacht: minstens één, want geen regels betekent nooit dat iedereen weg is. Kijk naar de rechten van de gebruiker van het token en het filter van de connector.`,
+    ),
   );
 
 const unsettled = (id: string) =>
   new HubError(
     "SOURCE_UNAVAILABLE",
-    `${id}: rows came or went while they were read, ${READINGS} times. Expected a while in which nobody changes them.`,
+    words(
+      `${id}: rows came or went while they were read, ${READINGS} times. Expected a while in which nobody changes them.`,
+      `${id}: er kwamen of gingen regels terwijl ze gelezen werden, ${READINGS} keer. Verwacht: een tijd waarin niemand ze wijzigt.`,
+    ),
   );

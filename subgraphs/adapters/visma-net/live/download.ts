@@ -3,6 +3,7 @@ import type { Adapter } from "@regiohub/infra/ingest/define";
 import type { Http, PullContext } from "@regiohub/infra/ingest/pull";
 import { RowFile } from "@regiohub/infra/ingest/row-file";
 import { wantedIn } from "@regiohub/infra/ingest/wanted";
+import { anyOf, same, words } from "@regiohub/infra/words";
 import { type Job, resultsOf } from "./job.js";
 import { type Result, readResult } from "./result.js";
 import type { Session } from "./session.js";
@@ -62,12 +63,16 @@ const RESULT_MS = 600_000;
 
 /** Bytes of a result file. Its address is its own key: it gets no token, which a storage host has no business with. */
 async function fetchResult(address: string, name: string, { http, pull }: Source): Promise<Buffer> {
-  const origin = URL.parse(address)?.origin ?? "no web address";
+  const origin = URL.parse(address)?.origin;
   const expected = [pull.api, ...pull.storage];
-  if (!expected.includes(origin)) {
+  if (origin === undefined || !expected.includes(origin)) {
+    const at = origin === undefined ? words("no web address", "geen webadres") : same(origin);
     throw new HubError(
       "SOURCE_ANSWER_WRONG",
-      `${name}: a result file at ${origin}. Expected ${expected.join(" or ")}; pull.storage of the profile names others.`,
+      words(
+        `${name}: a result file at ${at.en}. Expected ${anyOf(expected).en}; pull.storage of the profile names others.`,
+        `${name}: een resultaatbestand op ${at.nl}. Verwacht: ${anyOf(expected).nl}; pull.storage van het profiel noemt andere.`,
+      ),
     );
   }
   const { status, body } = await http(address, { timeoutMs: RESULT_MS });
@@ -76,7 +81,10 @@ async function fetchResult(address: string, name: string, { http, pull }: Source
   const isOver = status >= 500 || [401, 403, 404, 410].includes(status);
   throw new HubError(
     isOver ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
-    `${name}: status ${status} for a result file. Expected the file.`,
+    words(
+      `${name}: status ${status} for a result file. Expected the file.`,
+      `${name}: status ${status} voor een resultaatbestand. Verwacht: het bestand.`,
+    ),
   );
 }
 
@@ -89,6 +97,9 @@ export function requireWhole(downloads: readonly Download[]): void {
   const cut = downloads.filter(({ isEnded }) => isEnded.includes(false)).map(({ name }) => name);
   throw new HubError(
     "SOURCE_UNAVAILABLE",
-    `${cut.join(", ")}: a result file ends within a line, and others do not. Expected whole files.`,
+    words(
+      `${cut.join(", ")}: a result file ends within a line, and others do not. Expected whole files.`,
+      `${cut.join(", ")}: een resultaatbestand eindigt midden in een regel, en andere niet. Verwacht: hele bestanden.`,
+    ),
   );
 }

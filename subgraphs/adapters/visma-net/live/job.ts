@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { same, type Words, words } from "@regiohub/infra/words";
 import type { VismaExport } from "./exports.js";
 import type { Session } from "./session.js";
 
@@ -27,7 +28,10 @@ export async function startJob(session: Session, wanted: VismaExport, without: r
   const answer = await session.ask(`/v1/command/nl/hrm/${wanted.path}${query}`, wanted, { method: "POST", body });
   const { jobId: id } = answer as { readonly jobId?: unknown };
   if (typeof id === "string" && /^[\w-]{1,100}$/.test(id)) return { export: wanted, id };
-  throw new HubError("SOURCE_ANSWER_WRONG", `${wanted.name}: no job. Expected its jobId.`);
+  throw new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(`${wanted.name}: no job. Expected its jobId.`, `${wanted.name}: geen opdracht. Verwacht: de jobId ervan.`),
+  );
 }
 
 /**
@@ -42,21 +46,36 @@ export async function resultsOf(session: Session, job: Job, patience: Patience):
     const { status, [results]: addresses } = answer as Readonly<Record<string, unknown>>;
     if (status === "Completed") return addressesOf(addresses, name);
     if (status !== "InProgress")
-      throw new HubError("SOURCE_UNAVAILABLE", `${name}: the export ended as ${shown(status)}. Expected Completed.`);
+      throw new HubError(
+        "SOURCE_UNAVAILABLE",
+        words(
+          `${name}: the export ended as ${shown(status).en}. Expected Completed.`,
+          `${name}: de export eindigde als ${shown(status).nl}. Verwacht: Completed.`,
+        ),
+      );
     await patience.wait(patience.pauseSeconds * 1000);
   }
   throw new HubError(
     "SOURCE_UNAVAILABLE",
-    `${name}: the export is still in progress after ${patience.limitMinutes} minutes. Expected Completed.`,
+    words(
+      `${name}: the export is still in progress after ${patience.limitMinutes} minutes. Expected Completed.`,
+      `${name}: de export is na ${patience.limitMinutes} minuten nog bezig. Verwacht: Completed.`,
+    ),
   );
 }
 
 function addressesOf(addresses: unknown, name: string): readonly string[] {
   if (Array.isArray(addresses) && addresses.length > 0 && addresses.every((address) => typeof address === "string"))
     return addresses;
-  throw new HubError("SOURCE_ANSWER_WRONG", `${name}: done, without result files. Expected one or more.`);
+  throw new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(
+      `${name}: done, without result files. Expected one or more.`,
+      `${name}: klaar, zonder resultaatbestanden. Verwacht: een of meer.`,
+    ),
+  );
 }
 
 /** A word of the API; anything else is not shown. */
-const shown = (status: unknown): string =>
-  typeof status === "string" && /^[A-Za-z]{1,30}$/.test(status) ? status : "something else";
+const shown = (status: unknown): Words =>
+  typeof status === "string" && /^[A-Za-z]{1,30}$/.test(status) ? same(status) : words("something else", "iets anders");

@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { Http, HttpAnswer, HttpRequest } from "@regiohub/infra/ingest/pull";
+import { NOTHING, words } from "@regiohub/infra/words";
 import type { VismaExport } from "./exports.js";
 import { jsonOf } from "./json.js";
 
@@ -18,6 +19,11 @@ export interface Client {
 
 /** A token this near to its end is not used any more, ms. */
 const MARGIN_MS = 60_000;
+
+const WITHOUT = words(
+  ", or that it has the columns of pull.without",
+  ", of dat die de kolommen van pull.without heeft",
+);
 
 /** Commands and questions of one client, each with a token that holds: got when one is needed, kept until it ends. */
 export class Session {
@@ -47,13 +53,22 @@ export class Session {
     }
     const { status } = answer;
     if (status === 401 || status === 403)
-      throw new HubError("SOURCE_REFUSED", `${name}: status ${status}. Expected a client with the scope ${scope}.`);
+      throw new HubError(
+        "SOURCE_REFUSED",
+        words(
+          `${name}: status ${status}. Expected a client with the scope ${scope}.`,
+          `${name}: status ${status}. Verwacht: een client met de scope ${scope}.`,
+        ),
+      );
     const content = status === 200 || status === 202 ? jsonOf(answer) : undefined;
     if (content) return content;
-    const columns = status === 400 ? ", or that it has the columns of pull.without" : "";
+    const columns = status === 400 ? WITHOUT : NOTHING;
     throw new HubError(
       status >= 500 ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
-      `${name}: status ${status}. Expected JSON of the export API${columns}.`,
+      words(
+        `${name}: status ${status}. Expected JSON of the export API${columns.en}.`,
+        `${name}: status ${status}. Verwacht: JSON van de export-API${columns.nl}.`,
+      ),
     );
   }
 
@@ -95,7 +110,10 @@ async function requestToken(client: Client, http: Http): Promise<{ token: string
     return { token, seconds };
   throw new HubError(
     answer.status >= 500 ? "SOURCE_UNAVAILABLE" : "SOURCE_ANSWER_WRONG",
-    `${client.login}: status ${answer.status}. Expected a token.`,
+    words(
+      `${client.login}: status ${answer.status}. Expected a token.`,
+      `${client.login}: status ${answer.status}. Verwacht: een token.`,
+    ),
   );
 }
 
@@ -103,6 +121,9 @@ function refusal(status: number, error: unknown, scopes: readonly string[]): Hub
   const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
   return new HubError(
     "SOURCE_REFUSED",
-    `Token: status ${status}${reason}. Expected a client id, secret and tenant id that Visma knows, with ${scopes.join(", ")}.`,
+    words(
+      `Token: status ${status}${reason}. Expected a client id, secret and tenant id that Visma knows, with ${scopes.join(", ")}.`,
+      `Token: status ${status}${reason}. Verwacht: een client id, secret en tenant id die Visma kent, met ${scopes.join(", ")}.`,
+    ),
   );
 }

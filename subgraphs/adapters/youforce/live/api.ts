@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { Http, HttpAnswer } from "@regiohub/infra/ingest/pull";
+import { type Words, words } from "@regiohub/infra/words";
 import type { Budget } from "./budget.js";
 import { parsed } from "./json.js";
 import type { SignIn } from "./sign-in.js";
@@ -65,19 +66,51 @@ function contentOf({ status, body }: HttpAnswer, name: string): unknown {
   if (status === 200) return parsed(body);
   if (status === 500) return undefined;
   if (status === 401)
-    throw refused(name, status, "that the token is of this tenant, and the board has accepted the invitation");
+    throw refused(
+      name,
+      status,
+      words(
+        "that the token is of this tenant, and the board has accepted the invitation",
+        "dat het token van deze tenant is en het bestuur de uitnodiging aanvaard heeft",
+      ),
+    );
   if (status === 403)
-    throw refused(name, status, "that the application may read it (the scope Youforce-IAM:Get_Basic)");
-  throw new HubError("SOURCE_ANSWER_WRONG", `${name}: status ${status}. Expected 200.`);
+    throw refused(
+      name,
+      status,
+      words(
+        "that the application may read it (the scope Youforce-IAM:Get_Basic)",
+        "dat de applicatie het mag lezen (de scope Youforce-IAM:Get_Basic)",
+      ),
+    );
+  throw new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(`${name}: status ${status}. Expected 200.`, `${name}: status ${status}. Verwacht: 200.`),
+  );
 }
 
-const refused = (name: string, status: number, expected: string) =>
-  new HubError("SOURCE_REFUSED", `${name}: status ${status}. Expected ${expected}.`);
+const refused = (name: string, status: number, expected: Words) =>
+  new HubError(
+    "SOURCE_REFUSED",
+    words(
+      `${name}: status ${status}. Expected ${expected.en}.`,
+      `${name}: status ${status}. Verwacht: ${expected.nl}.`,
+    ),
+  );
 
 const unreadable = ({ status }: HttpAnswer, name: string) =>
   status === 200
     ? new HubError(
         "SOURCE_ANSWER_WRONG",
-        `${name}: not JSON, or not all of it, ${TRIES} times. Expected a page of rows.`,
+        words(
+          `${name}: not JSON, or not all of it, ${TRIES} times. Expected a page of rows.`,
+          `${name}: geen JSON, of niet alles ervan, ${TRIES} keer. Verwacht: een pagina met regels.`,
+        ),
       )
-    : new HubError("SOURCE_UNAVAILABLE", `${name}: status ${status}, ${TRIES} times. Expected 200.`);
+    : new HubError(
+        "SOURCE_UNAVAILABLE",
+        words(
+          `${name}: status ${status}, ${TRIES} times. Expected 200.`,
+          `${name}: status ${status}, ${TRIES} keer. Verwacht: 200.`,
+        ),
+      );

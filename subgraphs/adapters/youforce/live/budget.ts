@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate } from "@regiohub/infra/values";
+import { type Words, words } from "@regiohub/infra/words";
 
 /** Questions that an application may ask in a day. Source: Youforce API documentation, usage limits. */
 export const CALLS_PER_DAY = 6000;
@@ -41,20 +42,26 @@ export class Budget {
     const { calls, tokens, lastPull } = this.#usage;
     const needed = Math.max(least, lastPull);
     if (calls + needed > callsPerDay)
-      throw spent(`${callsPerDay - calls} questions are left today, the pull needs ${needed}`);
-    if (tokens >= TOKENS_PER_MONTH) throw spent("no token is left this month");
+      throw spent(
+        words(
+          `${callsPerDay - calls} questions are left today, the pull needs ${needed}`,
+          `er zijn vandaag nog ${callsPerDay - calls} vragen, ophalen vraagt er ${needed}`,
+        ),
+      );
+    if (tokens >= TOKENS_PER_MONTH) throw spent(NO_TOKEN);
   }
 
   /** @throws SOURCE_UNAVAILABLE when today's last question was asked. */
   takeCall(): void {
-    if (this.#usage.calls >= this.callsPerDay) throw spent("no question is left today");
+    if (this.#usage.calls >= this.callsPerDay)
+      throw spent(words("no question is left today", "er is vandaag geen vraag meer"));
     this.#calls += 1;
     this.#note({ calls: this.#usage.calls + 1 });
   }
 
   /** @throws SOURCE_UNAVAILABLE when this month's last token was asked for. */
   takeToken(): void {
-    if (this.#usage.tokens >= TOKENS_PER_MONTH) throw spent("no token is left this month");
+    if (this.#usage.tokens >= TOKENS_PER_MONTH) throw spent(NO_TOKEN);
     this.#note({ tokens: this.#usage.tokens + 1 });
   }
 
@@ -80,8 +87,13 @@ function onDay(usage: Usage | undefined, day: CalendarDate): Usage {
   };
 }
 
-const spent = (what: string) =>
+const NO_TOKEN = words("no token is left this month", "er is deze maand geen token meer");
+
+const spent = (what: Words) =>
   new HubError(
     "SOURCE_UNAVAILABLE",
-    `Youforce: ${what}. Expected room for a whole pull (${CALLS_PER_DAY} questions a day, ${TOKENS_PER_MONTH} tokens a month for an application).`,
+    words(
+      `Youforce: ${what.en}. Expected room for a whole pull (${CALLS_PER_DAY} questions a day, ${TOKENS_PER_MONTH} tokens a month for an application).`,
+      `Youforce: ${what.nl}. Verwacht: ruimte om alles op te halen (${CALLS_PER_DAY} vragen per dag, ${TOKENS_PER_MONTH} tokens per maand voor een applicatie).`,
+    ),
   );

@@ -3,6 +3,7 @@ import type { Adapter } from "@regiohub/infra/ingest/define";
 import type { LiveSource, PullContext } from "@regiohub/infra/ingest/pull";
 import { RowFile } from "@regiohub/infra/ingest/row-file";
 import { wantedIn } from "@regiohub/infra/ingest/wanted";
+import { words } from "@regiohub/infra/words";
 import { Api } from "./api.js";
 import { Budget, type Ledger } from "./budget.js";
 import { pagesOf } from "./pages.js";
@@ -81,5 +82,8 @@ async function pullFile({ file: name, endpoint, system, files, pull }: Task, api
 const empty = (endpoint: string) =>
   new HubError(
     "SOURCE_ANSWER_WRONG",
-    `${endpoint}: no rows. Expected at least one: none never means that nobody is left. See the authorisation of the application.`,
+    words(
+      `${endpoint}: no rows. Expected at least one: none never means that nobody is left. See the authorisation of the application.`,
+      `${endpoint}: geen regels. Verwacht: minstens één, want geen betekent nooit dat iedereen weg is. Kijk naar de autorisatie van de applicatie.`,
+    ),
   );

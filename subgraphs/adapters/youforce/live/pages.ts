@@ -1,4 +1,5 @@
 import { HubError } from "@regiohub/infra/errors";
+import { type Words, words } from "@regiohub/infra/words";
 import type { Api } from "./api.js";
 
 /** An endpoint that answers in pages. */
@@ -23,7 +24,11 @@ export async function* pagesOf(
   const asked = new Set<string>();
   let query: string | undefined = firstPage;
   while (query !== undefined) {
-    if (asked.has(query)) throw wrong(name, "nextLink leads back to a page that was read");
+    if (asked.has(query))
+      throw wrong(
+        name,
+        words("nextLink leads back to a page that was read", "nextLink leidt terug naar een pagina die gelezen is"),
+      );
     asked.add(query);
     const page = await api.get(address + query, name);
     yield rowsOf(page, name);
@@ -34,10 +39,11 @@ export async function* pagesOf(
 /** The rows of a page; empty places in the list are passed over, for they say nothing. */
 function rowsOf(page: unknown, name: string): object[] {
   const rows = (page as { readonly value?: unknown } | null)?.value;
-  if (!Array.isArray(rows)) throw wrong(name, "an answer without a list of rows");
+  if (!Array.isArray(rows))
+    throw wrong(name, words("an answer without a list of rows", "een antwoord zonder lijst van regels"));
   const given = rows.filter((row) => row !== null) as unknown[];
   if (!given.every((row) => typeof row === "object" && !Array.isArray(row)))
-    throw wrong(name, "a row that is no object");
+    throw wrong(name, words("a row that is no object", "een regel die geen object is"));
   return given as object[];
 }
 
@@ -47,11 +53,20 @@ function nextOf(page: unknown, { address, name }: Pick<Endpoint, "address" | "na
   if (link === undefined || link === null || link === "") return undefined;
   const url = typeof link === "string" ? URL.parse(link, address) : null;
   if (!url || url.search === "" || lastPart(url.pathname) !== lastPart(new URL(address).pathname))
-    throw wrong(name, "a nextLink that is no page of this endpoint");
+    throw wrong(
+      name,
+      words("a nextLink that is no page of this endpoint", "een nextLink die geen pagina van dit endpoint is"),
+    );
   return url.search;
 }
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 
-const wrong = (name: string, what: string) =>
-  new HubError("SOURCE_ANSWER_WRONG", `${name}: ${what}. Expected { "value": [ … ], "nextLink" }.`);
+const wrong = (name: string, what: Words) =>
+  new HubError(
+    "SOURCE_ANSWER_WRONG",
+    words(
+      `${name}: ${what.en}. Expected { "value": [ … ], "nextLink" }.`,
+      `${name}: ${what.nl}. Verwacht: { "value": [ … ], "nextLink" }.`,
+    ),
+  );

@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { Http } from "@regiohub/infra/ingest/pull";
+import { words } from "@regiohub/infra/words";
 import type { Budget } from "./budget.js";
 import { parsed } from "./json.js";
 import type { Pull } from "./settings.js";
@@ -56,7 +57,10 @@ export class SignIn {
     if (status === 400 || status === 401 || status === 403)
       throw new HubError(
         "SOURCE_REFUSED",
-        `Sign-in: status ${status}. Expected that clientId, tenant and secret belong together and the invitation is accepted.`,
+        words(
+          `Sign-in: status ${status}. Expected that clientId, tenant and secret belong together and the invitation is accepted.`,
+          `Aanmelden: status ${status}. Verwacht: dat clientId, tenant en secret bij elkaar horen en de uitnodiging aanvaard is.`,
+        ),
       );
     const answer = parsed(body) as
       | { readonly access_token?: unknown; readonly expires_in?: unknown }
@@ -65,7 +69,13 @@ export class SignIn {
     const seconds = Number(answer?.expires_in);
     const text = answer?.access_token;
     if (status !== 200 || typeof text !== "string" || !/^[\x21-\x7e]+$/.test(text) || !(seconds > 0))
-      throw new HubError("SOURCE_ANSWER_WRONG", `Sign-in: status ${status}. Expected a token and when it ends.`);
+      throw new HubError(
+        "SOURCE_ANSWER_WRONG",
+        words(
+          `Sign-in: status ${status}. Expected a token and when it ends.`,
+          `Aanmelden: status ${status}. Verwacht: een token en wanneer het afloopt.`,
+        ),
+      );
     return { text, endsAt: askedAt + Math.max(seconds * 1000 - MARGIN_MS, 0) };
   }
 }
