@@ -1,9 +1,11 @@
 import { HubError } from "../errors.js";
+import type { Words } from "../words.js";
 import { conflictIn, KeyConflicts, type TakeRecord } from "./conflicts.js";
 import { type Delivery, openParcel, type ParcelOptions, requireFiles } from "./delivery.js";
 import { fileRecords, type Rejections } from "./file-records.js";
 import type { Progress } from "./load.js";
 import type { Profile } from "./profile.js";
+import type { Draft } from "./profile-draft.js";
 import type { KindRecords, RecordSink, RecordTarget } from "./records.js";
 import type { Rejection } from "./rejection.js";
 import { requireAccepted } from "./run.js";
@@ -17,6 +19,8 @@ export interface CheckReport {
   readonly rejections: readonly Rejection[];
   /** All of them. */
   readonly rejected: number;
+  /** What the profile leaves open, though nothing is refused for it: units of which nobody said the site. */
+  readonly leftOpen: readonly Words[];
   /** Why it would be refused as a whole; null when it would not. */
   readonly error: HubError | null;
 }
@@ -66,7 +70,9 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
     rejected += 1;
     if (rejections.length < MOST_TOLD) rejections.push(rejection);
   };
-  const report = (error: HubError | null) => ({ source, counts, rejections, rejected, error });
+  const draft = delivery.adapter.settings?.draft?.();
+  const leftOpen = () => draft?.leftOpen(profile.document) ?? [];
+  const report = (error: HubError | null) => ({ source, counts, rejections, rejected, leftOpen: leftOpen(), error });
   try {
     requireFiles(delivery);
     const open = (rejections: Rejections) =>
@@ -79,7 +85,7 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
     };
     for (const kind of await records.kinds()) {
       const again = async () => (await open(UNTOLD).kinds()).find(({ definition }) => definition === kind.definition);
-      const counted = await checkKind({ kind, again, add, pause });
+      const counted = await checkKind({ kind, again, add, pause, draft });
       counts[kind.definition.kind] = counted;
       if (!kind.mayBeEmpty) requireAccepted(kind.origin, counted);
     }
@@ -96,9 +102,12 @@ interface CheckedKind extends Pick<RecordSink, "pause"> {
   /** The same records from the beginning; told of nothing. */
   again(): Promise<KindRecords<RecordTarget> | undefined>;
   add(rejection: Rejection): void;
+  /** Takes the records that are made. */
+  readonly draft: Draft | undefined;
 }
 
-async function checkKind({ kind, again, add, pause }: CheckedKind): Promise<CheckCounts> {
+async function checkKind({ kind, again, add, pause, draft }: CheckedKind): Promise<CheckCounts> {
+  const names = Object.keys(kind.definition.fields);
   const conflicts = new KeyConflicts(kind.definition);
   const conflict = conflictIn(kind);
   const sinkOf = (take: TakeRecord) => ({ staging: { add: take }, refused: { add() {} }, pause });
@@ -107,6 +116,7 @@ async function checkKind({ kind, again, add, pause }: CheckedKind): Promise<Chec
     sinkOf((values) => {
       records += 1;
       conflicts.see(values);
+      draft?.record(kind.definition.kind, Object.fromEntries(names.map((name, at) => [name, values[at]])));
     }),
   );
   await conflicts.tell(

@@ -1,4 +1,4 @@
-import type { Language } from "../words.js";
+import type { Language, Words } from "../words.js";
 import type { Adapter } from "./define.js";
 import type { Rejection } from "./rejection.js";
 
@@ -18,4 +18,6 @@ export interface Draft {
   refused(row: RefusedRow): void;
   /** The keys as lines of YAML, with comments in a language of people; none when nothing is to be said. */
   lines(language: Language): readonly string[];
+  /** What the profile that the delivery was read with leaves open, for people: a line each, none when nothing is. */
+  leftOpen(profile: object): readonly Words[];
 }

@@ -1,7 +1,8 @@
 import type { Export } from "@regiohub/infra/ingest/define";
 import type { Draft, RefusedRow } from "@regiohub/infra/ingest/profile-draft";
-import { type Language, words } from "@regiohub/infra/words";
+import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { CONTRACT_KINDS } from "@regiohub/schema/records/employment";
+import { Unplaced } from "./unplaced.js";
 
 type ContractKind = (typeof CONTRACT_KINDS)[number];
 
@@ -43,11 +44,13 @@ const HEADERS_MAX = 5;
  */
 export class HrDraft implements Draft {
   readonly #units = new Map<string, { rows: number; sites: Set<string> }>();
+  readonly #unplaced = new Unplaced();
   readonly #words = new Map<string, number>();
   readonly #functions = new Map<string, { rows: number; name: string }>();
 
   record(kind: string, record: Readonly<Record<string, unknown>>): void {
     if (kind === "employment" && record.functionGroup === null) this.#ungrouped(record);
+    if (kind === "employment") this.#unplaced.add(record);
     const code = kind === "unit" ? record.code : kind === "employment" ? record.unitCode : null;
     if (typeof code !== "string") return;
     const unit = this.#units.get(code) ?? { rows: 0, sites: new Set<string>() };
@@ -69,6 +72,10 @@ export class HrDraft implements Draft {
 
   lines(language: Language): readonly string[] {
     return [...this.#unitLines(language), ...this.#wordLines(language), ...this.#functionLines(language)];
+  }
+
+  leftOpen(profile: object): readonly Words[] {
+    return this.#unplaced.told(profile);
   }
 
   #ungrouped({ functionCode: code, functionName: name }: Readonly<Record<string, unknown>>): void {

@@ -53,7 +53,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   nl: ["soort", "rijen", "records", "geweigerd", "overgeslagen"],
 };
 
-function reportLines({ source, counts, rejections, rejected }: CheckReport, language: Language): string[] {
+function reportLines({ source, counts, rejections, rejected, leftOpen }: CheckReport, language: Language): string[] {
   const more = rejected - rejections.length;
   const kinds = Object.entries(counts).map(([kind, { read, records, refused, passed }]) =>
     [kind, read, records, refused, passed].map(String),
@@ -63,6 +63,7 @@ function reportLines({ source, counts, rejections, rejected }: CheckReport, lang
     ...table(HEADS[language], kinds),
     ...(rejected > 0 ? ["", ...rejectionLines(rejections, language)] : []),
     ...(more > 0 ? [words(`… and ${more} more`, `… en nog ${more}`)[language]] : []),
+    ...(leftOpen.length > 0 ? ["", ...leftOpen.map((one) => one[language])] : []),
   ];
 }
 

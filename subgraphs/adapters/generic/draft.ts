@@ -21,6 +21,7 @@ export function genericDraft(): Draft {
       if (kind === "employment") sizes.record(record);
     },
     refused: (row) => hr.refused(row),
+    leftOpen: (profile) => hr.leftOpen(profile),
     lines: (language) => [...sizes.lines(language), ...hr.lines(language)],
   };
 }

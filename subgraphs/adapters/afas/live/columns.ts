@@ -43,8 +43,8 @@ export function columnsOf(
     throw new HubError(
       "SOURCE_ANSWER_WRONG",
       words(
-        `${connector.id}: no column ${listed(missing).en}. Expected it in the connector, or its other name under columns in the profile.`,
-        `${connector.id}: geen kolom ${listed(missing).nl}. Verwacht: die kolom in de connector, of haar andere naam bij columns in het profiel.`,
+        `${connector.id}: no column ${listed(missing).en}. Expected it in the connector, or its other name under \`columns\` in the profile.`,
+        `${connector.id}: geen kolom ${listed(missing).nl}. Verwacht: die kolom in de connector, of haar andere naam bij \`columns\` in het profiel.`,
       ),
     );
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { HubError } from "@regiohub/infra/errors";
 import { type Answer, failure, json, maintenance, pageForPeople } from "./testing/answers.js";
 import { type PullOptions, pullFrom } from "./testing/pull.js";
 import type { StandInOptions } from "./testing/responder.js";
@@ -11,8 +12,8 @@ const start = useStandIns();
 async function refusalOf(options: Partial<StandInOptions>, pull: PullOptions = {}) {
   const { address, asked } = await start({ connectors: { Things: thingRows(20) }, ...options });
   const outcome = await pullFrom(address, files, pull).then(
-    () => ({ code: "none", message: "pulled" }),
-    ({ code, message }: { code: string; message: string }) => ({ code, message }),
+    () => ({ code: "none", message: "pulled", dutch: null }),
+    ({ code, message, dutch }: HubError) => ({ code, message, dutch }),
   );
   return { ...outcome, asked: asked.length };
 }
@@ -100,7 +101,8 @@ describe("a pull is refused", () => {
   ])("for %s", async (_, options, code, message) => {
     const refusal = await refusalOf(options);
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
-    expect(refusal.message).not.toContain("Anders"); // Profit's own words may be about a person
+    expect(refusal.dutch).toMatch(/Verwacht: /);
+    expect(refusal.message + refusal.dutch).not.toContain("Anders"); // Profit's own words may be about a person
   });
 
   it("for a token that Profit does not know, at the first question", async () => {

@@ -128,7 +128,7 @@ describe("a pull is refused", () => {
   });
 
   it.each([
-    [400, "SOURCE_ANSWER_WRONG", "Expected JSON of the export API, or that it has the columns of pull.without."],
+    [400, "SOURCE_ANSWER_WRONG", "Expected JSON of the export API, or that it has the columns of `pull.without`."],
     [403, "SOURCE_REFUSED", "Expected a client with the scope hrmanalytics:nlhrm:exportcontracts."],
     [404, "SOURCE_ANSWER_WRONG", "Expected JSON of the export API."],
     [500, "SOURCE_UNAVAILABLE", "Expected JSON of the export API."],

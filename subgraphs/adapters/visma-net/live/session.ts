@@ -21,8 +21,8 @@ export interface Client {
 const MARGIN_MS = 60_000;
 
 const WITHOUT = words(
-  ", or that it has the columns of pull.without",
-  ", of dat die de kolommen van pull.without heeft",
+  ", or that it has the columns of `pull.without`",
+  ", of dat die de kolommen van `pull.without` heeft",
 );
 
 /** Commands and questions of one client, each with a token that holds: got when one is needed, kept until it ends. */
