@@ -30,11 +30,14 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
   part: {
     field: null,
     code: "PART_REFUSED",
-    expected: words("an employment of which no line is refused", "een dienstverband waarvan geen regel geweigerd is"),
+    expected: words(
+      "no refused line of the employment at the same time",
+      "geen geweigerde regel van het dienstverband in dezelfde tijd",
+    ),
   },
 };
 
-/** Refuses function lines that refer to nothing, those that contradict each other, and all others of an employment of theirs. */
+/** Refuses function lines that refer to nothing, those that contradict each other, and what runs beside these in an employment. */
 export async function checkLines(context: CheckContext): Promise<void> {
   const { client } = context;
   await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
@@ -113,20 +116,30 @@ async function findConflicts({ client, staged }: CheckContext): Promise<void> {
 }
 
 /**
- * The other lines of an employment of which a line was refused, here or before: its size is shared out over its lines, so
- * that those that are left would have what is the refused one's. Where only the person of that one is known, it may be of
- * any employment of theirs.
+ * Lines that run beside one of their employment that was refused, here or before, and those beside these: its size is
+ * shared out over its lines, so that those that are left would have what is the refused ones'. Lines before and after it
+ * stay. A row that could not be read may be of any day; where only its person is known, of any employment of theirs.
  */
 async function findParts({ client, staged, refused }: CheckContext): Promise<void> {
   await client.query(
     `insert into line_fault
-     with lost as (
-       select member_number, employment_number from ${refused}
-       union
-       select s.member_number, s.employment_number from ${staged} s join line_fault using (_file, _line))
-     select 'part', s._file, s._line from ${staged} s
-     where ((s.member_number, s.employment_number) in (select member_number, employment_number from lost)
-       or s.member_number in (select member_number from lost where employment_number is null))
-       and not exists (select from line_fault f where f._file = s._file and f._line = s._line)`,
+     with person as (
+       select member_number from ${refused} union select member_number from ${staged} join line_fault using (_file, _line)),
+     line as (
+       select *, (_file, _line) in (select _file, _line from line_fault) as is_lost,
+         starts_on > max(coalesce(ends_on, 'infinity')) over (
+           partition by member_number, employment_number order by starts_on, _file, _line
+           rows between unbounded preceding and 1 preceding) as is_apart
+       from ${staged} join person using (member_number)),
+     turn as (
+       select *, count(*) filter (where is_apart) over (
+         partition by member_number, employment_number order by starts_on, _file, _line) as turn
+       from line),
+     part as (
+       select *, bool_or(is_lost) over (partition by member_number, employment_number, turn) as has_lost from turn)
+     select 'part', _file, _line from part
+     where not is_lost and (has_lost
+       or (member_number, employment_number) in (select member_number, employment_number from ${refused})
+       or member_number in (select member_number from ${refused} where employment_number is null))`,
   );
 }

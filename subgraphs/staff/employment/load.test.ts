@@ -170,7 +170,7 @@ describe("what is refused", () => {
     expect((await employments()).map(({ number }) => number)).toEqual(["1"]);
   });
 
-  it("is a line at an unknown site or another board's, and every other line of that employment", async () => {
+  it("is a line at an unknown site or another board's, and every line beside it", async () => {
     const { counts: done, rejections } = await load([
       line("1", { siteCode: "99ZZ00" }),
       line("2", { siteCode: "99ZB00" }),
@@ -185,6 +185,24 @@ describe("what is refused", () => {
       [3, null, "PART_REFUSED"],
     ]);
     expect(await lines()).toEqual(["99001 0001 2 1", "99001 0002 1 1"]);
+  });
+
+  it("is no line before or after the one that is refused, but what runs beside it, one by one", async () => {
+    const during = (number: string, startsOn: string, endsOn: string | null, siteCode = "99ZA00") =>
+      line(number, { startsOn, endsOn, siteCode });
+    const { rejections } = await load([
+      during("1", "2020-08-01", "2021-07-31"),
+      during("2", "2021-08-01", "2022-07-31", "99ZZ00"),
+      during("3", "2021-08-01", "2023-07-31"),
+      during("4", "2023-07-31", "2023-12-31"),
+      during("5", "2024-01-01", null),
+    ]);
+    expect(rejections.map(place).sort()).toEqual([
+      [2, "siteCode", "REFERENCE_UNKNOWN"],
+      [3, null, "PART_REFUSED"],
+      [4, null, "PART_REFUSED"],
+    ]);
+    expect(await lines()).toEqual(["99001 0001 1 1", "99001 0001 1 5"]);
   });
 
   it("is every line of an employment whose lines disagree about it, an open end included", async () => {
