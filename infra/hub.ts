@@ -120,6 +120,11 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * @param elsewhere what other subgraphs have given out, which anybody can put beside these
    */
   releaseFigures?(figures: Kysely<Tables>, today: CalendarDate, elsewhere: Elsewhere, tell: TellStep): Promise<void>;
+  /**
+   * The numbers that boards give those who are in what it gave out, by what they are called there; who is erased has none.
+   * Over the login that counts. Only the subgraph that gives out who works where has it: others hold theirs against that.
+   */
+  numbersOf?(figures: Kysely<Tables>, people: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether it notes of which days it has gone through all that it gives out, in `figure_day` of its schema. */
   readonly notesDays?: true;
   /** What it knows of people; without it, nothing. */

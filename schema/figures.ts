@@ -75,7 +75,7 @@ export const WhyMissing = codesEnum<WhyMissing>(
     SERIES_BREAK: "What is compared was not counted alike (trendbreuk): mind it.",
     NOT_DELIVERED: "Who would know has delivered nothing (niet aangeleverd).",
     NOT_PUBLISHED:
-      "No such figure is given out, or not yet (niet gepubliceerd). Asking brings it no sooner: figures of a 1 October are given out in the night after the last of the boards has delivered since, or two months after that day without those that have not.",
+      "Not given out yet; of a published figure: its source does not have it (niet gepubliceerd). Asking brings it no sooner: figures of the last three times 1 October are given out in the night after the last of the boards has delivered since, or two months after that day without those that have not, and of older ones those of one day each night. After that night what is withheld has another reason.",
     NOT_PLANNED:
       "No such figure is ever given out (niet voorzien): not of this kind of region, not of such days, not divided like this, or of a board not to others. Waiting does not help: `workforce`, `flows`, `redundancy`, `openVacancies` and `publishedTables` of Region say what is given out of which.",
     UNKNOWN_SCALE: "A salary scale has no meaning on that day (schaal onbekend).",

@@ -14,9 +14,10 @@ export interface Planned extends Omit<Release, "tables">, Wanted {
 }
 
 /**
- * The tables of a place that may be given out, held against what is out of the same people. Undefined where nothing may
- * be, or too much is out; where a release stands from which fewer people count otherwise than may be told of; and where
- * more cells are out of that than could be anew. To be published as long as nothing else has been given out.
+ * The tables of a place that may be given out, held against what is out of the same people; where nothing may be, why each
+ * cell is withheld, and nobody who was counted. Undefined where a release stands from which fewer people count otherwise
+ * than may be told of; and where more cells are out of that than could be anew, or none in either. To be published as long
+ * as nothing else has been given out.
  */
 async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release | undefined> {
   const { place, on, afterRun, people, audiences, heldFrom, heldUntil } = planned;
@@ -29,7 +30,8 @@ async function toGiveOut(store: FigureStore, planned: Planned): Promise<Release 
   const tables = newTables(counted, out, planned);
   const isMore = (smallest: number) => shown(tables, smallest) >= (last ? shownBefore(last, smallest) : 0);
   const isAny = audiences.some((smallest) => shown(tables, smallest) > 0);
-  return isAny && audiences.every(isMore) ? { place, on, afterRun, people, tables } : undefined;
+  if (last && !(isAny && audiences.every(isMore))) return undefined;
+  return { place, on, afterRun, people: isAny ? people : [], tables };
 }
 
 /** How a subgraph gives out tables of a place. */

@@ -146,7 +146,9 @@ export async function listPublished(
   const { rows } = await sql<TableName>`
     select r.place, r.on_day as "on", t.smallest, t.dimensions, t.bands
     from ${tableOf(store, "release")} r join ${tableOf(store, "table")} t on t.release_id = r.id
-    where r.place = ${place} and t.smallest = ${smallest}
+    where r.place = ${place} and t.smallest = ${smallest} and exists (
+      select from ${tableOf(store, "table")} o join ${tableOf(store, "cell")} c on c.table_id = o.id
+      where o.release_id = r.id and o.smallest = t.smallest and c.why is null)
     group by 1, 2, 3, 4, 5 order by r.on_day desc, min(t.id) limit ${limit}`.execute(store.db);
   return rows;
 }

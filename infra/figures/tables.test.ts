@@ -75,6 +75,17 @@ describe("the tables of some people", () => {
     expect(said(alone[0])).toEqual(["DOMINANCE"]);
   });
 
+  it("keep from those who may be told of fewer what is not for them, and what would give it away", () => {
+    const within = ([by]: readonly string[], [code]: readonly string[]) =>
+      by === "KIND" && code === "M" ? 5 : undefined;
+    const kept = newTables(counted, [], { ...wanted, within });
+    expect(said(kept[0])).toEqual(["85"]);
+    expect(said(kept[1])).toEqual(["F COMPLEMENTARY", "M COMPLEMENTARY", "UNKNOWN SUPPRESSED"]);
+    expect(said(kept[5])?.slice(0, 2)).toEqual(["F 70", "M 15"]);
+    const nobody = newTables(counted, [], { ...wanted, within: () => 0 });
+    expect(nobody.flatMap(({ cells }) => cells.filter((cell) => "amounts" in cell))).toEqual([]);
+  });
+
   it("show nothing new beside what is out, where that would tell of few", () => {
     const [first, ...others] = counted as [Counted, ...Counted[]];
     const inYearBefore = (one: Counted) => ({ ...one, before: { columns: [0], adds: [[1, 1, 8_000]] } });
@@ -82,6 +93,10 @@ describe("the tables of some people", () => {
     expect(said(beside(inYearBefore(first), ...others.map(inYearBefore))[0])).toEqual(["85"]);
     const oneCame = [inYearBefore({ ...first, persons: 39 }), { ...first, persons: 1 }, ...others.map(inYearBefore)];
     expect(said(beside(...oneCame)[0])).toEqual(["COMPLEMENTARY"]);
-    expect(beside(inYearBefore({ ...first, persons: 4 }))).toEqual([]);
+    const ofFewOut = beside(inYearBefore({ ...first, persons: 4 }), { ...first, persons: 20 }, ...others);
+    expect(ofFewOut.map(({ smallest, dimensions }) => [smallest, ...dimensions].join(" "))).toEqual(
+      tables.map(({ smallest, dimensions }) => [smallest, ...dimensions].join(" ")),
+    );
+    expect(said(ofFewOut[1])).toEqual(["F COMPLEMENTARY", "M COMPLEMENTARY", "UNKNOWN SUPPRESSED"]);
   });
 });

@@ -25,6 +25,11 @@ export interface Wanted {
   readonly familyDimension: string | null;
   /** Fewest people that those of each audience may be told of, largest first. */
   readonly audiences: readonly number[];
+  /**
+   * Whom a cell is told at most: those who may be told of so few; 0: nobody. Others are not to find it either. Undefined:
+   * everybody, as far as it does not tell of few.
+   */
+  readonly within?: (dimensions: readonly string[], key: readonly string[]) => number | undefined;
 }
 
 /** Why a cell is not out. */
@@ -48,14 +53,14 @@ const WHY = { FEW: "SUPPRESSED", DOMINANCE: "DOMINANCE", COMPLEMENTARY: "COMPLEM
 >;
 
 /**
- * The tables of some people that may be given out, audience by audience: each with every cell that there may be. None for
- * an audience for whom no proof can be had of what is out already.
+ * The tables of some people that may be given out, audience by audience: each with every cell that there may be, and why
+ * it is withheld. All of it is where no proof can be had of what is out already.
  * @param out of each figure that is out already, to which `before` of the people speaks: the fewest whom it may tell of
  */
 export function newTables(
   counted: readonly Counted[],
   out: readonly number[],
-  { planned, codes, familyDimension, audiences }: Wanted,
+  { planned, codes, familyDimension, audiences, within }: Wanted,
 ): NewTable[] {
   const tables = planned.map(({ dimensions, keep, only = [] }) => ({
     dimensions,
@@ -65,16 +70,26 @@ export function newTables(
     ),
     byFamily: familyDimension !== null && dimensions.includes(familyDimension),
   }));
-  const { columns, alike } = columnsOf(counted, tables, out.length);
+  const { columns: cellsOf, alike } = columnsOf(counted, tables, out.length);
+  const columns = cellsOf.map((cell) => {
+    const told = within?.(planned[cell.table]?.dimensions ?? [], cell.key);
+    return told === undefined ? cell : { ...cell, within: told };
+  });
   const verdicts = releasableTo(alike, columns, { out, audiences });
   return [...verdicts].flatMap(([smallest, ofColumns]) => {
-    if (!ofColumns) return [];
-    const cells = columns.map((column, at) => ({ column, cell: cellOf(column, ofColumns[at] as Verdict) }));
+    const verdictOf = (column: Cell, at: number) => ofColumns?.[at] ?? withoutProof(column, smallest);
+    const cells = columns.map((column, at) => ({ column, cell: cellOf(column, verdictOf(column, at)) }));
     return planned.map(({ dimensions, bands }, table) => ({
       ...{ smallest, dimensions, bands },
       cells: cells.filter(({ column }) => column.table === table).map(({ cell }) => cell),
     }));
   });
+}
+
+/** Why a column is withheld beside which nothing may be shown. */
+function withoutProof({ sums: [heads = 0], dominated }: Cell, smallest: number): Verdict {
+  if (heads < smallest) return "FEW";
+  return dominated ? "DOMINANCE" : "COMPLEMENTARY";
 }
 
 /** Every choice of a code per dimension. */

@@ -8,6 +8,8 @@ export interface Column {
   readonly name: string;
   /** Whether nearly all of it is one's own. */
   readonly dominated: boolean;
+  /** It is told to none but those who may be told of so few, and others are not to find it; when absent, to everybody. */
+  readonly within?: number;
 }
 
 /**
@@ -113,18 +115,19 @@ function judged(
   }
   const isOfFew = (place: number, measure: number) => (columns[place]?.persons[measure] as number) < smallest;
   // Of few people nothing can be had from what is out.
-  const secrets = columns.flatMap(({ dominated }, column) =>
-    dominated
+  const isKept = ({ within = smallest }: Column) => within < smallest;
+  const secrets = columns.flatMap((one, column) =>
+    one.dominated || isKept(one)
       ? packings
           .flatMap((packing, measure) => (isOfFew(column, measure) ? [] : { packing, column }))
           .filter((one) => !isKnown(one))
       : [],
   );
-  return columns.map(({ dominated }, place) => {
+  return columns.map((one, place) => {
     if (place < out) return "OUT";
     if (isOfFew(place, 0)) return "FEW";
-    if (dominated) return "DOMINANCE";
-    if (!addToAll(packings, place)) return "COMPLEMENTARY";
+    if (one.dominated) return "DOMINANCE";
+    if (isKept(one) || !addToAll(packings, place)) return "COMPLEMENTARY";
     if (!secrets.some(isKnown)) return "OUT";
     for (const packing of packings) packing.takeBack();
     return "COMPLEMENTARY";

@@ -1,5 +1,5 @@
 import { decidedAt } from "../figures/decided.js";
-import { type CellOut, cellsOut, type Elsewhere } from "../figures/elsewhere.js";
+import { countedIn, type Elsewhere } from "../figures/elsewhere.js";
 import { tellNobody } from "../steps.js";
 import type { Work } from "../unattended/work.js";
 import { dayOf } from "../values.js";
@@ -23,13 +23,15 @@ export const releaseTables = (
 
 function outOf(others: readonly Counting[]): Elsewhere {
   const storeOf = ({ subgraph, figures }: Counting) => ({ db: figures, schema: subgraph.name });
-  const stores = others.map(storeOf);
   const noting = others.filter(({ subgraph }) => subgraph.notesDays).map(storeOf);
   return {
-    async cellsOut(place, on) {
-      const out: CellOut[] = [];
-      for (const store of stores) out.push(...(await cellsOut(store, place, on)));
-      return out;
+    async countedIn(place, on) {
+      for (const { subgraph, figures } of others) {
+        const { numbersOf } = subgraph;
+        if (numbersOf)
+          return await countedIn(storeOf({ subgraph, figures }), { place, on }, (ids) => numbersOf(figures, ids));
+      }
+      return undefined;
     },
     async decidedAt(on) {
       let last: Date | undefined;

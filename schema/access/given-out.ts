@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "@regiohub/infra/days";
 import type { CalendarDate } from "@regiohub/infra/values";
-import { lastOctobers } from "../octobers.js";
+import { isReferenceDay, lastOctobers } from "../octobers.js";
 
 /** Years of which 1 October is given out to others as soon as boards have told of it, and anew when much changes. */
 const YEARS = 3;
@@ -19,6 +19,10 @@ export const daysGivenOut = (today: CalendarDate): CalendarDate[] => lastOctober
 
 /** The days before those of which figures are given out too, in their order. */
 export const olderDays = (today: CalendarDate): CalendarDate[] => lastOctobers(today, YEARS_AT_HAND).slice(0, -YEARS);
+
+/** Whether a day is one of those of which figures are given out to others, now or once it has come. */
+export const isEverGivenOut = (on: CalendarDate, today: CalendarDate): boolean =>
+  isReferenceDay(on) && on >= (olderDays(today)[0] ?? today);
 
 /** First and last day of what figures of a day are held against. */
 export const heldAround = (

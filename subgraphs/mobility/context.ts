@@ -32,19 +32,22 @@ export const mobilityContext = ({
   write,
   ids,
   cursors,
-}: SubgraphRequest<MobilityTables>): MobilityContext => ({
-  caller,
-  db,
-  write,
-  ids,
-  cursors,
-  loaders: {
-    ...centreLoaders(db),
-    ...profileLoaders(db, ids),
-    ...consentLoaders(db, ids),
-    ...redundancyLoaders(db, figures ?? db, caller),
-    ...flowLoaders(db, figures ?? db, caller),
-    ...eventLoaders(db, ids),
-  },
-  today: dayOf(new Date()),
-});
+}: SubgraphRequest<MobilityTables>): MobilityContext => {
+  const today = dayOf(new Date());
+  return {
+    caller,
+    db,
+    write,
+    ids,
+    cursors,
+    loaders: {
+      ...centreLoaders(db),
+      ...profileLoaders(db, ids),
+      ...consentLoaders(db, ids),
+      ...redundancyLoaders(db, figures ?? db, { caller, today }),
+      ...flowLoaders(db, figures ?? db, { caller, today }),
+      ...eventLoaders(db, ids),
+    },
+    today,
+  };
+};

@@ -51,6 +51,7 @@ import { workerOffer } from "./offers/worker.js";
 import { organisationLoader } from "./organisation/load.js";
 import { privacy } from "./privacy/index.js";
 import { releaseFigures } from "./published/night.js";
+import { numbersOf } from "./published/numbers.js";
 import { pupilSiteLoader, pupilsLoader } from "./pupils/load.js";
 import { BoardPupilsResolver, RegionPupilsResolver } from "./pupils/resolver.js";
 import { boardsOf } from "./region/boards.js";
@@ -156,6 +157,7 @@ export const staff: Subgraph<StaffTables, StaffContext> = {
   notesDays: true,
   prepareFigures: prepareCells,
   releaseFigures,
+  numbersOf,
   requireBoard,
   boardsOf,
   measures,

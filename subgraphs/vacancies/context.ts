@@ -22,10 +22,13 @@ export const vacanciesContext = ({
   db,
   figures,
   cursors,
-}: SubgraphRequest<VacanciesTables>): VacanciesContext => ({
-  caller,
-  db,
-  cursors,
-  loaders: { ...vacancyLoaders(db, caller), ...openVacanciesLoaders(db, figures ?? db, caller) },
-  today: dayOf(new Date()),
-});
+}: SubgraphRequest<VacanciesTables>): VacanciesContext => {
+  const today = dayOf(new Date());
+  return {
+    caller,
+    db,
+    cursors,
+    loaders: { ...vacancyLoaders(db, caller), ...openVacanciesLoaders(db, figures ?? db, { caller, today }) },
+    today,
+  };
+};

@@ -140,6 +140,6 @@ describe("row 5, series over years: boards whose first delivery brings their his
   });
 
   it("has no flows of the year before the first one that deliveries tell of", async () => {
-    expect((await flowsOf(2018)).came).toEqual({ value: null, why: ["NOT_PUBLISHED"] });
+    expect((await flowsOf(2018)).came).toEqual({ value: null, why: ["NOT_OBSERVED"] });
   });
 });

@@ -5,7 +5,7 @@ import { byText, personText } from "../pair/person.js";
 import type { FlowLine } from "./kind.js";
 import type { CountedLeg, FlowQuestion } from "./legs.js";
 import { placeOf } from "./scope.js";
-import { type Present, presentOn } from "./stock.js";
+import { type IsThere, type Present, presentOn } from "./stock.js";
 
 /** A person on two days, and the line that they count in. */
 export interface CountedPerson {
@@ -17,9 +17,9 @@ export interface CountedPerson {
   readonly line: FlowLine | undefined;
 }
 
-/** Who is counted on a day: where, and whether also who is between two contracts of a board. */
+/** Who is counted on a day: where, and who of those who are at a board. */
 interface Counting extends Pick<FlowQuestion, "period" | "scope" | "nameOf"> {
-  readonly isThereInPause: boolean;
+  readonly isThere: IsThere;
 }
 
 /**
@@ -54,7 +54,7 @@ const countedOn = (spells: readonly Spell[], day: CalendarDate, { scope }: Count
 
 function largestOn(spells: readonly Spell[], day: CalendarDate, counting: Counting): Present | undefined {
   return countedOn(spells, day, counting)
-    .filter(({ isBridged }) => counting.isThereInPause || !isBridged)
+    .filter((one) => counting.isThere(one, day))
     .sort(
       ({ stay: one }, { stay: other }) =>
         other.fte - one.fte || byText(personText(one.person), personText(other.person)),

@@ -2,12 +2,13 @@ import type { PersonKey } from "@regiohub/infra/audit/shown";
 import type { AgeBand } from "@regiohub/schema/age-bands";
 import { type DerivedLeg, isMoveKind } from "../event/leg.js";
 import type { Spell } from "../event/spells.js";
+import { personText } from "../pair/person.js";
 import type { LinkStatus } from "../published/link-status.js";
 import { countedPeople } from "./annual.js";
 import type { FlowLine } from "./kind.js";
 import { type CountedLeg, countedLegs, type FlowQuestion } from "./legs.js";
 import { placeOf } from "./scope.js";
-import { type Present, presentOn } from "./stock.js";
+import { type IsThere, type Present, presentOn } from "./stock.js";
 import type { FlowView } from "./type.js";
 import { WINDOWS } from "./window.js";
 
@@ -51,11 +52,8 @@ export interface FlowBasis {
 export interface FlowAsked extends FlowQuestion {
   readonly view: FlowView;
   readonly bands: readonly AgeBand[];
-  /**
-   * Whether who is between two contracts of a board is there. If not, the stocks are those of which `staff` tells, and who
-   * is away on one of the two days left, or came back.
-   */
-  readonly isThereInPause: boolean;
+  /** Who of those who are at a board is in a stock. Who is not on one of the two days left, or came back. */
+  readonly isThere: IsThere;
 }
 
 /** Who counts in which cells: once for every time that they do. */
@@ -82,19 +80,26 @@ const personOf = ({ board, number }: DerivedLeg): PersonKey => ({ board, number 
 
 function eventEntries({ people }: FlowBasis, counted: readonly CountedLeg[], asked: FlowAsked): Entry[] {
   const { period, scope } = asked;
-  const presentIn = (day: string) =>
-    people.flatMap((spells) => presentOn(spells, day)).filter(({ stay }) => scope(placeOf(stay)));
-  const stock = (day: string, isThere: (one: Present) => Entry[], direction: "IN" | "OUT") =>
-    presentIn(day).flatMap((one) =>
-      one.isBridged && !asked.isThereInPause
-        ? lineEntries(one.stay.person, { direction, kind: "CHANGED_WITHIN_BOARD" })
-        : isThere(one),
-    );
+  const [before, after] = [period.from, period.to].map((day) => {
+    const present = people.flatMap((spells) => presentOn(spells, day)).filter(({ stay }) => scope(placeOf(stay)));
+    return Map.groupBy(present, (one) => asked.isThere(one, day));
+  });
+  const [awayBefore, awayAfter] = [before, after].map((one) => one?.get(false) ?? []) as [Present[], Present[]];
   return [
-    ...stock(period.from, ({ stay: { person } }) => [{ person, cell: CELLS.before }], "IN"),
-    ...stock(period.to, afterEntries, "OUT"),
+    ...(before?.get(true) ?? []).map(({ stay: { person } }) => ({ person, cell: CELLS.before })),
+    ...(after?.get(true) ?? []).flatMap(afterEntries),
+    ...awayEntries(awayBefore, awayAfter, "IN"),
+    ...awayEntries(awayAfter, awayBefore, "OUT"),
     ...counted.flatMap(({ leg, line }) => lineEntries(personOf(leg), line)),
   ];
+}
+
+/** Those who are in one stock only came back, or left; who is in neither did nothing. */
+function awayEntries(here: readonly Present[], other: readonly Present[], direction: "IN" | "OUT"): Entry[] {
+  const others = new Set(other.map(({ stay: { person } }) => personText(person)));
+  return here
+    .filter(({ stay: { person } }) => !others.has(personText(person)))
+    .flatMap(({ stay: { person } }) => lineEntries(person, { direction, kind: "CHANGED_WITHIN_BOARD" }));
 }
 
 function annualEntries({ people }: FlowBasis, counted: readonly CountedLeg[], asked: FlowAsked): Entry[] {

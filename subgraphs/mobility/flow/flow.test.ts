@@ -133,7 +133,7 @@ describe("on histories of ten years at eight boards", () => {
         people.filter((spells) => presentOn(spells, day).some(({ stay }) => scope(placeOf(stay)))).length;
       for (const [name, among] of SCOPES) {
         const asked = { period, scope: (place: Place) => boards.has(place.board) && among(place), nameOf };
-        const counting = { ...asked, isThereInPause: true };
+        const counting = { ...asked, isThere: () => true };
         const all = countedPeople(people, countedLegs(legs, { ...asked, windowDays: 62 }), counting);
         const lines = all.flatMap(({ line }) => line ?? []);
         const ends = { name, before: heads(period.from, asked.scope), after: heads(period.to, asked.scope) };
@@ -155,7 +155,7 @@ describe("on histories of ten years at eight boards", () => {
       for (const board of boards) {
         const asked = { period, scope: (place: Place) => place.board === board, nameOf };
         const counted = countedLegs(happened.legs, { ...asked, windowDays: 62 });
-        for (const one of countedPeople(people, counted, { ...asked, isThereInPause: true })) {
+        for (const one of countedPeople(people, counted, { ...asked, isThere: () => true })) {
           if (one.line === undefined || one.line.direction === "WITHIN") continue;
           const { direction, kind } = one.line;
           const person = (one.after ?? one.before)?.stay.person as PersonKey;

@@ -1,7 +1,7 @@
 import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
-import type { BoardNumber } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { WhyMissing } from "@regiohub/schema/figures";
 import { namesOf } from "../pair/components.js";
@@ -25,9 +25,13 @@ export interface FlowLoaders {
 }
 
 /** The loaders of one operation. */
-export const flowLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller): FlowLoaders => ({
+export const flowLoaders = (
+  db: MobilityDb,
+  figures: MobilityDb,
+  asker: { readonly caller: Caller; readonly today: CalendarDate },
+): FlowLoaders => ({
   flows: batched(async (args, boards) => {
-    const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
+    const isOwn = (board: BoardNumber) => isOfBoard(asker.caller, board);
     const histories = await boardHistories(db, boards.filter(isOwn), args);
     const byBoard = new Map(histories.map((history) => [history.board, history]));
     const others = boards.filter((board) => !isOwn(board));
@@ -40,7 +44,7 @@ export const flowLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller)
       ),
     );
   }),
-  flowsOfRegion: batched((args, regions) => regionFlows(figures, regions, { args, caller })),
+  flowsOfRegion: batched((args, regions) => regionFlows(figures, regions, { args, ...asker })),
 });
 
 /** What a board is told of its own people. */
@@ -58,7 +62,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
       scope: (place) => place.board === history.board && (!functionGroup || place.functionGroup === functionGroup),
       bands: await leaverBands(),
       nameOf: namesOf(history.pairs),
-      isThereInPause: true,
+      isThere: () => true,
     },
   );
   return figuresOf(args, { ...exactCells(entries), boards: 1, boardsObserved: 1, bordersOn: null });
@@ -68,7 +72,7 @@ async function ownFlows(history: BoardHistory | undefined, args: FlowArgs): Prom
 async function regionFlows(
   figures: MobilityDb,
   regions: readonly string[],
-  { args, caller }: { readonly args: FlowArgs; readonly caller: Caller },
+  { args, caller, today }: { readonly args: FlowArgs; readonly caller: Caller; readonly today: CalendarDate },
 ): Promise<Flows[]> {
   const found = await areasOf(figures, args, regions);
   const places = found.map(({ area, boards }) => ({
@@ -78,10 +82,12 @@ async function regionFlows(
       boards.map(({ board }) => board),
     ),
   }));
-  const published = await publishedFigures(figures, places, args.to);
+  const whyNone = (area: string) =>
+    whyNotOut({ area, boards: found.find((one) => one.area === area)?.boards ?? [], today }, args);
+  const published = await publishedFigures(figures, places, args.to, (at) => whyNone(found[at]?.area ?? ""));
   const flows = new Map<string, Promise<Flows>>();
   for (const [at, area] of found.entries()) {
-    const why = whyNotOut(area.area, args);
+    const why = whyNone(area.area);
     const figuresOfArea = why === "NOT_PLANNED" ? NONE_PLANNED : (published[at] as PublishedFigures);
     const ofCut = (name: string) => figuresOfArea.cell(givenOutAs(args, name));
     const between = betweenIn(figuresOfArea, args, why);
@@ -91,9 +97,7 @@ async function regionFlows(
     );
   }
   const nowhere = { boards: 0, boardsObserved: 0 };
-  return Promise.all(
-    regions.map((region) => flows.get(region) ?? missingFlows(whyNotOut(region, args), args, nowhere)),
-  );
+  return Promise.all(regions.map((region) => flows.get(region) ?? missingFlows(whyNone(region), args, nowhere)));
 }
 
 /**

@@ -9,7 +9,7 @@ import type { MobilityTables } from "../tables.js";
 import { goingOver, stay } from "../testing/stays.js";
 import { conclude, deliver, forgetAll, record } from "../testing/stored.js";
 import { tokenOf } from "../testing/year.js";
-import { countedRegion, FLOWS } from "./region.js";
+import { countedRegion } from "./region.js";
 
 /** Schools with their boards and municipalities; 22222's first one lies in another region. */
 const SCHOOLS = [
@@ -58,13 +58,16 @@ const register = (boardOf22222: string, day: string) =>
     { board: null, coverage: "full", day },
   );
 
+/** Nobody else tells anything. */
+const NONE = { before: undefined, after: undefined };
+
 /** What is counted of the region in the year from 1 October on, before anything of it is withheld; and of which boards. */
 async function counted(year: number) {
   const period = { from: `${year}-10-01`, to: `${year + 1}-10-01` };
   const { pool, figures } = countingLogin<MobilityTables>(hub.url, "mobility");
   try {
     const areas = await areasOf(figures, period, ["ARBEIDSMARKTREGIO AM03"]);
-    const [flows] = await Promise.all(areas.map((area) => countedRegion(figures, { area, period, counting: FLOWS })));
+    const [flows] = await Promise.all(areas.map((area) => countedRegion(figures, { area, period, stocks: NONE })));
     const cells = new Map<string, number>();
     for (const { parts, people } of flows?.people ?? []) {
       for (const cell of parts.flatMap(({ is }) => Object.entries(is).map((names) => names.join(" ")))) {

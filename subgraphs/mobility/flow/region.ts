@@ -8,6 +8,7 @@ import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
 import { type CellOf, type Identities, identitiesOf, PeopleInCells, pairedOf } from "../published/identities.js";
+import type { StocksOut } from "../published/stocks.js";
 import type { MobilityDb } from "../tables.js";
 import { FURTHER_CUTS, ownName, USUAL_CUT } from "./cuts.js";
 import { CELLS, type Entry, entriesOf, type FlowAsked, type FlowBasis, stocksAndLines } from "./entries.js";
@@ -16,26 +17,24 @@ import { peopleOf, tellsOf } from "./history.js";
 import { type BoardHistory, boardHistories } from "./queries.js";
 import type { Place, Scope } from "./scope.js";
 import { ofStanding } from "./standing.js";
-import { workingEntries } from "./working.js";
+import type { IsThere } from "./stock.js";
 
-/** A region, of which time, and what of its people. */
+/** A region, of which time, and what others tell of who works there. */
 interface Due {
   readonly area: Area;
   readonly period: Period;
-  readonly counting: Counting;
+  readonly stocks: StocksOut;
 }
 
-type Counting = (basis: FlowBasis, asked: FlowAsked) => readonly Entry[];
-
-/** Counts all that is told of flows. */
-export const FLOWS: Counting = (basis, asked) => [...entriesOf(basis, asked), ...furtherEntries(basis, asked)];
-
-/** Counts who of those whose flows are told works on the last day. */
-export const WORKFORCE: Counting = workingEntries;
+/** All that is told of flows. */
+const flowEntries = (basis: FlowBasis, asked: FlowAsked): readonly Entry[] => [
+  ...entriesOf(basis, asked),
+  ...furtherEntries(basis, asked),
+];
 
 /** Who counts in which cells of a region. */
 export interface CountedRegion {
-  /** Boards whose deliveries tell of the whole period: they alone are counted. */
+  /** Boards whose deliveries tell of the whole period and of which others tell: they alone are counted. */
   readonly boards: readonly BoardNumber[];
   readonly people: readonly People[];
 }
@@ -75,7 +74,7 @@ export class RegionCount {
 
   /** Adds what is known of boards whose deliveries tell of the period, and who their people are. */
   add(known: readonly BoardHistory[], identities: Identities): void {
-    const histories = known.filter((history) => tellsOf(history, this.due.period));
+    const histories = known.filter((history) => tellsOf(history, this.due.period) && this.#isTold(history));
     for (const { board } of histories) this.#boards.push(board);
     const isPaired = (person: PersonKey | undefined) => person !== undefined && this.paired.has(personText(person));
     const people = Map.groupBy(histories.flatMap(peopleOf), ([spell]) => isPaired(spell?.firstStay.person));
@@ -97,9 +96,15 @@ export class RegionCount {
     return { boards: this.#boards, people: this.#people.people };
   }
 
+  /** Whether a board is in what others tell of either day: one at which few work is in neither, as nobody is to know. */
+  #isTold({ board }: BoardHistory): boolean {
+    const told = [this.due.stocks.before, this.due.stocks.after].filter((one) => one?.persons);
+    return told.length === 0 || told.some((one) => one?.boards.has(board));
+  }
+
   /** Who of these counts in which cells. */
   #cellsOf(basis: FlowBasis, identities: Identities): readonly CellOf[] {
-    return this.due.counting(basis, this.#askedOf(identities)).flatMap(({ person, cell }) => {
+    return flowEntries(basis, this.#askedOf(identities)).flatMap(({ person, cell }) => {
       const identity = identities.get(personText(person));
       if (!identity) return [];
       const one = { id: identity.id, board: person.board };
@@ -111,10 +116,21 @@ export class RegionCount {
     return {
       ...{ ...USUAL_CUT, period: this.due.period, scope: scopeOf(this.due.area, this.#boards), bands: this.bands },
       nameOf: (person) => identities.get(personText(person))?.id ?? personText(person),
-      // Everybody has the same stocks from `staff`: where these differed by the few who are away, they would tell of them.
-      isThereInPause: false,
+      isThere: isThereIn(this.due),
     };
   }
+}
+
+/**
+ * Everybody has the same stocks from others: where these differed by the few who are counted in one of them, they would
+ * tell of those. Where nothing is out, who is between two contracts is not there.
+ */
+function isThereIn({ period, stocks }: Pick<Due, "period" | "stocks">): IsThere {
+  const counted = new Map([
+    [period.from, stocks.before?.persons],
+    [period.to, stocks.after?.persons],
+  ]);
+  return ({ stay, isBridged }, on) => counted.get(on)?.has(personText(stay.person)) ?? !isBridged;
 }
 
 /** Everybody with their times at all boards. */

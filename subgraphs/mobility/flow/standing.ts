@@ -16,13 +16,13 @@ interface OfSome {
  * nine of ten people. Who has no identity is left out.
  * @param basis of people with one number each
  */
-export function ofStanding(basis: FlowBasis, { period, nameOf }: FlowAsked, identities: Identities): OfSome {
+export function ofStanding(basis: FlowBasis, { period, nameOf, isThere }: FlowAsked, identities: Identities): OfSome {
   const moving = new Set(basis.legs.map(nameOf));
   const groups = Map.groupBy(
     basis.people,
     ([spell]) => spell !== undefined && moving.has(nameOf(spell.firstStay.person)),
   );
-  const standing = Map.groupBy(groups.get(false) ?? [], (spells) => placesOf(spells, period, identities));
+  const standing = Map.groupBy(groups.get(false) ?? [], (spells) => placesOf(spells, { period, isThere }, identities));
   const alike = [...standing.values()].map((all) => ({
     one: all[0] ?? [],
     ids: all.flatMap((spells) => idOf(spells, identities)),
@@ -34,13 +34,18 @@ export function ofStanding(basis: FlowBasis, { period, nameOf }: FlowAsked, iden
 }
 
 /** All that it depends on where somebody counts who did not move. */
-const placesOf = (spells: readonly Spell[], { from, to }: FlowAsked["period"], identities: Identities): string =>
+const placesOf = (
+  spells: readonly Spell[],
+  { period: { from, to }, isThere }: Pick<FlowAsked, "period" | "isThere">,
+  identities: Identities,
+): string =>
   JSON.stringify([
     identityOf(spells, identities)?.link,
     ...[from, to].map((day) =>
-      presentOn(spells, day).map(({ stay: { person, siteCode, functionGroup, fte }, isBridged }) => [
-        ...[person.board, siteCode, functionGroup, fte, isBridged],
-      ]),
+      presentOn(spells, day).map((one) => {
+        const { person, siteCode, functionGroup, fte } = one.stay;
+        return [person.board, siteCode, functionGroup, fte, one.isBridged, isThere(one, day)];
+      }),
     ),
   ]);
 

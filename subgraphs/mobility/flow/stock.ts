@@ -12,6 +12,9 @@ export interface Present {
   readonly isBridged: boolean;
 }
 
+/** Whether somebody who is at a board counts there on a day. */
+export type IsThere = (one: Present, on: CalendarDate) => boolean;
+
 /** Who of these is there on a day, a time at a board each. */
 export function presentOn(spells: readonly Spell[], on: CalendarDate): readonly Present[] {
   const day = dayNumber(on);

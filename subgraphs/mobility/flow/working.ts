@@ -1,21 +1,21 @@
-import type { Entry, FlowAsked, FlowBasis } from "./entries.js";
-import { placeOf } from "./scope.js";
-import { presentOn } from "./stock.js";
+import type { NamedPeople } from "@regiohub/infra/figures/elsewhere";
+import { personText } from "../pair/person.js";
+import type { CellOf, Identities } from "../published/identities.js";
 
 /** Code of all groups of functions. */
 export const EVERYBODY = "EVERYBODY";
 
-/** Group of those of whom nothing says it. */
-const UNKNOWN_GROUP = "UNKNOWN";
-
 /** Table of who works on a day, by group of functions and as `EVERYBODY`. */
 export const WORKING = "WORKING";
 
-/** Who works on the last day, and as what, as the workforce is counted: without whoever is between two contracts. */
-export const workingEntries = ({ people }: FlowBasis, { period, scope }: FlowAsked): readonly Entry[] =>
-  people
-    .flatMap((spells) => presentOn(spells, period.to))
-    .filter(({ stay, isBridged }) => !isBridged && scope(placeOf(stay)))
-    .flatMap(({ stay: { person, functionGroup } }) =>
-      [EVERYBODY, functionGroup ?? UNKNOWN_GROUP].map((group) => ({ person, cell: `${WORKING} ${group}` })),
+/** Who works on a day, and as what, as others have counted and given it out. Who is erased here is left out. */
+export const workingCells = (people: readonly NamedPeople[], identities: Identities): readonly CellOf[] =>
+  people.flatMap(({ family, parts, numbers }) => {
+    const groups = parts.flatMap(({ is, add }) =>
+      add[0] ? [EVERYBODY, is.FUNCTION_GROUP].flatMap((group) => group ?? []) : [],
     );
+    return numbers.flatMap((number) => {
+      const id = identities.get(personText({ board: family, number }))?.id;
+      return id === undefined ? [] : groups.map((group) => ({ id, board: family, cell: `${WORKING} ${group}` }));
+    });
+  });

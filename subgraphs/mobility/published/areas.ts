@@ -1,4 +1,6 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { olderDays } from "@regiohub/schema/access/given-out";
+import type { WhyMissing } from "@regiohub/schema/figures";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { Period } from "../period.js";
@@ -8,12 +10,21 @@ import type { MobilityDb } from "../tables.js";
 /** Schemes of the regions that figures are given out of: every scheme more is held against all of them. */
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
-/**
- * Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions or
- * of such a period.
- */
-export const whyNotOut = (area: string, period: Period): "NOT_PUBLISHED" | "NOT_PLANNED" =>
-  isYear(period) && SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+/** A region, scheme and code, of which nothing is out, and its boards. */
+interface NotOut {
+  readonly area: string;
+  readonly boards: readonly Pick<BoardInArea, "from">[];
+  readonly today: CalendarDate;
+}
+
+/** Why nothing is out of a region: it never is of such regions or of such a period, no deliveries tell of it, or not yet. */
+export function whyNotOut({ area, boards, today }: NotOut, period: Period): WhyMissing {
+  const isPlanned = isYear(period) && period.to >= (olderDays(today)[0] ?? today);
+  if (!isPlanned || !SCHEMES.some((scheme) => area.startsWith(`${scheme} `))) return "NOT_PLANNED";
+  const delivering = boards.flatMap(({ from }) => from ?? []);
+  if (delivering.length === 0) return "NOT_DELIVERED";
+  return delivering.some((from) => from <= period.from) ? "NOT_PUBLISHED" : "NOT_OBSERVED";
+}
 
 /** A board with a school in a region. */
 interface BoardInArea {

@@ -1,18 +1,17 @@
 import type { PlannedTable, Wanted } from "@regiohub/infra/figures/tables";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { RESOLUTIONS } from "@regiohub/schema/records/redundancy";
-import { type FlowCut, FURTHER_CUTS, ownName, USUAL_CUT } from "../flow/cuts.js";
+import { type FlowCut, FURTHER_CUTS, ownName } from "../flow/cuts.js";
 import { CELLS, UNKNOWN_AGE, WINDOW_CELLS } from "../flow/entries.js";
 import { leaverBands } from "../flow/figures.js";
 import { ANNUAL_LINES, EVENT_LINES } from "../flow/kind.js";
 import { WINDOWS } from "../flow/window.js";
-import { EVERYBODY } from "../flow/working.js";
 import { type Cell, cellName } from "../redundancy/figures.js";
 import { LINK_STATUSES } from "./link-status.js";
-import { isWithheld, type StocksOut } from "./stocks.js";
+import { type StocksOut, stocksWithin } from "./stocks.js";
 
 /** Which tables are given out, in their order, and which cells there may be. */
-export type TablePlan = Pick<Wanted, "planned" | "codes">;
+export type TablePlan = Pick<Wanted, "planned" | "codes" | "within">;
 
 /** Cells in tables by their first word, in the order of release; `keep` come before a table's others. */
 function planOf(cells: readonly string[], keep: readonly string[]): TablePlan {
@@ -34,16 +33,12 @@ const MOST_PAIRED = 200;
 
 const TOTALS = (["IN", "OUT"] as const).map(CELLS.all);
 
-/** The stocks of a cut of which others do not withhold how many work, and all who came and left. */
-const totalsOfCut = ({ functionGroup }: FlowCut, { before, after }: StocksOut): string[] => [
-  ...(isWithheld(before, functionGroup ?? EVERYBODY) ? [] : [CELLS.before]),
-  ...(isWithheld(after, functionGroup ?? EVERYBODY) ? [] : [CELLS.after]),
-  ...TOTALS,
-];
+/** Both stocks, and all who came and left. */
+const TOTALS_AND_STOCKS = [CELLS.before, CELLS.after, ...TOTALS];
 
 /** The stocks and lines that a cut has for itself. */
-const cellsOfCut = (cut: FlowCut, stocks: StocksOut): string[] =>
-  [...totalsOfCut(cut, stocks), ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line)].flatMap(
+const cellsOfCut = (cut: FlowCut): string[] =>
+  [...TOTALS_AND_STOCKS, ...(cut.view === "EVENT" ? EVENT_LINES : ANNUAL_LINES).map(CELLS.line)].flatMap(
     (cell) => ownName(cut, cell) ?? [],
   );
 
@@ -51,21 +46,22 @@ const cellsOfCut = (cut: FlowCut, stocks: StocksOut): string[] =>
  * What is told of flows between these boards. By events first, with the usual window and of all functions: all who came
  * and all who left before the ways in which they did, the young leavers before the others, of whom there are more. Then by
  * year, by group of functions, and with other windows. Between very many boards no moves are told one by one.
- * @param stocks what others tell of who works there
+ * @param stocks what others tell of who works there: nobody is told more of it
  */
 export async function flowPlan(boards: readonly BoardNumber[], stocks: StocksOut): Promise<TablePlan> {
   const bands = (await leaverBands()).map(({ code }) => code);
   const paired = boards.length <= MOST_PAIRED ? boards : [];
   const pairs = paired.flatMap((from) => paired.filter((to) => to !== from).map((to) => CELLS.between(from, to)));
-  return planOf(
+  const plan = planOf(
     [
-      ...[...totalsOfCut(USUAL_CUT, stocks), ...EVENT_LINES.map(CELLS.line)],
+      ...[...TOTALS_AND_STOCKS, ...EVENT_LINES.map(CELLS.line)],
       ...[...bands, UNKNOWN_AGE].map(CELLS.age),
       ...pairs,
       ...WINDOWS.flatMap((days) => WINDOW_CELLS.map((what) => CELLS.window(days, what))),
       ...LINK_STATUSES.map(CELLS.link),
-      ...FURTHER_CUTS.flatMap((cut) => cellsOfCut(cut, stocks)),
+      ...FURTHER_CUTS.flatMap((cut) => cellsOfCut(cut)),
     ],
     [...TOTALS, ...bands.slice(0, -1).map(CELLS.age)],
   );
+  return { ...plan, within: stocksWithin(boards, stocks) };
 }

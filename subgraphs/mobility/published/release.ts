@@ -8,14 +8,16 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import { SMALLEST, SMALLEST_BETWEEN_BOARDS } from "@regiohub/schema/access/audience";
 import { daysGivenOut, heldAround, isWaitOver, olderDays } from "@regiohub/schema/access/given-out";
 import { sql } from "kysely";
-import { countedRegion, FLOWS, WORKFORCE } from "../flow/region.js";
+import { countedRegion } from "../flow/region.js";
+import { workingCells } from "../flow/working.js";
 import type { Period } from "../period.js";
 import { regionRedundancies } from "../redundancy/region.js";
 import type { MobilityDb } from "../tables.js";
-import { type Area, areasOf } from "./areas.js";
+import { type Area, areasOf, coverageOf } from "./areas.js";
+import { identitiesOf, PeopleInCells, pairedOf } from "./identities.js";
 import { placeOf } from "./places.js";
 import { flowPlan, REDUNDANCY_PLAN, type TablePlan } from "./plan.js";
-import { groupsOut, stockPlan, stocksOut } from "./stocks.js";
+import { stockPlan, stocksOut, workingOn } from "./stocks.js";
 import { storeOf } from "./store.js";
 
 /**
@@ -31,9 +33,14 @@ export async function releaseFigures(
   tell: TellStep = tellNobody,
 ): Promise<void> {
   const days = [...daysGivenOut(today).toReversed(), ...(await olderDue(figures, today, elsewhere))];
-  const { cellsOut } = elsewhere;
-  for (const counts of [[countWorkforce(cellsOut)], [countRedundancies, countFlows(cellsOut)]]) {
-    for (const period of days.map(yearUntil)) {
+  const { countedIn } = elsewhere;
+  const years = days.map(yearUntil);
+  const workingDays = [...new Set(years.flatMap(({ from, to }) => [to, from]))];
+  for (const { periods, counts } of [
+    { periods: workingDays.map(yearUntil), counts: [countWorkforce(countedIn)] },
+    { periods: years, counts: [countRedundancies, countFlows(countedIn)] },
+  ]) {
+    for (const period of periods) {
       const areas = await areasOf(figures, period);
       for (const { area } of inSteps(areas, tell, (one) => `${period.to} ${one.area}`)) {
         for (const count of counts) await release(figures, { area, period, today }, count);
@@ -82,15 +89,18 @@ interface Counted extends TablePlan {
   readonly people: readonly People[];
 }
 
-type Count = (db: MobilityDb, due: Due) => Promise<Counted>;
+/** Undefined: there is nothing that anybody could be told. */
+type Count = (db: MobilityDb, due: Due) => Promise<Counted | undefined>;
 
 const countWorkforce =
   (elsewhere: OutElsewhere): Count =>
-  async (db, due) => {
-    const { area, period } = due;
-    const groups = await groupsOut(elsewhere, area.area, period.to);
-    const people = groups.size > 0 ? (await countedRegion(db, { ...due, counting: WORKFORCE })).people : [];
-    return { ...stockPlan(groups), place: placeOf("WORKFORCE", area.area), people };
+  async (db, { area, period }) => {
+    const working = await workingOn(elsewhere, area.area, period.to);
+    if (!working?.persons) return undefined;
+    const boards = [...working.boards];
+    const counted = new PeopleInCells();
+    counted.add(workingCells(working.people, await identitiesOf(db, boards, await pairedOf(db, boards))));
+    return { ...stockPlan(working), place: placeOf("WORKFORCE", area.area), people: counted.people };
   };
 
 const countRedundancies: Count = async (db, due) => ({
@@ -103,9 +113,9 @@ const countFlows =
   (elsewhere: OutElsewhere): Count =>
   async (db, due) => {
     const { area, period } = due;
-    const { boards, people } = await countedRegion(db, { ...due, counting: FLOWS });
-    const plan = await flowPlan(boards, await stocksOut(elsewhere, area.area, period));
-    return { ...plan, place: placeOf("FLOWS", area.area), people };
+    const stocks = await stocksOut(elsewhere, area.area, period);
+    const { boards, people } = await countedRegion(db, { ...due, stocks });
+    return { ...(await flowPlan(boards, stocks)), place: placeOf("FLOWS", area.area), people };
   };
 
 /** Gives out what is counted of a region, once it is complete. */
@@ -115,10 +125,13 @@ const release = (figures: MobilityDb, { area: name, period, today }: Turn, count
     count: async (db) => {
       const [area] = await areasOf(db, period, [name]);
       if (!area || !isComplete(area, period, today)) return undefined;
-      const { place, people, planned, codes } = await count(db, { area, period });
-      if (people.length === 0) return undefined;
+      const counted = await count(db, { area, period });
+      if (!counted) return undefined;
+      const { place, people, ...plan } = counted;
+      // Of nobody as of few: who is counted elsewhere is not to be told from nobody.
+      if (people.length === 0 && coverageOf(area, period).boardsObserved === 0) return undefined;
       return {
-        ...{ place, on: period.to, afterRun: null, people, planned, codes },
+        ...{ ...plan, place, on: period.to, afterRun: null, people },
         // A move between two boards is all the first one's, and is to be told as such.
         ...{ familyDimension: "BETWEEN", audiences: [SMALLEST, SMALLEST_BETWEEN_BOARDS] },
         ...{ ...heldAround(period.to), others: [] },

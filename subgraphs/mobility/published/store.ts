@@ -1,6 +1,6 @@
 import { type FigureStore, findAllPublished, type PublishedCell } from "@regiohub/infra/figures/store";
 import type { CalendarDate } from "@regiohub/infra/values";
-import type { Measured } from "@regiohub/schema/figures";
+import type { Measured, WhyMissing } from "@regiohub/schema/figures";
 import type { MobilityDb } from "../tables.js";
 
 /** What this subgraph has given out in tables. */
@@ -20,8 +20,8 @@ export interface PublishedFigures {
   readonly cellsOf: (table: string) => readonly string[];
 }
 
-/** A figure that is not given out, or not yet. */
-const NOT_PUBLISHED: Measured = { value: null, why: ["NOT_PUBLISHED"] };
+/** A figure that what is out beside it does not have. */
+const NOT_BESIDE: Measured = { value: null, why: ["COMPLEMENTARY"] };
 
 /** A figure that never is. */
 export const NOT_PLANNED: Measured = { value: null, why: ["NOT_PLANNED"] };
@@ -29,21 +29,23 @@ export const NOT_PLANNED: Measured = { value: null, why: ["NOT_PLANNED"] };
 /** Of a place and time of which nothing ever is. */
 export const NONE_PLANNED: PublishedFigures = { cell: () => NOT_PLANNED, cellsOf: () => [] };
 
-/** What was given out of several places; what is not there was not published. One statement. */
+/** What was given out of several places, one statement; where nothing was, each figure is missing as `whyNone` has it. */
 export async function publishedFigures(
   figures: MobilityDb,
   places: readonly PublishedPlace[],
   on: CalendarDate,
+  whyNone: (place: number) => WhyMissing,
 ): Promise<PublishedFigures[]> {
   const each = await findAllPublished(storeOf(figures), places, on);
-  return each.map((tables) => {
+  return each.map((tables, at) => {
+    const missing: Measured = tables.length > 0 ? NOT_BESIDE : { value: null, why: [whyNone(at)] };
     const found = new Map(
       tables.flatMap(({ dimensions, cells }) =>
         cells.map((cell) => [[...dimensions, ...cell.key].join(" "), shown(cell)] as const),
       ),
     );
     return {
-      cell: (name) => (name === undefined ? NOT_PLANNED : (found.get(name) ?? NOT_PUBLISHED)),
+      cell: (name) => (name === undefined ? NOT_PLANNED : (found.get(name) ?? missing)),
       cellsOf: (table) => [...found.keys()].filter((name) => name.startsWith(`${table} `)),
     };
   });

@@ -1,7 +1,7 @@
 import { isOfBoard } from "@regiohub/infra/auth/access";
 import type { Caller } from "@regiohub/infra/auth/caller";
 import { type Batched, batched } from "@regiohub/infra/graphql/batch";
-import type { BoardNumber } from "@regiohub/infra/values";
+import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { smallestFor } from "@regiohub/schema/access/audience";
 import type { Period } from "../period.js";
 import { areasOf, whyNotOut } from "../published/areas.js";
@@ -21,7 +21,11 @@ export interface RedundancyLoaders {
 }
 
 /** The loaders of one operation. */
-export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: Caller): RedundancyLoaders => ({
+export const redundancyLoaders = (
+  db: MobilityDb,
+  figures: MobilityDb,
+  { caller, today }: { readonly caller: Caller; readonly today: CalendarDate },
+): RedundancyLoaders => ({
   redundancy: batched(async (period, boards) => {
     const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
     const found = await redundanciesOf(db, boards.filter(isOwn), period);
@@ -36,9 +40,11 @@ export const redundancyLoaders = (db: MobilityDb, figures: MobilityDb, caller: C
       place: placeOf("REDUNDANCY", region),
       smallest: smallestFor(caller, areas.get(region)?.boards.map(({ board }) => board) ?? []),
     }));
-    const published = await publishedFigures(figures, places, period.to);
+    const whyNone = (at: number) =>
+      whyNotOut({ area: regions[at] ?? "", boards: areas.get(regions[at] ?? "")?.boards ?? [], today }, period);
+    const published = await publishedFigures(figures, places, period.to, whyNone);
     return published.map(({ cell }, at) => {
-      const why = whyNotOut(regions[at] ?? "", period);
+      const why = whyNone(at);
       return why === "NOT_PLANNED" ? missingFigures(why, period) : figuresOf(period, (name) => cell(cellName(name)));
     });
   }),

@@ -6,13 +6,14 @@ import type { Stay } from "../event/known.js";
 import { regionEventsOf } from "../event/region.js";
 import { leaverBands } from "../flow/figures.js";
 import type { BoardHistory } from "../flow/queries.js";
-import { FLOWS, RegionCount, WORKFORCE } from "../flow/region.js";
+import { RegionCount } from "../flow/region.js";
+import { workingCells } from "../flow/working.js";
 import { personText } from "../pair/person.js";
 import type { Period } from "../period.js";
 import type { Area } from "../published/areas.js";
-import type { Identities } from "../published/identities.js";
+import { type Identities, PeopleInCells } from "../published/identities.js";
 import { flowPlan } from "../published/plan.js";
-import { groupsOut, stockPlan, stocksOut } from "../published/stocks.js";
+import { type StocksOut, stockPlan, stocksOut, workingOn } from "../published/stocks.js";
 import { type Figure, Nights } from "./given-out.js";
 import { historyOf, lastDays, type View, viewOf } from "./history.js";
 import { VO_BOARD } from "./history-boards.js";
@@ -55,29 +56,41 @@ export async function giveOutBoth(random: Random, people: number, workforce = UN
   );
   const [staff, flows] = [new Nights(AUDIENCES), new Nights(AUDIENCES)];
   const areas = areasIn(view);
-  for (const on of DAYS)
-    for (const area of areas) giveOutWorkforce(staff, workforce(staysIn(view, area), on), { area, on });
+  const working = new Map<string, readonly Stay[]>();
+  for (const on of DAYS) {
+    for (const area of areas) {
+      const stays = workforce(staysIn(view, area), on);
+      working.set(`${area.area} ${on}`, stays);
+      giveOutWorkforce(staff, stays, { area, on });
+    }
+  }
   const identities: Identities = new Map([...names].map(([text, id]) => [text, { id, link: "LINKED" }]));
   const numbers = Map.groupBy(identities.values(), ({ id }) => id);
   const paired = new Map([...identities].filter(([, { id }]) => (numbers.get(id)?.length ?? 0) > 1));
   const histories = historiesOf(view, names);
   const bands = await leaverBands();
-  const counted = (due: { readonly area: Area; readonly period: Period }, counting: typeof FLOWS) => {
-    const count = new RegionCount({ ...due, counting }, paired, bands);
+  const flowsOf = (due: { readonly area: Area; readonly period: Period }, stocks: StocksOut) => {
+    const count = new RegionCount({ ...due, stocks }, paired, bands);
     for (const history of histories(due.area)) count.add([history], identities);
     return count.counted();
   };
-  const elsewhere = async (place: string, on: CalendarDate) =>
-    staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
+  const elsewhere = async (place: string, on: CalendarDate) => {
+    const stays = working.get(`${place} ${on}`);
+    const out = staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
+    return stays && { cells: out.toSorted((one, other) => one.smallest - other.smallest), people: stays.map(named) };
+  };
   const dues = PERIODS.flatMap((period) => areas.map((area) => ({ area, period })));
   for (const due of dues) {
-    const { people: working } = counted(due, WORKFORCE);
-    const plan = stockPlan(await groupsOut(elsewhere, due.area.area, due.period.to));
-    flows.giveOut(`WORKFORCE ${titleOf(due)}`, working, { ...plan, familyDimension: null });
+    const out = await workingOn(elsewhere, due.area.area, due.period.to);
+    const people = new PeopleInCells();
+    people.add(workingCells(out?.people ?? [], identities));
+    const plan = stockPlan(out ?? { groups: new Map() });
+    flows.giveOut(`WORKFORCE ${titleOf(due)}`, people.people, { ...plan, familyDimension: null });
   }
   for (const due of dues) {
-    const { boards, people: moving } = counted(due, FLOWS);
-    const plan = await flowPlan(boards, await stocksOut(elsewhere, due.area.area, due.period));
+    const stocks = await stocksOut(elsewhere, due.area.area, due.period);
+    const { boards, people: moving } = flowsOf(due, stocks);
+    const plan = await flowPlan(boards, stocks);
     flows.giveOut(titleOf(due), moving, { ...plan, familyDimension: "BETWEEN" });
   }
   return { workforce: staff.figures, flows: flows.figures, personOf: (name) => names.get(name) ?? name };
@@ -108,6 +121,14 @@ const staysIn = ({ components }: View, { sites, boards }: Area): Stay[] => {
     .filter(({ person, siteCode }) => counted.has(person.board) && (siteCode === null || sites.includes(siteCode)));
 };
 
+/** Somebody as `staff` counts them. */
+const counted = ({ person, functionGroup }: Stay) => ({
+  family: person.board,
+  parts: [{ is: { BOARD: person.board, FUNCTION_GROUP: functionGroup ?? "UNKNOWN" }, add: [1] }],
+});
+
+const named = (stay: Stay) => ({ ...counted(stay), numbers: [stay.person.number] });
+
 function giveOutWorkforce(
   nights: Nights,
   stays: readonly Stay[],
@@ -116,11 +137,7 @@ function giveOutWorkforce(
   const codes = { FUNCTION_GROUP: GROUPS, BOARD: area.boards.map(({ board }) => board) };
   nights.giveOut(
     `${area.area} ${on}`,
-    stays.map(({ person, functionGroup }) => ({
-      family: person.board,
-      people: [personText(person)],
-      parts: [{ is: { BOARD: person.board, FUNCTION_GROUP: functionGroup ?? "UNKNOWN" }, add: [1] }],
-    })),
+    stays.map((stay) => ({ ...counted(stay), people: [personText(stay.person)] })),
     {
       planned: [
         ...[[], ...DIMENSIONS.map((dimension) => [dimension])].map((dimensions) => ({

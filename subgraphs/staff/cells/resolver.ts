@@ -2,6 +2,7 @@ import { percentOf } from "@regiohub/infra/figures/change";
 import { type Page, PageArgs, pageOf, pageSize, readCursor } from "@regiohub/infra/graphql/connection";
 import { DateScalar } from "@regiohub/infra/graphql/scalars";
 import { type CalendarDate, dayOf } from "@regiohub/infra/values";
+import { isEverGivenOut } from "@regiohub/schema/access/given-out";
 import { Measured, WhyMissing } from "@regiohub/schema/figures";
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { type Board, BoardConnection } from "../board/type.js";
@@ -39,13 +40,17 @@ export class WorkforceResolver {
 
   @FieldResolver(() => [WhyMissing], {
     description:
-      "Why there are no `cells`; empty where there may be some. NOT_PLANNED: there never are of such a place and day, or divided like this. NOT_PUBLISHED of the last three times 1 October may end after the next night, of older ones that deliveries tell of after some more, one each night: `publishedTables` says which there are.",
+      "Why there are no `cells`; empty where there may be some. NOT_PLANNED: there never are of such a place and day, or divided like this. NOT_OBSERVED: no deliveries tell of the day. NOT_PUBLISHED of the last three times 1 October may end after the next night, of older ones that deliveries tell of after some more, one each night: `publishedTables` says which there are.",
   })
-  async why(@Root() { asked }: WorkforceType, @Ctx() { loaders }: StaffContext): Promise<WhyMissing[]> {
+  async why(
+    @Root() { asked, suppressedBecause }: WorkforceType,
+    @Ctx() { loaders, today }: StaffContext,
+  ): Promise<WhyMissing[]> {
     if (asked.isOwn || (await publishedTable(asked, loaders))) return [];
     const { place, on, division } = asked;
-    if (place.kind === "board") return ["NOT_PLANNED"];
-    return [on.endsWith("-10-01") ? await whyNoTable(place.key, division) : "NOT_PLANNED"];
+    if (place.kind === "board" || !isEverGivenOut(on, today)) return ["NOT_PLANNED"];
+    const why = await whyNoTable(place.key, division);
+    return [why === "NOT_PUBLISHED" && suppressedBecause === "NOT_OBSERVED" ? "NOT_OBSERVED" : why];
   }
 
   @FieldResolver(() => DateScalar, {

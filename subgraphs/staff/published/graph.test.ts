@@ -104,8 +104,8 @@ describe("divided figures of a region", () => {
     expect(await ask(REGION, BY_GROUP, partner, "2026-09-01")).toMatchObject(none);
     expect(await ask(REGION, ", by: [SEX, SCALE]")).toMatchObject(none);
     expect(await ask(REGION, ', by: [AGE_BAND], bands: "M0"')).toMatchObject(none);
-    const notYet = { ...none, why: ["NOT_PUBLISHED"] };
-    expect(await ask(REGION, BY_GROUP, partner, "2020-10-01")).toMatchObject(notYet);
+    const notObserved = { ...none, why: ["NOT_OBSERVED"] };
+    expect(await ask(REGION, BY_GROUP, partner, "2020-10-01")).toMatchObject(notObserved);
     expect(await ask('region(scheme: ARBEIDSMARKTREGIO, code: "AM01")', BY_GROUP)).toBeNull();
   });
 

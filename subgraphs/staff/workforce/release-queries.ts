@@ -114,6 +114,8 @@ export async function tabledBoards(db: StaffDb, { cells, smallest, on }: Questio
       select c.key[1] as board, c.why is null as is_out, r.on_day = ${on} and t.smallest = ${smallest} as is_of_day
       from staff.figure_release r
       join staff.figure_table t on t.release_id = r.id and t.smallest <= ${smallest} and t.dimensions = '{BOARD}'
+        and exists (select from staff.figure_table o join staff.figure_cell any_out on any_out.table_id = o.id
+          where o.release_id = r.id and o.smallest = t.smallest and any_out.why is null) -- else it says nothing of anybody
       join staff.figure_cell c on c.table_id = t.id where c.key[1] = any (${[...cells.keys()]}))
     select board, bool_or(is_of_day) as "isOfDay", bool_or(is_of_day and is_out) as "isOut", bool_or(not is_out) as "isHidden"
     from cell group by 1`.execute(db);

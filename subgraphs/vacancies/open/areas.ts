@@ -1,4 +1,5 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
+import { daysGivenOut } from "@regiohub/schema/access/given-out";
 import { isReferenceDay } from "@regiohub/schema/octobers";
 import { sql } from "kysely";
 import type { VacanciesDb } from "../tables.js";
@@ -9,11 +10,13 @@ import { openOn } from "./queries.js";
 const SCHEMES = ["ARBEIDSMARKTREGIO", "PROVINCIE"] as const;
 
 /**
- * Why a figure of a region, scheme and code, is not out: it is not yet or could not be, or none ever is of such regions or
- * of such a day.
+ * Why a figure of a region, scheme and code, is not out: it is not yet, or none is of such regions or of such a day; of days
+ * before the last 1 Octobers none is any more.
  */
-export const whyNotOut = (area: string, on: CalendarDate): "NOT_PUBLISHED" | "NOT_PLANNED" =>
-  isReferenceDay(on) && SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+export function whyNotOut(area: string, on: CalendarDate, today: CalendarDate): "NOT_PUBLISHED" | "NOT_PLANNED" {
+  const isToCome = isReferenceDay(on) && on >= (daysGivenOut(today)[0] ?? today);
+  return isToCome && SCHEMES.some((scheme) => area.startsWith(`${scheme} `)) ? "NOT_PUBLISHED" : "NOT_PLANNED";
+}
 
 /** A board with a school in a region. */
 export interface BoardInArea {

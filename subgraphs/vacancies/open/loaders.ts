@@ -19,7 +19,11 @@ export interface OpenVacanciesLoaders {
 }
 
 /** The loaders of one operation. */
-export const openVacanciesLoaders = (db: VacanciesDb, figures: VacanciesDb, caller: Caller): OpenVacanciesLoaders => ({
+export const openVacanciesLoaders = (
+  db: VacanciesDb,
+  figures: VacanciesDb,
+  { caller, today }: { readonly caller: Caller; readonly today: CalendarDate },
+): OpenVacanciesLoaders => ({
   openOfBoard: batched(async (on, boards) => {
     const isOwn = (board: BoardNumber) => isOfBoard(caller, board);
     const found = await openOfBoards(db, boards.filter(isOwn), on);
@@ -46,8 +50,7 @@ export const openVacanciesLoaders = (db: VacanciesDb, figures: VacanciesDb, call
           told,
           area.boards.some(({ from }) => from !== null),
         );
-      const why = whyNotOut(area.area, on);
-      const others = (why === "NOT_PLANNED" ? undefined : unshared[at]) ?? missing(why);
+      const others = unshared[at] ?? missing(whyNotOut(area.area, on, today));
       return openVacancies(told, exact(shared.get(area.area) ?? []), others);
     });
   }),

@@ -37,7 +37,8 @@ const release = (figures: VacanciesDb, name: string, on: CalendarDate, today: Ca
       const [area] = await areasOf(db, on, [name]);
       if (!area || !isComplete(area, on, today)) return undefined;
       const people = await countedOf(db, name, on);
-      if (people.length === 0) return undefined;
+      // Of none as of few: neither is to be told from the other.
+      if (people.length === 0 && area.boards.every(({ from }) => from === null || from > on)) return undefined;
       return {
         ...{ place: placeOf(name), on, afterRun: null, people },
         planned: [[], [BY_GROUP]].map((dimensions) => ({ dimensions, bands: null, keep: [] })),

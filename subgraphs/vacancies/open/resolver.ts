@@ -33,7 +33,7 @@ export class RegionOpenVacanciesResolver {
   @FieldResolver(() => OpenVacancies, {
     nullable: true,
     description:
-      "How many vacancies for work in it are open on a day, and for how much work; those for a board as a whole where its first school is. What boards share is exact on any day. The rest is given out of 1 Octobers alone, as far as it does not tell of few, of regions of ARBEIDSMARKTREGIO and PROVINCIE. Advisers ask their own regions.",
+      "How many vacancies for work in it are open on a day, and for how much work; those for a board as a whole where its first school is. What boards share is exact on any day. The rest is given out of the last three times 1 October alone, and stays, as far as it does not tell of few, of regions of ARBEIDSMARKTREGIO and PROVINCIE. Advisers ask their own regions.",
   })
   @Access(REGION_FIGURES)
   openVacancies(

@@ -34,7 +34,7 @@ const SHARING = {
   shared:
     "Those that boards share, from REGIONAL on: of a region whoever may ask is told exactly. NOT_PLANNED of a single board for others: `vacancies` of Board has them.",
   unshared:
-    "Those in PRIORITY_CHECK, INTERNAL and POOL: exact for the board itself; of a region of 1 October alone (else NOT_PLANNED), as far as it does not tell of few.",
+    "Those in PRIORITY_CHECK, INTERNAL and POOL: exact for the board itself; of a region of the last three times 1 October alone (else NOT_PLANNED), as far as it does not tell of few.",
   all: "Both together.",
 } as const;
 
