@@ -68,9 +68,22 @@ it(
   "nor has any where others count who is between two contracts: flows have whom these count",
   async () => {
     await forSeeds("FL-04", { commit: 1, long: 20 }, async (random) => {
-      const both = await giveOutBoth(random, PEOPLE, THERE_IN_PAUSE);
+      const both = await giveOutBoth(random, PEOPLE, { workforce: THERE_IN_PAUSE });
       for (const smallest of [10, 5]) expect(foundIn(both, smallest)).toEqual([]);
     });
+  },
+  TIMEOUT,
+);
+
+it(
+  "would have some if flows knew nothing of the workforce",
+  async () => {
+    const found: string[] = [];
+    await forSeeds("FL-04", { commit: 1, long: 20 }, async (random) => {
+      const both = await giveOutBoth(random, PEOPLE, { workforce: THERE_IN_PAUSE, isHeld: false });
+      found.push(...foundIn(both, 10), ...foundIn(both, 5));
+    });
+    expect(found).not.toEqual([]);
   },
   TIMEOUT,
 );

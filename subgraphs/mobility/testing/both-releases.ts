@@ -48,8 +48,15 @@ export const UNDER_CONTRACT: Workforce = (stays, on) => [
   ).values(),
 ];
 
-/** All that both give out of two regions that overlap: the workforce each night before the flows. */
-export async function giveOutBoth(random: Random, people: number, workforce = UNDER_CONTRACT): Promise<BothReleases> {
+/**
+ * All that both give out of two regions that overlap: the workforce each night before the flows.
+ * @param isHeld whether flows are held against the workforce, as they are; else they know nothing of it
+ */
+export async function giveOutBoth(
+  random: Random,
+  people: number,
+  { workforce = UNDER_CONTRACT, isHeld = true } = {},
+): Promise<BothReleases> {
   const view = viewOf(historyOf(random, people), lastDays());
   const names = new Map(
     view.components.flatMap((stays, name) => stays.map(({ person }) => [personText(person), `${name}`] as const)),
@@ -75,6 +82,7 @@ export async function giveOutBoth(random: Random, people: number, workforce = UN
     return count.counted();
   };
   const elsewhere = async (place: string, on: CalendarDate) => {
+    if (!isHeld) return undefined;
     const stays = working.get(`${place} ${on}`);
     const out = staff.figures.filter(({ title, isOut }) => isOut && title === `${place} ${on}`);
     return stays && { cells: out.toSorted((one, other) => one.smallest - other.smallest), people: stays.map(named) };
