@@ -84,7 +84,8 @@ export async function figuresBench({ scale, large }: BenchOptions): Promise<Benc
       nights.push({ ...night, persons });
       lines.push(...(await ofRegion(opened, persons, night.ms)));
     }
-    return { name: "Figures by what people are", lines: [...report(lines), "", ...givenOutReport(nights)] };
+    const name = `Figures by what people are${large ? ", up to 2 million" : ""}`;
+    return { name, lines: [...report(lines), "", ...givenOutReport(nights)] };
   } finally {
     await opened?.staff.close();
     await opened?.mobility.close();
