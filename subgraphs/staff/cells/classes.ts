@@ -5,9 +5,7 @@ import { scaleCodeOf } from "../scale/queries.js";
 import type { MeaningOn } from "../scale/resolve.js";
 import { firstSitesOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
-import { isNotGoneBy } from "../transition/gone.js";
-import { leftOutOn, linesLeftOut } from "../workforce/left-out.js";
-import { countsOn, runsOn } from "../workforce/running.js";
+import { countedLines, type LineColumn } from "../workforce/lines.js";
 import { fteBySite } from "./parts.js";
 import { UNKNOWN_SCALE } from "./queries.js";
 import type { ReferenceOn } from "./reference.js";
@@ -18,10 +16,10 @@ export const GROUPS = ["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE"];
 /** Contracts by how firm they are: who has a firmer one beside another has that. */
 export const CONTRACTS = ["PERMANENT", "TEMPORARY", "REPLACEMENT"];
 
-/** What is read of a line, but for whose it is. */
-const LINE =
-  sql.raw(`a.board_no, a.employment_number, a.line, a.share, a.fte, a.function_group, a.scale_code, a.site_code,
-  a.starts_on, a.ends_on`);
+/** What is read of a line. */
+const COLUMNS: readonly LineColumn[] = [
+  ...(["share", "fte", "function_group", "scale_code", "site_code", "starts_on", "ends_on"] as const),
+];
 
 const MISSING = sql`array(select board from missing)`;
 
@@ -39,7 +37,7 @@ export type FtePlace = "PERSON" | "WORK";
 
 /**
  * The people of the boards in `missing` on a day, each with the classes that they are in. An employment is of the group
- * and the scale of its largest line that runs, where its code says one on that day. A person is of the group in which
+ * and the scale of the largest line that tells of it, where its code says one on that day. A person is of the group in which
  * most of their size is, and of the scale of the largest employment in it; of the firmest contract. Persons and employments
  * are at the person's one place, as `countCells` has it. So are FTE that others are given: a place of few FTE and nobody
  * would tell of one person.
@@ -52,35 +50,23 @@ export const individualsOn = (
   with scale as (${rowsOf(scales)}),
   main_site as ( -- one value, looked up by board: beside a list of 700 boards each person was held against all of them
     select jsonb_object_agg(board_no, code) as by_board from ${firstSitesOn(MISSING, on)} first where code is not null),
-  left_out as materialized ${leftOutOn(MISSING, { on, asOf: null })},
-  running as (
-    select ${LINE}, null::uuid as said_id, null::bigint as until_run_id, null::text as left_kind, a.member_id
-    from missing join staff.assignment a on a.board_no = missing.board where ${runsOn("a", on)}
-    union all
-    select ${LINE}, l.said_id, l.until_run_id, l.contract_kind, l.member_id from ${linesLeftOut(on)}),
+  ${countedLines(MISSING, { on, asOf: null, columns: COLUMNS, leftOut: "ARE_THERE" })},
   line as (
-    select distinct on (a.board_no, a.member_id, a.employment_number)
-      a.board_no, a.member_id, a.employment_number, a.said_id, a.until_run_id, a.left_kind, a.fte, a.function_group,
-      ${scaleCodeOf("a")} as scale_code, a.starts_on, a.ends_on, min(site.code) over lines as site_code,
+    select distinct on (a.board_no, a.member_id, a.number) a.board_no, a.member_id, a.number, a.contract_kind, a.fte,
+      a.function_group, ${scaleCodeOf("a")} as scale_code, a.starts_on, a.ends_on, min(site.code) over lines as site_code,
       min(coalesce(site.code, '')) over lines <> max(coalesce(site.code, '')) over lines as is_divided
-    from running a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
-    where ${isNotGoneBy(sql`a.board_no`, MISSING, on)}
-    window lines as (partition by a.board_no, a.member_id, a.employment_number)
-    order by a.board_no, a.member_id, a.employment_number, a.share desc nulls last, a.line),
-  counted as (
-    select line.*, line.employment_number as number, coalesce(line.left_kind, e.contract_kind) as contract_kind
-    from line left join staff.employment e on line.left_kind is null and e.board_no = line.board_no
-      and e.member_id = line.member_id and e.number = line.employment_number and ${countsOn("e", on)}
-    where coalesce(line.left_kind, e.contract_kind) is not null),
+    from counted_line a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
+    window lines as (partition by a.board_no, a.member_id, a.number)
+    order by a.board_no, a.member_id, a.number, a.share desc nulls last, a.line),
   employment as (
-    select board_no, member_id, number, contract_kind, said_id, until_run_id, line.function_group, line.is_divided,
+    select board_no, member_id, number, contract_kind, line.function_group, line.is_divided,
       case when line.scale_code is not null then coalesce(scale."group", ${UNKNOWN_SCALE}) end as scale_group,
       (coalesce(line.fte, 0) * 10000)::int as fte,
       sum(coalesce(line.fte, 0)) over (partition by board_no, member_id, line.function_group) as in_group,
       min(array_position(${CONTRACTS}::text[], contract_kind)) over person as firmest,
       coalesce(line.site_code, ${mainSite}) as work_site,
       coalesce(min(line.site_code) over person, ${mainSite}) as site_code
-    from counted line left join scale on scale.code = line.scale_code and (scale."otherUntil" is null or line.starts_on > scale."otherUntil")
+    from line left join scale on scale.code = line.scale_code and (scale."otherUntil" is null or line.starts_on > scale."otherUntil")
       and (scale."otherFrom" is null or line.ends_on < scale."otherFrom")
     window person as (partition by board_no, member_id)),
   ranked as (
@@ -98,7 +84,7 @@ export const individualsOn = (
     from ranked where is_main and contract_kind <> (${CONTRACTS}::text[])[firmest]
     union all
     select board_no, member_id, function_group, scale_group, part.site_code, contract_kind, 0, 0, part.fte
-    from ranked cross join lateral (${fteBySite(on, mainSite)}) part where not is_here and part.fte > 0)
+    from ranked join (${fteBySite(on, mainSite)}) part using (board_no, member_id, number) where part.fte > 0)
   select one.board_no, one.member_id, ${ageFrom(on)} as age_from, one.sex, one.function_group, one.contract_kind,
     one.scale_group, one.site_code, retiring.exit_on, one.persons, one.employments, one.fte
   from (

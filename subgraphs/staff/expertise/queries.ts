@@ -5,9 +5,7 @@ import { sql } from "kysely";
 import { firstSitesOn, ownersOn } from "../school/owned.js";
 import { sitesIn } from "../swv/area.js";
 import type { StaffDb } from "../tables.js";
-import { isNotGoneBy } from "../transition/gone.js";
-import { leftOutOn, linesLeftOut } from "../workforce/left-out.js";
-import { countsOn, runsOn } from "../workforce/running.js";
+import { countedLines } from "../workforce/lines.js";
 
 /** The dimension of what people are experts in. */
 export const EXPERTISES = "EXPERTISE";
@@ -46,7 +44,7 @@ export async function balancesOf(
     with ${placesIn(swvs, counting)},
     supply as (
       select swv, expertise, count(*)::int as persons, sum(fte)::numeric(10, 2) as fte
-      from (${expertsIn(counting)}) expert group by 1, 2),
+      from (${EXPERTS}) expert group by 1, 2),
     counted as (
       select place.swv, count(*)::int as boards, count(*) filter (where ${tellsExpertise})::int as telling
       from (select distinct swv, board_no from place) place join staff.board b on b.number = place.board_no
@@ -69,7 +67,7 @@ export async function expertPeople(figures: StaffDb, swv: string, counting: Coun
     person as (
       select board_no, member_id, jsonb_agg(jsonb_build_object('is', jsonb_build_object(${EXPERTISES}::text, expertise),
         'add', jsonb_build_array(1, employments, (fte * 10000)::int)) order by expertise) as parts
-      from (${expertsIn(counting)}) expert group by 1, 2)
+      from (${EXPERTS}) expert group by 1, 2)
     select board_no as family, parts, array_agg(member_id::text) as people from person group by 1, 2`.execute(figures);
   return rows;
 }
@@ -87,35 +85,26 @@ const tellsExpertise = sql<boolean>`
 
 /**
  * `place`: the sites of partnerships, and whose they were on the day; `main_site`: the first site of each board that is
- * counted; `left_out`: whom later deliveries left out.
+ * counted; and `countedLines`.
  */
 const placesIn = (swvs: readonly string[], { boards, on }: Counting) => sql`
   place as materialized (
     select wanted.key as swv, site.code, own.board_no from unnest(${swvs}::text[]) as wanted (key)
     cross join lateral (select * from ${sitesIn(on)}) site join ${ownersOn(on)} own on own.brin = site.brin),
   main_site as ${firstSitesOn(sql`${boards}`, on)},
-  left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf: null })}`;
+  ${countedLines(sql`${boards}::text[]`, { on, asOf: null, columns: ["share", "fte", "site_code", "expertise"], leftOut: "ARE_THERE" })}`;
 
 /**
  * Who is an expert in what at `place`. A line counts where it is, one above school level at the first site of its board,
  * with its part of the employment's size to four decimals, as all FTE are counted; one that shares the employment with others in parts that are not known adds a
  * person and no size.
  */
-const expertsIn = ({ boards, on }: Counting) => sql`
+const EXPERTS = sql`
   select place.swv, line.board_no, line.member_id, line.expertise, count(distinct line.number) as employments,
     coalesce(sum(line.fte), 0) as fte
   from (
     select a.board_no, a.member_id, a.number, a.expertise, coalesce(a.site_code, main_site.code) as site_code,
       round(a.fte * coalesce(a.share, case when count(*) over (partition by board_no, member_id, a.number) = 1 then 1 end), 4) as fte
-    from (${linesOf({ boards, on })}) a left join main_site using (board_no)
-    where ${isNotGoneBy(sql`a.board_no`, boards, on)}) line
+    from counted_line a left join main_site using (board_no)) line
   join (select distinct swv, code from place) place on place.code = line.site_code
   where line.expertise is not null group by 1, 2, 3, 4`;
-
-/** Lines on the day, of employments that count. */
-const linesOf = ({ boards, on }: Counting) => sql`
-  select a.board_no, a.member_id, e.number, a.expertise, a.site_code, a.fte, a.share
-  from staff.assignment a join staff.employment e using (board_no, member_id)
-  where a.board_no = any (${boards}) and e.number = a.employment_number and ${runsOn("a", on)} and ${countsOn("e", on)}
-  union all
-  select l.board_no, l.member_id, l.number, a.expertise, a.site_code, a.fte, a.share from ${linesLeftOut(on)}`;

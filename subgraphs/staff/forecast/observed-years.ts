@@ -4,7 +4,7 @@ import type { FunctionGroup } from "@regiohub/schema/figures";
 import { sql } from "kysely";
 import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
-import { countsOn, runsOn } from "../workforce/running.js";
+import { countedLines } from "../workforce/lines.js";
 import { birthMonths } from "./exit.js";
 
 /**
@@ -116,15 +116,13 @@ async function reckon(db: StaffDb, whose: Whose, { before, after, retiredBefore 
   return sumsOf(rows[0] ?? { stock: "0", went: "0", came: "0" });
 }
 
-/** Who was there, as cells count them: an employment by its largest line that runs. */
+/** Who was there, as cells count them: an employment by the largest line that tells of it. */
 const presentOn = ({ on, asOf }: October, { board, functionGroup }: Whose) => sql`
+  with ${countedLines(sql`array[${board}]::text[]`, { on, asOf, columns: ["share", "fte", "function_group"], leftOut: "ARE_GONE" })}
   select m.number, m.born_on, sum((coalesce(line.fte, 0) * 10000)::int) as fte
   from (
-    select distinct on (a.member_id, a.employment_number) a.member_id, a.employment_number, a.function_group, a.fte
-    from ${known("assignment", asOf)} a where a.board_no = ${board} and ${runsOn("a", on)}
-    order by a.member_id, a.employment_number, a.share desc nulls last, a.line) line
-  join ${known("employment", asOf)} e on e.board_no = ${board} and e.member_id = line.member_id
-    and e.number = line.employment_number and ${countsOn("e", on)}
+    select distinct on (member_id, number) member_id, function_group, fte
+    from counted_line order by member_id, number, share desc nulls last, line) line
   join ${known("member", asOf)} m on m.board_no = ${board} and m.id = line.member_id
   where ${functionGroup}::text is null or line.function_group = ${functionGroup}
   group by m.number, m.born_on`;

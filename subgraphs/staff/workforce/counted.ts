@@ -5,9 +5,7 @@ import type { BoardInArea } from "../region/queries.js";
 import { firstSitesOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
 import type { StaffDb } from "../tables.js";
-import { isNotGoneBy } from "../transition/gone.js";
-import { leftOutOn, linesLeftOut } from "./left-out.js";
-import { countsOn, runsOn } from "./running.js";
+import { countedLines } from "./lines.js";
 
 /** Everybody of a board. */
 export const WHOLE = "*";
@@ -32,9 +30,8 @@ export interface Alike {
 
 /**
  * Who is in cells of boards on a day; one statement. A person counts in one place alone, so that the parts of a board add
- * up to the board: with all they do at the first, by code, of the sites that count where a line of theirs runs;
- * else where the board's own first site is. A board that has gone over has nobody. Who was left out of a later delivery
- * without having left by the day is there.
+ * up to the board: with all they do at the first, by code, of the sites that count where a line is that tells of them;
+ * else where the board's own first site is.
  */
 export async function countCells(db: StaffDb, cells: CellsOfBoards, on: CalendarDate): Promise<Alike[]> {
   const boards = [...cells.keys()];
@@ -43,20 +40,11 @@ export async function countCells(db: StaffDb, cells: CellsOfBoards, on: Calendar
       select w.board_no, array(${sitesOfArea(sql`w.cell`, on)}) as sites, first.code as main_site
       from unnest(${boards}::text[], ${[...cells.values()]}::text[]) as w (board_no, cell)
       left join ${firstSitesOn(sql`${boards}`, on)} first using (board_no) where w.cell <> ${WHOLE}),
-    left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf: null })},
-    line as (
-      select a.board_no, a.member_id, a.employment_number, max(a.fte) as fte, min(site.code) as site_code
-      from staff.assignment a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
-      where a.board_no = any (${boards}) and ${runsOn("a", on)} and ${isNotGoneBy(sql`a.board_no`, boards, on)}
-      group by a.board_no, a.member_id, a.employment_number), -- lines that run on one day agree about the size
-    employment as (
-      select board_no, e.member_id, line.fte, line.site_code
-      from staff.employment e join line using (board_no, member_id)
-      where line.employment_number = e.number and ${countsOn("e", on)} and e.board_no = any (${boards})
-      union all
-      select l.board_no, l.member_id, max(a.fte), min(site.code)
-      from ${linesLeftOut(on)} left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
-      where ${isNotGoneBy(sql`l.board_no`, boards, on)} group by l.board_no, l.member_id, l.number),
+    ${countedLines(sql`${boards}::text[]`, { on, asOf: null, columns: ["fte", "site_code"], leftOut: "ARE_THERE" })},
+    employment as ( -- lines that tell of one day agree about the size
+      select a.board_no, a.member_id, max(a.fte) as fte, min(site.code) as site_code
+      from counted_line a left join staff.site on site.code = a.site_code and ${isCountedOn(on)}
+      group by a.board_no, a.member_id, a.number),
     person as (
       select board_no, member_id as person, count(*)::int as employments,
         (coalesce(sum(fte), 0) * 10000)::int as fte, min(site_code) as site_code

@@ -2,14 +2,14 @@ import type { CalendarDate, Instant } from "@regiohub/infra/values";
 import { type RawBuilder, sql } from "kysely";
 import { known, superseded } from "../history/known.js";
 import { GONE_ON, LEFT_OUT } from "../history/left-out.js";
-import { countsOn, runsOn } from "./running.js";
+import { countsOn } from "./running.js";
 
 const goneOn = sql.raw(GONE_ON);
 
 /**
  * The employments of boards that later full deliveries left out and that count on a day before: `board_no`, `number`,
- * `contract_kind`; whose they are, `member_id`, `member_number`, `sex` and `born_on`; where their lines are, `said_id` and
- * `until_run_id`. `member_id` is who the person is now, or was last: what they do beside it counts with it. To be read from.
+ * `contract_kind`; whose they are, `member_id`, `member_number`, `sex` and `born_on`; and under which id they were said, `said_id`.
+ * `member_id` is who the person is now, or was last: what they do beside it counts with it. To be read from.
  * Where nobody was left out it costs a look at what deliveries after the day have taken away.
  * @param boards an array, as it stands in the statement
  * @param asOf as the hub knew it at this moment; null: as it knows it now
@@ -44,19 +44,11 @@ export const leftOutOn = (
     from person p join ${superseded("employment", asOf)} e on e.board_no = p.board_no and e.member_id = p.id
     left join staff.delivery d on d.run_id = e.until_run_id),
   ${sql.raw(LEFT_OUT)}
-  select l.board_no, who.id as member_id, member_number, who.sex, who.born_on, l.member_id as said_id, l.number, l.contract_kind, l.until_run_id
+  select l.board_no, who.id as member_id, member_number, who.sex, who.born_on, l.member_id as said_id, l.number, l.contract_kind
   from left_out l join who using (board_no, member_number)
   where ${countsOn("l", on)} and l.gone_on > ${on} and (not l.presumed or coalesce(l.next_on, 'infinity') > ${on}))`;
 
 /** All versions of people, with the run that superseded each: null while it stands. */
-const members = (asOf: Instant | null) => sql`(
+export const members = (asOf: Instant | null): RawBuilder<unknown> => sql`(
   select board_no, id, number, sex, born_on, null::bigint as until_run_id from ${known("member", asOf)} m
   union all select board_no, id, number, sex, born_on, until_run_id from ${superseded("member", asOf)} m)`;
-
-/**
- * Lines (`a`) of employments (`l`) in `left_out`, as `leftOutOn` has it, that run on a day: those that were said last, with
- * the employment. What a delivery before had taken out of it was corrected.
- */
-export const linesLeftOut = (on: CalendarDate): RawBuilder<unknown> => sql`
-  left_out l join staff.assignment_past a on a.board_no = l.board_no and a.member_id = l.said_id
-    and a.employment_number = l.number and a.until_run_id = l.until_run_id and ${runsOn("a", on)}`;

@@ -1,11 +1,8 @@
 import type { CalendarDate, Decimal, Instant } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { decimalOf } from "../forecast/exact.js";
-import { known } from "../history/known.js";
 import type { StaffDb } from "../tables.js";
-import { isNotGoneBy } from "../transition/gone.js";
-import { leftOutOn, linesLeftOut } from "./left-out.js";
-import { countsOn, runsOn } from "./running.js";
+import { countedLines } from "./lines.js";
 
 /** How many people a board has on a day. */
 export interface Workforce {
@@ -17,8 +14,8 @@ export interface Workforce {
 
 /**
  * The workforce of those of the boards that deliver, in no order, exact: for the boards themselves; one statement. An
- * employment counts when it and a line of it run on the day, first and last day included; its size counts once, however
- * many lines it has. So does one that a later delivery left out, as it was said last. A board that has gone over has nobody.
+ * employment counts when it runs on the day, first and last day included; its size counts once, however many lines it has.
+ * So does one that a later delivery left out, as it was said last. A board that has gone over has nobody.
  */
 export async function workforceOf(
   db: StaffDb,
@@ -27,23 +24,17 @@ export async function workforceOf(
 ): Promise<Workforce[]> {
   if (boards.length === 0) return [];
   const { rows } = await sql<Workforce>`
-    with left_out as materialized ${leftOutOn(sql`${boards}::text[]`, { on, asOf })}
-    select b.number as board, own.* from staff.board b
-    cross join lateral (
-      select count(distinct member_id) as persons, count(*) as employments, coalesce(sum(fte), 0.0000) as fte
-      from (
-        select e.member_id, line.fte from ${known("employment", asOf)} e
-        cross join lateral (
-          select a.fte from ${known("assignment", asOf)} a
-          where a.board_no = b.number and a.member_id = e.member_id and a.employment_number = e.number
-            and ${runsOn("a", on)}
-          limit 1) line -- lines that run on one day agree about the size
-        where e.board_no = b.number and ${countsOn("e", on)}
-        union all
-        select l.member_id, max(a.fte) from ${linesLeftOut(on)} where l.board_no = b.number group by l.member_id, l.number
-      ) employment
-      where ${isNotGoneBy(sql`b.number`, boards, on)}
-    ) own
+    with ${countedLines(sql`${boards}::text[]`, { on, asOf, columns: ["fte"], leftOut: "ARE_THERE" })},
+    employment as ( -- lines that tell of one day agree about the size
+      select board_no, member_id, max(fte) as fte from counted_line group by board_no, member_id, number),
+    person as (
+      select board_no, count(*) as employments, sum(fte) as fte from employment group by board_no, member_id),
+    own as (
+      select board_no, count(*) as persons, sum(employments)::bigint as employments, sum(fte) as fte
+      from person group by board_no)
+    select b.number as board, coalesce(persons, 0) as persons, coalesce(employments, 0) as employments,
+      coalesce(fte, 0) + 0.0000 as fte
+    from staff.board b left join own on own.board_no = b.number
     where b.number = any (${boards}) and b.delivers`.execute(db);
   return rows;
 }
