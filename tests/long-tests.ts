@@ -273,6 +273,11 @@ export const LONG_TESTS: Readonly<Record<string, LongTest>> = {
     what: "deliveries of a board one after the other, and what they tell of people, day by day",
     size: "500 sequences of 4 deliveries",
   },
+  "ST-02": {
+    files: "staff/dist/offers/beside-cells",
+    what: "what flows are told of people, against the cells of the workforce",
+    size: "300 sequences of 3 deliveries × 7 days",
+  },
   "EV-02": {
     files: "mobility/dist/event/history",
     what: "who is there, against who came and left, at every board, site, function group and size over ten years",

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { known, versions } from "../history/known.js";
 import type { MemberKey } from "../member/queries.js";
 import type { StaffDb } from "../tables.js";
+import { nearestLines } from "../workforce/lines.js";
 import type { Employment, EmploymentAssignment } from "./type.js";
 
 /** What names an employment: its person, and which of theirs. */
@@ -120,25 +121,21 @@ export interface MainLineRow {
 }
 
 /**
- * What holds for several employments on a day: by the line with the largest share of those that run then, else by the
- * last one before, else by the first one after; one statement.
+ * What holds for several employments on a day: by the line with the largest share of those that tell of them, as figures
+ * count them; one statement.
  */
 export async function mainLinesOf(
   db: StaffDb,
   keys: readonly EmploymentKey[],
   { on, asOf }: { readonly on: CalendarDate; readonly asOf: Instant | null },
 ): Promise<MainLineRow[]> {
-  const runs = runsOn("a", on);
+  const columns = ["share", "fte", "hours_per_week", "function_group"] as const;
   const { rows } = await sql<MainLineRow>`
-    select wanted.board_no as "boardNo", wanted.id as "memberId", wanted.number, line.*
-    from ${numbered(keys)}
-    cross join lateral (
-      select a.fte, a.hours_per_week as "hoursPerWeek", a.function_group as "functionGroup"
-      from ${known("assignment", asOf)} a
-      where a.board_no = wanted.board_no and a.member_id = wanted.id and a.employment_number = wanted.number
-      order by ${runs} desc, not ${runs} and a.starts_on <= ${on} desc,
-        case when not ${runs} then abs(a.starts_on - ${on}::date) end, a.share desc nulls last, a.line
-      limit 1) line
-  `.execute(db);
+    with employment as (
+      select board_no, id as member_id, number, null::text as contract_kind, id as said_id from ${numbered(keys)})
+    select distinct on (board_no, member_id, number) board_no as "boardNo", member_id as "memberId", number, fte,
+      hours_per_week as "hoursPerWeek", function_group as "functionGroup"
+    from ${nearestLines("employment", { on, asOf, columns })} line
+    order by board_no, member_id, number, share desc nulls last, line.line`.execute(db);
   return rows;
 }

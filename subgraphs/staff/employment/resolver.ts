@@ -45,7 +45,7 @@ export class EmploymentResolver {
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
     description:
-      "Size of the whole employment on a day (werktijdfactor), 1 = full time; outside its lines, that of the nearest one. Null when not delivered.",
+      "Size of the whole employment on a day (werktijdfactor), 1 = full time; outside its lines, that of the one that ended last before, else of the first one after, as figures count it. Null when not delivered.",
   })
   async fte(
     @Root() employment: Employment,
@@ -72,7 +72,7 @@ export class EmploymentResolver {
   @FieldResolver(() => FunctionGroup, {
     nullable: true,
     description:
-      "Group that it counts in on a day (functiegroep): of the line with the largest share; outside its lines, of the nearest one. Null when nothing says it.",
+      "Group that it counts in on a day (functiegroep): of the line with the largest share; outside its lines, as `fte`. Null when nothing says it.",
   })
   async functionGroup(
     @Root() employment: Employment,

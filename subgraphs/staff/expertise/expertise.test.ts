@@ -84,7 +84,7 @@ describe("what there is of it", () => {
       { memberNumber: "2", siteCode: "99ZA01", fte: "1.0000", share: "0.7500", lineNumber: "2" },
       { memberNumber: "3", ...expert, siteCode: "99ZA02", fte: "1.0000" },
       { memberNumber: "4", ...expert, siteCode: null, fte: "0.5000" }, // above school level
-      { memberNumber: "5", ...expert, fte: "0.9000", endsOn: "2025-09-30" },
+      { memberNumber: "5", ...expert, fte: "0.9000", endsOn: "2025-09-30", contractEndsOn: "2025-09-30" },
       { memberNumber: "6", ...expert, fte: "0.9000", contractKind: "EXTERNAL" },
       { memberNumber: "7", ...expert, fte: "0.9000", share: null, lineNumber: "1" }, // in parts that nobody knows
       { memberNumber: "7", fte: "0.9000", share: null, lineNumber: "2" },

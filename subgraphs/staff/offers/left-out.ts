@@ -57,7 +57,7 @@ export async function addLeftOut(client: ClientBase, { board }: LoadedRun, since
     `insert into offered_line
      with ${EMPLOYMENT}, ${LINE}
      select ${LINE_COLUMNS} from employment e join line a using (member_number, number)
-     where ${IS_MEANT} and a.first <= coalesce(a.last, 'infinity') and coalesce(a.last, 'infinity') >= $3`,
+     where ${IS_MEANT} and a.first <= coalesce(a.last, 'infinity')`,
     [board, CONTRACTS, since],
   );
 }

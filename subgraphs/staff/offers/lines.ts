@@ -13,7 +13,7 @@ export const IS_MEANT = `e.contract_kind = any ($2) and e.starts_on <= coalesce(
 
 /**
  * Makes the temporary table `offered_line`: function lines of `offered_person` in employments that count, each with what
- * its employment is. Nothing of what ended before `since`.
+ * its employment is. Nothing of what ended before `since`, unless no other line tells of that day.
  */
 export async function findLines(client: ClientBase, { board }: LoadedRun, since: CalendarDate): Promise<void> {
   await client.query(
@@ -23,7 +23,10 @@ export async function findLines(client: ClientBase, { board }: LoadedRun, since:
        join offered_person p on p.id = e.member_id where e.board_no = $1) e
      join (select starts_on as first, ends_on as last, a.* from staff.assignment a where a.board_no = $1) a
        on a.member_id = e.member_id and a.employment_number = e.number
-     where ${IS_MEANT} and coalesce(a.last, 'infinity') >= $3`,
+     where ${IS_MEANT} and (coalesce(a.last, 'infinity') >= $3 or not exists (
+       select from staff.assignment n
+       where n.board_no = $1 and n.member_id = a.member_id and n.employment_number = a.employment_number
+         and n.starts_on <= $3 and coalesce(n.ends_on, 'infinity') >= $3))`,
     [board, CONTRACTS, since],
   );
 }

@@ -54,7 +54,7 @@ const findMixed = (client: ClientBase): Promise<unknown> =>
            when number = lag(number) over person then from_on = lag(to_on) over person + 1
            else from_on = starts_on and coalesce(
              lag(to_on) over person = lag(to_end) over person and from_on > lag(to_on) over person, true) end
-         and (to_on = to_end or lead(number) over person = number) as is_in_turn
+         and (to_on = to_end or coalesce(lead(number) over person = number, false)) as is_in_turn
        from clipped window person as (partition by member_number order by from_on, to_on, number, line)) line
      where not is_in_turn;
      analyze offered_mixed`,

@@ -102,13 +102,14 @@ it("count what they worked at each site, line by line", async () => {
   expect((await counted(BEFORE, "", ["SITE"])).cells).toEqual(said);
 });
 
-it("are as they were said last: what a delivery before had corrected is no more", async () => {
+it("are as they were said last, and by a line that was left out before until the next one begins", async () => {
   const [first, second] = [line("1", { endsOn: "2025-08-31" }), line("1", { lineNumber: "2", startsOn: "2025-09-01" })];
   await deliver(1, "2025-06-01", [line("1"), line("2")]);
   await deliver(2, "2025-09-01", [{ ...second, fte: "0.5000" }, line("2")]);
-  expect((await counted("2025-08-31")).all).toBe("1 1 0.8000");
+  expect((await counted("2025-08-31")).all).toBe("2 2 1.6000");
+  expect((await counted("2025-09-01")).all).toBe("2 2 1.3000");
   await deliver(3, DELIVERED, [line("2")]);
-  expect((await counted("2025-08-31")).all).toBe("1 1 0.8000");
+  expect((await counted("2025-08-31")).all).toBe("2 2 1.6000");
   expect((await counted(BEFORE)).all).toBe("2 2 1.3000");
   await deliver(4, "2025-11-20", [first, second, line("2")]);
   expect((await counted(BEFORE)).all).toBe("2 2 1.6000");

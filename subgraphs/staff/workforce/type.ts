@@ -28,7 +28,7 @@ export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason
 @ObjectType("Workforce", {
   simpleResolvers: true,
   description:
-    "Size of a board's or a region's staff (personeelsomvang) on one day: whose employment and at least one function line run that day, first and last day included. Who was left out of a full delivery without a last day was there until the day before it, as they were said last. Trainees (LIO) and people who are not on the payroll do not count. All but the board itself get figures that do not tell of few people, however they are compared.",
+    "Size of a board's or a region's staff (personeelsomvang) on one day: whose employment runs that day, first and last day included. Where none of its function lines runs it counts by those that ended last before the day, else by those that begin first after it. Who was left out of a full delivery without a last day was there until the day before it, as they were said last. Trainees (LIO) and people who are not on the payroll do not count. All but the board itself get figures that do not tell of few people, however they are compared.",
 })
 @Access(FIGURES)
 export class WorkforceType {

@@ -3,7 +3,7 @@ import { ageBandSchemes } from "@regiohub/schema/age-bands";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { ageOn } from "../../member/age.js";
 import type { CountedCell } from "../queries.js";
-import { SITES, type World } from "./world.js";
+import { SITES, type World, type WorldLine } from "./world.js";
 
 /** Who is asked about, and how ages are told. */
 interface Asked {
@@ -41,7 +41,14 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
     });
   };
   for (const { memberNumber, bornOn, sex } of world.members) {
-    const lines = world.employments.filter((line) => line.memberNumber === memberNumber && runs(line, on));
+    const own = world.employments.filter((line) => line.memberNumber === memberNumber && goesOn(line, on));
+    const byEmployment = new Map(
+      [...Map.groupBy(own, ({ employmentNumber }) => employmentNumber)].map(([number, all]) => [
+        number,
+        telling(all, on),
+      ]),
+    );
+    const lines = [...byEmployment.values()].flat();
     if (lines.length === 0) continue;
     const age = bornOn === null ? null : ageOn(bornOn, on);
     const band = scheme?.bands.find(
@@ -58,8 +65,7 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
       board,
       SITES[at]?.region ?? "UNKNOWN",
     ];
-    const byEmployment = Map.groupBy(lines, ({ employmentNumber }) => employmentNumber);
-    const running = [...byEmployment.values()].map((own) => runningOf(own, on));
+    const running = [...byEmployment.values()].map((all) => runningOf(all, on));
     for (const one of running) {
       add(keysOf(one, one.contract), 0, 1, 0);
       const worked = workedAt(byEmployment.get(one.number) as EmploymentRecord[], one.size, on);
@@ -71,12 +77,21 @@ export async function recount(world: World, { board, on, bands }: Asked): Promis
   return [...cells].map(([key, cell]) => ({ on, keys: key.split("|"), ...cell }));
 }
 
-const runs = (line: EmploymentRecord, on: CalendarDate): boolean =>
-  FIRM.includes(line.contractKind) &&
-  line.contractStartsOn <= on &&
-  (line.contractEndsOn ?? "9999") >= on &&
-  line.startsOn <= on &&
-  (line.endsOn ?? "9999") >= on;
+const goesOn = (line: EmploymentRecord, on: CalendarDate): boolean =>
+  FIRM.includes(line.contractKind) && line.contractStartsOn <= on && (line.contractEndsOn ?? "9999") >= on;
+
+/** The lines of an employment that tell of a day: that run; else all that ended last before; else all that begin first. */
+function telling(lines: readonly WorldLine[], on: CalendarDate): readonly WorldLine[] {
+  const lastOf = ({ endsOn, until = "9999" }: WorldLine) => [endsOn ?? "9999", until].sort()[0] as string;
+  const said = lines.filter((line) => line.startsOn <= lastOf(line));
+  const [begun, later] = [said.filter(({ startsOn }) => startsOn <= on), said.filter(({ startsOn }) => startsOn > on)];
+  const running = begun.filter((line) => lastOf(line) >= on);
+  if (running.length > 0) return running;
+  const last = begun.map(lastOf).sort().at(-1);
+  if (last !== undefined) return begun.filter((line) => lastOf(line) === last);
+  const first = later.map(({ startsOn }) => startsOn).sort()[0];
+  return later.filter(({ startsOn }) => startsOn === first);
+}
 
 const isThere = (siteCode: string, on: CalendarDate) => on < (SITES[siteCode]?.closedOn ?? "9999");
 
@@ -139,9 +154,9 @@ function scaleByHand({ scaleCode, startsOn, endsOn }: EmploymentRecord, on: Cale
   if (code === "UNKNOWN") return code;
   if (code === "07") return "S7";
   if (code === "L10") return on >= "2018-09-01" && on <= "2021-12-31" ? "T1" : "UNKNOWN_SCALE";
-  if (code !== "LB" || (startsOn <= "2018-08-31" && (endsOn ?? "9999") >= "2022-01-01")) return "UNKNOWN_SCALE";
-  if (on <= "2018-08-31") return "T2";
-  return on >= "2022-01-01" ? "T1" : "UNKNOWN_SCALE";
+  if (code !== "LB") return "UNKNOWN_SCALE";
+  if (on <= "2018-08-31") return (endsOn ?? "9999") >= "2022-01-01" ? "UNKNOWN_SCALE" : "T2";
+  return on >= "2022-01-01" && startsOn > "2018-08-31" ? "T1" : "UNKNOWN_SCALE";
 }
 
 /** The employment that says what a person mainly is. */

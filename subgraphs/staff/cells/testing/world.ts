@@ -8,7 +8,12 @@ import { employmentRecord, memberRecord } from "../../testing/records.js";
 /** Fictional people of one board, and all their lines. */
 export interface World {
   readonly members: readonly MemberRecord[];
-  readonly employments: readonly EmploymentRecord[];
+  readonly employments: readonly WorldLine[];
+}
+
+/** A line. One that a delivery left out counts `until` the day before the first one that was said later begins. */
+export interface WorldLine extends EmploymentRecord {
+  readonly until?: CalendarDate;
 }
 
 /** A site: where it lies, and the first day on which it is no more. */
@@ -46,7 +51,10 @@ export function randomWorld(random: Random, people: number): World {
   };
 }
 
-/** The lines of an employment: either all over the same time, of one size, or each from where the one before ended. */
+/**
+ * The lines of an employment: either all over the same time, of one size, or each from where the one before ended. Some of
+ * them are missing, and the last one may end before the employment does.
+ */
 function linesOf(random: Random, memberNumber: string, employmentNumber: string): EmploymentRecord[] {
   const from = random.below(TURNS.length);
   const contractStartsOn = TURNS[from] as CalendarDate;
@@ -59,17 +67,23 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
   };
   const isAtOnce = random.next() < 0.6;
   const fte = random.pick(SIZES);
-  const starts = isAtOnce ? Array.from({ length: 3 }, () => contractStartsOn) : TURNS.slice(from, from + 2);
-  return starts.slice(0, 1 + random.below(starts.length)).map((startsOn, index, all) => ({
+  const end = random.next() < 0.3 ? (TURNS[from + random.below(TURNS.length - from)] as CalendarDate) : null;
+  const starts = isAtOnce ? Array.from({ length: 3 }, () => contractStartsOn) : TURNS.slice(from, from + 3);
+  const lines = starts.slice(0, 1 + random.below(starts.length)).map((startsOn, index, all) => ({
     ...employmentRecord(contract),
     ...contract,
     lineNumber: String(index + 1),
     startsOn,
-    endsOn: isAtOnce || index === all.length - 1 ? null : addDays(all[index + 1] as CalendarDate, -1),
+    endsOn:
+      isAtOnce || index === all.length - 1
+        ? end && (end < startsOn ? startsOn : end)
+        : addDays(all[index + 1] as CalendarDate, -1),
     fte: isAtOnce ? fte : random.pick(SIZES),
     share: random.pick(["1.0000", "0.5000", "0.2500", "0.1667", "0.0000", null]),
     siteCode: random.pick([...Object.keys(SITES), null]),
     functionGroup: random.pick(["MANAGEMENT", "TEACHING", "SUPPORT", "TRAINEE", null] as const),
     scaleCode: random.pick(["LB", " l b", "L10", "OOP", "07", " ", null]),
   }));
+  const kept = lines.filter(() => random.next() < 0.8);
+  return kept.length > 0 ? kept : lines;
 }

@@ -25,8 +25,8 @@ const GROUPS: readonly (string | null)[] = ["MANAGEMENT", "TEACHING", "SUPPORT",
 const END = "9999-12-31";
 
 /**
- * What a board's deliveries have told of one person, worked out day by day: what the set-based SQL is held against. Of
- * lines that ended before `since` nothing is told.
+ * What a board's deliveries have told of one person, worked out day by day: what the set-based SQL is held against.
+ * Nothing is told of days before `since`.
  */
 export class Told {
   readonly #employments = new Map<string, Employment>();
@@ -94,7 +94,7 @@ export class Told {
   #work(number: string, { facts, lines, gone }: Employment, day: CalendarDate) {
     const last = gone === null ? facts.contractEndsOn : this.#lastOf(facts, gone);
     if (!COUNTED.includes(facts.contractKind) || day < facts.contractStartsOn || day > (last ?? END)) return undefined;
-    const said = saidOf([...lines.values()]).filter(({ endsOn }) => endsOn >= this.since);
+    const said = saidOf([...lines.values()]);
     const nearest = Math.min(...said.map((line) => away(line, day)));
     const [line] = said
       .filter((one) => away(one, day) === nearest)
