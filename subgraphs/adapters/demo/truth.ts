@@ -43,13 +43,6 @@ function boardTruth(board: DemoBoard): BoardTruth {
   };
 }
 
-/** Counts: contract and a line of it run on the day, first and last day included; trainees and externals never do. */
-export function countsOn(employment: DemoEmployment, day: CalendarDate): boolean {
-  if (employment.kind === "TRAINEE" || employment.kind === "EXTERNAL") return false;
-  return runs(employment, day) && employment.lines.some((line) => runs(line, day));
-}
-
-const runs = (
-  { startsOn, endsOn }: { startsOn: CalendarDate; endsOn: CalendarDate | null },
-  day: CalendarDate,
-): boolean => startsOn <= day && (endsOn === null || endsOn >= day);
+/** Counts: the contract runs on the day, first and last day included, whether a line of it does or not; trainees and externals never do. */
+export const countsOn = ({ kind, startsOn, endsOn }: DemoEmployment, day: CalendarDate): boolean =>
+  kind !== "TRAINEE" && kind !== "EXTERNAL" && startsOn <= day && (endsOn === null || endsOn >= day);

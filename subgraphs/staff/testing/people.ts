@@ -10,7 +10,10 @@ export type Person = Partial<EmploymentRecord> & { readonly memberNumber: string
 export const peopleOf = (count: number, first: number, more: Partial<EmploymentRecord> = {}): Person[] =>
   Array.from({ length: count }, (_, index) => ({ memberNumber: String(first + index).padStart(5, "0"), ...more }));
 
-/** Loads all people of a board in one delivery; run numbers are the hub's, not the board's. */
+/**
+ * Loads all people of a board in one delivery; run numbers are the hub's, not the board's. Who begins or leaves does so with
+ * the employment, unless they say otherwise of it.
+ */
 export async function deliver(
   hub: TestSubgraph,
   board: string,
@@ -23,7 +26,13 @@ export async function deliver(
   await hub.load(member, members, delivery);
   await hub.load(
     employment,
-    people.map((one) => employmentRecord(one)),
+    people.map(({ startsOn, endsOn, ...one }) =>
+      employmentRecord({
+        ...(startsOn && { startsOn, contractStartsOn: startsOn }),
+        ...(endsOn && { endsOn, contractEndsOn: endsOn }),
+        ...one,
+      }),
+    ),
     delivery,
   );
 }

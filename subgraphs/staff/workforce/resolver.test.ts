@@ -76,15 +76,19 @@ describe("who counts", () => {
     }
   });
 
-  it("is who has a line that runs, first and last day included", async () => {
-    const line = { startsOn: "2026-01-01", endsOn: "2026-12-31" };
-    for (const [on, persons] of [
-      ["2025-12-31", 0],
-      ["2026-01-01", 1],
-      ["2026-12-31", 1],
-      ["2027-01-01", 0],
+  it("has the size of the line that runs; of none, that of the one before, else of the one after", async () => {
+    const lines = [
+      employmentRecord({ lineNumber: "1", startsOn: "2026-01-01", endsOn: "2026-06-30", fte: "0.5000" }),
+      employmentRecord({ lineNumber: "2", startsOn: "2026-09-01", endsOn: "2026-12-31", fte: "1.0000" }),
+    ];
+    for (const [on, fte] of [
+      ["2025-12-31", "0.5000"],
+      ["2026-01-01", "0.5000"],
+      ["2026-08-31", "0.5000"],
+      ["2026-09-01", "1.0000"],
+      ["2027-01-01", "1.0000"],
     ] as const) {
-      expect(await counted([employmentRecord(line)], on)).toMatchObject({ persons });
+      expect(await counted(lines, on)).toMatchObject({ persons: 1, fte });
     }
   });
 });

@@ -76,7 +76,7 @@ function linesOf(random: Random, memberNumber: string, employmentNumber: string)
     startsOn,
     endsOn:
       isAtOnce || index === all.length - 1
-        ? end && (end < startsOn ? startsOn : end)
+        ? end && ([startsOn, end].sort()[1] as CalendarDate)
         : addDays(all[index + 1] as CalendarDate, -1),
     fte: isAtOnce ? fte : random.pick(SIZES),
     share: random.pick(["1.0000", "0.5000", "0.2500", "0.1667", "0.0000", null]),
