@@ -27,7 +27,7 @@ export interface LoadRejection {
   readonly line: number;
   /** Record field, `siteCode`; null when it is about the row as a whole. */
   readonly field: string | null;
-  readonly code: "KEY_CONFLICT" | "REFERENCE_UNKNOWN" | "NOT_YOURS" | "PART_REFUSED";
+  readonly code: "KEY_CONFLICT" | "REFERENCE_UNKNOWN" | "NOT_YOURS";
   /** What was expected, without the cell's value. */
   readonly expected: Words;
 }
@@ -55,8 +55,6 @@ export interface StagedRecords {
 
 /** What a loader checks with. */
 export interface CheckContext extends StagedRecords {
-  /** As in `LoadContext`, of the rows that have been refused so far. */
-  readonly refused: string;
   /** Refuses rows: they are reported, and leave the staging table before this resolves. */
   reject(rejections: readonly LoadRejection[]): Promise<void>;
 }
@@ -70,8 +68,7 @@ export interface LoadContext extends StagedRecords {
   readonly coverage: Coverage;
   /**
    * Quoted name of a table with the record's key columns, as text: what refused rows were about. A refused row was not
-   * left out: nothing goes on its account. Rows of which nobody can tell what they were about, or only in part (null), make a
-   * delivery `delta`.
+   * left out: nothing goes on its account. Rows of which nobody can tell what they were about make a delivery `delta`.
    */
   readonly refused: string;
 }

@@ -41,7 +41,7 @@ export type Manifest = z.output<typeof manifestSchema>;
 export const partHeadSchema = z.discriminatedUnion("of", [
   /** `[file, line, …values in the order of the fields]` */
   z.strictObject({ of: z.literal("records"), kind: text(100), fields: z.array(text(100)).max(200) }),
-  /** The key of a refused row, null for a part that nobody can tell, or `[]`. */
+  /** The key of a refused row, or `[]` when nobody can tell. */
   z.strictObject({ of: z.literal("refused"), kind: text(100) }),
   /** `[file, line, column, code, effect, expected in English, expected in Dutch]` */
   z.strictObject({ of: z.literal("rejections") }),

@@ -122,8 +122,7 @@ function takeRecords(
 function takeRefused({ key }: RecordDefinition, { lines }: OpenPart, { refused }: RecordSink): void {
   for (const { values, place } of lines) {
     if (values.length === 0) refused.add(undefined);
-    else if (values.length === key.length && values.every((value) => typeof value === "string" || value === null))
-      refused.add(values);
+    else if (values.length === key.length && values.every((value) => typeof value === "string")) refused.add(values);
     else throw invalid(place, "a refused key that is none");
   }
 }

@@ -33,7 +33,7 @@ export interface FileSink {
   record(values: readonly unknown[], line: number): void;
   /** Knows rows again that are marked alike; without it, each is decoded. */
   readonly memory?: RowMemory | undefined;
-  /** A row that gives no record: the key that it would have had, undefined, in part or as a whole, when nobody can tell. */
+  /** A row that gives no record: the key that it would have had, undefined when nobody can tell. */
   refused?(key: readonly unknown[] | undefined): void;
   /** @param about key of the record that the row would have become; undefined when nobody can tell */
   rejection(rejection: Rejection, about?: readonly unknown[]): void;
@@ -236,7 +236,7 @@ async function decodeRows(
       if (faults.refusals > 0 && last && totals.passes(last.get(line), decode.key)) continue;
       if (faults.refusals > 0) {
         counts.refused += 1;
-        sink.refused?.(decode.keyParts());
+        sink.refused?.(decode.key());
       } else if (records === 0) counts.passed += 1;
       memory?.endRow(faults.found.length === 0 ? known?.mark : undefined);
       if (faults.found.length === 0) continue;

@@ -14,8 +14,6 @@ export interface RowDecoder {
   (row: Row, faults: RowFaults): readonly unknown[] | undefined;
   /** Key of the last row, refused or not; undefined when a part of it could not be read. */
   key(): readonly unknown[] | undefined;
-  /** The parts of that key, undefined for one that could not be read. */
-  keyParts(): readonly unknown[];
 }
 
 /** Longest a text may be that is part of a key: an index entry has to hold it. */
@@ -98,12 +96,11 @@ function rowDecoder(
     }
     return faults.refusals === 0 ? values : undefined;
   };
-  const keyParts = () => detached(keyPlaces.map((place) => values[place]));
   const key = () => {
-    const found = keyParts();
-    return found.includes(undefined) ? undefined : found;
+    const found = keyPlaces.map((place) => values[place]);
+    return found.includes(undefined) ? undefined : detached(found);
   };
-  return Object.assign(decode, { key, keyParts });
+  return Object.assign(decode, { key });
 }
 
 /** Sees that a value fits the field's type in the database, so that no cell can fail a whole delivery there. */

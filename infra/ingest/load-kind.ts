@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
 import { HubError } from "../errors.js";
-import type { CheckContext, Loader, LoadRejection } from "../hub.js";
+import type { Loader, LoadRejection, StagedRecords } from "../hub.js";
 import { columnOf } from "../record.js";
 import { conflictIn } from "./conflicts.js";
 import { removeDoubles, type StagedRow } from "./double.js";
@@ -35,7 +35,7 @@ export async function loadKind(options: LoadOptions, stage: Stage, stages: reado
   await client.query(`analyze ${staging.name} (_line); grant select on ${staging.name}, ${refused.name} to ${roles}`);
   await refuseDoubles(options, stage);
   const staged = { client, runId, source, board, boardName, day, staged: staging.name };
-  for (const loading of loadings) await check(options, stage, { ...staged, refused: refused.name }, loading);
+  for (const loading of loadings) await check(options, stage, staged, loading);
   if (!records.mayBeEmpty) requireAccepted(records.origin, counts);
   const context = { ...staged, refused: refused.name, coverage: refused.isUnknown ? "delta" : coverage } as const;
   for (const { loader, role } of loadings) {
@@ -72,7 +72,7 @@ async function refuseDoubles(options: LoadOptions, stage: Stage): Promise<void> 
 async function check(
   { client, rejections, ofBoard }: LoadOptions,
   stage: Stage,
-  context: Omit<CheckContext, "reject">,
+  context: StagedRecords,
   { loader, role }: Loading,
 ): Promise<void> {
   if (!loader.check) return;

@@ -29,7 +29,7 @@ export interface CopyTarget extends RecordTarget {
 export interface RecordSink<Target extends RecordTarget = CopyTarget> {
   readonly staging: Target;
   readonly refused: {
-    /** Notes what a refused row was about; undefined, or null in part, when nobody can tell. */
+    /** Notes what a refused row was about; undefined when nobody can tell. */
     add(key: readonly unknown[] | undefined): void;
   };
   /**

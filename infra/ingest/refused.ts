@@ -7,8 +7,7 @@ const MOST = 50_000;
 
 /**
  * What the refused rows of one record kind were about. A refused row was not left out of the delivery, so nothing may
- * go on its account; of a row that could not be taken apart nobody can tell what it was about. Of one whose key was read in
- * part, the rest is null.
+ * go on its account; of a row that could not be taken apart nobody can tell what it was about.
  */
 export class RefusedKeys {
   /** Quoted name of the table with the keys, for loaders. */
@@ -32,13 +31,11 @@ export class RefusedKeys {
     return new RefusedKeys(client, definition, erased);
   }
 
-  /** @param key values of the record's key; undefined, or null in part, when nobody can tell. */
+  /** @param key values of the record's key; undefined when nobody can tell. */
   add(key: readonly unknown[] | undefined): void {
     if (key && this.erased && this.#isErased(key)) return;
-    const known = key?.filter((part) => part !== undefined && part !== null).length ?? 0;
-    const isKept = known > 0 && this.#keys.length < MOST;
-    if (isKept && key) this.#keys.push(key);
-    if (!isKept || known < this.definition.key.length) this.#unknown = true;
+    if (key === undefined || this.#keys.length >= MOST) this.#unknown = true;
+    else this.#keys.push(key);
   }
 
   #isErased(key: readonly unknown[]): boolean {

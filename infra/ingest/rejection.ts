@@ -53,10 +53,6 @@ export const REJECTIONS = {
     "Deliver what the row refers to, or correct the reference.",
     "Lever aan waar de regel naar verwijst, of verbeter de verwijzing.",
   ),
-  PART_REFUSED: words(
-    "Correct the other row that was refused, and deliver again: a part is not taken for the whole.",
-    "Verbeter de andere regel die geweigerd is en lever opnieuw aan: een deel telt niet als het geheel.",
-  ),
   NOT_YOURS: words(
     "Leave the row out: it is about another board.",
     "Laat de regel weg: hij gaat over een ander bestuur.",

@@ -96,7 +96,6 @@ async function loadRecords(
   const role = roleOf(subgraph.name);
   await loader.check?.({
     ...context,
-    refused: refused.name,
     async reject(more) {
       rejections.push(...more);
       await client.query("reset role");

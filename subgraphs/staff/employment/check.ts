@@ -27,23 +27,14 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
       "dezelfde soort, begin- en einddatum op elke regel van een dienstverband, en dezelfde omvang op regels die tegelijk lopen",
     ),
   },
-  part: {
-    field: null,
-    code: "PART_REFUSED",
-    expected: words(
-      "no refused line of the employment at the same time",
-      "geen geweigerde regel van het dienstverband in dezelfde tijd",
-    ),
-  },
 };
 
-/** Refuses function lines that refer to nothing, those that contradict each other, and what runs beside these in an employment. */
+/** Refuses function lines that refer to nothing, and those that contradict each other. */
 export async function checkLines(context: CheckContext): Promise<void> {
   const { client } = context;
   await client.query("create temp table line_fault (what text not null, _file int, _line int) on commit drop");
   await findUnknown(context);
   await findConflicts(context);
-  await findParts(context);
   await refuse(context, "line_fault", FAULTS);
   await client.query("drop table line_fault");
 }
@@ -112,34 +103,5 @@ async function findConflicts({ client, staged }: CheckContext): Promise<void> {
      )
      select 'conflict', line._file, line._line from line join conflict using (member_number, employment_number)
      where not exists (select from line_fault f where f._file = line._file and f._line = line._line)`,
-  );
-}
-
-/**
- * Lines that run beside one of their employment that was refused, here or before, and those beside these: its size is
- * shared out over its lines, so that those that are left would have what is the refused ones'. Lines before and after it
- * stay. A row that could not be read may be of any day; where only its person is known, of any employment of theirs.
- */
-async function findParts({ client, staged, refused }: CheckContext): Promise<void> {
-  await client.query(
-    `insert into line_fault
-     with person as (
-       select member_number from ${refused} union select member_number from ${staged} join line_fault using (_file, _line)),
-     line as (
-       select *, (_file, _line) in (select _file, _line from line_fault) as is_lost,
-         starts_on > max(coalesce(ends_on, 'infinity')) over (
-           partition by member_number, employment_number order by starts_on, _file, _line
-           rows between unbounded preceding and 1 preceding) as is_apart
-       from ${staged} join person using (member_number)),
-     turn as (
-       select *, count(*) filter (where is_apart) over (
-         partition by member_number, employment_number order by starts_on, _file, _line) as turn
-       from line),
-     part as (
-       select *, bool_or(is_lost) over (partition by member_number, employment_number, turn) as has_lost from turn)
-     select 'part', _file, _line from part
-     where not is_lost and (has_lost
-       or (member_number, employment_number) in (select member_number, employment_number from ${refused})
-       or member_number in (select member_number from ${refused} where employment_number is null))`,
   );
 }

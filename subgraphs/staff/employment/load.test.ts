@@ -118,12 +118,10 @@ describe("what was not delivered", () => {
     expect(await employments()).toHaveLength(2);
   });
 
-  it("goes for other employments than those of which a line was refused, which stay as they were", async () => {
+  it("goes for other employments than those of which a line was refused", async () => {
     await load(three);
-    const half = [line("1", { functionCode: "X" }), line("5", { siteCode: "99ZZ00" })];
-    const { counts: done } = await load(half, { coverage: "full" });
-    expect(done).toEqual(counts({ removed: 1 }));
-    expect(await rows("select from staff.assignment where function_code = 'X'")).toEqual([]);
+    const { counts: done } = await load([line("1"), line("5", { siteCode: "99ZZ00" })], { coverage: "full" });
+    expect(done).toEqual(counts({ unchanged: 1, removed: 1 }));
     expect(await lines()).toEqual(["99001 0001 1 1", "99001 0001 1 2"]);
   });
 
@@ -155,8 +153,7 @@ describe("what is refused", () => {
   });
 
   it("is no line of who is seconded to the board whose site it is, but one at a third board's", async () => {
-    const seconded = (siteCode: string, employmentNumber: string) =>
-      line("1", { employmentNumber, siteCode, secondedTo: "99002" });
+    const seconded = (siteCode: string, lineNumber: string) => line(lineNumber, { siteCode, secondedTo: "99002" });
     const { counts: done, rejections } = await load([
       seconded("99ZB00", "1"),
       seconded("99ZC00", "2"),
@@ -167,42 +164,22 @@ describe("what is refused", () => {
       [2, "siteCode", "NOT_YOURS"],
       [3, "siteCode", "REFERENCE_UNKNOWN"],
     ]);
-    expect((await employments()).map(({ number }) => number)).toEqual(["1"]);
   });
 
-  it("is a line at an unknown site or another board's, and every line beside it", async () => {
+  it("is a line at an unknown site or another board's; the employment's other lines are loaded", async () => {
     const { counts: done, rejections } = await load([
       line("1", { siteCode: "99ZZ00" }),
       line("2", { siteCode: "99ZB00" }),
       line("3"),
-      line("1", { employmentNumber: "2" }),
-      line("1", { memberNumber: "0002" }),
+      line("1", { employmentNumber: "2", siteCode: "99ZZ00" }),
     ]);
-    expect(done).toEqual(counts({ added: 2 }));
-    expect(rejections.map(place).sort()).toEqual([
+    expect(done).toEqual(counts({ added: 1 }));
+    expect(rejections.map(place)).toEqual([
       [1, "siteCode", "REFERENCE_UNKNOWN"],
       [2, "siteCode", "NOT_YOURS"],
-      [3, null, "PART_REFUSED"],
+      [4, "siteCode", "REFERENCE_UNKNOWN"],
     ]);
-    expect(await lines()).toEqual(["99001 0001 2 1", "99001 0002 1 1"]);
-  });
-
-  it("is no line before or after the one that is refused, but what runs beside it, one by one", async () => {
-    const during = (number: string, startsOn: string, endsOn: string | null, siteCode = "99ZA00") =>
-      line(number, { startsOn, endsOn, siteCode });
-    const { rejections } = await load([
-      during("1", "2020-08-01", "2021-07-31"),
-      during("2", "2021-08-01", "2022-07-31", "99ZZ00"),
-      during("3", "2021-08-01", "2023-07-31"),
-      during("4", "2023-07-31", "2023-12-31"),
-      during("5", "2024-01-01", null),
-    ]);
-    expect(rejections.map(place).sort()).toEqual([
-      [2, "siteCode", "REFERENCE_UNKNOWN"],
-      [3, null, "PART_REFUSED"],
-      [4, null, "PART_REFUSED"],
-    ]);
-    expect(await lines()).toEqual(["99001 0001 1 1", "99001 0001 1 5"]);
+    expect((await employments()).map(({ number }) => number)).toEqual(["1"]);
   });
 
   it("is every line of an employment whose lines disagree about it, an open end included", async () => {

@@ -12,11 +12,8 @@ export interface RowFault {
   rows(sound: Row): readonly Row[];
   /** What is told of each of them. */
   readonly told: readonly Pick<Rejection, "column" | "code" | "effect">[];
-  /**
-   * Whom the row seems to be about: the one it is, somebody else, or nobody can tell: then nobody is taken away. `person`:
-   * the one it is, but of which employment nobody can tell.
-   */
-  readonly about: "same" | "other" | "person" | "anybody";
+  /** Whom the row seems to be about: the one it is, somebody else, or nobody can tell: then nobody is taken away. */
+  readonly about: "same" | "other" | "anybody";
 }
 
 type Told = Pick<Rejection, "code" | "effect">;
@@ -56,7 +53,7 @@ const ofCells = (connector: Connector, file: string, keys: readonly string[], fa
     rows: (sound) => [{ ...sound, [column]: typeof value === "function" ? value(sound[column] ?? null) : value }],
     // A cell that may not enter is empty, and where it must not be empty the row is lost with it.
     told: [{ column, ...told, ...(isLost(told, required.includes(column)) && { effect: "row" }) }],
-    about: !keys.includes(column) ? "same" : told === UNKNOWN ? "other" : column === keys[0] ? "anybody" : "person",
+    about: !keys.includes(column) ? "same" : told === UNKNOWN ? "other" : "anybody",
   }));
 
 /** Whether a fault that costs a cell costs its row. */

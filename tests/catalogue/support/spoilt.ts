@@ -46,7 +46,7 @@ const changed = (person: Person): Person => ({
 /** Spoils a share of the rows of a delivery, each in some way of its source. */
 export function spoil(connector: Connector, coverage: string, percent: number, random: Random): Spoilt {
   const tables = connector.tables(STAFF.slice(0, -ABSENT).map(changed), BOARD);
-  const faults = withParts(connector, tables, faultsOf(connector, tables, percent, random));
+  const faults = faultsOf(connector, tables, percent, random);
   const told: string[] = [];
   const files: Record<string, string | Buffer> = {};
   for (const table of tables) {
@@ -88,23 +88,6 @@ function faultsOf(connector: Connector, tables: readonly Table[], percent: numbe
   return found;
 }
 
-/** What is told of a sound row of somebody of whom another is refused, nobody knows of which employment. */
-const PART: RowFault["told"] = [{ column: null, code: "PART_REFUSED", effect: "row" }];
-
-/** The faults, with those that come of them: a row that may be of any employment of a person is of all of them. */
-function withParts({ lines }: Connector, tables: readonly Table[], faults: Faults): Faults {
-  const rows = tables.find(({ name }) => name === lines.file)?.rows ?? [];
-  const doubtful = rows.filter((row) => faults.get(row)?.about === "person");
-  const people = new Map(doubtful.map((row) => [row[lines.number], faults.get(row) as RowFault]));
-  const parts = rows.flatMap((row): (readonly [Row, RowFault])[] => {
-    const fault = people.get(row[lines.number] ?? null);
-    return fault && !isRefused(faults.get(row))
-      ? [[row, { ...fault, about: "same", rows: (sound) => [sound], told: PART }]]
-      : [];
-  });
-  return new Map([...faults, ...parts]);
-}
-
 /** Files whose lines end where they are marked. */
 const cutOff = (files: Files): Files =>
   Object.fromEntries(
@@ -138,8 +121,7 @@ function presentAfter(connector: Connector, tables: readonly Table[], faults: Fa
     (file) => tables.find(({ name }) => name === file) as Table,
   ) as [Table, Table];
   const [mayPeopleGo, mayLinesGo] = [people, lines].map(
-    ({ rows }) =>
-      coverage === "full" && rows.every((row) => !["anybody", "person"].includes(faults.get(row)?.about ?? "")),
+    ({ rows }) => coverage === "full" && rows.every((row) => faults.get(row)?.about !== "anybody"),
   );
   const delivered = STAFF.slice(0, -ABSENT);
   let line = 0;
