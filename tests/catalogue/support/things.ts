@@ -58,9 +58,11 @@ export const knownThings = (url: string, seals: SealKeys): Promise<Things> =>
     );
     await client.query(
       `with release as (
-         insert into staff.figure_release (place, on_day) values ($1, '2025-10-01') returning id)
-       insert into staff.figure_table (release_id, smallest, dimensions)
-       select id, smallest, '{}' from release, unnest(array[5, 10]) as smallest`,
+         insert into staff.figure_release (place, on_day) values ($1, '2025-10-01') returning id),
+       tables as (
+         insert into staff.figure_table (release_id, smallest, dimensions)
+         select id, smallest, '{}' from release, unnest(array[5, 10]) as smallest returning id)
+       insert into staff.figure_cell (table_id, position, key, amounts) select id, 1, '{}', '{100,100,1000000}' from tables`,
       [`${REGION.scheme} ${REGION.code}`],
     );
     await client.query(
