@@ -63,6 +63,35 @@ it("row 5: who was left out of a later export counts on days before it, in the w
   expect(await bothOn("44444", "2025-11-15")).toEqual([first(60), first(60)]);
 });
 
+it("row 5: who is between two functions of one employment counts in the last one, in the workforce as in flows", async () => {
+  const between = (number: string, ...lines: readonly [string, string, string | null][]): Person =>
+    working(
+      human(500 + Number(number)),
+      number,
+      ...lines.map(([group, startsOn, endsOn]) =>
+        job("90DD00", { group: group as "TEACHING" | "SUPPORT", line: { startsOn, endsOn } }),
+      ),
+    );
+  const people = Array.from({ length: 60 }, (_, at) =>
+    working(human(at), String(at + 1).padStart(6, "0"), job("90DD00")),
+  );
+  const all = [
+    ...people,
+    between("000071", ["SUPPORT", "2010-08-01", "2026-01-31"]),
+    between("000072", ["SUPPORT", "2010-08-01", "2026-01-31"], ["TEACHING", "2026-04-01", null]),
+    between("000073", ["SUPPORT", "2026-06-01", null]),
+  ];
+  await deliver("44444", "2026-02-15", all);
+  await deliver("44444", "2026-06-15", all);
+  for (const [on, teaching, support] of [
+    ["2026-03-01", 60, 3],
+    ["2026-05-01", 61, 2],
+  ] as const) {
+    const expected = [63, 0, teaching, support];
+    expect([on, ...(await bothOn("44444", on))]).toEqual([on, expected, expected]);
+  }
+});
+
 /** What may become of somebody from one export to the next. */
 const FATES = ["stays", "stays", "stays", "stays", "left out", "ended", "renumbered", "other job", "back"] as const;
 

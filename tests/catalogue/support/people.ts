@@ -11,6 +11,8 @@ export interface Job {
   readonly number: number;
   readonly startsOn: string;
   readonly endsOn: string | null;
+  /** Days of its function, where they are not the job's. */
+  readonly line?: { readonly startsOn: string; readonly endsOn: string | null };
   /** In hundredths: 80 is 0.8 FTE. */
   readonly size: number;
   readonly permanent: boolean;

@@ -47,10 +47,10 @@ const lines = (person: Person) =>
     Volgnummer_contract: 1,
     Begindatum_contract: moment(job.startsOn),
     Einddatum_contract: moment(job.endsOn),
-    Begindatum_functie: moment(job.startsOn),
-    Einddatum_functie: moment(job.endsOn),
+    Begindatum_functie: moment((job.line ?? job).startsOn),
+    Einddatum_functie: moment((job.line ?? job).endsOn),
     Uren_per_week: (job.size * 40) / 100,
     Parttime_percentage: job.size,
     FTE: job.size / 100,
-    ExternalID: `L${person.number}-${job.number}`,
+    ExternalID: `L${person.number}-${job.number}${job.line ? `-${job.line.startsOn}` : ""}`,
   }));
