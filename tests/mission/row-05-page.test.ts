@@ -120,12 +120,12 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
     expect(rowsOf("coverage").map(([number]) => number)).toContain("55555");
   });
 
-  it("its people are those of its boards, and of the day that it says", () => {
+  it("its people are those of its boards, on 1 October", () => {
     expect(
       rowsOf("stock")
         .find(([year]) => year === "2025")
-        ?.slice(1, 5),
-    ).toEqual(["1 oktober 2025", "254", "254", "254,00"]);
+        ?.slice(1, 4),
+    ).toEqual(["254", "254", "254,00"]);
     expect(rowsOf("division")).toEqual(
       expect.arrayContaining([
         ["11111", "109"],
@@ -137,9 +137,9 @@ describe("row 5, the report of a region: from vendor files to the page", () => {
 
   it("may be compared with the year before, whose tables are out of the same boards", () => {
     const years = rowsOf("stock").filter(([year]) => year === "2024" || year === "2025");
-    expect(years.map(([year, on, persons, , , boards, mind]) => [year, on, persons, boards, mind])).toEqual([
-      ["2024", "1 oktober 2024", "270", "3 van 4", "–"],
-      ["2025", "1 oktober 2025", "254", "3 van 4", "–"],
+    expect(years.map(([year, persons, , , boards, mind]) => [year, persons, boards, mind])).toEqual([
+      ["2024", "270", "3 van 4", "–"],
+      ["2025", "254", "3 van 4", "–"],
     ]);
   });
 
