@@ -1,7 +1,7 @@
 import { HubError } from "../errors.js";
 import { words } from "../words.js";
 import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js";
-import type { Dialect } from "./define.js";
+import type { Dialect } from "./dialect.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
 import type { DriftPolicies } from "./drift.js";
 import type { TokenKey } from "./link-keys.js";

@@ -4,8 +4,9 @@ import { FileBinding } from "./bind.js";
 import { invalid } from "./cell.js";
 import { boolean, type Column, code, date, decimal, integer, text } from "./columns.js";
 import { recordDecoder } from "./decode.js";
-import { type Dialect, defineExport } from "./define.js";
+import { defineExport } from "./define.js";
 import { combine, constant, firstOf, lastDay, lookup, using } from "./derive.js";
+import type { Dialect } from "./dialect.js";
 import { RowFaults } from "./faults.js";
 import { defineSettings, NO_PROFILE, readProfile, z } from "./profile.js";
 

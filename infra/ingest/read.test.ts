@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Dialect } from "./define.js";
+import type { Dialect } from "./dialect.js";
 import { readProfile } from "./profile.js";
 import { dialectOf } from "./read.js";
 

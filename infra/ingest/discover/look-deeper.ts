@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { Dialect, JsonDialect, XmlDialect } from "../define.js";
+import type { Dialect, JsonDialect, XmlDialect } from "../dialect.js";
 import { skipBlanks } from "../read/json-scan.js";
 import { listsBeside, rowsPathOf } from "../read/rows-path.js";
 import { openFile } from "../read.js";

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { HubError } from "../../errors.js";
 import { unreadable } from "../../unreadable.js";
 import { words } from "../../words.js";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import { emptyFile } from "../read/delimited-header.js";
 import { DelimitedRows } from "../read/delimited-rows.js";
 import { type Detected, detectEncoding } from "../read/detect-encoding.js";

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import type { JsonDialect } from "../define.js";
+import type { JsonDialect } from "../dialect.js";
 
 /** Largest file that is read as a whole to find its list of rows. */
 const MAX_BYTES = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { HubError } from "../../errors.js";
-import type { XlsxDialect } from "../define.js";
+import type { XlsxDialect } from "../dialect.js";
 import { openXlsx } from "../read/read-xlsx.js";
 import { readWorkbook } from "../read/xlsx-workbook.js";
 import { Zip } from "../read/zip.js";

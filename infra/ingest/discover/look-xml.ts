@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { XmlDialect } from "../define.js";
+import type { XmlDialect } from "../dialect.js";
 import { localName, type XmlHandler, XmlParser } from "../read/xml-parser.js";
 import { xmlText } from "../read/xml-text.js";
 

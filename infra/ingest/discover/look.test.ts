@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Dialect } from "../define.js";
+import type { Dialect } from "../dialect.js";
 import { buildXlsx } from "../testing/xlsx-build.js";
 import { lookAt } from "./look.js";
 import { writingOf } from "./writing.js";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { DateForm, DecimalForm } from "../cell.js";
-import type { Dialect } from "../define.js";
+import type { Dialect } from "../dialect.js";
 import type { Detected } from "../read/detect-encoding.js";
 import { isTotal } from "../read/last-rows.js";
 import { formOf, type OpenFile, openFile } from "../read.js";

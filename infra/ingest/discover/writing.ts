@@ -1,5 +1,5 @@
 import type { DateForm, DecimalForm } from "../cell.js";
-import type { Dialect } from "../define.js";
+import type { Dialect } from "../dialect.js";
 import type { Profile } from "../profile.js";
 import type { Detected } from "../read/detect-encoding.js";
 import type { Look } from "./look.js";

@@ -1,4 +1,4 @@
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 
 /** How the file is written that the oracle reads. */
 export type Writing = Pick<DelimitedDialect, "delimiter" | "quotes">;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { mutate } from "../../testing/mutate.js";
 import { forSeeds } from "../../testing/seeds.js";
-import type { NestedRecords } from "../define.js";
+import type { NestedRecords } from "../dialect.js";
 import { openNestedXml } from "../read/read-xml-nested.js";
 import { CELL_MARK, outcomeOf } from "../testing/outcome.js";
 import { readAll } from "../testing/read-all.js";

@@ -1,5 +1,5 @@
 import { decode, encode } from "iconv-lite";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import type { Profile } from "../profile.js";
 import { ENCODINGS, type Encoding } from "../read/encoding.js";
 import { buildXlsx } from "../testing/xlsx-build.js";

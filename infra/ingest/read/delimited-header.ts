@@ -1,6 +1,6 @@
 import { HubError } from "../../errors.js";
 import { type Words, words } from "../../words.js";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import type { SplitRow } from "./split.js";
 
 /** Most columns that a file may have. */

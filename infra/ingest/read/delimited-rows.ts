@@ -1,4 +1,4 @@
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import { LineDecoder } from "./line-decoder.js";
 import { RowSplitter, type SplitRow } from "./split.js";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { Dialect } from "../define.js";
+import type { Dialect } from "../dialect.js";
 import { NO_PROFILE } from "../profile.js";
 import { dialectOf, openFile } from "../read.js";
 import { readAll } from "../testing/read-all.js";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { words } from "../../words.js";
 import type { Row } from "../cell.js";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import type { BadRow, Batch, FileEnding, OpenFile } from "../read.js";
 import type { Look, Seen } from "../recall/row-memory.js";
 import { ByteReader } from "./bytes.js";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { words } from "../../words.js";
-import type { JsonDialect } from "../define.js";
+import type { JsonDialect } from "../dialect.js";
 import type { Batch, OpenFile } from "../read.js";
 import { ByteReader } from "./bytes.js";
 import { jsonCell } from "./json-cell.js";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { HubError } from "../../errors.js";
 import { words } from "../../words.js";
 import type { Invalid } from "../cell.js";
-import type { XlsxDialect } from "../define.js";
+import type { XlsxDialect } from "../dialect.js";
 import type { BadRow, Batch, OpenFile } from "../read.js";
 import { holdBack, type Stretch } from "./hold-back.js";
 import { heldRows, totalsAmong } from "./last-rows.js";

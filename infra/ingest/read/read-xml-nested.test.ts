@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { Invalid } from "../cell.js";
-import type { NestedRecords } from "../define.js";
+import type { NestedRecords } from "../dialect.js";
 import { openNestedXml } from "./read-xml-nested.js";
 
 const shape: NestedRecords = {

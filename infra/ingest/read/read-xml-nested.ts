@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type CellReader, invalid } from "../cell.js";
-import type { NestedRecords } from "../define.js";
+import type { NestedRecords } from "../dialect.js";
 import type { Batch, OpenFile } from "../read.js";
 import { XmlColumns } from "./xml-columns.js";
 import { NestedRows } from "./xml-nested.js";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { XmlDialect } from "../define.js";
+import type { XmlDialect } from "../dialect.js";
 import type { Batch, OpenFile } from "../read.js";
 import { XmlColumns } from "./xml-columns.js";
 import { XmlRows } from "./xml-rows.js";

@@ -1,5 +1,5 @@
 import { type Words, words } from "../../words.js";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import type { BadRow } from "../read.js";
 import { countQuotes, splitQuoted } from "./split-quoted.js";
 

@@ -1,5 +1,5 @@
 import { anyOf, words } from "../../words.js";
-import type { NestedRecords } from "../define.js";
+import type { NestedRecords } from "../dialect.js";
 import type { BadRow, Batch } from "../read.js";
 import type { XmlColumns } from "./xml-columns.js";
 import { localName, type XmlHandler, XmlParser } from "./xml-parser.js";

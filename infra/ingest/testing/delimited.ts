@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DelimitedDialect } from "../define.js";
+import type { DelimitedDialect } from "../dialect.js";
 import type { LastRow } from "../read/last-rows.js";
 import { openDelimited } from "../read/read-delimited.js";
 

@@ -1,4 +1,4 @@
-import type { Dialect } from "@regiohub/infra/ingest/define";
+import type { Dialect } from "@regiohub/infra/ingest/dialect";
 
 /**
  * Forms in which the rows of a GetConnector are saved. The time behind a day is cut and its Z, which is not true, never

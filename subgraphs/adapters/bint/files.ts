@@ -1,4 +1,4 @@
-import type { NestedRecords } from "@regiohub/infra/ingest/define";
+import type { NestedRecords } from "@regiohub/infra/ingest/dialect";
 
 /** The export of persons and their employments: one or more files of one filetime. */
 export const PERSONS = {

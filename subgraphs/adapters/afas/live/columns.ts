@@ -1,7 +1,8 @@
 import { HubError } from "@regiohub/infra/errors";
 import { FileBinding } from "@regiohub/infra/ingest/bind";
 import type { Column } from "@regiohub/infra/ingest/columns";
-import type { Adapter, Export, JsonDialect, Lookup } from "@regiohub/infra/ingest/define";
+import type { Adapter, Export, Lookup } from "@regiohub/infra/ingest/define";
+import type { JsonDialect } from "@regiohub/infra/ingest/dialect";
 import { headerKey } from "@regiohub/infra/ingest/door";
 import type { Profile } from "@regiohub/infra/ingest/profile";
 import { type Wanted, wantedIn } from "@regiohub/infra/ingest/wanted";
