@@ -1,9 +1,8 @@
-import { HubError } from "../errors.js";
 import type { RecordDefinition, RecordOf } from "../record.js";
 import type { Words } from "../words.js";
 import type { Column } from "./columns.js";
 import type { Dialect } from "./dialect.js";
-import { isForbiddenHeader } from "./door.js";
+import { refuseForbidden } from "./file-columns.js";
 import type { Settings } from "./profile.js";
 import type { LiveSource } from "./pull.js";
 import type { ProfileShape } from "./shape.js";
@@ -164,22 +163,5 @@ export const defineUnread = (definition: {
   ...definition,
 });
 
-/** The set of columns that a file is of; where nobody named one, the file's columns are their own. */
-export const columnSetOf = ({ columnSet, name }: Pick<SourceFile, "columnSet" | "name">): string => columnSet ?? name;
-
 /** Declares an adapter. */
 export const defineAdapter = (adapter: Adapter): Adapter => adapter;
-
-function refuseForbidden(name: string, columns: readonly Column<unknown>[]): void {
-  for (const header of columns.flatMap((column) => column.headers)) {
-    if (isForbiddenHeader(header))
-      throw new HubError("INTERNAL", `${name}, column "${header}": no adapter may read it.`);
-  }
-}
-
-/** All columns that a file is read by. */
-export const columnsOf = (source: Export | Lookup): readonly Column<unknown>[] => [
-  ...Object.values(source.columns),
-  ...(source.only ? [source.only] : []),
-  ...(source.role === "lookup" ? [source.key] : source.spread ? [source.spread] : []),
-];

@@ -1,7 +1,8 @@
 import { HubError } from "../errors.js";
 import { type Language, type Words, words } from "../words.js";
-import { type Adapter, columnSetOf, type SourceFile } from "./define.js";
+import type { Adapter, SourceFile } from "./define.js";
 import { headerKey } from "./door.js";
+import { columnSetOf } from "./file-columns.js";
 import type { DriftPolicy, Profile } from "./profile.js";
 import type { Rejection } from "./rejection.js";
 

@@ -1,9 +1,9 @@
 import { joined, words } from "../words.js";
-import { type Adapter, columnSetOf, type Export, type Lookup } from "./define.js";
+import type { Adapter, Export, Lookup } from "./define.js";
+import { columnSetOf, headersOf } from "./file-columns.js";
 import { didYouMean, nearest } from "./near.js";
 import type { Profile } from "./profile.js";
 import { profileFault } from "./profile-fault.js";
-import { columnsOf } from "./wanted.js";
 
 /**
  * Sees that each header that a profile gives another name is one that its source reads, and each column set one that it
@@ -34,7 +34,7 @@ export const columnSetsOf = (adapters: readonly Pick<Adapter, "files">[]): strin
 ];
 
 function requireReadColumns({ columns = {} }: Profile, adapters: readonly Adapter[]): void {
-  const known = new Set(adapters.flatMap(headersOf));
+  const known = new Set(adapters.flatMap(headersReadBy));
   const unknown = Object.keys(columns).find((header) => !known.has(header));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
@@ -47,5 +47,5 @@ const EXPECTED = words(
   "Verwacht: de kop zoals de pagina van de bron hem noemt, en dan die in de export.",
 );
 
-const headersOf = ({ files }: Adapter): string[] =>
-  files.filter((file): file is Export | Lookup => file.role !== "unread").flatMap(columnsOf);
+const headersReadBy = ({ files }: Adapter): string[] =>
+  files.filter((file): file is Export | Lookup => file.role !== "unread").flatMap(headersOf);

@@ -1,6 +1,7 @@
 import { HubError } from "../errors.js";
 import type { Adapter, Export, Lookup } from "./define.js";
 import { headerKey, isForbiddenHeader } from "./door.js";
+import { headersOf } from "./file-columns.js";
 import type { Profile } from "./profile.js";
 import { isPlain, nodesOf } from "./read/json-path.js";
 
@@ -53,7 +54,7 @@ const KNOWN_MAX = 10_000;
 export function wantedIn(files: Adapter["files"], name: string, document: object): Wanted {
   const read = files.filter((file): file is Export | Lookup => file.role !== "unread" && file.file.test(name));
   if (read.length === 0) throw new HubError("INTERNAL", `${name}: no file that the adapter reads.`);
-  return new Wanted(inExport(read.flatMap(columnsOf), document as Pick<Profile, "columns">));
+  return new Wanted(inExport(read.flatMap(headersOf), document as Pick<Profile, "columns">));
 }
 
 /**
@@ -67,12 +68,12 @@ export function givenBack(adapter: Adapter, source: Export | Lookup, name: strin
     (file): file is Export | Lookup => file.role !== "unread" && (file === source || file.file.test(name)),
   );
   const headers = read.flatMap((file) => {
-    if (file.role === "lookup") return columnsOf(file);
+    if (file.role === "lookup") return headersOf(file);
     const { kind, fields } = file.record;
     if (withhold.includes(kind)) return [];
     const isKept = (field: string) => !(fields[field]?.nullable && withhold.includes(`${kind}.${field}`));
     const columns = Object.fromEntries(Object.entries(file.columns).filter(([field]) => isKept(field)));
-    return columnsOf({ ...file, columns });
+    return headersOf({ ...file, columns });
   });
   return new Wanted(inExport(headers, profile));
 }
@@ -80,13 +81,3 @@ export function givenBack(adapter: Adapter, source: Export | Lookup, name: strin
 /** Documented headers by the name that they have in this board's export. */
 const inExport = (headers: readonly string[], { columns = {} }: Pick<Profile, "columns">): string[] =>
   headers.map((header) => (Object.hasOwn(columns, header) ? (columns[header] ?? header) : header));
-
-/** The headers that an export or a side file has columns for, as its adapter documents them. */
-export const columnsOf = (
-  file: Pick<Lookup, "role" | "columns" | "only" | "key"> | Pick<Export, "role" | "columns" | "only" | "spread">,
-): readonly string[] =>
-  [
-    ...Object.values(file.columns),
-    ...(file.only ? [file.only] : []),
-    ...(file.role === "lookup" ? [file.key] : file.spread ? [file.spread] : []),
-  ].flatMap(({ headers }) => headers);

@@ -1,8 +1,9 @@
 import { HubError } from "../../errors.js";
 import { FileBinding } from "../bind.js";
 import { emptyKept } from "../decode-file.js";
-import { type Adapter, columnsOf, type Export, type Lookup } from "../define.js";
+import type { Adapter, Export, Lookup } from "../define.js";
 import { forbiddenReason } from "../door.js";
+import { columnsOf } from "../file-columns.js";
 import { NO_PROFILE } from "../profile.js";
 import type { Look } from "./look.js";
 
