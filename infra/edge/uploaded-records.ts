@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import type { FileCounts } from "../ingest/decode-file.js";
 import type { Adapter, Export } from "../ingest/define.js";
+import type { FileCounts } from "../ingest/file-sink.js";
 import type { KindRecords, RecordSink, RecordSource } from "../ingest/records.js";
 import { REJECTIONS, type Rejection, type RejectionCode, type RejectionEffect } from "../ingest/rejection.js";
 import type { RecordDefinition } from "../record.js";

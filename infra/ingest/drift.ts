@@ -1,8 +1,9 @@
 import { HubError } from "../errors.js";
 import { type Language, type Words, words } from "../words.js";
-import type { Adapter, SourceFile } from "./define.js";
+import type { FileBinding } from "./bind.js";
+import type { Adapter, Export, Lookup, SourceFile } from "./define.js";
 import { headerKey } from "./door.js";
-import { columnSetOf } from "./file-columns.js";
+import { columnSetOf, columnsOf } from "./file-columns.js";
 import type { DriftPolicy, Profile } from "./profile.js";
 import type { Rejection } from "./rejection.js";
 
@@ -27,6 +28,33 @@ export const driftPolicies = ({ scope }: Pick<Adapter, "scope">, { drift }: Prof
   const named = new Map(Object.entries(drift));
   return (file) => named.get(columnSetOf(file)) ?? otherwise;
 };
+
+/** Columns that came or went since the last delivery; notes those of this one. */
+export function columnDrift(binding: FileBinding, source: Export | Lookup, adapter: Adapter): Rejection[] {
+  const { name } = source;
+  const { columns } = binding.delivery;
+  const { headers } = binding.file;
+  if (!columns || columns.now.has(name) || headers.length === 0) return [];
+  columns.now.set(name, headers);
+  return checkDrift({
+    file: binding.fileName,
+    before: columns.before.get(name),
+    now: headers,
+    isRead: readByAny(binding, name, adapter),
+    policy: columns.policyOf(source),
+  });
+}
+
+/**
+ * Whether a column is read, be it for another kind of record that the same file gives. One that is gone and that cannot be
+ * done without is missed by the one that reads it.
+ */
+function readByAny(binding: FileBinding, name: string, { files }: Adapter): (header: string) => boolean {
+  const all = binding.anew();
+  for (const source of files)
+    if (source.role !== "unread" && source.name === name) for (const column of columnsOf(source)) column.bind(all);
+  return (header) => all.isRead(header) && !all.lacks(header);
+}
 
 /**
  * Holds the columns of a file against those of the last delivery; order, case and brackets do not count.

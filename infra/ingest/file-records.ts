@@ -1,9 +1,10 @@
 import type { RecordDefinition } from "../record.js";
 import { words } from "../words.js";
 import type { DeliveryBinding } from "./bind.js";
-import { decodeExport, decodeLookup, emptyKept, type FileCounts } from "./decode-file.js";
+import { decodeExport, decodeLookup, emptyKept } from "./decode-file.js";
 import type { Export, SourceFile } from "./define.js";
 import type { DeliveredFile, Delivery } from "./delivery.js";
+import type { FileCounts } from "./file-sink.js";
 import { ownRows } from "./own-rows.js";
 import type { Profile } from "./profile.js";
 import { type FileEnding, formOf } from "./read.js";

@@ -1,5 +1,5 @@
 import type { RecordDefinition } from "../record.js";
-import type { FileCounts } from "./decode-file.js";
+import type { FileCounts } from "./file-sink.js";
 import type { RowMark } from "./recall/row-mark.js";
 
 /** Takes records one by one. */

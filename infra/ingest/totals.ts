@@ -1,4 +1,4 @@
-import type { FileCounts, FileSink } from "./decode-file.js";
+import type { FileCounts, FileSink } from "./file-sink.js";
 import { type LastRow, NO_TOTAL } from "./read/last-rows.js";
 import type { Batch } from "./read.js";
 
