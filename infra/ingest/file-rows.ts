@@ -121,7 +121,7 @@ export class FileRows {
     if (faults.refusals > 0) {
       if (this.#totals.passes(end, this.#decode.key)) return;
       this.counts.refused += 1;
-      this.#sink.refused?.(this.#decode.keyParts());
+      this.#sink.refused?.(this.#decode.key());
     } else if (this.#records === 0) this.counts.passed += 1;
     this.#sink.memory?.endRow(faults.found.length === 0 ? mark : undefined);
     if (faults.found.length > 0) this.#rejections.tellFaults(row, line, faults.found, this.#decode.key());

@@ -18,7 +18,7 @@ export interface FileSink {
   record(values: readonly unknown[], line: number): void;
   /** Knows rows again that are marked alike; without it, each is decoded. */
   readonly memory?: RowMemory | undefined;
-  /** A row that gives no record: the key that it would have had, undefined, in part or as a whole, when nobody can tell. */
+  /** A row that gives no record: the key that it would have had, undefined when nobody can tell. */
   refused?(key: readonly unknown[] | undefined): void;
   /** @param about key of the record that the row would have become; undefined when nobody can tell */
   rejection(rejection: Rejection, about?: readonly unknown[]): void;

@@ -28,7 +28,7 @@ export async function perform(client: Client, job: Job, options: PerformOptions)
           await undo(client, options.signal, error);
           if (!goesOn) return await trial.giveUp(error);
         } finally {
-          if (!goesOn) await trial.forgetKey();
+          if (!goesOn) await key.forget(client, job.board);
         }
       }
     }

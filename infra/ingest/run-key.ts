@@ -1,5 +1,8 @@
 import type { ClientBase } from "pg";
+import { reachBoards } from "../db/row-context.js";
+import { inTransaction } from "../db/transaction.js";
 import { HubError } from "../errors.js";
+import type { BoardNumber } from "../values.js";
 import { words } from "../words.js";
 import { type KeptKey, KeptKeys, passingKey } from "./kept-keys.js";
 import { asIngest } from "./run.js";
@@ -27,13 +30,28 @@ export class RunKey {
     return key;
   }
 
-  /** Destroys the key that was made, if any, unless it is told that something is kept under it. */
-  async destroyUnless(isUsed: (id: string) => Promise<boolean>): Promise<void> {
+  /**
+   * Destroys the key that was made, if any, where nothing is kept under it. What goes wrong with that leaves a key of
+   * nothing.
+   * @param client in no transaction
+   */
+  async forget(client: ClientBase, board: BoardNumber | null): Promise<void> {
+    await this.#destroyUnused(client, board).catch(() => {});
+  }
+
+  async #destroyUnused(client: ClientBase, board: BoardNumber | null): Promise<void> {
     if (this.home === undefined || this.passes || !this.#made) return;
     const { id } = await this.#made;
-    if (!(await isUsed(id))) await new KeptKeys(this.home).destroy(id);
+    if (!(await isUsed(client, board, id))) await new KeptKeys(this.home).destroy(id);
   }
 }
+
+const isUsed = (client: ClientBase, board: BoardNumber | null, id: string): Promise<boolean> =>
+  inTransaction(client, async () => {
+    if (board !== null) await reachBoards(client, board);
+    const { rowCount } = await asIngest(client, () => client.query("select from ingest.run where key_id = $1", [id]));
+    return rowCount !== 0;
+  });
 
 /**
  * What a run of before is kept under; undefined when it is not encrypted.

@@ -1,3 +1,4 @@
+import { HubError } from "../errors.js";
 import { type Language, type Words, within, words } from "../words.js";
 import { findingsText, type GuardFinding } from "./guard.js";
 import type { KindCounts, RunState } from "./run.js";
@@ -40,9 +41,23 @@ export const heldMessage = (runId: number, findings: readonly GuardFinding[]): W
     `aangehouden${asRun(runId).nl}, er is niets gewijzigd: ${findingsText(findings, "nl")}`,
   );
 
+/** That a run is held, and why. */
+export const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
+  new HubError(
+    "RUN_HELD",
+    words(
+      `Run ${runId}: held, nothing was changed: ${findingsText(findings, "en")}.`,
+      `Run ${runId}: aangehouden, er is niets gewijzigd: ${findingsText(findings, "nl")}.`,
+    ),
+  );
+
 /** Of which run a delivery is the same. */
 export const unchangedMessage = (by: number): Words =>
   words(`already applied as run ${by}`, `al verwerkt als run ${by}`);
+
+/** A message with what people are to be told of it too. */
+export const withNote = (message: Words, note: Words | undefined): Words =>
+  note === undefined ? message : words(`${message.en}; ${note.en}`, `${message.nl}; ${note.nl}`);
 
 const asRun = (id: number): Words => (id === 0 ? words("", "") : words(` as run ${id}`, ` als run ${id}`));
 
