@@ -19,7 +19,7 @@ const BOARDS = [
 const REGION = { scheme: "PROVINCIE", code: "PV22" };
 const own: Caller = { ...adviser(), regions: [REGION] };
 
-const PEOPLE = Array.from({ length: 12 }, (_, index) => ({ index, number: String(index + 1).padStart(6, "0") }));
+const PEOPLE = Array.from({ length: 24 }, (_, index) => ({ index, number: String(index + 1).padStart(6, "0") }));
 
 /** Ten of a board's people are surplus from November 2024 on, of whom six were placed by March 2025. */
 const redundancies = () => {

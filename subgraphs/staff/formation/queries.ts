@@ -16,7 +16,7 @@ export interface Formation {
  * The formation of several boards in the years after `from`, up to `from + years`; one statement.
  * @param functionGroup null: what is reckoned for all groups together, which is not the sum of what is for each
  */
-export function formationOf(
+export async function formationOf(
   db: StaffDb,
   boards: readonly BoardNumber[],
   {
@@ -25,7 +25,8 @@ export function formationOf(
     functionGroup,
   }: { readonly from: number; readonly years: number; readonly functionGroup: FunctionGroup | null },
 ): Promise<Formation[]> {
-  return db
+  if (boards.length === 0) return [];
+  return await db
     .selectFrom("staff.formation")
     .select(["board_no as board", "site_code as siteCode", "year", "fte"])
     .where("board_no", "in", boards)
