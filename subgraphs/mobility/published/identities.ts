@@ -3,16 +3,27 @@ import type { People } from "@regiohub/infra/figures/beside";
 import type { BoardNumber } from "@regiohub/infra/values";
 import { sql } from "kysely";
 import { Joined } from "../pair/joined.js";
-import { byText, personText } from "../pair/person.js";
+import { personText } from "../pair/person.js";
 import type { MobilityDb } from "../tables.js";
 import type { LinkStatus } from "./link-status.js";
 
 /** Who somebody is in what is given out. */
 interface Identity {
-  /** A text that stays theirs; numbers that are linked have one, so that nobody is taken for two. */
+  /**
+   * A text; numbers that are linked have the one of the number that the hub knew first, so that nobody is taken for two, be
+   * they linked after figures were given out. Where all of them had been counted by then, they were told as several.
+   */
   readonly id: string;
   /** Of this number. */
   readonly link: LinkStatus;
+}
+
+/** A number that is paired with others; `knownAs` is smaller the earlier the hub knew it. */
+interface Paired extends Identity {
+  readonly board: BoardNumber;
+  readonly number: string;
+  readonly knownAs: number;
+  readonly linked: readonly string[];
 }
 
 /** Who people are in what is given out, by board and number. */
@@ -23,7 +34,7 @@ export type Identities = ReadonlyMap<string, Identity>;
  * that all of a region's can be held at once.
  */
 export async function pairedOf(figures: MobilityDb, boards: readonly BoardNumber[]): Promise<Identities> {
-  const { rows } = await sql<{ board: string; number: string; id: string; link: LinkStatus; linked: string[] }>`
+  const { rows } = await sql<Paired>`
     with theirs as materialized (
       select board_a as board_no, number_a as member_number, board_b || ' ' || number_b as other, status
       from mobility.pair where board_a = any (${boards}) or board_b = any (${boards})
@@ -33,13 +44,13 @@ export async function pairedOf(figures: MobilityDb, boards: readonly BoardNumber
       select board_no, member_number, array_agg(status) as statuses,
         coalesce(array_agg(other) filter (where status = 'LINKED'), '{}') as linked
       from theirs group by 1, 2)
-    select board_no as board, member_number as number, p.id, paired.linked,
+    select board_no as board, member_number as number, p.id, p.known_as as "knownAs", paired.linked,
       case when 'LINKED' = any (paired.statuses) then 'LINKED' when 'AMBIGUOUS' = any (paired.statuses) then 'AMBIGUOUS'
         else 'CONTRADICTED' end as link
     from mobility.person p join paired using (board_no, member_number)`.execute(figures);
   const joined = new Joined();
   for (const { linked, ...person } of rows) for (const other of linked) joined.join(personText(person), other);
-  const ordered = rows.toSorted((one, other) => byText(personText(one), personText(other)));
+  const ordered = rows.toSorted((one, other) => one.knownAs - other.knownAs);
   const ids = new Map<string, string>();
   for (const row of ordered) {
     const root = joined.of(personText(row));

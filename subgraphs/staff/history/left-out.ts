@@ -1,5 +1,8 @@
-/** The day of a delivery `d`, from which on whom and what it left out is gone; where none is kept, before all days. */
-export const GONE_ON = "coalesce(d.day, (d.loaded_at at time zone 'Europe/Amsterdam')::date, '-infinity')";
+/** The day that a delivery `d` speaks of. */
+export const SPEAKS_OF = "coalesce(d.day, (d.loaded_at at time zone 'Europe/Amsterdam')::date)";
+
+/** From which day on whom and what a delivery `d` left out is gone; where none is kept, before all days. */
+export const GONE_ON = `coalesce(${SPEAKS_OF}, '-infinity')`;
 
 /**
  * Common table expressions: `left_out`, what was said last of employments that a full delivery left out. One that had

@@ -1,5 +1,6 @@
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { sql } from "kysely";
+import { SPEAKS_OF } from "../history/left-out.js";
 import { municipalitiesOn } from "../region/borders.js";
 import { ownersOn } from "../school/owned.js";
 import { isCountedOn } from "../site/open.js";
@@ -28,21 +29,24 @@ export interface Delivering {
   readonly board: BoardNumber;
   /** Its latest delivery; null: from before deliveries were kept. */
   readonly run: number | null;
-  /** Whether that came on the day or after it. */
+  /** Whether one of its deliveries speaks of the day or of a later one. */
   readonly isSince: boolean;
 }
 
-/** Those of the boards that deliver and whose deliveries reach back to a day, and whether they have since; one statement. */
+/**
+ * Those of the boards that deliver and whose deliveries reach back to a day, and whether they reach as far as it; one
+ * statement. When a delivery came says nothing of it: a board brings its history years later.
+ */
 export async function deliveringSince(
   figures: StaffDb,
   boards: readonly BoardNumber[],
   on: CalendarDate,
 ): Promise<Delivering[]> {
   const { rows } = await sql<Delivering>`
-    select b.number as board, last.run_id as run, coalesce(last.loaded_at >= ${on}::date, false) as "isSince"
-    from staff.board b left join lateral (
-      select d.run_id, d.loaded_at from staff.delivery d where d.board_no = b.number
-      order by d.loaded_at desc limit 1) last on true
+    select b.number as board, (
+        select d.run_id from staff.delivery d where d.board_no = b.number order by d.loaded_at desc limit 1) as run,
+      exists (select from staff.delivery d where d.board_no = b.number and ${sql.raw(SPEAKS_OF)} >= ${on}::date) as "isSince"
+    from staff.board b
     where b.number = any (${boards}) and b.delivers and not ${isOfSurvivors(sql`b.number`, on)}`.execute(figures);
   return rows;
 }

@@ -21,15 +21,24 @@ beforeAll(async () => {
     siteRecord({ siteCode, boardNumber: `9900${at + 1}`, postcode: "7811AB" }),
   );
   await hub.load(site, sites, { board: null });
-  await deliver(hub, "99001", 1, [
-    ...peopleOf(30, 1, { functionGroup: "TEACHING" }),
-    ...peopleOf(8, 31, { functionGroup: "SUPPORT" }),
-  ]);
+  await deliver(
+    hub,
+    "99001",
+    1,
+    [...peopleOf(30, 1, { functionGroup: "TEACHING" }), ...peopleOf(8, 31, { functionGroup: "SUPPORT" })],
+    "2026-10-03",
+  );
   const there = { siteCode: "99YA00" };
-  await deliver(hub, "99002", 2, [
-    ...peopleOf(20, 1, { ...there, functionGroup: "TEACHING" }),
-    ...peopleOf(4, 21, { ...there, functionGroup: "MANAGEMENT" }),
-  ]);
+  await deliver(
+    hub,
+    "99002",
+    2,
+    [
+      ...peopleOf(20, 1, { ...there, functionGroup: "TEACHING" }),
+      ...peopleOf(4, 21, { ...there, functionGroup: "MANAGEMENT" }),
+    ],
+    "2026-10-03",
+  );
   await observe(hub, ["99001", "99002"], { from: "2024-09-01", until: "2026-10-01" });
   const work = { hub: { subgraphs: [staff], adapters: [], records: [], retention: async () => [] }, url: hub.url };
   await releaseTables({ ...work, clock: () => new Date(AT_NIGHT) });

@@ -55,8 +55,8 @@ const always = (siteCode: string) =>
 
 describe("the tables of older days", () => {
   it("are not given out of days that no delivery tells of", async () => {
-    await deliver(hub, "99001", 1, always("99ZA00"));
-    await deliver(hub, "99002", 2, always("99YA00"));
+    await deliver(hub, "99001", 1, always("99ZA00"), "2026-10-03");
+    await deliver(hub, "99002", 2, always("99YA00"), "2026-10-03");
     await observe(hub, ["99001", "99002"], { from: "2024-09-01", until: "2026-10-03" });
     expect(await night()).toEqual(LAST_THREE.toReversed());
     expect(await night()).toEqual([]);
@@ -69,7 +69,7 @@ describe("the tables of older days", () => {
   });
 
   it("are gone through again when another board brings its history, one day a night", async () => {
-    await deliver(hub, "99003", 3, always("99XA00"));
+    await deliver(hub, "99003", 3, always("99XA00"), "2026-10-03");
     await withClient(hub.url, (client) =>
       client.query(
         `insert into staff.observed (board_no, from_on, until_on, basis, from_run_id, run_id)

@@ -14,6 +14,7 @@ import { storeOf } from "./store.js";
 
 const TODAY = "2026-10-15";
 const ON = "2026-10-01";
+const DELIVERED = "2026-10-03";
 const AREA = "ARBEIDSMARKTREGIO AM03";
 
 let hub: TestSubgraph;
@@ -54,13 +55,13 @@ const second = [
 ];
 
 describe("the tables of an area", () => {
-  it("wait until every board has delivered since the day, or has had two months to", async () => {
-    await deliver(hub, "99001", 1, first());
-    await deliver(hub, "99002", 2, second);
-    await query("update staff.delivery set loaded_at = '2026-09-30' where board_no = '99002'");
+  it("wait until deliveries of every board speak of the day or of a later one, whenever they came, or has had two months to", async () => {
+    await deliver(hub, "99001", 1, first(), DELIVERED);
+    await deliver(hub, "99002", 2, second, DELIVERED);
+    await query("update staff.delivery set day = '2026-09-30' where board_no = '99002'");
     await releaseFigures(figures, TODAY);
     expect(await cellsOf([])).toBeUndefined();
-    await query("update staff.delivery set loaded_at = '2026-10-02' where board_no = '99002'");
+    await query("update staff.delivery set day = '2026-10-02' where board_no = '99002'");
   });
 
   it("are given out once, by however many workers", async () => {
@@ -95,14 +96,14 @@ describe("the tables of an area", () => {
     const before = await query(releases);
     await releaseFigures(figures, TODAY);
     expect(await query(releases)).toEqual(before);
-    await deliver(hub, "99001", 3, first(...peopleOf(2, 50, { functionGroup: "TEACHING" })));
+    await deliver(hub, "99001", 3, first(...peopleOf(2, 50, { functionGroup: "TEACHING" })), DELIVERED);
     await releaseFigures(figures, TODAY);
     expect(await query(releases)).toEqual(before);
     expect(await shown(["FUNCTION_GROUP"])).toEqual(["TEACHING 50 50 400000"]);
   });
 
   it("are given out anew when many count otherwise", async () => {
-    await deliver(hub, "99001", 4, first(...peopleOf(15, 50, { functionGroup: "TEACHING" })));
+    await deliver(hub, "99001", 4, first(...peopleOf(15, 50, { functionGroup: "TEACHING" })), DELIVERED);
     await releaseFigures(figures, TODAY);
     expect(await cellsOf([])).toEqual(["84 84 624000"]);
     expect(await shown(["FUNCTION_GROUP"])).toEqual(["TEACHING 65 65 520000"]);

@@ -1,4 +1,5 @@
 import type { TestSubgraph } from "@regiohub/infra/testing/subgraph";
+import type { CalendarDate } from "@regiohub/infra/values";
 import type { EmploymentRecord } from "@regiohub/schema/records/employment";
 import { employment, member } from "@regiohub/schema/records/index";
 import { employmentRecord, memberRecord } from "./records.js";
@@ -13,14 +14,16 @@ export const peopleOf = (count: number, first: number, more: Partial<EmploymentR
 /**
  * Loads all people of a board in one delivery; run numbers are the hub's, not the board's. Who begins or leaves does so with
  * the employment, unless they say otherwise of it.
+ * @param day that it speaks of
  */
 export async function deliver(
   hub: TestSubgraph,
   board: string,
   runId: number,
   people: readonly Person[],
+  day?: CalendarDate,
 ): Promise<void> {
-  const delivery = { board, runId, coverage: "full" } as const;
+  const delivery = { board, runId, coverage: "full", day } as const;
   const numbers = new Set(people.map(({ memberNumber }) => memberNumber));
   const members = [...numbers].map((memberNumber) => memberRecord({ memberNumber }));
   await hub.load(member, members, delivery);

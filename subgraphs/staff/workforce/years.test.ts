@@ -50,7 +50,7 @@ beforeAll(async () => {
   const { pool, figures: counting } = countingLogin<StaffTables>(hub.url, "staff");
   for (const year of [2024, 2025, 2026]) {
     for (const board of Object.keys(PEOPLE)) {
-      await deliver(hub, board, year * 10 + Number(board.at(-1)), deliveredIn(board, year));
+      await deliver(hub, board, year * 10 + Number(board.at(-1)), deliveredIn(board, year), `${year}-10-03`);
     }
     await observe(hub, Object.keys(PEOPLE), { from: "2024-10-01", until: `${year}-10-03` });
     await ask(REGION, year);
