@@ -67,7 +67,8 @@ export const WhyMissing = codesEnum<WhyMissing>(
   "WhyMissing",
   "Why a figure is missing (waarom een getal ontbreekt). Only SERIES_BREAK stands beside a figure too.",
   {
-    SUPPRESSED: "It is about fewer people than may be told of (onderdrukt).",
+    SUPPRESSED:
+      "It is about fewer people than may be told of, or would tell of so few beside figures that are out (onderdrukt). Which of the two is told to nobody: it would bound how many they are.",
     COMPLEMENTARY: "With the figures that are out, it would tell of too few people.",
     DOMINANCE: "One of those whom it is about makes nearly all of it.",
     DIFFERENCE: "With the figures of another day, it would tell of too few people.",

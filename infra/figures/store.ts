@@ -2,7 +2,7 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { rowsOfEach } from "../graphql/each.js";
 import type { CalendarDate } from "../values.js";
 import type { People } from "./beside.js";
-import type { NewTable, WhyHidden } from "./tables.js";
+import type { NewTable } from "./tables.js";
 
 /**
  * Where a subgraph keeps what it has given out: its schema, which has the tables `figure_release`, `figure_people`,
@@ -32,12 +32,15 @@ export interface TableName extends Pick<Release, "place" | "on">, Pick<NewTable,
   readonly dimensions: readonly string[];
 }
 
-/** A cell as it was given out: a whole number per measure, or why there is none. */
+/**
+ * A cell as it was given out: a whole number per measure, or that there is none. Whether it is itself of few people, or would
+ * tell of few beside others, is kept and told to nobody: with the others it would bound how many they are.
+ */
 export interface PublishedCell {
   /** A code per dimension of the table, in its order. */
   readonly key: readonly string[];
   readonly amounts: readonly number[] | null;
-  readonly why: WhyHidden | null;
+  readonly why: "SUPPRESSED" | null;
 }
 
 /** A table as it was given out. */
@@ -50,6 +53,8 @@ export interface PublishedTable {
   readonly whole: readonly number[] | null;
   readonly cells: readonly PublishedCell[];
 }
+
+const TOLD_WHY = sql.raw("case when c.why is not null then 'SUPPRESSED' end");
 
 /** One of the tables. */
 export const tableOf = (
@@ -103,7 +108,7 @@ export async function findPublished(
       select t.dimensions, t.bands, r.after_run_id as "afterRun", r.released_at as "releasedAt", r.id as _order, (
         select to_jsonb(c.amounts) from ${tableOf(store, "table")} w join ${tableOf(store, "cell")} c on c.table_id = w.id
         where w.release_id = r.id and w.smallest = t.smallest and w.dimensions = '{}') as whole, (
-        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', c.why) order by c.position), '[]')
+        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', ${TOLD_WHY}) order by c.position), '[]')
         from ${tableOf(store, "cell")} c where c.table_id = t.id) as cells
       from ${tableOf(store, "release")} r join ${tableOf(store, "table")} t on t.release_id = r.id
       where r.place = wanted.key and r.on_day = ${on} and t.smallest = ${smallest}
@@ -126,7 +131,7 @@ export async function findAllPublished(
   const { rows } = await sql<{ tables: PublishedTable[] | null }>`
     select (
       select jsonb_agg(jsonb_build_object('dimensions', t.dimensions, 'bands', t.bands, 'cells', (
-        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', c.why) order by c.position), '[]')
+        select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'amounts', c.amounts, 'why', ${TOLD_WHY}) order by c.position), '[]')
         from ${tableOf(store, "cell")} c where c.table_id = t.id)) order by t.id)
       from ${tableOf(store, "table")} t where t.smallest = wanted.smallest and t.release_id = (
         select max(r.id) from ${tableOf(store, "release")} r join ${tableOf(store, "table")} own on own.release_id = r.id

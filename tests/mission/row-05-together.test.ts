@@ -134,7 +134,8 @@ function saidOf({ persons, suppressedBecause, why, cells }: Staff, group: string
   if (group === null)
     return {
       value: persons === null ? null : String(persons),
-      why: suppressedBecause?.startsWith("FEWER") ? ["SUPPRESSED"] : [suppressedBecause ?? []].flat(),
+      // Of a table nobody is told whether it is of few people, or would tell of few beside others.
+      why: [suppressedBecause === "COMPLEMENTARY" ? "SUPPRESSED" : (suppressedBecause ?? [])].flat(),
     };
   const cell = cells.find(({ keys }) => keys[0]?.code === group);
   return { value: cell?.persons == null ? null : String(cell.persons), why: cell?.why ?? why };

@@ -64,7 +64,7 @@ describe("row 26, who leaves before 35: outflow by age", () => {
     for (const caller of [own, partner]) {
       const flows = await ofRegion(caller);
       expect(left(flows)).toEqual({ value: "32", why: [] });
-      expect(byAge(flows)).toMatchObject({ "<25": "SUPPRESSED", "25-34": "12", "35+": "COMPLEMENTARY" });
+      expect(byAge(flows)).toMatchObject({ "<25": "SUPPRESSED", "25-34": "12", "35+": "SUPPRESSED" });
     }
   });
 

@@ -84,7 +84,7 @@ describe("a region's flows of a year", () => {
     expect(leaversByAge).toEqual([
       { band: "<25", persons: { value: null, why: ["SUPPRESSED"] } },
       { band: "25-34", persons: { value: "12", why: [] } },
-      { band: "35+", persons: { value: null, why: ["COMPLEMENTARY"] } },
+      { band: "35+", persons: { value: null, why: ["SUPPRESSED"] } },
       { band: "UNKNOWN", persons: { value: null, why: ["SUPPRESSED"] } },
     ]);
   });

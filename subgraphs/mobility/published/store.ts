@@ -21,7 +21,7 @@ export interface PublishedFigures {
 }
 
 /** A figure that what is out beside it does not have. */
-const NOT_BESIDE: Measured = { value: null, why: ["COMPLEMENTARY"] };
+const NOT_BESIDE: Measured = { value: null, why: ["SUPPRESSED"] };
 
 /** A figure that never is. */
 export const NOT_PLANNED: Measured = { value: null, why: ["NOT_PLANNED"] };

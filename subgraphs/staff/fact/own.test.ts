@@ -25,18 +25,30 @@ beforeAll(async () => {
   await hub.load(site, [siteRecord({ siteCode: "99WA00", boardNumber: "99004", sector: "VO" })], { board: null });
   const teaching = { functionGroup: "TEACHING" } as const;
   const there = { siteCode: "99YA00" };
-  await deliver(hub, "99001", 1, [
-    ...peopleOf(12, 1, teaching),
-    ...peopleOf(6, 21, { ...teaching, contractKind: "TEMPORARY" }),
-    ...peopleOf(6, 41, { ...teaching, contractKind: "REPLACEMENT" }),
-    ...peopleOf(6, 61, { functionGroup: "SUPPORT" }),
-  ]);
-  await deliver(hub, "99002", 2, [
-    ...peopleOf(10, 1, { ...teaching, ...there }),
-    ...peopleOf(5, 21, { ...teaching, ...there, contractKind: "TEMPORARY" }),
-    ...peopleOf(5, 41, { ...teaching, ...there, contractKind: "REPLACEMENT" }),
-    ...peopleOf(4, 61, { functionGroup: "SUPPORT", ...there }),
-  ]);
+  await deliver(
+    hub,
+    "99001",
+    1,
+    [
+      ...peopleOf(12, 1, teaching),
+      ...peopleOf(6, 21, { ...teaching, contractKind: "TEMPORARY" }),
+      ...peopleOf(6, 41, { ...teaching, contractKind: "REPLACEMENT" }),
+      ...peopleOf(6, 61, { functionGroup: "SUPPORT" }),
+    ],
+    "2026-10-01",
+  );
+  await deliver(
+    hub,
+    "99002",
+    2,
+    [
+      ...peopleOf(10, 1, { ...teaching, ...there }),
+      ...peopleOf(5, 21, { ...teaching, ...there, contractKind: "TEMPORARY" }),
+      ...peopleOf(5, 41, { ...teaching, ...there, contractKind: "REPLACEMENT" }),
+      ...peopleOf(4, 61, { functionGroup: "SUPPORT", ...there }),
+    ],
+    "2026-10-01",
+  );
   await observe(hub, ["99001", "99002"], { from: "2026-09-01", until: "2026-10-01" });
   const work = { hub: { subgraphs: [staff], adapters: [], records: [], retention: async () => [] }, url: hub.url };
   await releaseTables({ ...work, clock: () => new Date(AT_NIGHT) });

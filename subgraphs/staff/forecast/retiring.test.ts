@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { PublishedCell, PublishedTable } from "@regiohub/infra/figures/store";
 import { type RetirementTable, retiringIn } from "./retiring.js";
 
-type Cells = Readonly<Record<string, number | "SUPPRESSED" | "COMPLEMENTARY">>;
+type Cells = Readonly<Record<string, number | "SUPPRESSED">>;
 
 /** A table in which everybody has half a job. */
 function tableOf(codes: readonly string[], cells: Cells): PublishedTable {
@@ -24,7 +24,7 @@ const teachersOf = (persons: number, cells: Cells): RetirementTable => ({
   isOfWhole: true,
 });
 
-const FEW: Cells = { "2027": 12, "2028": "SUPPRESSED", "2029": "COMPLEMENTARY", UNKNOWN: "SUPPRESSED" };
+const FEW: Cells = { "2027": 12, "2028": "SUPPRESSED", "2029": "SUPPRESSED", UNKNOWN: "SUPPRESSED" };
 const years = [2027, 2028, 2029];
 const toldIn = (everybody: RetirementTable, group?: RetirementTable) =>
   [...retiringIn(years, everybody, group).values()].map(({ told, isSpread }) => [
@@ -48,7 +48,7 @@ describe("who retires, of figures that are out", () => {
   });
 
   it("is as large a part of a group as of everybody, where the group's own is not out", () => {
-    const group = teachersOf(60, { ...FEW, "2027": "SUPPRESSED", NOT_SOON: "COMPLEMENTARY" });
+    const group = teachersOf(60, { ...FEW, "2027": "SUPPRESSED", NOT_SOON: "SUPPRESSED" });
     expect(toldIn(everybodyOf(120, { ...FEW, NOT_SOON: 90 }), group)).toEqual([
       ["6 30000", true],
       ["5 22500", true],
@@ -61,7 +61,7 @@ describe("who retires, of figures that are out", () => {
   it("is not told without who does not retire soon, without the whole, or where the whole is of other people", () => {
     const hidden = ["SUPPRESSED", false];
     const soon = { ...FEW, NOT_SOON: 100 };
-    expect(toldIn(everybodyOf(131, { ...FEW, NOT_SOON: "COMPLEMENTARY" }))[1]).toEqual(hidden);
+    expect(toldIn(everybodyOf(131, { ...FEW, NOT_SOON: "SUPPRESSED" }))[1]).toEqual(hidden);
     expect(toldIn({ ...everybodyOf(131, soon), whole: "SUPPRESSED" })[1]).toEqual(hidden);
     expect(toldIn({ ...everybodyOf(131, soon), isOfWhole: false })[1]).toEqual(hidden);
     expect(toldIn(everybodyOf(110, soon))[1]).toEqual(hidden);

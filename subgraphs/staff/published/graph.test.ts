@@ -91,7 +91,7 @@ describe("divided figures of a region", () => {
     expect((await cells(REGION, BY_GROUP, boardCaller("99003")))?.slice(0, 3)).toEqual([
       "MANAGEMENT SUPPRESSED",
       "TEACHING 50 80.65",
-      "SUPPORT DOMINANCE",
+      "SUPPORT SUPPRESSED",
     ]);
     expect(await cells(REGION, BY_GROUP, boardCaller("99009"))).toEqual(await cells(REGION, BY_GROUP));
   });

@@ -54,7 +54,7 @@ describe("a table that was given out", () => {
       releasedAt: expect.any(Date),
       cells: [
         { key: ["F", "PERMANENT"], amounts: [20, 21, 123_450], why: null },
-        { key: ["M", "PERMANENT"], amounts: null, why: "COMPLEMENTARY" },
+        { key: ["M", "PERMANENT"], amounts: null, why: "SUPPRESSED" },
         { key: ["F", "TEMPORARY"], amounts: null, why: "SUPPRESSED" },
       ],
     });

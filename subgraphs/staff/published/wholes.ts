@@ -1,5 +1,4 @@
 import { findPublished } from "@regiohub/infra/figures/store";
-import type { WhyHidden } from "@regiohub/infra/figures/tables";
 import type { BoardNumber, CalendarDate } from "@regiohub/infra/values";
 import { isReferenceDay } from "@regiohub/schema/octobers";
 import type { StaffDb } from "../tables.js";
@@ -10,7 +9,7 @@ export interface Whole {
   /** Persons, employments and ten-thousandths fte; null: that is not out. */
   readonly amounts: readonly number[] | null;
   /** Why it is not out. */
-  readonly why: WhyHidden | null;
+  readonly why: "SUPPRESSED" | null;
   /** Whose people they are, by number. */
   readonly boards: readonly BoardNumber[];
 }

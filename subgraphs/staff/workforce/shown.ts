@@ -40,7 +40,7 @@ export function tabledWorkforce(
 ): WorkforceFigures {
   const [persons, employments, fte] = amounts ?? [];
   if (persons === undefined || employments === undefined || fte === undefined) {
-    return { ...nothing(why === "SUPPRESSED" ? "FEW" : why, smallest, on), boardsInAll };
+    return { ...nothing(why && "COMPLEMENTARY", smallest, on), boardsInAll };
   }
   return { on, onLatest: on, persons, employments, fte: fullTimes(BigInt(fte)), ...shown(boards, boardsInAll) };
 }

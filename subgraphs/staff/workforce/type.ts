@@ -18,7 +18,8 @@ export const SuppressionReason = codesEnum<SuppressionReason>("SuppressionReason
   FEWER_THAN_10: "They would be about fewer than 10 people.",
   FEWER_THAN_5: "They would be about fewer than 5 people; for boards, of a region that they are in.",
   DOMINANCE: "One person, or in a region one board, makes up more than 85 % of them (dominantieregel).",
-  COMPLEMENTARY: "With figures that are out they would tell of few people (secundaire onderdrukking).",
+  COMPLEMENTARY:
+    "They would tell of few people, alone or with figures that are out (secundaire onderdrukking). Of tables nobody is told which: it would bound how many they are.",
   DIFFERENCE: "With figures of other months, or from before a correction, they would tell of few people.",
   NOT_OBSERVED:
     "The deliveries begin more than two months after the day: they have only those who were still there, which is told to the board itself alone.",

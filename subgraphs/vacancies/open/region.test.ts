@@ -167,7 +167,7 @@ describe("a region's open vacancies", () => {
   it("no sum of what is given out of overlapping regions, over three years, is of fewer than may be told of", async () => {
     // The province less the one region would be the few of the other one.
     const province = await countsOf(partner, "2025-10-01", PROVINCE);
-    expect(province.unshared.vacancies).toEqual({ value: null, why: ["COMPLEMENTARY"] });
+    expect(province.unshared.vacancies).toEqual({ value: null, why: ["SUPPRESSED"] });
     for (const smallest of [10, 5]) {
       const amounts = await withClient(hub.url, async (client) => {
         const { rows } = await client.query<{ amounts: number[] }>(

@@ -33,7 +33,7 @@ export async function publishedParts(
 }
 
 function shown(cell: PublishedCell | undefined): Part {
-  if (!cell) return missing("COMPLEMENTARY");
+  if (!cell) return missing("SUPPRESSED");
   const [vacancies, fte] = cell.amounts ?? [];
   if (vacancies === undefined || fte === undefined) return missing(...(cell.why ? [cell.why] : []));
   return () => amounts(vacancies, fte);
