@@ -33,27 +33,30 @@ interface Whose {
 }
 
 /** From one 1 October to the next. */
-interface Year {
+export interface YearBetween {
   readonly before: October;
   readonly after: October;
+}
+
+interface Year extends YearBetween {
   /** Whoever was born before it left by age. */
   readonly retiredBefore: CalendarDate;
 }
 
 /**
- * The years between several times 1 October, in order. What was known at a moment stays as it was, so a year is reckoned
- * once: what it came to is read as the caller, too.
+ * What years came to, in their order. What was known at a moment stays as it was, so a year is reckoned once: what it came
+ * to is read as the caller, too.
  */
 export async function observedYears(
   db: StaffDb,
   figures: StaffDb,
-  { octobers, ...whose }: Whose & { readonly octobers: readonly October[] },
+  { between, ...whose }: Whose & { readonly between: readonly YearBetween[] },
 ): Promise<ObservedYear[]> {
   const ages = await aowAges();
-  const years = octobers.slice(1).map((after, index) => {
-    const [firstToStay] = birthMonths(after.on, ages);
+  const years = between.map((year) => {
+    const [firstToStay] = birthMonths(year.after.on, ages);
     if (!firstToStay) throw new Error("aow: expected months of birth of those who retire after a 1 October.");
-    return { before: octobers[index] as October, after, retiredBefore: firstToStay.bornIn };
+    return { ...year, retiredBefore: firstToStay.bornIn };
   });
   const kept = await keptYears(db, whose, years);
   const all: ObservedYear[] = [];

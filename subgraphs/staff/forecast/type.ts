@@ -140,7 +140,8 @@ const AssumptionBasisEnum = codesEnum<AssumptionBasis>("AssumptionBasis", "Where
   UNUSED:
     "The question says so, and nothing that is told follows from it: of pupils, `formationBasis` says what is needed follows from instead, null where it is not told.",
   DEFAULT: "The hub's own, where a question says nothing.",
-  OBSERVED: "What deliveries tell from one 1 October to the next, in the mean of the last three years at most.",
+  OBSERVED:
+    "What deliveries tell from one 1 October to the next, in the mean of the last three years at most, but for years in which an organisation or a school went over from the board or to it.",
   COUNTED: "Counted in what was delivered.",
   MISSING: "Nobody says: what hangs on it is not told until the question does (`scenario`).",
 });
@@ -178,6 +179,9 @@ export class StaffForecast {
   @Field(() => [StaffingGap], { description: "The years after it, in order." })
   declare years: readonly StaffingGap[];
 
-  @Field(() => [Assumption], { description: "What it takes for true." })
+  @Field(() => [Assumption], {
+    description:
+      "What it takes for true. Who went over with an organisation or a school neither came nor left: of a year in which a register says so, of a whole board, a part of it or a school, on either side, nobody is taken for OUTFLOW_RATE and INFLOW_FTE, and where that leaves no year they are MISSING. Years before it are of the board as it was. What no register tells is not seen: people who went over then are taken for who left and who came, though `flows` may have them as ORG_TRANSITION. Give `scenario` the rates then.",
+  })
   declare assumptions: readonly Assumption[];
 }
