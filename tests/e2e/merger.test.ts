@@ -80,6 +80,31 @@ describe("a board that merges into another one, and delivers no more", () => {
     expect(await ofBoard("22222")).toMatchObject({ stocks: ["30", "0"], lines: ["OUT ORG_TRANSITION 30"] });
   });
 
+  it("neither left nor came for the staff to come, and breaks the series of both", async () => {
+    for (const [number, became] of [
+      ["11111", "30"],
+      ["22222", "-30"],
+    ] as const) {
+      const asked = `{ board(number: "${number}") { workforce(on: "2025-10-01") { change(from: 2024) { absolute { value why } } } } }`;
+      expect(await hub.answer(asked, boardCaller(number))).toEqual({
+        board: { workforce: { change: { absolute: { value: became, why: ["SERIES_BREAK"] } } } },
+      });
+    }
+    const asked = `{ board(number: "11111") { staffForecast(from: 2025, years: 1) {
+      assumptions { kind value basis } years { inflow { value why } } } } }`;
+    expect(await hub.answer(asked, boardCaller("11111"))).toMatchObject({
+      board: {
+        staffForecast: {
+          assumptions: expect.arrayContaining([
+            { kind: "OUTFLOW_RATE", value: null, basis: "MISSING" },
+            { kind: "INFLOW_FTE", value: null, basis: "MISSING" },
+          ]),
+          years: [{ inflow: { value: null, why: ["NOT_OBSERVED"] } }],
+        },
+      },
+    });
+  });
+
   it("is in the region's flows of that year, though its schools are the other's in the register of sites", async () => {
     await hub.giveOut("2025-10-20");
     // How many went over is about one board alone, and is told to nobody else.

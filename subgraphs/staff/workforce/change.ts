@@ -19,7 +19,7 @@ export class WorkforceChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that the borders of the region moved in between, or that deliveries do not tell of both days (`observed`).",
+      "What a figure of 1 October became since that of an earlier year; null when the figures were not asked for a 1 October, or that year is not earlier. SERIES_BREAK says that other boards are in them, that the borders of the region moved in between, that deliveries do not tell of both days (`observed`), or that a register has people going over in between: of a board, that an organisation, whole or in part, or a school came to it from another board or went to one; of a region or a partnership, that an organisation did across its border, from or to a board without a site in it on either day. What boards within it took over from each other is no break of its own. Of what no register tells it says nothing: `flows` may have it as ORG_TRANSITION.",
   })
   async change(
     @Root() { asked, ...after }: WorkforceType,
@@ -43,7 +43,8 @@ export class WorkforceChangeResolver {
       isOfOthers(before, after) ||
       (hasFigures(before) && !(await isObserved(before, context))) ||
       (hasFigures(after) && !(await isObserved(after, context))) ||
-      (await haveBordersMoved(asked, octoberOf(from), loaders));
+      (await haveBordersMoved(asked, octoberOf(from), loaders)) ||
+      (await hasGoneOver(asked, octoberOf(from), loaders));
     const amounts = [amountOf(before, measure), amountOf(after, measure)] as const;
     return { change: new SeriesChange(...amounts, to - from, isBroken ? ["SERIES_BREAK"] : []), from, to };
   }
@@ -59,6 +60,21 @@ const staffThen = ({ place, asOf }: Asked, on: CalendarDate, loaders: WorkforceL
 async function haveBordersMoved(asked: Asked, before: CalendarDate, loaders: WorkforceLoaders): Promise<boolean> {
   const [then, now] = await Promise.all([before, asked.on].map((on) => bordersThen(asked, on, loaders)));
   return then?.members !== now?.members;
+}
+
+/** Whether anything went over since an earlier day from a board in the place to one that is not, or the other way. */
+async function hasGoneOver(
+  { place, on }: Asked,
+  before: CalendarDate,
+  { boardsInArea, moves }: WorkforceLoaders,
+): Promise<boolean> {
+  const days = { after: before, until: on };
+  if (place.kind === "board") return (await moves.load(days, place.key)).length > 0;
+  const [then, now] = await Promise.all([before, on].map((day) => boardsInArea.load(day, place.key)));
+  const within = new Set([...(then ?? []), ...(now ?? [])].map(({ number }) => number));
+  const each = await Promise.all([...within].map((board) => moves.load(days, board)));
+  // A school counts where it is, whosever it is.
+  return each.flat().some(({ what, other }) => what === "ORGANISATION" && !within.has(other));
 }
 
 /** Whether other boards are in two figures: what became of them is not what became of the staff. */

@@ -8,6 +8,7 @@ import { type Whole, wholesOut } from "../published/wholes.js";
 import { type Borders, bordersOf } from "../region/borders.js";
 import { type BoardInArea, boardsInAreas } from "../region/queries.js";
 import type { StaffDb } from "../tables.js";
+import { type Between, type Move, movesOfBoards } from "../transition/boundary.js";
 import { cellsOfArea, WHOLE } from "./counted.js";
 import { boardsObservedOn } from "./observed-on.js";
 import { type Workforce, workforceOf, workforceOfCells } from "./queries.js";
@@ -33,6 +34,8 @@ export interface WorkforceLoaders {
   readonly borders: Batched<CalendarDate, string, Borders | undefined>;
   /** By board: whether its deliveries tell who was there on a day. */
   readonly isBoardObserved: Batched<CalendarDate, BoardNumber, boolean>;
+  /** By board: what went over from it or to it. */
+  readonly moves: Batched<Between, BoardNumber, Move[]>;
 }
 
 /** Answers a question from what is released. */
@@ -47,6 +50,7 @@ export function workforceLoaders(db: StaffDb, figures: StaffDb, caller: Caller):
       const observed = await boardsObservedOn(figures, boards, on);
       return boards.map((board) => observed.has(board));
     }),
+    moves: batched((days, boards) => movesOfBoards(db, boards, days)),
     boardsInArea,
     borders: batched((on, areas) => bordersOf(db, areas, on)),
     workforce: batched(async (when, boards) => {
