@@ -105,7 +105,7 @@ export interface Subgraph<Tables = never, Context extends object = object> {
    * subgraph's role. Only the subgraph that holds the register of boards has it.
    */
   boardsOf?(client: ClientBase, region: RegionKey): Promise<readonly BoardNumber[]>;
-  /** What it measures of a run, to be held against thresholds before anything of it counts. Not asked of registers. */
+  /** What it measures of a run, to be held against thresholds before anything of it counts. Not asked of registers: of those, the rows that go are counted. */
   readonly measures?: Measures;
   /** What a run has changed, in an order that stays, `first` rows after the first `after`; as `measures`. */
   differences?(client: ClientBase, run: LoadedRun, page: { first: number; after: number }): Promise<Difference[]>;

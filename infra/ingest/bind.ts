@@ -1,4 +1,5 @@
 import { HubError } from "../errors.js";
+import { type CalendarDate, dayOf } from "../values.js";
 import { words } from "../words.js";
 import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js";
 import type { Dialect } from "./dialect.js";
@@ -13,6 +14,8 @@ import { isForbiddenText } from "./text.js";
 /** What every file of one delivery shares. */
 export interface DeliveryBinding {
   readonly profile: Profile;
+  /** Day that the files speak of; today when not given. */
+  readonly day?: CalendarDate | undefined;
   /** What side files kept, by the name of their declaration. */
   readonly kept: ReadonlyMap<string, Map<string, unknown>>;
   /** Columns of each kind of file, by the name of its declaration: of the last delivery, and of this one so far. */
@@ -29,6 +32,7 @@ const NOTHING: CellReader = () => null;
 
 /** Binds columns to the headers of one file; notes what is missing instead of failing at the first. */
 export class FileBinding implements Binding {
+  readonly day: CalendarDate;
   readonly dates: readonly DateForm[];
   readonly decimals: DecimalForm;
   readonly tokenKeys: readonly TokenKey[];
@@ -45,6 +49,7 @@ export class FileBinding implements Binding {
     readonly delivery: DeliveryBinding,
     readonly dialect: Dialect,
   ) {
+    this.day = delivery.day ?? dayOf(new Date());
     this.dates = dialect.dates;
     this.decimals = dialect.decimals ?? "either";
     this.tokenKeys = delivery.tokenKeys ?? [];

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../values.js";
 import { type Words, words } from "../words.js";
 import type { TokenKey } from "./link-keys.js";
 import type { Settings } from "./profile.js";
@@ -56,6 +57,10 @@ export type CellReader = (row: Row) => string | null | Invalid;
 
 /** What a column is bound to: one file of one delivery. */
 export interface Binding {
+  /** Name of the file, for messages. */
+  readonly fileName: string;
+  /** Day that the file speaks of. */
+  readonly day: CalendarDate;
   /** The form of days in this export, tried in order. */
   readonly dates: readonly DateForm[];
   /** The sign of decimals in this export. */

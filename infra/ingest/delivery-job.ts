@@ -70,7 +70,7 @@ async function openDelivery(
       fileRecords({
         delivery,
         recall,
-        binding: { profile, columns, tokenKeys: parcel.tokenKeys },
+        binding: { profile, day: options.day, columns, tokenKeys: parcel.tokenKeys },
         rejections: {
           add: (rejection, about) => rejections.add(rejection, about),
           settle: () => (rejections.isFull ? rejections.flush() : Promise.resolve()),

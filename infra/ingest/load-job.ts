@@ -3,7 +3,7 @@ import type { LoadedRun } from "../hub.js";
 import type { ErasedPeople } from "../privacy/erased.js";
 import type { CalendarDate } from "../values.js";
 import { Archive } from "./archive.js";
-import { measuresOf } from "./findings.js";
+import { measuresOf, removalsIn } from "./findings.js";
 import { type GuardFinding, guard } from "./guard.js";
 import type { Job, OpenJob, PerformOptions } from "./job.js";
 import type { KeptKey } from "./kept-keys.js";
@@ -33,7 +33,7 @@ export interface BegunJob {
 export interface LoadedJob {
   readonly counts: Readonly<Record<string, KindCounts>>;
   readonly findings: readonly GuardFinding[];
-  /** Undefined for a register: nobody concludes anything from it, or measures it. */
+  /** Undefined for a register: nobody concludes anything from it, and of it only what goes is measured. */
   readonly run: LoadedRun | undefined;
 }
 
@@ -42,11 +42,9 @@ export async function loadJob(begun: BegunJob): Promise<LoadedJob> {
   const { client, opened, options } = begun;
   const { counts } = await read(begun, { keepOnly: false });
   const run = loadedRun(begun, Object.keys(counts));
-  const findings =
-    !run || opened.thresholds === null
-      ? []
-      : guard(await measuresOf(client, options.subgraphs, run), opened.thresholds);
-  return { counts, findings, run };
+  if (opened.thresholds === null) return { counts, findings: [], run };
+  const measures = run ? await measuresOf(client, options.subgraphs, run) : removalsIn(counts);
+  return { counts, findings: guard(measures, opened.thresholds), run };
 }
 
 /**

@@ -39,10 +39,13 @@ const BOARDS = {
 /** The pupils of sites: those of 11111 grow fewer, those of 22222 more, those of 33333 stay. */
 const COUNTED = ["90AA00;11111;0106;500;400", "90BB00;22222;0114;200;260", "90CC00;33333;0119;150;150"];
 
+/** The years between the first count and the last, which no growth is read from, are as the first. */
+const steady = (row: string) => row.replace(/;(\d+);(\d+)$/, ";$1;$1;$1;$2");
+
 const pupilsFile = (...rows: readonly string[]): Files => ({
   "pupils.csv": [
-    "INSTELLINGSCODE;VESTIGINGSCODE;BEVOEGD_GEZAG_NUMMER;GEMEENTECODE_VESTIGING;LEERLINGEN_2022;LEERLINGEN_2025;NAAM_VESTIGING;SOORT_VESTIGING",
-    ...rows.map((row) => `${row.slice(0, 4)};${row};De School;BO`),
+    "INSTELLINGSCODE;VESTIGINGSCODE;BEVOEGD_GEZAG_NUMMER;GEMEENTECODE_VESTIGING;LEERLINGEN_2022;LEERLINGEN_2023;LEERLINGEN_2024;LEERLINGEN_2025;NAAM_VESTIGING;SOORT_VESTIGING",
+    ...rows.map((row) => `${row.slice(0, 4)};${steady(row)};De School;BO`),
     "",
   ].join("\r\n"),
 });

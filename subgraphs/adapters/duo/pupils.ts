@@ -4,6 +4,7 @@ import { defineExport } from "@regiohub/infra/ingest/define";
 import { combine, constant, firstOf } from "@regiohub/infra/ingest/derive";
 import { pupilSite, pupils } from "@regiohub/schema/records/index";
 import type { PupilsRecord } from "@regiohub/schema/records/pupils";
+import { headerOf, ofCountedYears } from "./counted-years.js";
 import { shaped, siteCode } from "./sites.js";
 
 /** The file that both exports read: a row per site, a column per year. */
@@ -49,16 +50,16 @@ export const pupilSites = defineExport({
   },
 });
 
-/** First and last year that a column is read for: DUO begins with the first and adds one each year. */
-const [FIRST, LAST] = [1996, 2035];
+/** The years that a column is read for: DUO begins with the first and adds one each year. */
+const YEARS = Array.from({ length: 40 }, (_, index) => 1996 + index);
 
 /** As the publisher writes what it hides. */
 const HIDDEN = "<5";
 
-const years: Readonly<Record<string, Column<number | typeof HIDDEN | null>>> = Object.fromEntries(
-  Array.from({ length: LAST - FIRST + 1 }, (_, index) => [
-    String(FIRST + index),
-    text(`LEERLINGEN_${FIRST + index}`)
+const counts: Readonly<Record<string, Column<number | typeof HIDDEN | null>>> = Object.fromEntries(
+  YEARS.map((year) => [
+    String(year),
+    text(headerOf(year))
       .map((value) => {
         if (value === HIDDEN) return HIDDEN;
         return /^\d{1,5}$/.test(value) ? Number(value) : invalid("a whole number, or <5", "een geheel getal, of <5");
@@ -67,14 +68,17 @@ const years: Readonly<Record<string, Column<number | typeof HIDDEN | null>>> = O
   ]),
 );
 
+/** What a row says of each year in which its site had pupils. */
+const history = combine(counts, (found) =>
+  Object.entries(found).flatMap(([year, count]): Pick<PupilsRecord, "year" | "pupils">[] =>
+    count === null || count === 0 ? [] : [{ year: Number(year), pupils: count === HIDDEN ? null : count }],
+  ),
+);
+
 /** The same file: the pupils of each site in each year in which it had any. Source: ./README.md */
 export const sitePupils = defineExport({
   ...FILE,
   record: pupils,
-  columns: { siteCode, year: constant(FIRST), pupils: constant(null) },
-  spread: combine(years, (counts) =>
-    Object.entries(counts).flatMap(([year, count]): Pick<PupilsRecord, "year" | "pupils">[] =>
-      count === null || count === 0 ? [] : [{ year: Number(year), pupils: count === HIDDEN ? null : count }],
-    ),
-  ),
+  columns: { siteCode, year: constant(0), pupils: constant(null) },
+  spread: ofCountedYears(history, YEARS),
 });
