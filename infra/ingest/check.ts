@@ -70,6 +70,7 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
     rejected += 1;
     if (rejections.length < MOST_TOLD) rejections.push(rejection);
   };
+  const inRegister = delivery.adapter.scope === "register";
   const draft = delivery.adapter.settings?.draft?.();
   const leftOpen = () => draft?.leftOpen(profile.document) ?? [];
   const report = (error: HubError | null) => ({ source, counts, rejections, rejected, leftOpen: leftOpen(), error });
@@ -85,7 +86,7 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
     };
     for (const kind of await records.kinds()) {
       const again = async () => (await open(UNTOLD).kinds()).find(({ definition }) => definition === kind.definition);
-      const counted = await checkKind({ kind, again, add, pause, draft });
+      const counted = await checkKind({ kind, again, add, pause, draft, inRegister });
       counts[kind.definition.kind] = counted;
       if (!kind.mayBeEmpty) requireAccepted(kind.origin, counted);
     }
@@ -104,12 +105,14 @@ interface CheckedKind extends Pick<RecordSink, "pause"> {
   add(rejection: Rejection): void;
   /** Takes the records that are made. */
   readonly draft: Draft | undefined;
+  /** Whether the files are a register's. */
+  readonly inRegister: boolean;
 }
 
-async function checkKind({ kind, again, add, pause, draft }: CheckedKind): Promise<CheckCounts> {
+async function checkKind({ kind, again, add, pause, draft, inRegister }: CheckedKind): Promise<CheckCounts> {
   const names = Object.keys(kind.definition.fields);
   const conflicts = new KeyConflicts(kind.definition);
-  const conflict = conflictIn(kind);
+  const conflict = { ...conflictIn(kind), inRegister: inRegister || undefined };
   const sinkOf = (take: TakeRecord) => ({ staging: { add: take }, refused: { add() {} }, pause });
   let [records, conflicting] = [0, 0];
   const { read, refused, passed } = await kind.read(

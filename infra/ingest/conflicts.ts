@@ -6,7 +6,7 @@ import type { KindRecords } from "./records.js";
 
 /** What is told of rows that share a key and say different things. */
 export function conflictIn({ definition: { key }, headerOf }: Pick<KindRecords, "definition" | "headerOf">) {
-  const headers = [...new Set(key.map(headerOf))].join(" + ");
+  const headers = [...new Set(key.map((field) => headerOf(field)))].join(" + ");
   return {
     column: headerOf(key[0] as string),
     code: "KEY_CONFLICT",

@@ -8,6 +8,7 @@ import type { FileCounts } from "./file-sink.js";
 import { ownRows } from "./own-rows.js";
 import type { Profile } from "./profile.js";
 import { type FileEnding, formOf } from "./read.js";
+import { headerReadFrom } from "./read-from.js";
 import type { KnownRows } from "./recall/known-rows.js";
 import type { Recall } from "./recall/recall.js";
 import type { RowMemory } from "./recall/row-memory.js";
@@ -124,7 +125,7 @@ function kindRecords(
       const { file, source } = found;
       return await ownRows({ path: file.path, source }, adapter, { ...options.binding, kept: new Map() }, lines);
     },
-    headerOf: (field) => columns[field]?.headers[0] ?? field,
+    headerOf: (field, read) => headerReadFrom(columns[field]?.headers, read, options.binding.profile.columns) ?? field,
     async read(sink) {
       const { binding, isCut } = await withSideFiles();
       if (isCut) sink.refused.add(undefined); // what refers to the rows that are missing there may be anybody's

@@ -5,6 +5,7 @@ import type { Adapter, Export } from "./define.js";
 import type { KeptKey } from "./kept-keys.js";
 import { fitPart } from "./kept-part.js";
 import type { OwnLines } from "./own-lines.js";
+import { headerReadFrom } from "./read-from.js";
 import type { KindRecords, RecordSource } from "./records.js";
 import type { Run } from "./run.js";
 
@@ -64,7 +65,7 @@ function keptKind(
       });
       return Promise.resolve(new Map(rows));
     },
-    headerOf: (field) => source?.columns[field]?.headers[0] ?? field,
+    headerOf: (field, read) => headerReadFrom(source?.columns[field]?.headers, read) ?? field,
     async read({ staging, refused, pause }) {
       let rows = 0;
       for await (const part of archivedParts(client, id, kind, secret)) {

@@ -87,16 +87,21 @@ async function check(
       const gone = await removeRefused(client, staging.name, { name: refused.name, key }, found);
       counts.refused += gone.length;
       const cells = await cellsOf(stage, gone);
-      const about = new Map(gone.map((row) => [placeOf(row), Object.values(row.record)]));
+      const made = new Map(gone.map((row) => [placeOf(row), row.record]));
       const told = new Set<string>();
       for (const { file, line, field, code, expected } of found) {
         const place = `${file}/${line}/${field}/${code}`;
         if (told.has(place)) continue; // several records of one row
         told.add(place);
         const at = placeOf({ file, line });
-        const column = field === null ? null : records.headerOf(field);
+        const record = made.get(at) ?? {};
+        const own = { value: field === null ? null : record[columnOf(field)], cells: cells.get(at) };
+        const column = field === null ? null : records.headerOf(field, own);
         const rejection = { file: records.fileName(file), line, column, code, effect: "row", expected } as const;
-        rejections.add({ ...rejection, inRegister: ofBoard ? undefined : true, cells: cells.get(at) }, about.get(at));
+        rejections.add(
+          { ...rejection, inRegister: ofBoard ? undefined : true, cells: own.cells },
+          Object.values(record),
+        );
       }
       if (rejections.isFull) await rejections.flush();
       await client.query(`set local role ${role}`);

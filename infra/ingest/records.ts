@@ -1,5 +1,6 @@
 import type { RecordDefinition } from "../record.js";
 import type { FileCounts } from "./file-sink.js";
+import type { ReadValue } from "./read-from.js";
 import type { RowMark } from "./recall/row-mark.js";
 
 /** Takes records one by one. */
@@ -51,8 +52,8 @@ export interface KindRecords<Target extends RecordTarget = CopyTarget> {
   readonly mayBeEmpty: boolean;
   /** Name of the file with this index. */
   fileName(index: number): string;
-  /** Header of the column that a field is read from; the field itself where nobody knows. */
-  headerOf(field: string): string;
+  /** Header of the column that a field is read from, or that a value of it was; the field itself where nobody knows. */
+  headerOf(field: string, read?: ReadValue): string;
   /**
    * Rows as they stand in the files, by the headers there; without it, nobody has the files any more.
    * @param lines of a file, by its index

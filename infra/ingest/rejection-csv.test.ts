@@ -153,7 +153,7 @@ describe("what to do about a line", () => {
     const told = register?.dryRun?.rejections ?? [];
     expect(told.map(({ code }) => code)).toEqual(["KEY_CONFLICT", "KEY_CONFLICT"]);
     expect(told.map(mendOf)).toEqual(
-      told.map(() => expect.objectContaining({ nl: expect.stringContaining("registerbestand") })),
+      told.map(() => expect.objectContaining({ nl: expect.stringContaining("in het bestand") })),
     );
     const board = await run({ "things.csv": WRITTEN });
     expect((await csvOf(board.id))[0]?.["wat te doen"]).toContain("HR-systeem");
@@ -167,7 +167,7 @@ describe("what to do about a line", () => {
     const kept = [
       { file: "a", line: 1, column: null, code: "KEY_CONFLICT", effect: "row", expected: same("x") },
     ] as const;
-    expect([...rejectionCsv(rejectionsOf(kept, { scope: "register" }))].join()).toContain("registerbestand");
+    expect([...rejectionCsv(rejectionsOf(kept, { scope: "register" }))].join()).toMatch(/(?:in het|het hele) bestand/);
     expect([...rejectionCsv(rejectionsOf(kept, { scope: "board" }))].join()).toContain("HR-systeem");
   });
 

@@ -54,32 +54,32 @@ export const REJECTIONS = {
     "Lever aan waar de regel naar verwijst, of verbeter de verwijzing.",
   ),
   NOT_YOURS: words(
-    "Leave the row out: it is about another board.",
-    "Laat de regel weg: hij gaat over een ander bestuur.",
+    "Leave the row out where it is about another board; where it is yours, say in it, or in the profile, what is expected here.",
+    "Laat de regel weg als hij over een ander bestuur gaat; is hij van u, zeg dan erin, of in het profiel, wat hier verwacht wordt.",
   ),
 } as const;
 
-/** The same of a register's file: no board keeps it in a system of its own. */
+/** The same of a file that comes out of no HR system: a register's, or one that the operator fills in. */
 const IN_A_REGISTER: { readonly [code in RejectionCode]?: Words } = {
   CELL_EMPTY: words(
-    "Fill the cell in the register's file, or ask who publishes it, and deliver again.",
-    "Vul de cel in het registerbestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
+    "Fill the cell in the file, or ask who publishes it, and deliver again.",
+    "Vul de cel in het bestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
   ),
   CELL_INVALID: words(
-    "Correct the cell in the register's file, or ask who publishes it, and deliver again.",
-    "Verbeter de cel in het registerbestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
+    "Correct the cell in the file, or ask who publishes it, and deliver again.",
+    "Verbeter de cel in het bestand, of vraag het aan wie het uitgeeft, en lever opnieuw aan.",
   ),
   CELL_FORBIDDEN: words(
-    "Take the number out of the text in the register's file: it may never enter the hub.",
-    "Haal het nummer uit de tekst in het registerbestand: het mag de hub nooit in.",
+    "Take the number out of the text in the file: it may never enter the hub.",
+    "Haal het nummer uit de tekst in het bestand: het mag de hub nooit in.",
   ),
   END_MISSING: words(
-    "Deliver the whole file of the register: what may be cut off is not taken, and nothing is taken as gone.",
-    "Lever het hele registerbestand aan: wat afgebroken kan zijn telt niet mee, en niets geldt als verdwenen.",
+    "Deliver the whole file: what may be cut off is not taken, and nothing is taken as gone.",
+    "Lever het hele bestand aan: wat afgebroken kan zijn telt niet mee, en niets geldt als verdwenen.",
   ),
   KEY_CONFLICT: words(
-    "Two rows contradict each other, or one what the hub has already: correct it in the register's file and deliver again.",
-    "Twee regels spreken elkaar tegen, of een regel wat de hub al heeft: verbeter dat in het registerbestand en lever opnieuw aan.",
+    "Two rows contradict each other, or one what the hub has already: correct it in the file and deliver again.",
+    "Twee regels spreken elkaar tegen, of een regel wat de hub al heeft: verbeter dat in het bestand en lever opnieuw aan.",
   ),
 };
 

@@ -15,8 +15,8 @@ const FAULTS: Readonly<Record<string, RowFault>> = {
     field: "siteCode",
     code: "NOT_YOURS",
     expected: words(
-      "a site of the board that delivers or that the line says the person is seconded to, now or while the line ran",
-      "een vestiging van het bestuur dat aanlevert of waar de persoon volgens de regel gedetacheerd is, nu of toen de regel liep",
+      "a site of the board that delivers, now or while the line ran; or, of somebody who is seconded, of the board that the line says so of: by its unit or cost centre, under `seconded` in the profile, or in a column of `secondedTo`",
+      "een vestiging van het bestuur dat aanlevert, nu of toen de regel liep; of, van wie gedetacheerd is, van het bestuur waar de regel dat van zegt: met de afdeling of kostenplaats, onder `seconded` in het profiel, of in een kolom voor `secondedTo`",
     ),
   },
   conflict: {
