@@ -32,12 +32,25 @@ describe("what goes on as in the year before", () => {
   it("takes as many to have retired as will, where flows do not tell", () => {
     const [first] = next.years;
     const toRetire = first ? [{ ...first, retired: measured("4.0000") }] : [];
-    const hidden = [out("RETIREMENT", null), out("RETIREMENT_PRESUMED", "0")];
+    const hidden = [out("RETIREMENT", null), out("RETIREMENT_PRESUMED", "0"), out("OUTFLOW", null)];
     expect(ratesOf(flowsWith(...hidden), { ...next, years: toRetire })?.outflowRate).toBe("0.0800");
-    const presumed = [out("RETIREMENT", "12"), out("RETIREMENT_PRESUMED", null)];
+    const presumed = [out("RETIREMENT", "12"), out("RETIREMENT_PRESUMED", null), out("OUTFLOW", null)];
     expect(ratesOf(flowsWith(...presumed), { ...next, years: toRetire })?.outflowRate).toBe("0.0700");
     const untold = toRetire.map((year) => ({ ...year, retired: measured(null) }));
     expect(ratesOf(flowsWith(...hidden), { ...next, years: untold })).toBeUndefined();
+  });
+
+  it("is never less than what lines tell to have left otherwise, and that alone where they tell all of it", () => {
+    const { years } = next;
+    const toRetire = years.slice(0, 1).map((year) => ({ ...year, retired: measured("20.0000") }));
+    const hidden = [out("RETIREMENT", null), out("RETIREMENT_PRESUMED", null)];
+    const rateWith = (...others: readonly FlowLine[]) =>
+      ratesOf(flowsWith(...hidden, ...others), { ...next, years: toRetire })?.outflowRate;
+    const part = (people: number) => (people / 400).toFixed(4);
+    expect(rateWith(out("OUTFLOW", "30"), out("PO_TO_VO", "6"), out("DUAL_ENDED", null))).toBe(part(36));
+    expect(rateWith(out("OUTFLOW", "30"), out("PO_TO_VO", "3"))).toBe(part(33));
+    expect(rateWith(out("OUTFLOW", "30"), out("ORG_TRANSITION", null))).toBe(part(30));
+    expect(ratesOf(flowsWith(...hidden, out("OUTFLOW", "30")), { ...next, years: [] })?.outflowRate).toBe(part(30));
   });
 
   it("is without whoever went over with a whole board or school, and never below nothing", () => {

@@ -16,30 +16,45 @@ const ONCE = "ORG_TRANSITION";
 
 /**
  * What would happen if each year went as the last one: the part of everybody who left for other reasons than age, and as
- * many FTE as the part of everybody who came is of the staff of the forecast. Where flows hide some who retired, as large a
- * part did as will in the first year to come, if those who are told are no more. Undefined: what is told does not say.
+ * many FTE as the part of everybody who came is of the staff of the forecast. Undefined: what is told does not say.
  */
 export function ratesOf(
-  { stockBefore, came, left, lines }: Flows,
+  flows: Flows,
   { staff, years: [next] }: StaffForecast,
 ): Required<Pick<Scenario, "outflowRate" | "inflowFte">> | undefined {
-  const [before, fte] = [numberIn(stockBefore), numberIn(staff)];
-  const [comers, leavers] = [numberIn(came), numberIn(left)];
-  if (!before || !fte || comers === null || leavers === null) return undefined;
-  const retirements = linesOf(lines, "OUT", RETIREMENTS);
+  const [before, fte, comers] = [flows.stockBefore, staff, flows.came].map(numberIn);
+  if (!before || !fte || comers == null) return undefined;
   const toRetire = next ? numberIn(next.retired) : null;
-  const told = sumOf(retirements);
-  if (retirements.includes(null) && toRetire === null && told === 0) return undefined;
-  const retired = retirements.includes(null) ? Math.max(told, ((toRetire ?? 0) / fte) * before) : told;
-  const yearly = (all: number, direction: string) => Math.max(0, all - sumOf(linesOf(lines, direction, [ONCE])));
-  const rate = Math.max(0, yearly(leavers, "OUT") - retired) / before;
-  return { outflowRate: Math.min(1, rate).toFixed(4), inflowFte: ((yearly(comers, "IN") / before) * fte).toFixed(2) };
+  const leavers = leaversOf(flows, toRetire === null ? null : (toRetire / fte) * before);
+  if (leavers === undefined) return undefined;
+  const yearly = Math.max(0, comers - sumOf(linesOf(flows, "IN", [ONCE])));
+  return { outflowRate: Math.min(1, leavers / before).toFixed(4), inflowFte: ((yearly / before) * fte).toFixed(2) };
+}
+
+/**
+ * Who left for other reasons than age: everybody who left, less who retired, and never fewer than lines tell to have left
+ * otherwise. Where it is hidden how many retired, and lines do not tell all others either, as many did as are to.
+ * @param toRetire how many of everybody that would be; null: nobody says
+ */
+function leaversOf(flows: Flows, toRetire: number | null): number | undefined {
+  const left = numberIn(flows.left);
+  if (left === null) return undefined;
+  const retired = linesOf(flows, "OUT", RETIREMENTS);
+  const others = flows.lines
+    .filter(({ direction, kind }) => direction === "OUT" && kind !== ONCE && !RETIREMENTS.includes(kind))
+    .map(({ persons }) => numberIn(persons));
+  const [toldRetired, toldOthers] = [sumOf(retired), sumOf(others)];
+  const isHidden = retired.includes(null);
+  if (isHidden && !others.includes(null)) return toldOthers;
+  if (isHidden && toRetire === null && toldRetired === 0) return undefined;
+  const pensions = isHidden ? Math.max(toldRetired, toRetire ?? 0) : toldRetired;
+  return Math.max(toldOthers, left - sumOf(linesOf(flows, "OUT", [ONCE])) - pensions);
 }
 
 const numberIn = ({ value }: Measured): number | null => (value === null ? null : Number(value));
 
 /** The people of lines; null where they are not told. */
-const linesOf = (lines: readonly FlowLine[], direction: string, kinds: readonly string[]): (number | null)[] =>
+const linesOf = ({ lines }: Flows, direction: FlowLine["direction"], kinds: readonly string[]): (number | null)[] =>
   lines
     .filter((line) => line.direction === direction && kinds.includes(line.kind))
     .map(({ persons }) => numberIn(persons));
