@@ -89,6 +89,22 @@ describe("the report's words", () => {
     expect(textOf(report, "definitions")).toContain("who works for two boards counts at both");
   });
 
+  it.each([
+    ["en", "Whose employment runs on the day", "by those that ended last before the day", "at least one function line"],
+    [
+      "nl",
+      "Van wie het dienstverband op die dag loopt",
+      "die het laatst vóór die dag eindigden",
+      "ten minste één functieregel",
+    ],
+  ] as const)("say in %s that people count as the graph counts them: by employment, not by line", (lang, ...texts) => {
+    const [runs, nearest, never] = texts;
+    const told = textOf(reportIn(lang), "definitions");
+    expect(told).toContain(runs);
+    expect(told).toContain(nearest);
+    expect(told).not.toContain(never);
+  });
+
   it("do not take a board without a name for one that is in no register", () => {
     expect(textOf(report, "coverage")).toContain("99004 name unknown");
     expect(report).not.toContain("not in the register");
@@ -181,6 +197,7 @@ describe("what is not shown", () => {
   it("of a forecast is what its need was made of, what is an estimate, and what goes on as in the year before", () => {
     const english = textOf(reportIn("en"), "forecast");
     expect(english).toContain("What is needed follows the pupils.");
+    expect(english).not.toContain("not made of the same");
     expect(english).toContain("In 2030 too few retire");
     expect(english).toContain("as between 1 October 2024 and 1 October 2025");
     const years = ANSWERS.forecast?.years.map((year) => ({ ...year, formationBasis: "HELD", retiredBasis: "COUNTED" }));
@@ -201,6 +218,31 @@ describe("what is not shown", () => {
       expect(held).not.toContain(other);
     }
   });
+
+  it.each([
+    ["nl", "aangeleverd", "zoveel als er is", "Wat nodig is, is niet in alle jaren uit hetzelfde berekend"],
+    ["en", "delivered", "as many as there are", "What is needed is not made of the same in all years"],
+  ] as const)(
+    "of a forecast is in %s what the need of each year was made of, with a break where that changes",
+    (lang, ...texts) => {
+      const [delivered, held, changes] = texts;
+      const { forecast } = ANSWERS;
+      const years = forecast?.years.map((year) => ({
+        ...year,
+        formationBasis: year.year < 2030 ? "DELIVERED" : "HELD",
+      }));
+      const page = reportIn(lang, { ...ANSWERS, forecast: forecast && years ? { ...forecast, years } : null });
+      const [figures] = named(sectionOf(page, "forecast"), "table") as [PageElement];
+      const bases = named(figures, "tr").map((row) => named(row, "td").at(-1)?.text);
+      expect(bases).toEqual([undefined, delivered, delivered, delivered, delivered, held, held]);
+      expect(textOf(page, "forecast")).toContain(changes);
+      expect(textOf(page, "forecast")).toContain("2026–2029: ");
+      expect(textOf(page, "forecast")).toContain("2030–2031: ");
+      const breaks = (one: string) =>
+        named(sectionOf(one, "forecast"), "line").filter(({ attributes }) => attributes.class === "broken").length;
+      expect([breaks(page) > 0, breaks(reportIn(lang))]).toEqual([true, 0]);
+    },
+  );
 
   it("of a forecast is who left since, where deliveries do not reach back to the day it begins on", () => {
     const stock = ANSWERS.stock.map((one) => ({ ...one, stock: one.stock && { ...one.stock, observed: false } }));

@@ -9,8 +9,8 @@ const DEFINITIONS = [
   {
     word: words("People", "Personen"),
     meaning: words(
-      "Whose employment and at least one function line run on the day, first and last day included. Trainees and people who are not on the payroll do not count. Somebody counts once per board, whatever their employments there: who works for two boards counts at both, and so twice in the region.",
-      "Van wie het dienstverband en ten minste één functieregel op die dag lopen, eerste en laatste dag meegeteld. Leraren in opleiding en mensen die niet op de loonlijst staan, tellen niet mee. Ieder telt één keer per bestuur, hoeveel dienstverbanden daar ook zijn: wie bij twee besturen werkt, telt bij beide, en in de regio dus twee keer.",
+      "Whose employment runs on the day, first and last day included. Where none of its function lines runs, it counts by those that ended last before the day, else by those that begin first after it. Who was left out of a full delivery without a last day counts until the day before it. Trainees and people who are not on the payroll do not count. Somebody counts once per board, whatever their employments there: who works for two boards counts at both, and so twice in the region.",
+      "Van wie het dienstverband op die dag loopt, eerste en laatste dag meegeteld. Loopt geen van de functieregels ervan, dan telt het volgens die het laatst vóór die dag eindigden, en anders volgens die er het eerst na beginnen. Wie zonder laatste dag in een volledige aanlevering ontbreekt, telt tot de dag ervoor. Leraren in opleiding en mensen die niet op de loonlijst staan, tellen niet mee. Ieder telt één keer per bestuur, hoeveel dienstverbanden daar ook zijn: wie bij twee besturen werkt, telt bij beide, en in de regio dus twee keer.",
     ),
   },
   {

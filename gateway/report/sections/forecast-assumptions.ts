@@ -2,6 +2,7 @@ import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
 import { type Cell, table } from "@regiohub/infra/report/table";
 import { type Language, type Words, words } from "@regiohub/infra/words";
 import type { RegionAnswers, StaffForecast } from "../answers.js";
+import { neededBasis } from "./forecast-needed.js";
 import { filled } from "./section.js";
 
 const TEXT = {
@@ -69,8 +70,8 @@ const UNUSED: Readonly<Record<string, Words>> = {
     "gevraagd, zonder gevolg: er zijn geen leerlingen bekend",
   ),
   MIXED: words(
-    "asked for, without effect: what is needed was delivered, and elsewhere no pupils are known",
-    "gevraagd, zonder gevolg: wat nodig is, is aangeleverd, en elders zijn geen leerlingen bekend",
+    "asked for, without effect: what is needed was delivered, and where it was not no pupils are known",
+    "gevraagd, zonder gevolg: wat nodig is, is aangeleverd, en waar dat niet zo is zijn geen leerlingen bekend",
   ),
 };
 
@@ -82,12 +83,6 @@ export const assumptionsOf = (
 ): Html => html`<h3>${TEXT.title[lang]}</h3>
 ${tableOf(forecast, fromFlows, lang)}
 ${fromFlows.length > 0 ? html`<p class="mind">${filled(TEXT.fromFlows, lang, { before: String(forecast.from - 1), year: String(forecast.from) })}</p>` : NOTHING}`;
-
-/** What the need for staff of all years is made of; undefined where none is told. */
-export function neededBasis(years: StaffForecast["years"]): string | undefined {
-  const [only, ...others] = new Set(years.flatMap(({ formationBasis }) => formationBasis ?? []));
-  return others.length > 0 ? "MIXED" : only;
-}
 
 function basisOf(basis: string, years: StaffForecast["years"], lang: Language): string {
   if (basis !== "UNUSED") return BASES[basis]?.[lang] ?? basis;

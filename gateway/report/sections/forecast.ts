@@ -2,11 +2,12 @@ import { type Html, html, NOTHING } from "@regiohub/infra/report/html";
 import { linePlot } from "@regiohub/infra/report/line";
 import { numberText } from "@regiohub/infra/report/numbers";
 import { type Cell, table } from "@regiohub/infra/report/table";
-import { type Language, type Words, words } from "@regiohub/infra/words";
+import { type Language, words } from "@regiohub/infra/words";
 import type { ForecastBand, RegionAnswers, StaffForecast } from "../answers.js";
 import { shown, whyNone } from "../reasons.js";
 import { whyNoTable } from "../untold.js";
-import { assumptionsOf, neededBasis } from "./forecast-assumptions.js";
+import { assumptionsOf } from "./forecast-assumptions.js";
+import { basisText, neededBreaks, neededNote, neededText } from "./forecast-needed.js";
 import { whyMostNot } from "./hidden.js";
 import { drawn, filled, type Section, type Telling, whyNot } from "./section.js";
 
@@ -40,27 +41,10 @@ const TEXT = {
   inflow: words("come in", "instroom"),
   steps: words("From year to year, in FTE", "Van jaar tot jaar, in fte"),
   hidden: words("not shown", "niet getoond"),
-  broken: words("counted differently", "anders geteld"),
+  broken: words("needed: made of something else from here on", "nodig: vanaf hier uit iets anders berekend"),
+  basis: words("needed by", "nodig volgens"),
   nobody: words("the hub has nobody of that day", "de hub heeft niemand van die dag"),
 } as const;
-
-/** What the need for staff is made of, by the graph's word. */
-const NEEDED: Readonly<Record<string, Words>> = {
-  DELIVERED: words("What is needed is what boards have delivered.", "Wat nodig is, hebben besturen aangeleverd."),
-  SHARED_EVENLY: words(
-    "What is needed is what boards have delivered for all of their schools, as much of it for each: no pupils are known to share it by.",
-    "Wat nodig is, hebben besturen voor al hun scholen samen aangeleverd; elke school heeft een even groot deel, want om het naar leerlingen te verdelen zijn die niet bekend.",
-  ),
-  PUPILS: words("What is needed follows the pupils.", "Wat nodig is, volgt de leerlingen."),
-  HELD: words(
-    "Of what will be needed nothing is known, neither from boards nor from pupils: as many are taken to be needed as there are.",
-    "Over wat nodig zal zijn is niets bekend, van besturen noch uit leerlingen: er is van uitgegaan dat zoveel nodig blijft als er is.",
-  ),
-  MIXED: words(
-    "What is needed is what boards have delivered or follows the pupils, school by school; where neither is known, it is what there is.",
-    "Wat nodig is, hebben besturen aangeleverd of volgt de leerlingen, per school; waar geen van beide bekend is, is het wat er is.",
-  ),
-};
 
 /** Who will be there, and who will be needed. */
 export function forecastSection(
@@ -80,6 +64,7 @@ export function forecastSection(
       ? html`<p class="lead">${leadOf(forecast, lang)}</p>
 ${isObserved ? NOTHING : html`<p class="mind">${filled(TEXT.survivors, lang, { year: String(forecast.from) })}</p>`}
 ${drawn(TEXT.plot[lang], plotOf(forecast, lang), tableOf(forecast, lang), true)}
+${neededNote(forecast.years, lang)}
 ${whyMostNot(
   forecast.years.flatMap(({ projected, gap }) => [projected, gap]),
   lang,
@@ -92,10 +77,8 @@ ${assumptionsOf(forecast, fromFlows, lang)}`
   return { id: "forecast", title: TEXT.title[lang], body };
 }
 
-function leadOf({ from, years }: StaffForecast, lang: Language): string {
-  const needed = NEEDED[neededBasis(years) ?? ""]?.[lang] ?? "";
-  return filled(TEXT.lead, lang, { year: String(from), needed }).replaceAll("  ", " ");
-}
+const leadOf = ({ from, years }: StaffForecast, lang: Language): string =>
+  filled(TEXT.lead, lang, { year: String(from), needed: neededText(years, lang) }).replaceAll("  ", " ");
 
 function spreadOf({ years }: StaffForecast, lang: Language): Html {
   const spread = years.filter(({ retiredBasis }) => retiredBasis === "SPREAD").map(({ year }) => String(year));
@@ -124,6 +107,7 @@ function plotOf({ from, staff, years }: StaffForecast, lang: Language): Html {
       },
     ],
     ...(edges.some((edge) => edge !== null) && { band: { name: TEXT.band[lang], edges: [null, ...edges] } }),
+    breaks: neededBreaks(years),
     names: { hidden: TEXT.hidden[lang], broken: TEXT.broken[lang] },
   });
 }
@@ -134,8 +118,8 @@ const tableOf = ({ years }: StaffForecast, lang: Language): Html =>
   table({
     lang,
     caption: TEXT.plot[lang],
-    heads: [TEXT.year, TEXT.expected, TEXT.needed, TEXT.gap, TEXT.between].map((head) => head[lang]),
-    rows: years.map(({ year, projected, formation, gap, gapBand }): readonly Cell[] => [
+    heads: [TEXT.year, TEXT.expected, TEXT.needed, TEXT.gap, TEXT.between, TEXT.basis].map((head) => head[lang]),
+    rows: years.map(({ year, projected, formation, formationBasis, gap, gapBand }): readonly Cell[] => [
       String(year),
       ...[projected, formation, gap].map((one) => shown(one, lang)),
       gapBand
@@ -143,6 +127,7 @@ const tableOf = ({ years }: StaffForecast, lang: Language): Html =>
             .map((edge) => numberText(edge, lang))
             .join(" – ")
         : "–",
+      basisText(formationBasis, lang),
     ]),
     rowHeads: true,
   });
