@@ -327,6 +327,21 @@ it("draws ages by age alone where they are not given out by sex", () => {
   expect(named(ages, "tr")).toHaveLength(8);
 });
 
+it("calls published figures by who published them, and by their short name only where two have the same source", () => {
+  const [series] = ANSWERS.facts;
+  const m0 = { ...(series as RegionAnswers["facts"][number]), dataset: "M0", source: "Arbeidsmarktplatform PO, Assen" };
+  const named = (...facts: RegionAnswers["facts"]) => {
+    const page = reportIn("nl", { ...ANSWERS, facts });
+    return `${textOf(page, "facts")} ${textOf(page, "sources")}`;
+  };
+  const alone = named(m0, { ...m0, dataset: "X1", educationType: "BAO" });
+  expect(alone).toContain("Personen in dienst in de regio, volgens Arbeidsmarktplatform PO, Assen");
+  expect(alone).toContain("Arbeidsmarktplatform PO, Assen (BAO)");
+  expect(alone).not.toContain("M0");
+  const both = named(m0, { ...m0, dataset: "X1" });
+  for (const dataset of ["M0", "X1"]) expect(both).toContain(`Arbeidsmarktplatform PO, Assen [${dataset}]`);
+});
+
 it("says of a region of no scheme that its borders may be others", () => {
   const [series] = ANSWERS.facts;
   const facts = series ? [{ ...series, scheme: "UNSPECIFIED" as const }] : [];

@@ -18,7 +18,7 @@ const TEXT = {
     "Published figures stand beside those of the hub and are never added to them: who counts, whom and when differs.",
     "Gepubliceerde cijfers staan naast die van de hub en worden er nooit bij opgeteld: wie telt, wie er geteld wordt en wanneer verschilt.",
   ),
-  plot: words("{dataset}: people employed in the region", "{dataset}: personen in dienst in de regio"),
+  plot: words("People employed in the region, by {name}", "Personen in dienst in de regio, volgens {name}"),
   desc: words(
     "A line through the years that the source has. The figures stand in the table.",
     "Een lijn door de jaren die de bron heeft. De cijfers staan in de tabel.",
@@ -27,7 +27,6 @@ const TEXT = {
     "The source does not say how it draws the region's borders: they need not be those of this report.",
     "De bron zegt niet hoe zij de regio begrenst: dat hoeft niet te zijn zoals in dit rapport.",
   ),
-  source: words("Source: {source}", "Bron: {source}"),
   year: words("year", "jaar"),
   persons: words("people", "personen"),
   change: words("change", "verandering"),
@@ -39,15 +38,26 @@ const TEXT = {
 
 /** What others published about the region, a source at a time. */
 export function factsSection({ facts }: Pick<RegionAnswers, "facts">, { lang }: Telling): Section {
-  const series = facts.map((one, index) => seriesOf(one, index, lang));
+  const names = facts.map(nameOf);
+  const series = facts.map((one, index) => {
+    const isAlone = names.filter((name) => name === names[index]).length === 1;
+    return seriesOf(one, { index, name: isAlone ? nameOf(one) : `${nameOf(one)} [${one.dataset}]` }, lang);
+  });
   const body =
     facts.length === 0 ? html`<p>${TEXT.none[lang]}</p>` : html`<p class="mind">${TEXT.mind[lang]}</p>${series}`;
   return { id: "facts", title: TEXT.title[lang], body };
 }
 
-function seriesOf({ scheme, dataset, educationType, source, years }: FactSeries, index: number, lang: Language): Html {
-  const name = educationType === null ? dataset : `${dataset} (${educationType})`;
-  const title = filled(TEXT.plot, lang, { dataset: name });
+/** What a reader knows a series by: who published it, and of which education. */
+const nameOf = ({ educationType, source }: FactSeries): string =>
+  educationType === null ? source : `${source} (${educationType})`;
+
+function seriesOf(
+  { scheme, years }: FactSeries,
+  { index, name }: { readonly index: number; readonly name: string },
+  lang: Language,
+): Html {
+  const title = filled(TEXT.plot, lang, { name });
   const axis = yearsBetween(years);
   const breaks = new Set(years.flatMap(({ year, change }) => (isBroken(change) ? [axis.indexOf(year)] : [])));
   const plot = linePlot({
@@ -58,7 +68,7 @@ function seriesOf({ scheme, dataset, educationType, source, years }: FactSeries,
     places: axis.map(String),
     lines: [
       {
-        name,
+        name: TEXT.persons[lang],
         points: axis.map((at) =>
           pointOf(
             years.find(({ year }) => year === at),
@@ -74,7 +84,7 @@ function seriesOf({ scheme, dataset, educationType, source, years }: FactSeries,
   const rows = years.map((year) => rowOf(year, lang));
   const figures = table({ lang, caption: title, heads, rows, rowHeads: true });
   const borders = scheme === "UNSPECIFIED" ? html`<p class="mind">${TEXT.unspecified[lang]}</p>` : NOTHING;
-  return html`${drawn(title, plot, figures)}<p class="mind">${filled(TEXT.source, lang, { source })}</p>${borders}`;
+  return html`${drawn(title, plot, figures)}${borders}`;
 }
 
 /** All years from the first to the last: what lies between two figures is no neighbour. */

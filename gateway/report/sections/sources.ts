@@ -23,7 +23,7 @@ const OWN = [
 
 /** Where the figures come from. */
 export function sourcesSection({ facts }: Pick<RegionAnswers, "facts">, { lang }: Telling): Section {
-  const published = new Set(facts.map(({ dataset, source }) => `${dataset}: ${source}.`));
+  const published = new Set(facts.map(({ source }) => `${source}.`));
   const all = [...OWN.map((own) => own[lang]), ...published];
   return { id: "sources", title: TITLE[lang], body: html`<ul>${all.map((one) => html`<li>${one}</li>`)}</ul>` };
 }
