@@ -87,6 +87,12 @@ describe("retirement", () => {
     expect(left({}, born("1958-08-01"))).toMatchObject({ kind: "RETIREMENT_PRESUMED", ageYears: 66 });
   });
 
+  it("goes by age where the file gives another reason", () => {
+    const other = { endReason: "OTHER" };
+    expect(left(other, born("1958-07-31"))).toMatchObject({ kind: "RETIREMENT", confidence: "STRONG", reason: null });
+    expect(left(other, born("1958-08-01"))).toMatchObject({ kind: "RETIREMENT_PRESUMED", reason: null });
+  });
+
   it("is presumed of who is 60 and not seen for a year, once the year is over", () => {
     expect(left({}, born("1965-07-31"))).toMatchObject({ kind: "RETIREMENT_PRESUMED", confidence: "PRESUMED" });
     expect(left({}, born("1965-08-01"))).toMatchObject({ kind: "OUTFLOW", ageYears: 59 });

@@ -37,7 +37,8 @@ export const LeavingReason = codesEnum<LeavingReason>(
   "LeavingReason",
   "Why somebody left, as far as the file says it.",
   {
-    OTHER: "Any reason but a pension; the hub does not know more.",
+    OTHER:
+      "The file gives a reason, and nothing says that it is a pension; the hub does not know more. Whoever had reached the age of the state pension, or is presumed to have retired, is RETIREMENT or RETIREMENT_PRESUMED whatever reason the file gives.",
     UNKNOWN: "The file does not say.",
   },
 );

@@ -43,7 +43,8 @@ class StaffScenario implements Scenario {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: "Part of a year's growth of pupils that is left in the next one, 0 to 1; 0.9 when left out.",
+    description:
+      "Part of a year's growth of pupils that is left in the next one, 0 to 1; 0.9 when left out. It is the growth of municipalities; of the sites' own, by which they share it, as much is left, at most half. 0: each site keeps the pupils that were counted last.",
   })
   declare growth: Decimal | null;
 

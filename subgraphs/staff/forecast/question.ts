@@ -3,7 +3,7 @@ import type { CalendarDate } from "@regiohub/infra/values";
 import type { FunctionGroup } from "@regiohub/schema/figures";
 import { octoberOf } from "@regiohub/schema/octobers";
 import { pastErrors } from "../pupils/past-errors.js";
-import { GROWTH } from "../pupils/project.js";
+import { GROWTH, type Growth } from "../pupils/project.js";
 import type { Span } from "./project.js";
 import type { Scenario } from "./scenario.js";
 import type { Chance } from "./simulate.js";
@@ -24,6 +24,9 @@ export async function chanceOf({ seed, draws, workOn }: Scenario): Promise<Chanc
   return { draws, uniform: () => random.word() / 2 ** 32, workOn: Number(workOn), paths: await pastErrors() };
 }
 
-/** How growth of pupils goes on in a scenario. */
-export const growthOf = ({ growth }: Scenario) =>
-  growth === null ? GROWTH : { ...GROWTH, municipality: Number(growth) };
+/** How growth of pupils goes on in a scenario: of a site's own never more than was asked for, so that 0 is none at all. */
+export function growthOf({ growth }: Scenario): Growth {
+  if (growth === null) return GROWTH;
+  const asked = Number(growth);
+  return { municipality: asked, site: Math.min(GROWTH.site, asked) };
+}

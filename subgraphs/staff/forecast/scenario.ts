@@ -15,7 +15,7 @@ export interface Scenario {
   readonly retirementShift: number;
   /** Part of those who reach the age who work on for up to a year: widens the bands. */
   readonly workOn: Decimal;
-  /** Part of a year's growth of pupils that is left in the next, per municipality; null: the hub's own. */
+  /** Part of a year's growth of pupils that is left in the next, of a site's own at most half; null: the hub's own. */
   readonly growth: Decimal | null;
   readonly seed: number;
   readonly draws: number;

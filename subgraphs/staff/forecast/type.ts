@@ -128,7 +128,7 @@ const AssumptionKindEnum = codesEnum<AssumptionKind>("AssumptionKind", "What a f
   WORK_ON: "Part of those who reach the age who work on for up to a year.",
   PUPILS_PER_FTE: "Pupils per FTE that are aimed at.",
   PUPIL_GROWTH:
-    "Part of a year's growth of pupils that is left in the next one; not there where nothing follows from pupils.",
+    "Part of a year's growth of pupils that is left in the next one, of municipalities; of sites' own at most half. Not there where nothing follows from pupils.",
   PEOPLE_WITHOUT_AGE: "People whose date of birth is not known: they are taken not to retire.",
 });
 
