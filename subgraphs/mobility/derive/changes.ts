@@ -61,9 +61,9 @@ export function changesOfOne(
   const others = new Set(together);
   return {
     made: made.filter((event) => !others.has(event)),
-    ended: superseded.flatMap(({ event, by }) => {
+    ended: superseded.flatMap(({ event, ...successors }) => {
       const id = ids.get(event);
-      return id === undefined ? [] : [{ id, by }];
+      return id === undefined ? [] : [{ id, ...successors }];
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { ClientBase } from "pg";
 import { type DerivedEvent, eventKey } from "../event/event.js";
 import type { Transition } from "../event/known.js";
 import type { DerivedLeg } from "../event/leg.js";
+import type { Superseded } from "../event/supersede.js";
 import { transitionKey } from "../event/together.js";
 import type { Pair } from "../pair/link.js";
 import type { Concluded } from "./changes.js";
@@ -75,7 +76,7 @@ export async function readJoinedLegs(
 export interface EventChanges {
   readonly made: readonly DerivedEvent[];
   /** Events that are true no more, and what is in their place. */
-  readonly ended: readonly { readonly id: string; readonly by: DerivedEvent | null }[];
+  readonly ended: readonly (Omit<Superseded, "event"> & { readonly id: string })[];
   /** Ids of those that are true still, by their key. */
   readonly ids: ReadonlyMap<string, string>;
 }
@@ -87,11 +88,12 @@ export async function writeEvents(
 ): Promise<ReadonlyMap<string, string>> {
   const idOf = new Map(ids);
   for (const event of made) idOf.set(eventKey(event), randomUUID());
+  const idIn = (event: DerivedEvent | null) => event && (idOf.get(eventKey(event)) ?? null);
   if (ended.length > 0) {
     await client.query(
-      `update mobility.event e set ended_at = now(), superseded_by = d.by
-       from unnest($1::uuid[], $2::uuid[]) d (id, by) where e.id = d.id`,
-      [ended.map(({ id }) => id), ended.map(({ by }) => by && (idOf.get(eventKey(by)) ?? null))],
+      `update mobility.event e set ended_at = now(), superseded_by = d.by, superseded_by_at_from = d.by_at_from
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) d (id, by, by_at_from) where e.id = d.id`,
+      [ended.map(({ id }) => id), ended.map(({ by }) => idIn(by)), ended.map(({ byAtFrom }) => idIn(byAtFrom))],
     );
   }
   if (made.length > 0)

@@ -64,7 +64,9 @@ const seenBy = (board: RawBuilder<unknown>) => sql`
   case when e.from_board = ${board} then e.brin_from end as "brinBefore",
   case when e.to_board = ${board} then e.brin_to end as "brinAfter",
   e.persons, e.confidence, e.reason, e.before_observed as "beforeObserved", e.ended_at is not null as superseded,
-  e.superseded_by as "supersededById", ${board} as view,
+  case when e.from_board = ${board} then coalesce(e.superseded_by_at_from, e.superseded_by) else e.superseded_by end
+    as "supersededById",
+  ${board} as view,
   coalesce(case when e.to_board = ${board} then e.to_number end, case when e.from_board = ${board} then e.from_number end) as number`;
 
 /**

@@ -171,3 +171,17 @@ it("no row of an event reaches a reader that is neither of its boards", async ()
     });
   expect([await count("11111"), await count("44444"), await count("22222"), await count("")]).toEqual([1, 1, 0, 0]);
 });
+
+it("says to each board what is so at it in the place of a move that was corrected", async () => {
+  await withClient(hub.url, (client) => forgetAll(client, SECTORS));
+  const left = stay("11111 9", "2015-08-01..2026-07-31");
+  const others = [stay("11111 7", "2015-08-01"), stay("11111 8", "2015-08-01")];
+  const corrected = { ...left, endsOn: "2026-05-15" };
+  await told(hub.url, [left, ...others], [stay("22222 9", "2026-08-01")], [corrected, ...others]);
+  const inPlace = async (board: string) =>
+    (await nodes(board, { superseded: true, kinds: ["TRANSFER_INTER_BOARD"] })).map(
+      ({ supersededBy }) => supersededBy?.kind,
+    );
+  expect(await inPlace("11111")).toEqual(["OUTFLOW"]);
+  expect(await inPlace("22222")).toEqual(["RE_ENTRY"]);
+});

@@ -53,6 +53,28 @@ describe("differencesOf", () => {
     ]);
   });
 
+  it("supersedes a move that is none any more by what each board has in its place", () => {
+    const there = stay("22222 1", "2025-08-01");
+    const inPlaceOf = (before: readonly Stay[], after: readonly Stay[]) =>
+      differencesOf(events(before), events(after)).superseded.map(({ event, by, byAtFrom }) =>
+        [event, by, byAtFrom].map((one) => one && line(one)),
+      );
+    expect(inPlaceOf([A, there], [{ ...A, endsOn: "2025-05-15" }, there])).toEqual([
+      ["TRANSFER_INTER_BOARD 11111 22222 2025-08-01", "RE_ENTRY - 22222 2025-08-01", "OUTFLOW 11111 - 2025-05-16"],
+    ]);
+    expect(inPlaceOf([A, there], [A, { ...there, startsOn: "2025-11-01" }])).toEqual([
+      ["TRANSFER_INTER_BOARD 11111 22222 2025-08-01", "RE_ENTRY - 22222 2025-11-01", "OUTFLOW 11111 - 2025-08-01"],
+    ]);
+  });
+
+  it("takes no leaving of before for what is in the place of a move", () => {
+    const sooner = stay("11111 1", "2020-08-01..2021-03-31");
+    const there = stay("22222 1", "2025-08-01");
+    const { superseded } = differencesOf(events([sooner, A, there]), events([sooner, there]));
+    const [move] = superseded.filter(({ event }) => event.kind === "TRANSFER_INTER_BOARD");
+    expect([move?.by && line(move.by), move?.byAtFrom]).toEqual(["RE_ENTRY - 22222 2025-08-01", null]);
+  });
+
   it("withdraws a leaving that a next contract bridged", () => {
     expect(differ([A], [A, stay("11111 1", "2025-08-20")])).toEqual({
       kept: 1,

@@ -4,10 +4,12 @@ import { type DerivedEvent, eventKey } from "./event.js";
 import { isMoveKind } from "./leg.js";
 import { TOGETHER_DAYS } from "./together.js";
 
-/** An event that is true no more, and the one that is true in its place; null: there is none. */
+/** An event that is true no more, and what is true in its place; null: there is none. */
 export interface Superseded {
   readonly event: DerivedEvent;
   readonly by: DerivedEvent | null;
+  /** The same at the board that a move was from, where it has another than the board that it was to; else null. */
+  readonly byAtFrom: DerivedEvent | null;
 }
 
 /** What is to be written down so that the events that were true become those that are. */
@@ -19,7 +21,8 @@ export interface Differences {
 
 /**
  * How events differ after more became known. An event of which anything is otherwise is superseded by the one that tells of
- * the same coming or leaving, else by the nearest of its kind between the same numbers, else by nothing.
+ * the same coming or leaving, else by the nearest of its kind between the same numbers, else by nothing. Of a move that is
+ * none any more each board has its own: what tells of the other one is hidden from it.
  */
 export function differencesOf(active: readonly DerivedEvent[], derived: readonly DerivedEvent[]): Differences {
   const now = new Map(derived.map((event) => [eventKey(event), event]));
@@ -27,7 +30,32 @@ export function differencesOf(active: readonly DerivedEvent[], derived: readonly
   const keptKeys = new Set(kept.map(eventKey));
   const made = derived.filter((event) => !keptKeys.has(eventKey(event)));
   const gone = active.filter((event) => !keptKeys.has(eventKey(event)));
-  return { kept, made, superseded: gone.map((event) => ({ event, by: successorOf(event, derived, now) })) };
+  return { kept, made, superseded: gone.map((event) => ({ event, ...successorsOf(event, derived, { now, made }) })) };
+}
+
+/** What is known now: by key, and what of it was not before. */
+interface Now {
+  readonly now: ReadonlyMap<string, DerivedEvent>;
+  readonly made: readonly DerivedEvent[];
+}
+
+function successorsOf(
+  event: DerivedEvent,
+  derived: readonly DerivedEvent[],
+  { now, made }: Now,
+): Pick<Superseded, "by" | "byAtFrom"> {
+  const by = successorOf(event, derived, now);
+  if (!isMoveKind(event.kind)) return { by, byAtFrom: null };
+  const isAbout = (board: string | null) => by !== null && (by.from === board || by.to === board);
+  if (isAbout(event.from) && isAbout(event.to)) return { by, byAtFrom: null };
+  const left = ({ kind, from, fromNumber }: DerivedEvent) =>
+    (ENDS.has(kind) || isMoveKind(kind)) && from === event.from && fromNumber === event.fromNumber;
+  const came = ({ kind, to, toNumber }: DerivedEvent) =>
+    (BEGINS.has(kind) || isMoveKind(kind)) && to === event.to && toNumber === event.toNumber;
+  return {
+    by: isAbout(event.to) ? by : (nearest(event, made.filter(came)) ?? by),
+    byAtFrom: isAbout(event.from) ? by : nearest(event, made.filter(left)),
+  };
 }
 
 function successorOf(
@@ -40,8 +68,7 @@ function successorOf(
     now.get(eventKey(event)) ??
     derived.find((other) => sidesOf(other).some((side) => sides.has(side))) ??
     derived.find((other) => other.kind === "ORG_TRANSITION" && isPartOf(event, other)) ??
-    nearestAlike(event, derived) ??
-    null
+    nearestAlike(event, derived)
   );
 }
 
@@ -64,11 +91,16 @@ function isPartOf(event: DerivedEvent, transition: DerivedEvent): boolean {
   return near && isSide && (event.from === transition.from || event.to === transition.to);
 }
 
-function nearestAlike(event: DerivedEvent, derived: readonly DerivedEvent[]): DerivedEvent | undefined {
-  const distance = ({ on }: DerivedEvent) => Math.abs(dayNumber(on) - dayNumber(event.on));
+function nearestAlike(event: DerivedEvent, derived: readonly DerivedEvent[]): DerivedEvent | null {
   const whose = ({ kind, from, fromNumber, to, toNumber }: DerivedEvent) =>
     [kind, from, fromNumber, to, toNumber].join(" ");
-  return derived
-    .filter((other) => whose(other) === whose(event))
-    .sort((one, other) => distance(one) - distance(other))[0];
+  return nearest(
+    event,
+    derived.filter((other) => whose(other) === whose(event)),
+  );
+}
+
+function nearest(event: DerivedEvent, others: readonly DerivedEvent[]): DerivedEvent | null {
+  const distance = ({ on }: DerivedEvent) => Math.abs(dayNumber(on) - dayNumber(event.on));
+  return others.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
 }

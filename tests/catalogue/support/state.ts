@@ -17,7 +17,7 @@ const DELIVERED: Readonly<Record<string, string>> = {
 
 /** What differs between two databases in which the same was done: ids, run numbers, moments. */
 const UNSTEADY = [
-  ...["id", "superseded_by", "run_id", "until_run_id", "from_run_id"],
+  ...["id", "superseded_by", "superseded_by_at_from", "run_id", "until_run_id", "from_run_id"],
   ...["loaded_at", "delivered_by", "created_at", "made_at", "ended_at"],
 ];
 
