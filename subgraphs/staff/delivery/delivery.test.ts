@@ -175,6 +175,32 @@ describe("what a run changed", () => {
     ]);
   });
 
+  it("has the lines that come and go of all who stay, whether or not the person changed too", async () => {
+    const line = (memberNumber: string, employmentNumber: string) =>
+      employmentRecord({ memberNumber, employmentNumber });
+    const [changed, same, joined] = ["0001", "0002", "0003"] as const;
+    const before = [changed, same].flatMap((number) => [line(number, "1"), line(number, "2")]);
+    const after = [changed, same, joined].flatMap((number) => [line(number, "2"), line(number, "3")]);
+    const people = [changed, same].map((memberNumber) => memberRecord({ memberNumber }));
+    await hub.load(member, people, { coverage: "full", runId: 1 });
+    await hub.load(employment, before, { coverage: "full", runId: 1 });
+    const others = [memberRecord({ memberNumber: same }), memberRecord({ memberNumber: joined })];
+    await hub.load(member, [memberRecord({ memberNumber: changed, callName: "Femke" }), ...others], {
+      coverage: "full",
+      runId: 2,
+    });
+    await hub.load(employment, after, { coverage: "full", runId: 2 });
+    const came = (number: string) => `joined ${number} employment 3, line 1`;
+    const went = (number: string) => `left ${number} employment 1, line 1`;
+    expect((await told(2)).sort()).toEqual(
+      [
+        "changed 0001 call_name Fenna Femke",
+        "joined 0003",
+        ...[changed, same].flatMap((number) => [came(number), went(number)]),
+      ].sort(),
+    );
+  });
+
   it("comes page by page, without gaps or doubles", async () => {
     await deliver(1);
     const pages = await Promise.all([0, 7, 14].map((after) => told(1, { first: 7, after })));

@@ -48,10 +48,13 @@ const PERSON = `(
     from staff.member_past p where ${PAST("p")} and not exists (
       select from staff.member m where m.board_no = $1 and m.id = p.id))`;
 
+/** Of the person `m` as this run left them: a changed one is of this run too, and was there before. */
+const IS_NEW = `m.run_id = $2 and not exists (
+    select from staff.member_past known where ${PAST("known")} and known.id = m.id)`;
+
 const PEOPLE = `
   ${plain("joined", "m", "null")} from staff.member m
-  where m.board_no = $1 and m.run_id = $2 and not exists (
-    select from staff.member_past p where ${PAST("p")} and p.id = m.id)
+  where m.board_no = $1 and ${IS_NEW}
   union all
   ${plain("left", "p", "null")} from staff.member_past p
   where ${PAST("p")} and not exists (select from staff.member m where m.board_no = $1 and m.id = p.id)`;
@@ -81,7 +84,7 @@ const SAME_LINE = `a.board_no = $1 and a.member_id = p.member_id and a.employmen
 const LINES = `
   ${plain("joined", "m", LINE("a"))} from staff.assignment a
   join staff.member m on m.board_no = $1 and m.id = a.member_id
-  where a.board_no = $1 and a.run_id = $2 and m.run_id <> $2 and not exists (
+  where a.board_no = $1 and a.run_id = $2 and not (${IS_NEW}) and not exists (
     select from staff.assignment_past p where ${PAST("p")} and ${SAME_LINE})
   union all
   ${plain("left", "m", LINE("p"))} from staff.assignment_past p
