@@ -3,7 +3,7 @@ import type { AnySubgraph } from "../hub.js";
 import type { BoardNumber, CalendarDate } from "../values.js";
 import type { Words } from "../words.js";
 import type { Coverage } from "./define.js";
-import type { Thresholds } from "./guard.js";
+import type { GuardFinding, Thresholds } from "./guard.js";
 import type { Progress } from "./load.js";
 import type { RecordSource } from "./records.js";
 import type { RejectionWriter } from "./rejections.js";
@@ -42,8 +42,9 @@ export interface OpenJob {
   readonly coverage: Coverage;
   /** First day from which on the board vouches that what ended is delivered; null where it does not. */
   readonly historySince: CalendarDate | null;
-  /** Null: not held, whatever it does. */
-  readonly thresholds: Thresholds | null;
+  readonly thresholds: Thresholds;
+  /** What a run was held for that is released: nothing is measured anew, and nothing holds it. */
+  readonly released?: readonly GuardFinding[] | undefined;
   /** Whether the records are to be kept: they are not there yet. */
   readonly keep: boolean;
   records(rejections: RejectionWriter): RecordSource;

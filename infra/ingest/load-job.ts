@@ -33,6 +33,8 @@ export interface BegunJob {
 export interface LoadedJob {
   readonly counts: Readonly<Record<string, KindCounts>>;
   readonly findings: readonly GuardFinding[];
+  /** Whether it is to be undone, and kept until somebody releases it. */
+  readonly isHeld: boolean;
   /** Undefined for a register: nobody concludes anything from it, and of it only what goes is measured. */
   readonly run: LoadedRun | undefined;
 }
@@ -42,9 +44,10 @@ export async function loadJob(begun: BegunJob): Promise<LoadedJob> {
   const { client, opened, options } = begun;
   const { counts } = await read(begun, { keepOnly: false });
   const run = loadedRun(begun, Object.keys(counts));
-  if (opened.thresholds === null) return { counts, findings: [], run };
+  if (opened.released) return { counts, findings: opened.released, isHeld: false, run };
   const measures = run ? await measuresOf(client, options.subgraphs, run) : removalsIn(counts);
-  return { counts, findings: guard(measures, opened.thresholds), run };
+  const findings = guard(measures, opened.thresholds);
+  return { counts, findings, isHeld: findings.some(({ passed }) => !passed), run };
 }
 
 /**

@@ -44,11 +44,25 @@ describe("a run beyond a threshold", () => {
     expect(await second()).toMatchObject({ state: "unchanged", message: `already applied as run ${held.id}` });
   });
 
+  it("says what it was held for once it is approved too", async () => {
+    await first();
+    const held = await second();
+    const [finding] = held.guard;
+    const said = {
+      guard: [finding],
+      message: `loaded as run ${held.id}: thing 20 added; released, was held for: touched 20 of 40 (50.0 %, at most 10 %)`,
+      messageNl: `verwerkt als run ${held.id}: thing 20 erbij; vrijgegeven, was aangehouden om: touched 20 van 40 (50,0 %, hoogstens 10 %)`,
+    };
+    expect(await approve(held.id, limit)).toMatchObject(said);
+    expect((await runs())[0]).toMatchObject({ id: held.id, state: "loaded", approvedBy: "tester", ...said });
+  });
+
   it("tells what approving would do, and does nothing", async () => {
     await first();
     const held = await second();
     const told = await approve(held.id, { dryRun: { first: 2, after: 1 } });
     expect(told.dryRun?.differences.map(({ who }) => who)).toEqual(["022", "023"]);
+    expect(told).toMatchObject({ state: "loaded", guard: held.guard });
     expect(await things()).toHaveLength(20);
     expect((await runs()).map(({ state }) => state)).toEqual(["held", "loaded"]);
   });

@@ -16,7 +16,7 @@ import { profileFor } from "./profile-in-force.js";
 import { termsOf } from "./profile-terms.js";
 import { asIngest, getRun, type Run, type RunReport } from "./run.js";
 import { keyOfRun } from "./run-key.js";
-import { RUN_STATES } from "./run-text.js";
+import { RUN_STATES, releasedNote, withNote } from "./run-text.js";
 import { shapedBy } from "./shape.js";
 
 /** Which run to load again, and where. */
@@ -41,14 +41,14 @@ export const approve = (options: ReleaseOptions & { readonly by: string }): Prom
       await asIngest(client, () => forgetBesideTables(client, held));
       return {
         ...reopened,
-        thresholds: null,
+        released: held.guard,
         keep: false,
         async finish() {
           await client.query("update ingest.run set approved_by = $2, approved_at = clock_timestamp() where id = $1", [
             held.id,
             options.by,
           ]);
-          return { files: held.files, note: await bringWaiting(client, held) };
+          return { files: held.files, note: withNote(releasedNote(held.guard), await bringWaiting(client, held)) };
         },
       };
     },

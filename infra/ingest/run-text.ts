@@ -41,6 +41,13 @@ export const heldMessage = (runId: number, findings: readonly GuardFinding[]): W
     `aangehouden${asRun(runId).nl}, er is niets gewijzigd: ${findingsText(findings, "nl")}`,
   );
 
+/** What a run that was released had been held for. */
+export const releasedNote = (findings: readonly GuardFinding[]): Words =>
+  words(
+    `released, was held for: ${findingsText(findings, "en")}`,
+    `vrijgegeven, was aangehouden om: ${findingsText(findings, "nl")}`,
+  );
+
 /** That a run is held, and why. */
 export const heldError = (runId: number, findings: readonly GuardFinding[]): HubError =>
   new HubError(

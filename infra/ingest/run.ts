@@ -69,7 +69,7 @@ export interface Run {
   readonly coverage: Coverage | null;
   /** Day that the files speak of; null for runs from before the hub kept it, and for those that no files made. */
   readonly day: CalendarDate | null;
-  /** What was measured against the thresholds. */
+  /** What was measured against the thresholds; of a run that was released, what it was held for. */
   readonly guard: readonly GuardFinding[];
   /** The run whose records were loaded again; null when it was a delivery. */
   readonly replayOf: number | null;

@@ -48,10 +48,9 @@ export class Trial {
     if ("settled" in opened) return await this.#settle(opened);
     const runId = await this.#begin(opened);
     const loaded = await loadJob(this.#begun(opened, runId));
-    const { counts, findings, run } = loaded;
-    const held = findings.some(({ passed }) => !passed);
-    if (options.dryRun) return await this.#tell(opened, runId, loaded, held);
-    if (held) return await this.#hold(findings, runId);
+    const { counts, findings, isHeld, run } = loaded;
+    if (options.dryRun) return await this.#tell(opened, runId, loaded);
+    if (isHeld) return await this.#hold(findings, runId);
     if (run && followsFrom(run, options.subgraphs)) {
       await asIngest(client, () => noteUnconcluded(client, { run, boardName: opened.boardName }));
     }
@@ -116,15 +115,16 @@ export class Trial {
   }
 
   /** What it would have done; nothing of it stays. */
-  async #tell(opened: OpenJob, runId: number, { run, counts, findings }: LoadedJob, held: boolean): Promise<RunReport> {
+  async #tell(opened: OpenJob, runId: number, loaded: LoadedJob): Promise<RunReport> {
     const { client, options } = this;
+    const { run, counts, findings, isHeld } = loaded;
     const { first = 0, after = 0 } = options.dryRun ?? {};
     const differences = run ? await differencesOf(client, options.subgraphs, run, { first, after }) : [];
     const id = shownId(runId);
-    const state = held ? "held" : "loaded";
+    const state = isHeld ? "held" : "loaded";
     const report = await asIngest(client, async () => {
       const { note } = await opened.finish(client, runId, "loaded");
-      const message = held
+      const message = isHeld
         ? withNote(heldMessage(id, findings), note && words(`once approved, ${note.en}`, `na vrijgave: ${note.nl}`))
         : withNote(loadedMessage(id, counts), note);
       return await endRun(client, runId, { state, counts, guard: findings, message });
