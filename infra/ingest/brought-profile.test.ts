@@ -32,7 +32,7 @@ describe("a profile that comes along", () => {
     expect(first.message).toBe(`loaded as run ${first.id}: thing 20 added`);
     const second = await run(delivery(1, 20, 'coverage: delta\nsuffix: "!"\n'));
     expect(second.message).toBe(
-      `loaded as run ${second.id}: thing 20 added; profile now version 2: coverage: "windowed" → "delta", suffix: – → "!"`,
+      `loaded as run ${second.id}: thing 0 added, 20 changed; profile now version 2: coverage: "windowed" → "delta", suffix: – → "!"`,
     );
     expect(await inForce()).toEqual([2, { coverage: "delta", suffix: "!" }]);
   });
@@ -88,8 +88,8 @@ describe("a dry run", () => {
   it("tells what a profile would change that comes along, and changes nothing", async () => {
     await run(delivery(1, 20, "coverage: windowed\n"));
     const { message, messageNl } = await run(delivery(1, 20, "coverage: delta\n"), { dryRun });
-    expect(message).toBe('loaded: thing 20 added; profile now version 2: coverage: "windowed" → "delta"');
-    expect(messageNl).toBe('verwerkt: thing 20 erbij; profiel nu versie 2: coverage: "windowed" → "delta"');
+    expect(message).toBe('loaded: thing 0 added, 20 unchanged; profile now version 2: coverage: "windowed" → "delta"');
+    expect(messageNl).toBe('verwerkt: thing 0 erbij, 20 gelijk; profiel nu versie 2: coverage: "windowed" → "delta"');
     expect(await inForce()).toEqual([1, { coverage: "windowed" }]);
   });
 

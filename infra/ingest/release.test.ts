@@ -99,7 +99,7 @@ describe("a run beyond a threshold", () => {
   it("is held by the profile's own limits too", async () => {
     await first();
     const profile = { "profile.yaml": "guard: { touched: { count: 3 } }\n" };
-    expect((await run({ "things.csv": HEAD + rows(1, 4), ...profile }, { hooks: { limit: {} } })).state).toBe("held");
+    expect((await run({ "things.csv": HEAD + rows(21, 24), ...profile }, { hooks: { limit: {} } })).state).toBe("held");
   });
 });
 
@@ -175,6 +175,28 @@ describe("what is held", () => {
     expect(await first()).toMatchObject({ state: "loaded" });
     await expect(approve(held.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
     expect(one.id).toBeLessThan(held.id);
+  });
+
+  it("is not left behind by a replay that changes nothing, which counts for no later delivery either", async () => {
+    const one = await first();
+    const held = await second();
+    expect(await replay(one.id)).toMatchObject({ state: "loaded", counts: { thing: { unchanged: 20 } } });
+    expect(await second()).toMatchObject({ id: held.id, state: "held" });
+    expect(await approve(held.id)).toMatchObject({ state: "loaded" });
+    expect(await second()).toMatchObject({ state: "unchanged", message: `already applied as run ${held.id}` });
+    expect(await first()).toMatchObject({ state: "loaded" });
+  });
+
+  it("is left behind by a replay that changes something, and by a delivery that changes nothing", async () => {
+    const one = await first();
+    const held = await second();
+    await query("delete from toy.thing where id = '001'");
+    expect(await replay(one.id)).toMatchObject({ counts: { thing: { added: 1, unchanged: 19 } } });
+    await expect(approve(held.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
+    const later = await second();
+    expect(later).toMatchObject({ state: "held" });
+    expect(await first()).toMatchObject({ state: "loaded", counts: { thing: { unchanged: 20 } } });
+    await expect(approve(later.id)).rejects.toMatchObject({ code: "RUN_SUPERSEDED" });
   });
 
   it("stays held when it is aborted while it is released", async () => {

@@ -14,7 +14,7 @@ import { forgetBesideTables, ownLinesOf } from "./own-lines.js";
 import { perform } from "./perform.js";
 import { profileFor } from "./profile-in-force.js";
 import { termsOf } from "./profile-terms.js";
-import { asIngest, getRun, type Run, type RunReport } from "./run.js";
+import { asIngest, getRun, type Run, type RunReport, SAYS_LAST } from "./run.js";
 import { keyOfRun } from "./run-key.js";
 import { RUN_STATES, releasedNote, withNote } from "./run-text.js";
 import { shapedBy } from "./shape.js";
@@ -29,7 +29,8 @@ export interface ReleaseOptions
 /**
  * Loads a held run, whatever the guard says, and records who released it. What goes wrong is thrown, and leaves it held:
  * no run tells of it.
- * @throws RUN_UNKNOWN, RUN_NOT_HELD, RUN_SUPERSEDED when a later delivery was loaded, RECORDS_GONE, INTERNAL
+ * @throws RUN_UNKNOWN, RUN_NOT_HELD, RUN_SUPERSEDED when a later delivery was loaded, or a replay that changed something,
+ *   RECORDS_GONE, INTERNAL
  */
 export const approve = (options: ReleaseOptions & { readonly by: string }): Promise<RunReport> =>
   again(options, (run, adapter) => ({
@@ -133,7 +134,8 @@ async function requireHeld(client: Client, id: number): Promise<Run> {
   }
   const { rows } = await client.query<{ id: number }>(
     `select id from ingest.run
-     where board is not distinct from $1 and source = $2 and state = 'loaded' and id > $3 order by id desc limit 1`,
+     where board is not distinct from $1 and source = $2 and state = 'loaded' and id > $3 and ${SAYS_LAST}
+     order by id desc limit 1`,
     [run.board, run.source, id],
   );
   if (rows[0]) throw superseded(id, rows[0].id);

@@ -199,14 +199,22 @@ export interface LastRun {
   readonly held: boolean;
 }
 
-/** The newest run of a board and source that was loaded or is held; undefined when there is none. */
+/**
+ * Whether a run says what a source said last. A replay that left everything as it was does not: it brings nothing newer
+ * than what a run before it brought. A delivery does, whatever it changed.
+ */
+export const SAYS_LAST = `not (state = 'loaded' and replay_of is not null
+  and not counts @? '$.* ? (@.added > 0 || @.changed > 0 || @.removed > 0)')`;
+
+/** The newest run of a board and source that was loaded or is held, and says something; undefined when there is none. */
 export async function lastRun(
   client: ClientBase,
   { board, source, sha256 }: Pick<NewRun, "board" | "source" | "sha256">,
 ): Promise<LastRun | undefined> {
   const { rows } = await client.query<LastRun>(
     `select id, content_sha256 = $3 as same, state = 'held' as held from ingest.run
-     where board is not distinct from $1 and source = $2 and state in ('loaded', 'held') order by id desc limit 1`,
+     where board is not distinct from $1 and source = $2 and state in ('loaded', 'held') and ${SAYS_LAST}
+     order by id desc limit 1`,
     [board, source, sha256],
   );
   return rows[0];

@@ -132,13 +132,19 @@ const loaderWith = ({ before, after, alongside = {} }: ToyHooks): Loader => ({
   async load(context) {
     const { client, staged, board, runId } = context;
     await before?.(context);
-    const { rowCount } = await client.query(
-      `insert into toy.thing (board, id, name, amount, run_id) select $1, id, name, amount, $2 from ${staged}
-       on conflict (board, id) do update set name = excluded.name, run_id = $2`,
+    const { rows } = await client.query<Pick<LoadOutcome, "added" | "changed" | "unchanged">>(
+      `with written as (
+         insert into toy.thing as t (board, id, name, amount, run_id) select $1, id, name, amount, $2 from ${staged}
+         on conflict (board, id) do update set name = excluded.name, amount = excluded.amount, run_id = $2
+           where (t.name, t.amount) is distinct from (excluded.name, excluded.amount)
+         returning xmax = 0 as is_new)
+       select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed,
+         (select count(*) from ${staged}) - count(*) as unchanged from written`,
       [board ?? "", runId],
     );
     await after?.(context);
-    return { added: rowCount ?? 0, changed: 0, removed: 0, unchanged: 0, alongside };
+    const [{ added, changed, unchanged } = { added: 0, changed: 0, unchanged: 0 }] = rows;
+    return { added, changed, removed: 0, unchanged, alongside };
   },
 });
 
