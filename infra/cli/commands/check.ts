@@ -53,14 +53,21 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   nl: ["soort", "rijen", "records", "geweigerd", "overgeslagen"],
 };
 
-function reportLines({ source, counts, rejections, rejected, leftOpen }: CheckReport, language: Language): string[] {
+const READ = words("read, nothing was written", "gelezen, er is niets geschreven");
+const REFUSED = words(
+  "would be refused as a whole, nothing was written",
+  "zou in zijn geheel geweigerd worden, er is niets geschreven",
+);
+
+function reportLines(report: CheckReport, language: Language): string[] {
+  const { source, counts, rejections, rejected, leftOpen, error } = report;
   const more = rejected - rejections.length;
   const kinds = Object.entries(counts).map(([kind, { read, records, refused, passed }]) =>
     [kind, read, records, refused, passed].map(String),
   );
   return [
-    `${source}: ${words("read, nothing was written", "gelezen, er is niets geschreven")[language]}`,
-    ...table(HEADS[language], kinds),
+    `${source}: ${(error ? REFUSED : READ)[language]}`,
+    ...(kinds.length > 0 ? table(HEADS[language], kinds) : []),
     ...(rejected > 0 ? ["", ...rejectionLines(rejections, language)] : []),
     ...(more > 0 ? [words(`… and ${more} more`, `… en nog ${more}`)[language]] : []),
     ...(leftOpen.length > 0 ? ["", ...leftOpen.map((one) => one[language])] : []),
