@@ -187,10 +187,15 @@ export class HubError extends Error {
 /** Exit status of what was stopped by whoever started it, as shells have it for Ctrl-C. */
 const STOPPED = 130;
 
+/** Whether somebody stopped it: no fault of anything. By its name: a signal's reason is not always made of this `Error`. */
+export const isStop = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+
 /** Exit status of the `hub` command: 0 done, 1 bug, 2 usage, 3 input refused, 4 held, 5 temporary, 130 stopped. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof Error && error.name === "AbortError") return STOPPED;
+  if (isStop(error)) return STOPPED;
   if (!(error instanceof HubError)) return 1;
+  if (error.code === "NOT_CONCLUDED" && isStop(error.cause)) return STOPPED;
   if (error.code === "RUN_HELD") return 4;
   if (error.code === "USAGE" || error.fault === "config") return 2;
   return error.fault === "input" ? 3 : error.fault === "transient" ? 5 : 1;

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { readConfig } from "../config.js";
-import { exitCodeOf, HubError } from "../errors.js";
+import { exitCodeOf, HubError, isStop } from "../errors.js";
 import type { Hub } from "../hub.js";
 import { errorWords, helpText } from "../ingest/refusal-words.js";
 import { createLog } from "../log.js";
@@ -76,7 +76,7 @@ function tell(error: unknown, language: Language): number {
   if (error instanceof HubError) {
     if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
     say(`${errorWords(error)[language]}\n${helpText(error, language)}`);
-  } else if (error instanceof Error && error.name === "AbortError") say("stopped");
+  } else if (isStop(error)) say("stopped");
   else say(describeFault(error));
   return exitCodeOf(error);
 }

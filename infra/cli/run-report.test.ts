@@ -82,6 +82,14 @@ describe("a run that is loaded while what follows from it is not there yet", () 
   const unconcluded = new HubError("NOT_CONCLUDED", "Run 7: loaded; what follows from it is not there yet (error).");
   const loaded = report({ concluded: false, unconcluded });
 
+  it("is told in one line, without where in the code, when somebody stopped it", () => {
+    const message = "Run 7: loaded; stopped before what follows from it was there.";
+    const stopped = new HubError("NOT_CONCLUDED", message, { cause: AbortSignal.abort().reason });
+    const { status, lines, said } = printed({ ...loaded, unconcluded: stopped });
+    expect([status, lines]).toEqual([130, "99001 toy: loaded as run 7"]);
+    expect(said).toBe(`${message} ${stopped.help}`);
+  });
+
   it("is told of as loaded, and then what is missing and what to do", () => {
     const { status, lines, said } = printed(loaded);
     expect([status, lines]).toEqual([5, "99001 toy: loaded as run 7"]);

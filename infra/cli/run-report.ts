@@ -1,4 +1,4 @@
-import { exitCodeOf, HubError } from "../errors.js";
+import { exitCodeOf, HubError, isStop } from "../errors.js";
 import type { Difference } from "../hub.js";
 import { helpText } from "../ingest/refusal-words.js";
 import type { RunReport } from "../ingest/run.js";
@@ -66,8 +66,7 @@ function printReport(report: RunReport, form: Form, { print }: Pick<CommandConte
 /** What went wrong, of the last run or of what follows from any, and the exit status. */
 function tellOutcome(reports: readonly RunReport[], form: Form, { say }: Pick<CommandContext, "say">): number {
   const unconcluded = reports.findLast((report) => report.unconcluded)?.unconcluded;
-  if (unconcluded)
-    for (const line of [unconcluded.message, unconcluded.help, ...framesOf(unconcluded.cause)]) say(line);
+  if (unconcluded) for (const line of unconcludedLines(unconcluded)) say(line);
   const { error = null, id, rejections = 0, notes = 0 } = reports.at(-1) ?? {};
   if (!error) return unconcluded ? exitCodeOf(unconcluded) : 0;
   if (error.code === "INTERNAL") for (const line of framesOf(error.cause)) say(line);
@@ -77,6 +76,9 @@ function tellOutcome(reports: readonly RunReport[], form: Form, { say }: Pick<Co
   say(rejections + notes > 0 ? `${help} \`hub rejections ${id}\` ${lists}.` : help);
   return exitCodeOf(error);
 }
+
+const unconcludedLines = ({ message, help, cause }: HubError): readonly string[] =>
+  isStop(cause) ? [`${message} ${help}`] : [message, help, ...framesOf(cause)];
 
 /** Where a bug is, without its own words: those of a database show cells. */
 export const framesOf = (cause: unknown): readonly string[] =>

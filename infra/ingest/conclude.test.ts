@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { withClient } from "../db/connect.js";
 import { inTransaction } from "../db/transaction.js";
+import { exitCodeOf } from "../errors.js";
 import { keepFromLoading } from "../privacy/erased.js";
 import { concludeRuns } from "./conclude.js";
 import type { Progress } from "./load.js";
@@ -77,6 +78,10 @@ describe("an ingest that is aborted while it concludes", () => {
     };
     const report = await run(thing(1), { hub: echoHub({ loaded }), signal: controller.signal });
     expect(report).toMatchObject({ state: "loaded", concluded: false, unconcluded: { code: "NOT_CONCLUDED" } });
+    expect(report.unconcluded?.message).toBe(
+      `Run ${report.id}: loaded; stopped before what follows from it was there.`,
+    );
+    expect(exitCodeOf(report.unconcluded)).toBe(exitCodeOf(controller.signal.reason));
     expect([await things(), await conclusions(), await openRuns()]).toEqual([["1"], [], [report.id]]);
     await conclude();
     expect(await conclusions()).toEqual([[report.id, 1]]);

@@ -22,7 +22,7 @@ export interface ConcludeOptions extends Pick<PerformOptions, "url" | "signal"> 
 export interface Concluding {
   readonly runId: number;
   readonly board: BoardNumber;
-  /** NOT_CONCLUDED, with what went wrong as its cause; null: what follows from it is there. */
+  /** NOT_CONCLUDED, with what went wrong as its cause, or the signal's reason; null: what follows from it is there. */
   readonly error: HubError | null;
 }
 
@@ -68,7 +68,7 @@ export async function concludeReports(
   try {
     for (const { board, error } of await concludeOwn(options, own)) if (error) failures.set(board, error);
   } catch (cause) {
-    for (const { board, id } of open) if (board !== null) failures.set(board, notConcluded(id, cause));
+    for (const { board, id } of open) if (board !== null) failures.set(board, notConcluded(id, cause, options.signal));
   }
   // What goes wrong with others' is not for this one to tell: the runs say so, and the worker.
   if (failures.size === 0) await concludeRuns(options, own).catch(() => {});
@@ -117,7 +117,7 @@ async function* concludeBoard(client: Client, board: BoardNumber, options: Board
       if (!next) throw cause;
       attempt += 1;
       if (attempt <= ATTEMPTS && isInTheWay(cause) && !options.signal?.aborted) continue;
-      yield { runId: next.run.runId, board, error: notConcluded(next.run.runId, cause) };
+      yield { runId: next.run.runId, board, error: notConcluded(next.run.runId, cause, options.signal) };
       return;
     }
     if (!next) return;
@@ -151,9 +151,14 @@ async function conclude(
   await asIngest(client, () => strike(client, run.runId));
 }
 
-const notConcluded = (runId: number, cause: unknown): HubError =>
-  new HubError(
-    "NOT_CONCLUDED",
-    `Run ${runId}: loaded; what follows from it is not there yet (${faultText(cause)}). The board's later runs wait for it.`,
-    { cause },
-  );
+/** Of what is stopped the cause is the signal's reason: what the database says of its statement is no fault. */
+const notConcluded = (runId: number, cause: unknown, signal: AbortSignal | undefined): HubError =>
+  signal?.aborted
+    ? new HubError("NOT_CONCLUDED", `Run ${runId}: loaded; stopped before what follows from it was there.`, {
+        cause: signal.reason,
+      })
+    : new HubError(
+        "NOT_CONCLUDED",
+        `Run ${runId}: loaded; what follows from it is not there yet (${faultText(cause)}). The board's later runs wait for it.`,
+        { cause },
+      );
