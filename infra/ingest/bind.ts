@@ -1,5 +1,5 @@
 import { HubError } from "../errors.js";
-import { type CalendarDate, dayOf } from "../values.js";
+import { type BoardNumber, type CalendarDate, dayOf } from "../values.js";
 import { words } from "../words.js";
 import type { Binding, CellReader, DateForm, DecimalForm, Row } from "./cell.js";
 import type { Dialect } from "./dialect.js";
@@ -13,6 +13,8 @@ import { isForbiddenText } from "./text.js";
 
 /** What every file of one delivery shares. */
 export interface DeliveryBinding {
+  /** The board that delivers; null or not given while nobody said whose the files are. */
+  readonly board?: BoardNumber | null | undefined;
   readonly profile: Profile;
   /** Day that the files speak of; today when not given. */
   readonly day?: CalendarDate | undefined;
@@ -35,6 +37,7 @@ export class FileBinding implements Binding {
   readonly day: CalendarDate;
   readonly dates: readonly DateForm[];
   readonly decimals: DecimalForm;
+  readonly board: BoardNumber | null;
   readonly tokenKeys: readonly TokenKey[];
   /** Documented headers that the file lacks. */
   readonly missing = new Set<string>();
@@ -52,6 +55,7 @@ export class FileBinding implements Binding {
     this.day = delivery.day ?? dayOf(new Date());
     this.dates = dialect.dates;
     this.decimals = dialect.decimals ?? "either";
+    this.board = delivery.board ?? null;
     this.tokenKeys = delivery.tokenKeys ?? [];
     this.forbidden = file.headers.filter(isForbiddenHeader);
     for (const [index, header] of file.headers.entries()) {

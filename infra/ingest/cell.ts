@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../values.js";
+import type { BoardNumber, CalendarDate } from "../values.js";
 import { type Words, words } from "../words.js";
 import type { TokenKey } from "./link-keys.js";
 import type { Settings } from "./profile.js";
@@ -65,6 +65,8 @@ export interface Binding {
   readonly dates: readonly DateForm[];
   /** The sign of decimals in this export. */
   readonly decimals: DecimalForm;
+  /** The board that delivers; null for a register, and while nobody said whose the files are. */
+  readonly board: BoardNumber | null;
   /** Keys that people are pseudonymised with; empty when the board's side gave none. */
   readonly tokenKeys: readonly TokenKey[];
   /** Whether the file has the column. Compares trimmed, without square brackets and case. */

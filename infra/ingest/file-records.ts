@@ -27,7 +27,7 @@ export interface Rejections {
 /** How a delivery's files are read. */
 export interface FileRecordsOptions {
   readonly delivery: Delivery;
-  readonly binding: Omit<DeliveryBinding, "kept">;
+  readonly binding: Omit<DeliveryBinding, "kept" | "board">;
   readonly rejections: Rejections;
   /** What rows of earlier deliveries became; without it, each row is decoded. */
   readonly recall?: Recall | undefined;
@@ -42,7 +42,7 @@ interface KindFile {
 
 /** The records in a delivery's files, in the adapter's reading order; its side files are read first. */
 export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTarget> {
-  const { adapter } = options.delivery;
+  const { adapter, board } = options.delivery;
   return {
     overConnection: false,
     bytes: bytesOf(
@@ -51,7 +51,7 @@ export function fileRecords(options: FileRecordsOptions): RecordSource<RecordTar
         .map(({ file }) => file),
     ),
     async kinds() {
-      const binding = { ...options.binding, kept: emptyKept(adapter) };
+      const binding = { ...options.binding, board, kept: emptyKept(adapter) };
       let isCut = false;
       const rejections = toldOnce(options.rejections, adapter.scope === "register");
       let read: Promise<DeliveryBinding> | undefined;

@@ -71,7 +71,7 @@ async function bindingOf(adapter: Adapter, folder: URL, but: Export | Lookup): P
   const names = await readdir(folder);
   const text = names.includes("profile.yaml") ? await readFile(new URL("profile.yaml", folder), "utf8") : undefined;
   const profile = text === undefined ? NO_PROFILE : readProfile(text, settingsOf(adapter));
-  const binding = { profile, kept: emptyKept(adapter) };
+  const binding = { board: profile.board, profile, kept: emptyKept(adapter) };
   const sink = { rejection: () => {}, pause: () => Promise.resolve() };
   for (const source of adapter.files) {
     if (source.role !== "lookup" || source === but) continue;

@@ -35,7 +35,8 @@ export async function tryOut(
     source: adapter.name,
     profile: { text: profile },
   });
-  for (const delivery of parcel.deliveries) {
+  for (const found of parcel.deliveries) {
+    const delivery = { ...found, board };
     const add = (rejection: Rejection) =>
       draft.refused({ rejection, adapter: delivery.adapter, cell: cellsOf(rejection, parcel.profile) });
     const records = fileRecords({

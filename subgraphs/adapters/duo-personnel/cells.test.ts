@@ -3,19 +3,19 @@ import { FileBinding } from "@regiohub/infra/ingest/bind";
 import { isValue } from "@regiohub/infra/ingest/cell";
 import type { Column } from "@regiohub/infra/ingest/columns";
 import { RowFaults } from "@regiohub/infra/ingest/faults";
-import { NO_PROFILE, readProfile } from "@regiohub/infra/ingest/profile";
+import { NO_PROFILE } from "@regiohub/infra/ingest/profile";
 import { day, firstDay, isOwn, memberNumber, relationNumber } from "./cells.js";
 
 type Cells = Readonly<Record<string, string>>;
 
 /** Binds a column to a file with these cells in its one row. */
-function bind(row: Cells, profile = NO_PROFILE) {
+function bind(row: Cells, board: string | null = null) {
   const headers = Object.keys(row);
   const cell = (index: number) => (values: unknown) => (values as Cells)[headers[index] ?? ""] ?? null;
   return new FileBinding(
     "Personeel.csv",
     { headers, cell },
-    { profile, kept: new Map() },
+    { board, profile: NO_PROFILE, kept: new Map() },
     {
       form: "json",
       dates: ["compact"],
@@ -24,9 +24,9 @@ function bind(row: Cells, profile = NO_PROFILE) {
 }
 
 /** What a column reads, or the header and code of what is wrong. */
-function read(column: Column<unknown>, row: Cells, profile = NO_PROFILE) {
+function read(column: Column<unknown>, row: Cells, board: string | null = null) {
   const faults = new RowFaults();
-  const outcome = column.bind(bind(row, profile))(row, faults);
+  const outcome = column.bind(bind(row, board))(row, faults);
   return isValue(outcome) ? outcome : faults.found.map(({ header, code }) => `${header} ${code}`);
 }
 
@@ -75,10 +75,10 @@ it("tells relations of a person apart by school and sequence", () => {
   expect(read(relationNumber, { "Organisatienummer school": "", Volgnummer: "12" })).toBe("-/12");
 });
 
-it("takes rows of the profile's board only, whose number may have lost its zeros", () => {
-  const profile = readProfile('board: "01234"', []);
-  const of = (board: string) => read(isOwn, { "Organisatienummer bevoegd gezag": board }, profile);
-  expect([of("01234"), of("1234")]).toEqual([true, true]);
-  expect(of("41234")).toEqual(["Organisatienummer bevoegd gezag CELL_INVALID"]);
-  expect(read(isOwn, { "Organisatienummer bevoegd gezag": "41234" })).toBe(true); // without a profile nobody can tell
+it("takes rows of the board that delivers only, whose number may have lost its zeros", () => {
+  const of = (row: string, board: string | null) => read(isOwn, { "Organisatienummer bevoegd gezag": row }, board);
+  expect([of("01234", "01234"), of("1234", "01234")]).toEqual([true, true]);
+  expect(of("41234", "01234")).toEqual(["Organisatienummer bevoegd gezag CELL_INVALID"]);
+  expect(of("", "01234")).toEqual(["Organisatienummer bevoegd gezag CELL_EMPTY"]);
+  expect(of("41234", null)).toBe(true); // while nobody said whose the file is, nobody can tell
 });

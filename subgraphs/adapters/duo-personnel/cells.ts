@@ -1,7 +1,6 @@
 import { invalid } from "@regiohub/infra/ingest/cell";
 import { Column, date, text } from "@regiohub/infra/ingest/columns";
-import { combine, using } from "@regiohub/infra/ingest/derive";
-import { defineSettings, z } from "@regiohub/infra/ingest/profile";
+import { combine } from "@regiohub/infra/ingest/derive";
 import type { CalendarDate } from "@regiohub/infra/values";
 
 /** A column that the law and the vendors give two names; a file that has neither lacks the first. */
@@ -60,14 +59,13 @@ export const relationNumber: Column<string> = combine(
 /** When a row was taken out of the administration's database; empty days count as older than all others. */
 export const extractedOn: Column<CalendarDate | ""> = day("Extractiedatum").map((found) => found ?? "");
 
-const ownBoard = defineSettings({ board: z.string().optional() });
+const board = text("Organisatienummer bevoegd gezag");
 
-/** True; a row of another board than the profile's is refused: an administration office writes files for several. */
-export const isOwn: Column<boolean> = using(
-  ownBoard,
-  { board: text("Organisatienummer bevoegd gezag") },
-  ({ board }, { board: own }) =>
-    own === undefined || board.padStart(5, "0") === own // a number: its leading zeros may be gone
+/** True; a row of another board than the one that delivers is refused: an administration office writes files for several. */
+export const isOwn: Column<boolean> = new Column(board.headers, board.expected, (binding) =>
+  combine({ board }, (row) =>
+    binding.board === null || row.board.padStart(5, "0") === binding.board // a number: its leading zeros may be gone
       ? true
       : invalid("the number of the board that delivers", "het nummer van het bestuur dat aanlevert"),
+  ).bind(binding),
 );

@@ -18,7 +18,7 @@ export const duoPersonnel = defineAdapter({
   name: "duo-personnel",
   title: words("DUO personnel delivery", "DUO, aanlevering van personeel"),
   scope: "board",
-  version: 2,
+  version: 3,
   coverage: "windowed",
   dialects: [
     {
