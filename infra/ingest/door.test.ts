@@ -22,10 +22,12 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
       "Persoonsgebonden nummer",
       "PartnerBsnNumber",
     ],
+    ...["Soc.nr", "Sociaal nummer", "Citizen number", "citizen_no"],
     ...["SSN", "SocialSecurityNumber", "citizenServiceNumber", "NationalId", "NationalIdentificationNumber"],
   ],
   "bank account": [
     ...["Iban", "IBAN nummer", "Medewerker_IBAN", "iban_1", "Bankrekening", "Bankrekeningnummer", "Bankrekeningnr"],
+    ...["Bankrek.", "Bankrek.nr."],
     ...["Rekeningnummer", "Salarisrekeningnummer", "Gironummer", "BankAccount", "bank_account_number"],
   ],
   "cause or kind of an absence": [
@@ -71,6 +73,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
       "Contributie_vakbond",
       "Vakvereniging",
     ],
+    ...["Contributie CNV", "Contributie_FNV", "Lid AOb", "Lidmaatschap van de AOb", "AVS-lid", "CNV contributie"],
     ...["TradeUnion", "UnionMembership", "Union"],
   ],
   "origin, politics, orientation": [
@@ -122,6 +125,10 @@ const ALLOWED = [
     "Telefoonnummer",
     "Banknaam",
     "Lidmaatschap",
+    "Contributie",
+    "Lid_MR",
+    "Citizen",
+    "Society_number",
     "Reunion",
   ],
   ...[

@@ -16,6 +16,15 @@ it.each([
   "999 990 019",
   "999-990-019",
   "x 1,999990019;",
+  ...[
+    "111\u00a0222\u00a0333",
+    "111\u202f222\u202f333",
+    "111\u2009222\u2009333",
+    "1112\u00a022\u00a0333",
+    "111\u200b222\u200b333",
+  ],
+  ...["BSN 11122 2333", "BSN11122 2333", "bsn: 1 1122 2333.", "1-1-1-2-2-2-3-3-3", "Jansen (BSN) 11122 2333"],
+  ...["111,222,333", "111/222/333", "111_222_333", "111, 222, 333", "111. 222.333", "111\u2013222\u2013333"],
   ...["Jansen999990019", "999990019Jansen", "bsnnr999990019", "SOFI999990019", "SOFINR999990019"],
 ])("finds a citizen service number in %j", (text) => expect(holdsCitizenNumber(text)).toBe(true));
 
@@ -30,6 +39,8 @@ it.each([
     "11111111-aaaa-4bbb-8ccc-999990019000",
     "99999001",
   ],
+  ...["01-02-2024", "1/10/2024-5", "11122  -  2333", "11122;2333", "2023/2024", "06 12 34 56 78", "+31 (0)6-12345678"],
+  ...["A11122 2333", "11122-2333A", "11122-2333-0", "0-11122-2333", "5f6abc1c-1112-4223-9abc-041716430012"],
   ...["+31 999 990 019", "+31999990019", "0031-999990019", "12AB00", "99ZA", "2024-08-01"],
 ])("finds no citizen service number in %j", (text) => {
   expect(holdsCitizenNumber(text)).toBe(false);
@@ -67,6 +78,8 @@ it("finds bank accounts of every country, however they are written", () => {
     account.replace(/.{4}(?=.)/g, "$&\u00a0"),
     `Graag naar ${account.slice(0, 2)} ${account.slice(2)}, dank`,
     `IBAN:${account}.`,
+    ...["-", "/", "_", ", ", "\u202f", " - "].map((sign) => account.replace(/.{4}(?=.)/g, `$&${sign}`)),
+    `IBAN-${account.replace(/.{4}(?=.)/g, "$&-")}`,
     `iban${account}`,
     `${account.replace(/.{4}(?=.)/g, "$&.")} t.n.v. de school`,
   ]);
@@ -92,6 +105,7 @@ it.each([
     "NL 91",
     "ae43f0c1-5b7e-4c1d-9a55-0417164300aa",
   ],
+  "a1b2c3d4-1a2b-4c3d-be68-539007547034", // only the end of an id
   ...["De 12 maanden van het schooljaar 2024", "GB29 en NL91 zijn landen", "VPTEST1234567890123", "NL91ABNA04171643OO"],
 ])("finds no bank account in %j", (text) => {
   expect(holdsBankAccount(text)).toBe(false);

@@ -4,9 +4,55 @@ const NINE_DIGITS =
   /(?=\d)(?:(?<![0-9A-Za-z])|(?<=[Bb][Ss][Nn]|SOFI|NR|[A-Za-z][a-z]{2}))(?<!(?:\+|00)\d{2}[ -]?)(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?!\d)(?:(?![A-Za-z])|(?=[A-Za-z][a-z]{2}))/;
 const ALL_NINE_DIGITS = new RegExp(NINE_DIGITS, "g");
 
+/** What may stand between the digits of a number: spaces of any kind, seen or not, and signs. */
+const SIGN = String.raw`[\s\u00ad\u200b-\u200d\u2060.,/_\u2010-\u2015\u2212-]`;
+
+const IS_SIGN = new RegExp(SIGN);
+
+/** A day, of which the digits are part of no number. */
+const DAY = /(?<!\d)(?:\d{1,2}([-./])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([-./])\d{2}\2\d{2})(?!\d)/;
+
 /** Whether a text holds what has the form of a citizen service number (BSN). */
 export function holdsCitizenNumber(text: string): boolean {
-  return NINE_DIGITS.test(text) && [...text.matchAll(ALL_NINE_DIGITS)].some(([digits]) => passesElevenTest(digits));
+  return (
+    (NINE_DIGITS.test(text) && [...text.matchAll(ALL_NINE_DIGITS)].some(([digits]) => passesElevenTest(digits))) ||
+    holdsGroupedNumber(text)
+  );
+}
+
+/** Most signs between two digits of one number. */
+const MOST_SIGNS = 2;
+
+/** Whether a text holds a citizen service number in groups of any size, with no digit more on either side. */
+function holdsGroupedNumber(text: string): boolean {
+  let digits = 0;
+  let first = 0;
+  let last = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = text.charCodeAt(at); // NaN at the end
+    if (code >= 0x30 && code <= 0x39) {
+      if (digits === 0) first = at;
+      digits += 1;
+      last = at;
+    } else if (digits > 0 && !(at - last <= MOST_SIGNS && isSign(code))) {
+      if (digits === 9 && isGroupedNumber(text, first, last)) return true;
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+const isSign = (code: number): boolean =>
+  code < 0x80
+    ? code === 0x20 || (code >= 0x2c && code <= 0x2f) || code === 0x5f || (code >= 0x09 && code <= 0x0d)
+    : IS_SIGN.test(String.fromCharCode(code));
+
+/** Nothing glued to it but BSN, SOFI and NR before it; no telephone number, behind + or (0); no day and a digit. */
+function isGroupedNumber(text: string, first: number, last: number): boolean {
+  const digits = text.slice(first, last + 1);
+  if (!passesElevenTest(digits) || DAY.test(digits) || /[A-Za-z]/.test(text.charAt(last + 1))) return false;
+  const before = text.slice(Math.max(0, first - 4), first);
+  return /(?:^|[^0-9A-Za-z+]|bsn|SOFI|NR)$/i.test(before) && !/\d\)[^0-9A-Za-z]?$/.test(before);
 }
 
 /** Whether nine digits pass the test that every citizen service number (BSN) passes. Other characters are skipped. */
@@ -36,16 +82,22 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
 const IBAN_SHORTEST = 15;
 /** Fewer digits than any account has: words that happen to fit are none. */
 const IBAN_DIGITS = 8;
-const IBAN_START = /(?<![0-9A-Za-z])(?:iban)?([A-Za-z]{2}) ?\d{2}/i;
-const ALL_IBAN_STARTS = new RegExp(IBAN_START, "gi");
+const IBAN_START = new RegExp(`([A-Za-z]{2})${SIGN}{0,2}\\d{2}`);
+const ALL_IBAN_STARTS = new RegExp(IBAN_START, "g");
+const BEFORE_IBAN = new RegExp(`(?:^|[^0-9A-Za-z])(?:iban${SIGN}{0,2})?$`, "i");
+/** An id of hexadecimal digits: what follows is a part of it. */
+const ID_PART = /[0-9A-F]{4}-$/i;
 
-/** Whether a text holds a bank account (IBAN) of any country, with blanks or points between its parts or without. */
+/** Whether a text holds a bank account (IBAN) of any country, with signs between its parts or without. */
 export function holdsBankAccount(text: string): boolean {
   if (text.length < IBAN_SHORTEST || !IBAN_START.test(text)) return false;
-  return [...text.matchAll(ALL_IBAN_STARTS)].some(({ 0: start, 1: country = "", index }) => {
+  for (const { 1: country = "", index } of text.matchAll(ALL_IBAN_STARTS)) {
     const length = IBAN_LENGTHS.get(country.toUpperCase());
-    return length !== undefined && isIban(wordOf(text, index + start.indexOf(country), length));
-  });
+    if (length === undefined || !isIban(wordOf(text, index, length))) continue;
+    const before = text.slice(Math.max(0, index - 7), index);
+    if (BEFORE_IBAN.test(before) && !ID_PART.test(before)) return true;
+  }
+  return false;
 }
 
 /** So many letters and digits from a place on, in capitals, with what separates them left out; "" when others follow. */
@@ -55,7 +107,7 @@ function wordOf(text: string, from: number, length: number): string {
   for (; at < text.length && word.length < length; at += 1) {
     const char = text[at] as string;
     if (/[0-9A-Za-z]/.test(char)) word += char.toUpperCase();
-    else if (!/[ .\u00a0]/.test(char)) return "";
+    else if (!IS_SIGN.test(char)) return "";
   }
   return word.length === length && !/^[0-9A-Za-z]/.test(text.slice(at, at + 1)) ? word : "";
 }

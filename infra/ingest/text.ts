@@ -57,21 +57,24 @@ const CITIZEN_NUMBER = words(
 const BANK_ACCOUNT = words("no bank account (IBAN)", "geen bankrekening (IBAN)");
 
 function forbidden(text: string): TextFault | undefined {
-  if (!holdsDigits(text, FEWEST_DIGITS)) return undefined; // most texts: nothing below can be in them
-  if (holdsCitizenNumber(text)) return { code: "CELL_FORBIDDEN", expected: CITIZEN_NUMBER };
-  return holdsBankAccount(text) ? { code: "CELL_FORBIDDEN", expected: BANK_ACCOUNT } : undefined;
+  const digits = digitsIn(text); // most texts have few: nothing below can be in them
+  if (digits >= CITIZEN_DIGITS && holdsCitizenNumber(text)) return { code: "CELL_FORBIDDEN", expected: CITIZEN_NUMBER };
+  if (digits < FEWEST_DIGITS || !holdsBankAccount(text)) return undefined;
+  return { code: "CELL_FORBIDDEN", expected: BANK_ACCOUNT };
 }
 
-/** Fewer digits than any number that is forbidden; counting them is faster than a pattern. */
+const CITIZEN_DIGITS = 9;
+/** Fewer digits than any bank account. */
 const FEWEST_DIGITS = 8;
 
-function holdsDigits(text: string, fewest: number): boolean {
+/** How many digits a text has, as far as it matters; counting them is faster than a pattern. */
+function digitsIn(text: string): number {
   let digits = 0;
-  for (let at = 0; at < text.length && digits < fewest; at += 1) {
+  for (let at = 0; at < text.length && digits < CITIZEN_DIGITS; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 0x30 && code <= 0x39) digits += 1;
   }
-  return digits >= fewest;
+  return digits;
 }
 
 /** Digits have other forms too, those of full width for one: a number stays a number. */
