@@ -1,7 +1,8 @@
-import { type Column, date, decimal, text } from "@regiohub/infra/ingest/columns";
+import { EMPTY } from "@regiohub/infra/ingest/cell";
+import { Column, date, decimal, text } from "@regiohub/infra/ingest/columns";
 import { defineLookups } from "@regiohub/infra/ingest/define";
 import { combine, firstOf, lastDay } from "@regiohub/infra/ingest/derive";
-import type { Decimal } from "@regiohub/infra/values";
+import type { CalendarDate, Decimal } from "@regiohub/infra/values";
 import { shareOf } from "../assigned.js";
 import { siteColumn } from "../hr-profile.js";
 import { PERSONS } from "./files.js";
@@ -28,7 +29,13 @@ export const hours = notZero(decimal("P01109", { min: 0, max: 80 }));
 
 export const costCentre = text("P01134").optional();
 
-const startsOn = date("P01125");
+const firstDay = date("P01125");
+/** Of a file in which nothing of an inzet stands it is not asked: there is none. */
+const startsOn: Column<CalendarDate> = new Column(firstDay.headers, firstDay.expected, (binding) =>
+  ["P01121", "P01122", "P01124", "P01125", "P01126"].some((field) => binding.has(field))
+    ? firstDay.bind(binding)
+    : () => EMPTY,
+);
 const ownUnit = text("P01121").optional();
 const ownFunction = text("P01122").optional();
 // What an inzet leaves open is as its employment has it.
