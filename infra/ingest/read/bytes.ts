@@ -37,6 +37,11 @@ export class ByteReader {
     throw noFile(name);
   }
 
+  /** Bytes given out so far. */
+  get position(): number {
+    return this.#total;
+  }
+
   /**
    * The bytes that are still needed, followed by the next ones of the file; undefined at its end. What was given out
    * before is not valid any more.

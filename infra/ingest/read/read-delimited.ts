@@ -16,16 +16,14 @@ import type { SplitRow } from "./split.js";
  * @throws FILE_UNREADABLE, FILE_EMPTY, FILE_MALFORMED, ENCODING_WRONG; the last two also while the rows are read.
  */
 export async function openDelimited(path: string, dialect: DelimitedDialect): Promise<OpenFile> {
-  let ending: FileEnding = "whole";
-  const rows = splitRows(path, dialect, () => {
-    ending = "cut";
-  });
+  const progress: Progress = { ending: "whole", position: 0 };
+  const rows = splitRows(path, dialect, progress);
   try {
     const { value: first } = await rows.next();
     const headers = readHeader(first?.shift(), basename(path), dialect);
     let look: Look | undefined;
     const data = holdBack(first ?? [], rows, heldRows(dialect.totalRows));
-    const lastRows = (last: readonly SplitRow[]) => lastRowsOf(last, headers.length, dialect, ending);
+    const lastRows = (last: readonly SplitRow[]) => lastRowsOf(last, headers.length, dialect, progress.ending);
     return {
       headers,
       cell: (index) => (row) => (row as readonly string[])[index] ?? null,
@@ -33,13 +31,21 @@ export async function openDelimited(path: string, dialect: DelimitedDialect): Pr
         look = one;
       },
       batches: toBatches(data, headers.length, () => look, lastRows),
-      ending: () => ending,
+      position: () => progress.position,
+      ending: () => progress.ending,
       close: () => rows.return(undefined),
     };
   } catch (error) {
     await rows.return(undefined);
     throw error;
   }
+}
+
+/** How far a file is read, and how it ends. */
+interface Progress {
+  ending: FileEnding;
+  /** Bytes done with. */
+  position: number;
 }
 
 /** A CR at the very end has its line ended, though an LF might have followed. */
@@ -49,7 +55,7 @@ const CR = 0x0d;
 async function* splitRows(
   path: string,
   dialect: DelimitedDialect,
-  isCut: () => void,
+  progress: Progress,
 ): AsyncGenerator<SplitRow[], undefined> {
   const bytes = await ByteReader.open(path);
   const rows = new DelimitedRows(bytes.name, dialect);
@@ -57,10 +63,12 @@ async function* splitRows(
     let pending: Buffer = Buffer.alloc(0);
     for (let chunk = await bytes.more(); chunk; chunk = await bytes.more(pending)) {
       pending = chunk.subarray(rows.take(chunk));
+      progress.position = bytes.position - pending.length;
       const some = rows.drain();
       if (some.length > 0) yield some;
     }
-    if (pending.length > 0 && !pending.subarray(-2).includes(CR)) isCut();
+    if (pending.length > 0 && !pending.subarray(-2).includes(CR)) progress.ending = "cut";
+    progress.position = bytes.position;
     rows.end(pending);
     const some = rows.drain();
     if (some.length > 0) yield some;

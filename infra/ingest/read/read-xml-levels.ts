@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { OpenFile } from "../read.js";
 import { type OuterBatch, openLevels } from "./read-levels.js";
 import { pathAt, type RowsPath, rowsPathOf } from "./rows-path.js";
-import { xmlText } from "./xml-text.js";
+import { type ReadSoFar, xmlText } from "./xml-text.js";
 import { ELEMENTS, XmlTrees } from "./xml-trees.js";
 
 /**
@@ -23,16 +23,19 @@ export function openXmlLevels(
       asList: (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== null),
       value: ELEMENTS,
     },
-    read: () => ({ batches: treesOf(path, places) }),
+    read() {
+      const soFar: ReadSoFar = { bytes: 0 };
+      return { batches: treesOf(path, places, soFar), position: () => soFar.bytes };
+    },
   });
 }
 
-async function* treesOf(path: string, places: readonly RowsPath[]): AsyncGenerator<OuterBatch> {
+async function* treesOf(path: string, places: readonly RowsPath[], soFar: ReadSoFar): AsyncGenerator<OuterBatch> {
   const trees = new XmlTrees(
     basename(path),
     places.map(({ list }) => list),
   );
-  for await (const text of xmlText(path)) {
+  for await (const text of xmlText(path, soFar)) {
     const batch = trees.write(text);
     yield { batch, within: pathAt(places, trees.listPath).within };
   }

@@ -3,7 +3,7 @@ import type { XmlDialect } from "../dialect.js";
 import type { Batch, OpenFile } from "../read.js";
 import { XmlColumns } from "./xml-columns.js";
 import { XmlRows } from "./xml-rows.js";
-import { xmlText } from "./xml-text.js";
+import { type ReadSoFar, xmlText } from "./xml-text.js";
 
 /** How much of a file is searched for the names of its columns, in characters: all of it, for any one board. */
 const HEADER_STRETCH = 32 * 1024 * 1024;
@@ -16,11 +16,13 @@ export async function openXml(path: string, { row }: Pick<XmlDialect, "row">): P
   const columns = new XmlColumns(basename(path));
   await findColumns(path, columns, row);
   columns.fix();
-  const batches = readRows(path, columns, row);
+  const soFar: ReadSoFar = { bytes: 0 };
+  const batches = readRows(path, columns, row, soFar);
   return {
     headers: columns.names,
     cell: (index) => (cells) => (cells as readonly string[])[index] || null,
     batches,
+    position: () => soFar.bytes,
     close: () => batches.return(undefined),
   };
 }
@@ -36,8 +38,13 @@ async function findColumns(path: string, columns: XmlColumns, rowName: string | 
   rows.end();
 }
 
-async function* readRows(path: string, columns: XmlColumns, rowName: string | undefined): AsyncGenerator<Batch> {
+async function* readRows(
+  path: string,
+  columns: XmlColumns,
+  rowName: string | undefined,
+  soFar?: ReadSoFar,
+): AsyncGenerator<Batch> {
   const rows = new XmlRows(columns, rowName);
-  for await (const text of xmlText(path)) yield rows.write(text);
+  for await (const text of xmlText(path, soFar)) yield rows.write(text);
   rows.end();
 }

@@ -24,12 +24,19 @@ const DECLARATION = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]{1,40})["']/;
 
 const HIGH_BYTES = /[\x80-\xff]+/g;
 
+/** How far a file is read. */
+export interface ReadSoFar {
+  /** Bytes given out as text. */
+  bytes: number;
+}
+
 /**
  * The text of an XML file, a stretch at a time; each ends behind a tag. The encoding is the one of the byte order mark,
  * else of the XML declaration, else UTF-8.
+ * @param soFar is kept up while it is read
  * @throws FILE_UNREADABLE, FILE_MALFORMED, ENCODING_WRONG
  */
-export async function* xmlText(path: string): AsyncGenerator<string> {
+export async function* xmlText(path: string, soFar: ReadSoFar = { bytes: 0 }): AsyncGenerator<string> {
   const bytes = await ByteReader.open(path);
   let encoding: Encoding | undefined;
   let pending: Buffer = Buffer.alloc(0);
@@ -48,9 +55,11 @@ export async function* xmlText(path: string): AsyncGenerator<string> {
           ),
         );
       }
+      soFar.bytes = bytes.position - (pending.length - cut);
       yield decode(pending.subarray(0, cut), encoding, bytes.name);
       pending = pending.subarray(cut);
     }
+    soFar.bytes = bytes.position;
     yield decode(pending, encoding ?? "utf-8", bytes.name);
   } finally {
     await bytes.close();
