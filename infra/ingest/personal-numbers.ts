@@ -47,11 +47,18 @@ const isSign = (code: number): boolean =>
     ? code === 0x20 || (code >= 0x2c && code <= 0x2f) || code === 0x5f || (code >= 0x09 && code <= 0x0d)
     : IS_SIGN.test(String.fromCharCode(code));
 
-/** Nothing glued to it but BSN, SOFI and NR before it; no telephone number, behind + or (0); no day and a digit. */
+/** Two numbers with one sign between them, 123456-001 and 12345678/1: the key of a thing, and of which of them. */
+const NUMBERED_KEY = /^\d+[-./,_]\d+$/;
+
+/**
+ * Nothing glued to it but BSN, SOFI and NR before it; no telephone number, behind + or (0); no day and a digit; no key with a
+ * number of its own, unless it is called a BSN.
+ */
 function isGroupedNumber(text: string, first: number, last: number): boolean {
   const digits = text.slice(first, last + 1);
   if (!passesElevenTest(digits) || DAY.test(digits) || /[A-Za-z]/.test(text.charAt(last + 1))) return false;
   const before = text.slice(Math.max(0, first - 4), first);
+  if (NUMBERED_KEY.test(digits) && !/bsn|sofi/i.test(before)) return false;
   return /(?:^|[^0-9A-Za-z+]|bsn|SOFI|NR)$/i.test(before) && !/\d\)[^0-9A-Za-z]?$/.test(before);
 }
 
