@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type CheckOptions, check } from "./check.js";
+import type { Progress } from "./load.js";
 import { toyHub } from "./testing/toy.js";
 import { HEAD } from "./testing/toy-ingest.js";
 
@@ -72,6 +73,14 @@ describe("a check", () => {
     ["ROWS_REFUSED", { "things.csv": `${HEAD}1;a;;\n`, "names.csv": "code;name\n;Anna\n" }],
   ])("tells that it would be refused as a whole: %s", async (code, contents) => {
     expect((await checked(contents))?.error).toMatchObject({ code });
+  });
+
+  it("tells how many of the bytes of CSV files it has read", async () => {
+    const contents = { "things.csv": `${HEAD}1;a;;\n2;b;;\n`, "parts.csv": "nr\n1\n2\n" };
+    const told: Progress[] = [];
+    await checked(contents, { progress: (progress) => void told.push(progress) });
+    const bytes = Object.values(contents).reduce((sum, content) => sum + Buffer.byteLength(content), 0);
+    expect(told.at(-1)).toMatchObject({ bytes, ofBytes: bytes });
   });
 
   it("tells of a number that may not enter once, also where the row is lost without it", async () => {

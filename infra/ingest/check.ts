@@ -79,15 +79,20 @@ async function checkDelivery(delivery: Delivery, profile: Profile, options: Chec
     const open = (rejections: Rejections) =>
       fileRecords({ delivery, binding: { profile, tokenKeys: options.tokenKeys }, rejections });
     const records = open({ add, settle });
+    let before = 0;
+    let ofKind = 0;
     const pause: RecordSink["pause"] = (name, rows, bytes) => {
       signal?.throwIfAborted();
-      progress?.({ source, phase: "reading", name, rows, bytes, ofBytes: records.bytes });
+      ofKind = Math.max(ofKind, bytes); // rows that contradict each other are read again
+      progress?.({ source, phase: "reading", name, rows, bytes: before + ofKind, ofBytes: records.bytes });
       return Promise.resolve();
     };
     for (const kind of await records.kinds()) {
       const again = async () => (await open(UNTOLD).kinds()).find(({ definition }) => definition === kind.definition);
       const counted = await checkKind({ kind, again, add, pause, draft, inRegister });
       counts[kind.definition.kind] = counted;
+      before += ofKind;
+      ofKind = 0;
       if (!kind.mayBeEmpty) requireAccepted(kind.origin, counted);
     }
     return report(null);
