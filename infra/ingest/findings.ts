@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { roleOf } from "../db/roles.js";
 import type { AnySubgraph, Difference, LoadCounts, LoadedRun, Measure } from "../hub.js";
+import { FEW } from "./guard.js";
 
 /** What each subgraph measures of a run, in its transaction. */
 export async function measuresOf(
@@ -18,14 +19,19 @@ export async function measuresOf(
 /** Share of a register's rows of a kind that may go at once, in percent; as of a board's people. */
 const GONE_PERCENT = 10;
 
-/** What a register took away, per kind, of the rows that it answers for: nobody else says whether its file is the whole. */
+/**
+ * What a register took away, per kind, of the rows that it answers for: nobody else says whether its file is the whole.
+ * A few that as many others come for have been replaced: a region's adviser.
+ */
 export const removalsIn = (counts: Readonly<Record<string, LoadCounts>>): Measure[] =>
-  Object.entries(counts).map(([kind, { removed, changed, unchanged }]) => ({
-    name: `${kind} removed`,
-    count: removed,
-    of: removed + changed + unchanged,
-    limit: { percent: GONE_PERCENT },
-  }));
+  Object.entries(counts)
+    .filter(([, { removed, added }]) => removed >= FEW || removed > added)
+    .map(([kind, { removed, changed, unchanged }]) => ({
+      name: `${kind} removed`,
+      count: removed,
+      of: removed + changed + unchanged,
+      limit: { percent: GONE_PERCENT },
+    }));
 
 /** A page of what each subgraph says that a run changed, one behind the other, in its transaction. */
 export async function differencesOf(

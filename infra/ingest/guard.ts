@@ -23,7 +23,7 @@ export interface GuardFinding {
 }
 
 /** Below so many, a share says nothing: one of eight people is 12 %. All of them is another matter. */
-const FEW = 3;
+export const FEW = 3;
 
 /** Holds what a run did against the thresholds. Nothing is compared where nothing was before. */
 export function guard(measures: readonly Measure[], thresholds: Thresholds): GuardFinding[] {

@@ -37,8 +37,8 @@ const notCounted = (file: string, headers: readonly string[], last: number) =>
   new HubError(
     "FILE_MALFORMED",
     words(
-      `${file}, column ${headers.join(", ")}: a 1 October still to come. Expected counted years, up to ${headerOf(last)}. A forecast of pupils is not read here: what is planned goes into formation.csv, or into the arguments of a scenario. See README.md.`,
-      `${file}, kolom ${headers.join(", ")}: een 1 oktober die nog komt. Verwacht: getelde jaren, tot en met ${headerOf(last)}. Een prognose van leerlingen wordt hier niet gelezen: wat gepland is hoort in formation.csv, of in de argumenten van een scenario. Zie README.md.`,
+      `${file}, column ${headers.join(", ")}: a 1 October still to come. Expected counted years, up to ${headerOf(last)}. A forecast of pupils is not read here: what is planned goes into formation.csv, or into the arguments of a scenario. See subgraphs/adapters/duo/README.md.`,
+      `${file}, kolom ${headers.join(", ")}: een 1 oktober die nog komt. Verwacht: getelde jaren, tot en met ${headerOf(last)}. Een prognose van leerlingen wordt hier niet gelezen: wat gepland is hoort in formation.csv, of in de argumenten van een scenario. Zie subgraphs/adapters/duo/README.md.`,
     ),
   );
 
