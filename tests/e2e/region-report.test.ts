@@ -197,7 +197,7 @@ describe("the report of a region", () => {
     const broken = "anders geteld: niet te vergelijken (trendbreuk)";
     expect(rows).toContainEqual(["2013", "952", `−24 ${broken}`, `−2,46 ${broken}`, "2012"]);
     expect(rows).toContainEqual(["2014", "940", "−12", "−1,26", "2013"]);
-    expect(textOf(report, "sources")).toContain("STAMOS: STAMOS, stamos.nl");
+    expect(textOf(report, "sources")).toContain("STAMOS, stamos.nl, education staff by RPA area");
     expect(numbersShown(report)).toContain("1.007");
   });
 
