@@ -15,9 +15,9 @@ const DELIVERED: Readonly<Record<string, string>> = {
   "staff.fact": "run_id is not null",
 };
 
-/** What differs between two databases in which the same was done: ids, run numbers, moments. */
+/** What differs between two databases in which the same was done: ids, which came first, run numbers, moments. */
 const UNSTEADY = [
-  ...["id", "superseded_by", "superseded_by_at_from", "run_id", "until_run_id", "from_run_id"],
+  ...["id", "known_as", "superseded_by", "superseded_by_at_from", "run_id", "until_run_id", "from_run_id"],
   ...["loaded_at", "delivered_by", "created_at", "made_at", "ended_at"],
 ];
 
