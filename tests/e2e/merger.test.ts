@@ -108,8 +108,7 @@ describe("a board that merges into another one, and delivers no more", () => {
   it("is in the region's flows of that year, though its schools are the other's in the register of sites", async () => {
     await hub.giveOut("2025-10-20");
     // How many went over is about one board alone, and is told to nobody else.
-    const lines = ["WITHIN ORG_TRANSITION DOMINANCE"];
-    expect(await ofRegion()).toEqual({ stocks: ["105", "105"], lines, boards: [4, 3] });
+    expect(await ofRegion()).toEqual({ stocks: ["105", "105"], lines: [], boards: [4, 3] });
   });
 
   it("is none of the region's boards in the year after", async () => {
