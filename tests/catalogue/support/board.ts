@@ -76,7 +76,7 @@ export async function mustLoad(url: string, delivery: Handover): Promise<RunRepo
 
 /** Prepares an empty database: tables, reference data, the register, and what `fill` brings. */
 export async function prepareHub(url: string, fill: (url: string) => Promise<unknown>): Promise<void> {
-  await withClient(url, (client) => prepareDatabase(client, hub.subgraphs));
+  await prepareTables(url);
   const sites = BOARDS.flatMap((board) =>
     placesOf(board).flatMap(({ unit, brin }) => (brin === null ? [] : [[board, unit] as const])),
   );
@@ -90,3 +90,12 @@ export const hubDatabase = (
   fill: (url: string) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<FreshDatabase> =>
   freshDatabase({ name: `catalogue ${name}`, version: "1", run: (url) => prepareHub(url, fill) });
+
+const prepareTables = (url: string): Promise<void> =>
+  withClient(url, async (client) => {
+    await prepareDatabase(client, hub.subgraphs);
+  });
+
+/** A database with the hub's tables, and nothing in them. */
+export const bareDatabase = (): Promise<FreshDatabase> =>
+  freshDatabase({ name: "catalogue bare", version: "1", run: prepareTables });
