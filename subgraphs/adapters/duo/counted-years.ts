@@ -2,6 +2,7 @@ import { HubError } from "@regiohub/infra/errors";
 import type { Binding } from "@regiohub/infra/ingest/cell";
 import { Column } from "@regiohub/infra/ingest/columns";
 import { words } from "@regiohub/infra/words";
+import { lastOctoberYear } from "@regiohub/schema/octobers";
 
 /** The header of a year's column. */
 export const headerOf = (year: number): string => `LEERLINGEN_${year}`;
@@ -22,7 +23,7 @@ export const ofCountedYears = <T>(column: Column<T>, years: readonly number[]): 
   });
 
 function requireCounted({ fileName, day }: Binding, years: readonly number[]): void {
-  const last = Number(day.slice(0, 4)) - (day.slice(5) < "10-01" ? 1 : 0);
+  const last = lastOctoberYear(day);
   const ahead = years.filter((year) => year > last).map(named);
   if (ahead.length > 0) throw notCounted(fileName, ahead, last);
   const [first = 0, end = -1] = [years[0], years.at(-1)];

@@ -1,5 +1,6 @@
 import { HubError } from "@regiohub/infra/errors";
 import type { CalendarDate, Decimal } from "@regiohub/infra/values";
+import { lastOctoberYear } from "@regiohub/schema/octobers";
 import { tenThousandths } from "./exact.js";
 import { MOST_SHIFT, YEARS_AHEAD } from "./exit.js";
 import type { Course, Span } from "./project.js";
@@ -68,15 +69,12 @@ export const courseOf = ({ outflowRate, retirementShift, pupilsPerFte }: Scenari
 /** Whether a scenario says who leaves and who comes. */
 export const saysRates = ({ outflowRate, inflowFte }: Scenario): boolean => outflowRate !== null && inflowFte !== null;
 
-/** The first year whose 1 October is the last one that has been. */
-const lastOctober = (today: CalendarDate): number => Number(today.slice(0, 4)) - (today.slice(5) < "10-01" ? 1 : 0);
-
 /**
  * Refuses years that nobody can begin from, or see so far.
  * @throws ARGUMENT_INVALID
  */
 export function requireSpan({ from, years }: Span, today: CalendarDate): void {
-  const last = lastOctober(today);
+  const last = lastOctoberYear(today);
   if (from < 2000 || from > last) {
     throw new HubError("ARGUMENT_INVALID", `from: expected a year whose 1 October has been, 2000 to ${last}.`);
   }
@@ -90,9 +88,9 @@ export function requireSpan({ from, years }: Span, today: CalendarDate): void {
  * @throws ARGUMENT_INVALID for a year that is too far away
  */
 export function spanTo(year: number, today: CalendarDate): Span {
-  const from = Math.min(year - 1, lastOctober(today));
+  const from = Math.min(year - 1, lastOctoberYear(today));
   if (from < 2000 || year - from > YEARS_AHEAD) {
-    const last = lastOctober(today) + YEARS_AHEAD;
+    const last = lastOctoberYear(today) + YEARS_AHEAD;
     throw new HubError("ARGUMENT_INVALID", `year: expected 2001 to ${last}.`);
   }
   return { from, years: year - from };
